@@ -1,0 +1,83 @@
+/**
+ * An Experiment is plain data. The panel edits it, the address carries it, a file saves it, a lesson is a list of them,
+ * the headless command runs it. Lengths are dimensionless; angles do not occur.
+ */
+export interface Experiment {
+  readonly version: 1;
+  readonly surface: SurfaceChoice;
+  /** 1 to 12 runs, in the order in which they are listed and coloured. */
+  readonly runs: readonly Run[];
+  /** Optimizer steps of every run, 1 to 100,000. */
+  readonly steps: number;
+  /** Every random number of the experiment comes from it; an unsigned 32-bit integer. */
+  readonly seed: number;
+  /** A run counts as converged while the norm of its gradient is at most this. */
+  readonly tolerance: number;
+  readonly view: View;
+}
+
+export type Interval = readonly [low: number, high: number];
+export type Point = readonly [number, number];
+
+/** Column name → one number per row; every column has the same length (1 to 100,000 rows). */
+export type DataColumns = Readonly<Record<string, readonly number[]>>;
+
+/** By catalogue id, by the user's formula of (x, y), or by a loss over data in two named variables. */
+export type SurfaceChoice = CatalogueSurface | FormulaSurface | LossSurface;
+
+export interface CatalogueSurface {
+  readonly id: string;
+  /** Overrides the view rectangle of the catalogue; keys are the surface's two variables. */
+  readonly domain?: Readonly<Record<string, Interval>>;
+  readonly parameters?: Readonly<Record<string, number>>;
+  /** For a catalogue loss: id of a catalogue data set, or the columns themselves. */
+  readonly data?: string | DataColumns;
+}
+
+export interface FormulaSurface {
+  readonly formula: string;
+  readonly domain: Readonly<Record<string, Interval>>;
+  readonly parameters?: Readonly<Record<string, number>>;
+}
+
+export interface LossSurface {
+  readonly loss: string;
+  readonly variables: readonly [string, string];
+  readonly domain: Readonly<Record<string, Interval>>;
+  readonly parameters?: Readonly<Record<string, number>>;
+  readonly data: string | DataColumns;
+}
+
+export interface Run {
+  /** Catalogue id of the optimizer. */
+  readonly optimizer: string;
+  /** Complete after `normalise`: every hyperparameter of the optimizer, by its name. */
+  readonly hyper: Readonly<Record<string, number>>;
+  readonly start: Point;
+  readonly schedule?: Schedule;
+  readonly clip?: Clip;
+  /** Standard deviation of Gaussian noise added to each coordinate of the gradient. */
+  readonly noise?: number;
+  /** Rows drawn per step on a data loss (with replacement, from the seed); absent: the full batch. */
+  readonly batch?: number;
+}
+
+export interface Schedule {
+  readonly id: string;
+  readonly hyper: Readonly<Record<string, number>>;
+}
+
+/** `norm`: the gradient is scaled to at most `max`; `value`: each coordinate is cut to ±`max`. */
+export interface Clip {
+  readonly by: 'norm' | 'value';
+  readonly max: number;
+}
+
+export interface View {
+  readonly projection: '3d' | 'map';
+  readonly height: 'auto' | 'linear' | 'log';
+  readonly colors: ColorMapName;
+  readonly contours: boolean;
+}
+
+export type ColorMapName = 'cividis' | 'viridis' | 'magma' | 'diverging';
