@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { globalsIn, importsOf } from './setup/imports';
+import { type Source, sources } from './setup/sources';
+
+interface Rule {
+  /** Rooms (folders) or single modules that this room may import. */
+  readonly may: readonly string[];
+  /** The same, but types only: nothing of them is left at run time. */
+  readonly types?: readonly string[];
+  /** Packages that this room may import; `node:` stands for all of Node. */
+  readonly packages: readonly string[];
+}
+
+/** A sentence in two languages is a type that every room may name. */
+const TEXT = 'src/formula/text';
+
+/** Who may import what. Rooms are listed from the innermost outwards; each may always import itself. */
+const ROOMS: Readonly<Record<string, Rule>> = {
+  'src/formula': { may: [], packages: [] },
+  'src/catalog': { may: ['src/formula'], packages: [] },
+  'src/experiment': { may: ['src/catalog', 'src/formula'], types: ['src/engine/contract'], packages: ['valibot'] },
+  'src/engine': { may: ['src/formula', 'shaders'], types: ['src/catalog', 'src/experiment'], packages: [] },
+  'src/scene': {
+    may: ['src/engine/contract'],
+    types: [TEXT],
+    packages: ['three', 'd3-scale', 'd3-scale-chromatic', 'd3-interpolate'],
+  },
+  'src/charts': { may: [], types: [TEXT], packages: ['uplot', 'd3-scale', 'd3-scale-chromatic', 'd3-interpolate'] },
+  'src/lessons': { may: ['src/experiment', 'src/catalog', 'src/formula'], packages: [] },
+  'src/app': {
+    may: [
+      'src/formula',
+      'src/catalog',
+      'src/experiment',
+      'src/engine/contract',
+      'src/scene',
+      'src/charts',
+      'src/lessons',
+    ],
+    packages: ['lil-gui'],
+  },
+  'src/headless': {
+    may: ['src/formula', 'src/catalog', 'src/experiment', 'src/engine'],
+    packages: ['node:', 'webgpu'],
+  },
+  'src/main.ts': { may: ['src'], packages: [] },
+};
+
+/** Files that need more than their room. */
+const EXCEPTIONS: Readonly<Record<string, Partial<Rule>>> = {
+  // Starts the CPU engine's workers in Node; its twin in the browser needs no package.
+  'src/engine/cpu/node.ts': { packages: ['node:'] },
+};
+
+/** Engines and formulas run in workers, in Node and in tests: nothing of a page may be named there. */
+const PAGE_GLOBALS = new Set([
+  'window',
+  'document',
+  'navigator',
+  'localStorage',
+  'sessionStorage',
+  'requestAnimationFrame',
+  'HTMLElement',
+  'HTMLCanvasElement',
+]);
+const PAGELESS = ['src/formula', 'src/catalog', 'src/experiment', 'src/engine', 'src/headless'];
+
+function isIn(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`) || path === `${place}.ts`;
+}
+
+function roomOf(path: string): string | undefined {
+  return Object.keys(ROOMS).find((room) => isIn(path, room));
+}
+
+/** What is wrong with the imports of one file, a line each. */
+function violations(source: Source): string[] {
+  const room = roomOf(source.path);
+  if (room === undefined) return [`${source.path} is in no room`];
+  const { may, types = [], packages } = { ...ROOMS[room]!, ...EXCEPTIONS[source.path] };
+  const complaints: string[] = [];
+  for (const { specifier, path, typeOnly } of importsOf(source)) {
+    const allowed =
+      path === null
+        ? packages.some((name) => specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`))
+        : [room, ...may, ...(typeOnly ? types : [])].some((place) => isIn(path, place));
+    if (!allowed) complaints.push(`${source.path} may not import ${specifier}`);
+  }
+  if (PAGELESS.some((place) => isIn(source.path, place))) {
+    for (const name of globalsIn(source, PAGE_GLOBALS)) complaints.push(`${source.path} may not use ${name}`);
+  }
+  return complaints;
+}
+
+/** The first cycle in a graph, as the list of its nodes; null where there is none. */
+function cycle(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
+  const done = new Set<string>();
+  const visit = (node: string, trail: readonly string[]): string[] | null => {
+    if (trail.includes(node)) return [...trail.slice(trail.indexOf(node)), node];
+    if (done.has(node)) return null;
+    done.add(node);
+    for (const next of graph.get(node) ?? []) {
+      const found = visit(next, [...trail, node]);
+      if (found) return found;
+    }
+    return null;
+  };
+  for (const node of graph.keys()) {
+    const found = visit(node, []);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Room → rooms it needs at run time. */
+function roomGraph(files: readonly Source[]): Map<string, Set<string>> {
+  const graph = new Map<string, Set<string>>();
+  for (const file of files) {
+    const room = roomOf(file.path);
+    if (room === undefined) continue;
+    const needs = graph.get(room) ?? new Set();
+    graph.set(room, needs);
+    for (const { path, typeOnly } of importsOf(file)) {
+      const other = path === null || typeOnly ? undefined : roomOf(path);
+      if (other !== undefined && other !== room) needs.add(other);
+    }
+  }
+  return graph;
+}
+
+const files = sources('src', '.ts');
+
+describe('rooms', () => {
+  it.each(files.map((file) => [file.path, file] as const))('%s imports only what its room may', (_, file) => {
+    expect(violations(file)).toEqual([]);
+  });
+
+  it('do not need one another in a circle', () => {
+    expect(cycle(roomGraph(files))).toBeNull();
+  });
+
+  it('are found at all', () => {
+    expect(files.length).toBeGreaterThan(5);
+  });
+});
+
+describe('the rules can fail', () => {
+  it.each([
+    ['a static import', 'src/formula/bad.ts', "import { a } from '../catalog/surfaces';"],
+    ['a type import', 'src/formula/bad.ts', "import type { A } from '../engine/contract';"],
+    ['an inline type import', 'src/formula/bad.ts', "type A = import('../engine/contract').Engine;"],
+    ['a dynamic import', 'src/engine/cpu/bad.ts', "const a = await import('../../scene/view');"],
+    ['a re-export', 'src/catalog/bad.ts', "export * from '../experiment/types';"],
+    ['?raw text', 'src/scene/bad.ts', "import kernel from '../../shaders/grid.wgsl?raw';"],
+    ['a worker address', 'src/app/bad.ts', "new Worker(new URL('../engine/cpu/worker.ts', import.meta.url));"],
+    ['a glob', 'src/app/bad.ts', "import.meta.glob('../engine/cpu/*.ts');"],
+    ['a value where only types may', 'src/engine/bad.ts', "import { optimizers } from '../catalog/optimizers';"],
+    ['engine internals in the app', 'src/app/bad.ts', "import { host } from '../engine/gpu/host';"],
+    ['three in an engine', 'src/engine/gpu/bad.ts', "import { Vector3 } from 'three/webgpu';"],
+    ['Node in an engine', 'src/engine/cpu/bad.ts', "import { Worker } from 'node:worker_threads';"],
+    ['a page in an engine', 'src/engine/gpu/bad.ts', 'const gpu = navigator.gpu;'],
+    ['a page in a type', 'src/formula/bad.ts', 'let element: HTMLElement;'],
+    ['a file outside all rooms', 'src/stray.ts', ''],
+  ])('%s', (_, path, text) => {
+    expect(violations({ path, text })).toHaveLength(1);
+  });
+
+  it.each([
+    ['its own room', 'src/formula/good.ts', "import { parse } from './parse';"],
+    ['types where types may', 'src/engine/good.ts', "import type { Optimizer } from '../catalog/types';"],
+    ['a page name as a property', 'src/engine/good.ts', 'const b = { window: 1 }; b.window;'],
+    ['a package of the room', 'src/scene/good.ts', "import * as THREE from 'three/webgpu';"],
+  ])('but %s is fine', (_, path, text) => {
+    expect(violations({ path, text })).toEqual([]);
+  });
+
+  it('a circle', () => {
+    const circle = [
+      { path: 'src/scene/a.ts', text: "import { b } from '../app/b';" },
+      { path: 'src/app/b.ts', text: "import { a } from '../scene/a';" },
+    ];
+    expect(cycle(roomGraph(circle))).toEqual(['src/scene', 'src/app', 'src/scene']);
+  });
+
+  it('an import that is computed', () => {
+    expect(() => violations({ path: 'src/app/bad.ts', text: 'await import(name);' })).toThrow('literally');
+  });
+});
