@@ -1,0 +1,20 @@
+import type { DataSet } from '../types';
+import { NumpyRandom } from './numpy-random';
+
+/** `np.random.seed(42); x = randn(100, 1); y = 2.5*x + 1.0 + 0.5*randn(100)` */
+function columns(): DataSet['columns'] {
+  const random = new NumpyRandom(42);
+  const x = random.normals(100);
+  return { x, y: x.map((value) => 2.5 * value + 1 + 0.5 * random.normal()) };
+}
+
+export const lineNormal: DataSet = {
+  id: 'line_normal',
+  name: { en: 'Noisy line', zh: '带噪声的直线' },
+  columns: columns(),
+  about: {
+    en: '100 points about y = 2.5x + 1, x normal, noise 0.5.',
+    zh: 'y = 2.5x + 1 附近的 100 个点，x 服从正态分布，噪声 0.5。',
+  },
+  source: 'The tutorial on calculus for training AI models, section 3.2',
+};

@@ -1,0 +1,45 @@
+import { DATA_LIST, DATA_SETS, LOSS_LIST, OPTIMIZER_LIST, SCHEDULE_LIST, SURFACE_LIST } from '.';
+import type { Hyperparameter, Surface } from './types';
+
+/** The catalogue as plain JSON, for `headless list`. Minima are those of the default parameters and data. */
+export function catalogue() {
+  return {
+    surfaces: SURFACE_LIST.map(describeSurface),
+    losses: LOSS_LIST.map(describeSurface),
+    optimizers: OPTIMIZER_LIST.map((optimizer) => ({
+      id: optimizer.id,
+      name: optimizer.name,
+      ...(optimizer.kind === 'rule' ? { rule: optimizer.rule, state: optimizer.state } : { method: optimizer.method }),
+      hyper: describeHyper(optimizer.hyper),
+      rate: optimizer.rate,
+      about: optimizer.about,
+      paper: optimizer.paper,
+    })),
+    schedules: SCHEDULE_LIST.map((schedule) => ({ ...schedule, hyper: describeHyper(schedule.hyper) })),
+    data: DATA_LIST.map(({ columns, ...rest }) => ({
+      ...rest,
+      columns: Object.keys(columns),
+      rows: Object.values(columns)[0].length,
+    })),
+  };
+}
+
+function describeSurface(surface: Surface) {
+  const { minima, parameters, data, ...rest } = surface;
+  const values = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
+  const columns = data === null ? null : (DATA_SETS.get(data.default)?.columns ?? null);
+  return {
+    ...rest,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([name, { value, min, max }]) => [name, { default: value, min, max }]),
+    ),
+    ...(data === null ? {} : { data }),
+    minima: minima(values, columns),
+  };
+}
+
+function describeHyper(hyper: Readonly<Record<string, Hyperparameter>>) {
+  return Object.fromEntries(
+    Object.entries(hyper).map(([name, { value, min, max, scale }]) => [name, { default: value, min, max, scale }]),
+  );
+}

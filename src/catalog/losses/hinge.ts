@@ -1,0 +1,19 @@
+import type { Surface } from '../types';
+
+export const hinge: Surface = {
+  id: 'hinge',
+  name: { en: 'Hinge loss', zh: '合页损失' },
+  formula: 'sum(max(0, 1 - y*(w1*x1 + w2*x2)))',
+  variables: ['w1', 'w2'],
+  parameters: {},
+  domain: { w1: [-2, 2], w2: [-2, 2] },
+  view: { w1: [-2, 2], w2: [-2, 2] },
+  start: [-1.5, 1.2],
+  data: { columns: ['x1', 'x2', 'y'], default: 'two_clouds' },
+  minima: () => [],
+  about: {
+    en: 'Points push until they are right by a margin of 1: flat facets that meet in edges.',
+    zh: '每个点都要以 1 的间隔被分对才停止作用：由平面拼成，棱上不可微。',
+  },
+  source: 'C. Cortes, V. Vapnik, Support-vector networks, Machine Learning 20 (1995) 273–297',
+};

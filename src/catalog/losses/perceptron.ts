@@ -1,0 +1,21 @@
+import type { Surface } from '../types';
+
+export const perceptron: Surface = {
+  id: 'perceptron',
+  name: { en: 'Perceptron', zh: '感知机损失' },
+  // A point on the line counts as misclassified: with < instead of <=, nothing would ever start from w = 0.
+  formula: 'sum(y*(w1*x1 + w2*x2) <= 0 ? -y*(w1*x1 + w2*x2) : 0)',
+  variables: ['w1', 'w2'],
+  parameters: {},
+  domain: { w1: [-2, 2], w2: [-2, 2] },
+  view: { w1: [-2, 2], w2: [-2, 2] },
+  start: [-1.5, 1.2],
+  data: { columns: ['x1', 'x2', 'y'], default: 'two_points' },
+  minima: () => [],
+  about: {
+    en: 'Only misclassified points push, each with its own strength; once all are right the ground is flat.',
+    zh: '只有误分类的点起作用；全部分对之后，损失处处为零。',
+  },
+  source:
+    'F. Rosenblatt, The perceptron: a probabilistic model for information storage and organization in the brain, Psychological Review 65 (1958) 386–408',
+};

@@ -1,0 +1,27 @@
+import type { RuleOptimizer } from '../types';
+import { decay, epsilon, learningRate } from './hyper';
+
+export const adadelta: RuleOptimizer = {
+  id: 'adadelta',
+  name: { en: 'Adadelta', zh: 'Adadelta' },
+  kind: 'rule',
+  rule: [
+    'v = rho*v + (1 - rho)*g^2',
+    'd = sqrt(u + eps)/sqrt(v + eps)*g',
+    'u = rho*u + (1 - rho)*d^2',
+    'theta = theta - lr*d',
+  ].join('\n'),
+  state: { v: '0', u: '0', d: '0' },
+  hyper: {
+    lr: learningRate(1),
+    rho: decay(0.9, { en: 'decay ρ', zh: '衰减率 ρ' }),
+    eps: epsilon(1e-6),
+  },
+  rate: 'lr',
+  stride: { by: 'extent', factor: 2 },
+  paper: 'M. D. Zeiler, ADADELTA: an adaptive learning rate method, arXiv 1212.5701, 2012',
+  about: {
+    en: 'The step is measured in past steps, so that no learning rate is needed; it starts timidly.',
+    zh: '步长以过去的步长为单位，不需要学习率；起步很谨慎。',
+  },
+};

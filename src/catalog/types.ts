@@ -1,0 +1,123 @@
+import type { LocalText } from '../formula/text';
+
+export type Interval = readonly [low: number, high: number];
+
+/** Column name → one number per row; every column has the same length (1 to 100,000 rows). */
+export type DataColumns = Readonly<Record<string, readonly number[]>>;
+
+/** A rectangle of the plane; keys are the surface's two variables. */
+export type Rectangle = Readonly<Record<string, Interval>>;
+
+/** A function of two variables, or a loss over data in two parameters. A user's own formula becomes one of these too. */
+export interface Surface {
+  readonly id: string;
+  readonly name: LocalText;
+  /** An expression in the variables, the parameters and, inside `mean` or `sum`, the data's columns. */
+  readonly formula: string;
+  readonly variables: readonly [string, string];
+  readonly parameters: Readonly<Record<string, SurfaceParameter>>;
+  /** The rectangle that the literature gives. */
+  readonly domain: Rectangle;
+  /** The rectangle worth looking at: what is drawn, and what a particle must not leave. */
+  readonly view: Rectangle;
+  /** Where a descent is worth watching from, in the order of the variables. */
+  readonly start: readonly [number, number];
+  /** The scale of heights that shows most; absent: decide by the values. */
+  readonly height?: 'linear' | 'log';
+  /** For a loss: the columns its formula reads, and the data set it opens with. */
+  readonly data: { readonly columns: readonly string[]; readonly default: string } | null;
+  /**
+   * Known minima, the global ones first, for given parameters and data; right to 1e-9. Empty where there is none, where
+   * it is not unique, or where it is not known. Local minima are listed where they are few.
+   */
+  minima(parameters: Readonly<Record<string, number>>, data: DataColumns | null): readonly Minimum[];
+  /** One sentence: what there is to see. */
+  readonly about: LocalText;
+  /** Citation. */
+  readonly source: string;
+}
+
+/** A slider of a surface; `min` and `max` bound the slider, not the mathematics. */
+export interface SurfaceParameter {
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly label: LocalText;
+}
+
+export interface Minimum {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+  readonly global: boolean;
+}
+
+export interface DataSet {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly columns: DataColumns;
+  readonly about: LocalText;
+  readonly source: string;
+}
+
+/** An update rule in the language of formulas, or a method that looks beyond one step and is written by hand. */
+export type Optimizer = RuleOptimizer | MethodOptimizer;
+
+interface OptimizerCommon {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly hyper: Readonly<Record<string, Hyperparameter>>;
+  /** The hyperparameter that a schedule multiplies; null: schedules do not apply. */
+  readonly rate: string | null;
+  readonly stride: Stride;
+  /** Citation. */
+  readonly paper: string;
+  readonly about: LocalText;
+}
+
+export interface RuleOptimizer extends OptimizerCommon {
+  readonly kind: 'rule';
+  /**
+   * Assignments, one a line, elementwise. Names: `theta` (the parameters), `g` (the gradient, clipped and noisy as the
+   * run wants it), `t` (the step, from 1), `newton` (H⁻¹g), every hyperparameter and every state.
+   */
+  readonly rule: string;
+  /** State name → its value before the first step, a formula of the hyperparameters. */
+  readonly state: Readonly<Record<string, string>>;
+}
+
+export interface MethodOptimizer extends OptimizerCommon {
+  readonly kind: 'method';
+  readonly method: 'lm' | 'lbfgs' | 'lbfgs_wolfe';
+}
+
+export interface Hyperparameter {
+  /** Default of the paper or of PyTorch. */
+  readonly value: number;
+  /** Bounds of the slider; validation allows more, so that divergence can be shown. */
+  readonly min: number;
+  readonly max: number;
+  readonly scale: 'linear' | 'log';
+  readonly integer?: true;
+  readonly label: LocalText;
+}
+
+/**
+ * What the length of a step is proportional to, and thus what a good learning rate is measured in: `curvature`: steps
+ * are proportional to the gradient, lr = factor / (largest curvature); `extent`: steps are about as long as lr itself,
+ * lr = factor × (shorter side of the view); `none`: the method scales itself.
+ */
+export type Stride =
+  | { readonly by: 'curvature'; readonly factor: number }
+  | { readonly by: 'extent'; readonly factor: number }
+  | { readonly by: 'none' };
+
+/** A factor on the learning rate. */
+export interface Schedule {
+  readonly id: string;
+  readonly name: LocalText;
+  /** In `t` (the step, from 1), `T` (all steps) and the schedule's own hyperparameters; 1 is the full rate. */
+  readonly formula: string;
+  readonly hyper: Readonly<Record<string, Hyperparameter>>;
+  readonly about: LocalText;
+}
