@@ -1,8 +1,43 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-// Relative addresses: the build works from any folder of any static host.
+/**
+ * What the built page may load and run: its own files, and nothing that is made from text. Code compiled from formulas
+ * runs in workers, whose policy is that of their own response. Workers are started from a URL that Trusted Types let
+ * through only by a policy in the app.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/** In the build only: the development server injects scripts and styles of its own. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig({
+  // Relative addresses: the build works from any folder of any static host.
   base: './',
+  plugins: [contentSecurityPolicy],
   build: { target: 'es2023', chunkSizeWarningLimit: 900 },
   worker: { format: 'es' },
   test: {
