@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { sources } from './setup/sources';
-import { lintShader } from './setup/wgsl';
+import { declarations, lintShader } from './setup/wgsl';
 
 const HEAD = '// One thread = one particle. The formula compiler supplies surface_value.\n';
-const lint = (text: string): string[] => lintShader({ path: 'bad.wgsl', text });
+const lint = (text: string): string[] => lintShader({ path: 'bad.wgsl', text }, new Set(['random_unit']));
+
+const files = sources('shaders', '.wgsl');
+const library = new Set(files.flatMap((file) => [...declarations(file.text)]));
 
 describe('shaders', () => {
-  it.each(sources('shaders', '.wgsl').map((file) => [file.path, file] as const))('%s keeps the rules', (_, file) => {
-    expect(lintShader(file)).toEqual([]);
+  it.each(files.map((file) => [file.path, file] as const))('%s keeps the rules', (_, file) => {
+    expect(lintShader(file, library)).toEqual([]);
   });
 });
 
@@ -29,6 +32,7 @@ describe('the rules can fail', () => {
     ['a binding', '@group(0) @binding(0) var<storage, read_write> data: array<f32>;'],
     ['workgroup memory', 'var<workgroup> tile: array<f32, 64>;'],
     ['a supplier named in the head', `${HEAD}@compute @workgroup_size(64) fn main() { let a = surface_value(1.0); }`],
+    ['a function of another file', 'fn f() { let a = random_unit(1u); }'],
     ['a comment', 'fn f() { /* var x: f32; */ } // var y: f32; g()'],
   ])('but %s is fine', (_, text) => {
     expect(lint(text)).toEqual([]);

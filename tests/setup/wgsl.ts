@@ -21,19 +21,20 @@ const BUILT_IN = new Set(
  * The rules of shaders/, a line for each breach:
  * - a function's variable has an initialiser, because compilers hoist `var x: T;` out of a loop and zero it only once;
  * - a kernel's head comment says its parallel unit ("one thread = one …");
- * - whatever is called and not declared in the file (the formula compiler or another file supplies it) is named there.
+ * - whatever is called and declared in no file of shaders/ (the formula compiler supplies it) is named there.
  */
-export function lintShader({ path, text }: Source): string[] {
+export function lintShader({ path, text }: Source, library: ReadonlySet<string>): string[] {
   const head = /^(?:\s*\/\/.*(?:\n|$))*/.exec(text)?.[0] ?? '';
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/\/\/.*/g, '');
+  const code = withoutComments(text);
   const complaints: string[] = [];
   for (const name of uninitialised(code)) complaints.push(`${path}: var ${name} has no initialiser`);
   if (/@compute\b/.test(code) && !/\bone (?:thread|invocation|workgroup|subgroup) = one\b/i.test(head)) {
     complaints.push(`${path}: the head comment does not say the parallel unit ("one thread = one …")`);
   }
-  for (const name of supplied(code)) {
+  for (const name of called(code)) {
+    if (BUILT_IN.has(name) || library.has(name) || declarations(text).has(name)) continue;
     if (!new RegExp(`\\b${name}\\b`).test(head)) {
-      complaints.push(`${path}: ${name} is supplied from outside, and the head comment does not name it`);
+      complaints.push(`${path}: ${name} is supplied by the compiler, and the head comment does not name it`);
     }
   }
   return complaints;
@@ -51,8 +52,16 @@ function uninitialised(code: string): string[] {
   return names;
 }
 
-function supplied(code: string): string[] {
-  const declared = new Set([...code.matchAll(/\b(?:fn|struct|alias)\s+(\w+)/g)].map((match) => match[1]!));
-  const called = new Set([...code.matchAll(/\b([A-Za-z_]\w*)\s*\(/g)].map((match) => match[1]!));
-  return [...called].filter((name) => !declared.has(name) && !BUILT_IN.has(name));
+function called(code: string): Set<string> {
+  return new Set([...code.matchAll(/\b([A-Za-z_]\w*)\s*\(/g)].map((match) => match[1]!));
+}
+
+/** Functions, structures and aliases that a file declares. */
+export function declarations(text: string): Set<string> {
+  const code = withoutComments(text);
+  return new Set([...code.matchAll(/\b(?:fn|struct|alias)\s+(\w+)/g)].map((match) => match[1]!));
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/\/\/.*/g, '');
 }
