@@ -57,6 +57,25 @@ export const HOW_TO_GET_CHROMIUM = `The tests need Chrome or Chromium 120 or new
   Windows:         winget install Google.Chrome
 Or set CHROME_PATH to the executable of one that is installed elsewhere.`;
 
+/** Flags for an unattended Chromium that talks to nobody. */
+export const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** WebGPU computed and presented in software. With fewer of these the device is lost at the first presented frame. */
+export const SOFTWARE_WEBGPU = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+  '--use-angle=swiftshader',
+];
+
 /**
  * Environment under which Dawn in Node finds the Vulkan driver in software (SwiftShader) that Chromium ships on Linux,
  * and the Vulkan loader beside it. Empty where the user names a driver, and on systems where Dawn needs no Vulkan.

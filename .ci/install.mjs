@@ -23,9 +23,11 @@ export function requireNode() {
 /** Runs `npm ci` unless every package that the lockfile demands is there in its version. */
 export function installWhenNeeded() {
   if (isInstalled()) return;
-  console.log('Installing the packages of package-lock.json (npm ci) …');
+  console.error('Installing the packages of package-lock.json (npm ci) …');
+  // Standard output belongs to the command that is being prepared (`headless` prints JSON and nothing else there).
+  const stdio = /** @type {const} */ (['ignore', process.stderr, process.stderr]);
   // On Windows npm is a .cmd file, which only a shell can start.
-  const options = { cwd: root, stdio: /** @type {const} */ ('inherit'), shell: process.platform === 'win32' };
+  const options = { cwd: root, stdio: [...stdio], shell: process.platform === 'win32' };
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], options);
   if (status === 0) return;
   console.error('npm ci failed: see above. A machine without network needs a node_modules folder made elsewhere.');

@@ -1,23 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, test as base, expect, inject } from 'vitest';
-import { findChromium, HOW_TO_GET_CHROMIUM } from '../../.ci/chromium.mjs';
-
-/** WebGPU computed and presented in software. With fewer of these the device is lost at the first presented frame. */
-const SOFTWARE_WEBGPU = [
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-features=Vulkan',
-  '--use-vulkan=swiftshader',
-  '--use-angle=swiftshader',
-];
-const QUIET = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from '../../.ci/chromium.mjs';
 
 /** What the page says about itself; see `src/app` for where it is filled in. */
 export interface Snapshot {

@@ -1,0 +1,47 @@
+/** Bundles TypeScript entries for Node, when a source is newer than the last bundle. Says nothing unless it fails. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './install.mjs';
+
+const SOURCES = ['src', 'shaders', 'bench', 'package-lock.json', '.ci/bundle.mjs'];
+
+/** Worker of the CPU engine in Node: an entry of its own, because a thread starts from a file. */
+const WORKER = 'src/engine/cpu/node-worker.ts';
+
+/**
+ * @param {string} entry from the top of the repository, such as `src/headless.ts`; the bundle keeps this layout
+ * @returns {Promise<URL>} the bundle, to be imported
+ */
+export async function bundle(entry) {
+  const outDir = join(root, '.cache', 'node', basename(dirname(join(root, entry))));
+  const file = join(outDir, entry.replace(/\.ts$/, '.js'));
+  if (!existsSync(file) || statSync(file).mtimeMs < newest()) await build(entry, outDir);
+  return pathToFileURL(file);
+}
+
+/** @param {string} entry @param {string} outDir */
+async function build(entry, outDir) {
+  const { build } = await import('vite');
+  const input = Object.fromEntries([entry, WORKER].map((path) => [path.replace(/\.ts$/, ''), join(root, path)]));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    // Dawn is native code and optional: it is loaded where it is installed, and only when it is asked for.
+    ssr: { noExternal: true, external: ['webgpu'] },
+    build: { ssr: true, outDir, emptyOutDir: true, minify: false, target: 'node20', rolldownOptions: { input } },
+  });
+}
+
+function newest() {
+  return Math.max(...SOURCES.map((path) => newestUnder(join(root, path))));
+}
+
+/** @param {string} path @returns {number} */
+function newestUnder(path) {
+  const status = statSync(path);
+  if (!status.isDirectory()) return status.mtimeMs;
+  return Math.max(status.mtimeMs, ...readdirSync(path).map((name) => newestUnder(join(path, name))));
+}
