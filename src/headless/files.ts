@@ -7,22 +7,22 @@ const LARGEST_FILE = 64 * 1024 * 1024;
 export function readJson(path: string): unknown {
   const text = readText(path);
   try {
-    // Editors on Windows put a byte order mark in front, which JSON does not allow.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (error) {
     throw new UsageError(`${path} is not JSON: ${(error as Error).message}`);
   }
 }
 
-function readText(path: string): string {
+/** Text of a file in UTF-8, without a byte order mark. Throws a {@link UsageError} that names the file. */
+export function readText(path: string): string {
+  let bytes: Buffer;
   try {
-    const bytes = readFileSync(path);
-    if (bytes.length > LARGEST_FILE) throw new UsageError(`${path} is larger than ${LARGEST_FILE / 2 ** 20} MiB`);
-    return bytes.toString('utf8');
+    bytes = readFileSync(path);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     throw new UsageError(`cannot read ${path}: ${systemMessage(error)}`);
   }
+  if (bytes.length > LARGEST_FILE) throw new UsageError(`${path} is larger than ${LARGEST_FILE / 2 ** 20} MiB`);
+  return new TextDecoder().decode(bytes);
 }
 
 /** To the file, or to standard output if it is null. Rejects with a {@link UsageError} that names the file. */

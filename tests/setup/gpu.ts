@@ -1,7 +1,4 @@
-declare global {
-  /** Dawn's instance. Its objects do not keep it alive: once it is collected, the next call ends the process. */
-  var dawnInstance: GPU | undefined;
-}
+import { loadDawn } from '../../src/headless/dawn';
 
 export type TestGpu = { readonly gpu: GPU } | { readonly skip: string };
 
@@ -24,16 +21,8 @@ export async function gpuForTests(): Promise<TestGpu> {
 }
 
 async function find(): Promise<TestGpu> {
-  if (globalThis.dawnInstance === undefined) {
-    try {
-      const { create, globals } = await import('webgpu');
-      Object.assign(globalThis, globals);
-      globalThis.dawnInstance = create([]);
-    } catch (error) {
-      return { skip: `the optional package "webgpu" cannot be loaded (${(error as Error).message})` };
-    }
-  }
-  const gpu = globalThis.dawnInstance;
+  const gpu = await loadDawn().catch((error: Error) => error);
+  if (gpu instanceof Error) return { skip: gpu.message };
   if ((await gpu.requestAdapter()) === null) {
     return { skip: 'Dawn finds no adapter; install Chromium (its software driver is used) or set VK_DRIVER_FILES' };
   }

@@ -1,0 +1,70 @@
+import { catalogue } from './catalog/list';
+import type { Engine } from './engine/contract';
+import { readExperimentFile } from './experiment/file';
+import { type Resolved, resolve } from './experiment/resolve';
+import type { Experiment } from './experiment/types';
+import { type Command, type EngineChoice, parseArguments } from './headless/arguments';
+import { engineDocument, pointDocuments, runDocuments } from './headless/documents';
+import { openEngine } from './headless/engines';
+import { readJson, readText, writeJson } from './headless/files';
+import { parsePoints } from './headless/points';
+import { UsageError } from './headless/usage-error';
+
+/** The same engines and the same Experiment without a browser. Prints one JSON document; see README. */
+async function main(args: readonly string[]): Promise<void> {
+  const command = parseArguments(args);
+  await writeJson(command.out, await documentOf(command));
+}
+
+async function documentOf(command: Command): Promise<unknown> {
+  if (command.name === 'list') return catalogue();
+  const { experiment, resolved } = load(command.experiment);
+  if (command.name === 'run') {
+    return withEngine(command.engine, async (engine) => {
+      const descents = await engine.descend(resolved.problem, resolved.runs, resolved.plan);
+      return { engine: engineDocument(engine), runs: runDocuments(experiment, descents) };
+    });
+  }
+  const points = parsePoints(readJson(command.points), command.points);
+  return withEngine(command.engine, async (engine) => {
+    const jets = await engine.probe(resolved.problem, Float64Array.from(points.flat()));
+    return { engine: engineDocument(engine), points: pointDocuments(points, jets) };
+  });
+}
+
+async function withEngine<T>(choice: EngineChoice, use: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await openEngine(choice, new URL('./engine/cpu/node-worker.js', import.meta.url));
+  try {
+    return await use(engine);
+  } finally {
+    engine.dispose();
+  }
+}
+
+/** Faults of the experiment are told with the name of its file. */
+function load(file: string): { experiment: Experiment; resolved: Resolved } {
+  const text = readText(file);
+  try {
+    const experiment = readExperimentFile(text);
+    return { experiment, resolved: resolve(experiment) };
+  } catch (error) {
+    throw new UsageError(`${file}: ${messageOf(error)}`);
+  }
+}
+
+/** One line, whatever went wrong: nobody can act on a stack trace. */
+function lineOf(error: unknown): string {
+  return `nabla: ${messageOf(error).replace(/\s+/g, ' ').trim()}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+// The process is ended at once: Dawn and the workers would keep it alive.
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${lineOf(error)}\n`, () => process.exit(1));
+  },
+);
