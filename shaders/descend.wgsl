@@ -1,0 +1,103 @@
+// Many optimizer steps in one dispatch. One thread = one particle; its parameters and its optimizer's state stay in
+// registers meanwhile. Supplied by the compiler: surface_here, batch_here, optimizer_step, STATE_COUNT,
+// COEFFICIENT_COUNT. Slots of group 1, beside particle.wgsl's: binding 2 the coefficients, one row a step; binding 3
+// the record: with `recording` the path of particle 0, entry k the state after k steps of this dispatch, as (theta,
+// loss, norm of the gradient); without it one entry a particle, (theta, loss, status).
+
+override recording = false;
+
+@group(1) @binding(2) var<storage, read> coefficients: array<f32>;
+@group(1) @binding(3) var<storage, read_write> record: array<vec4f>;
+
+// The gradient that the optimizer sees: noise first, then clipping, as it would be in training.
+fn seen_gradient(gradient: vec2f, particle: u32, step: u32) -> vec2f {
+  var g = gradient;
+  if (plan.noise > 0.0) {
+    g += plan.noise * random_normal(random_bits(vec4u(plan.seed, particle, step, STREAM_NOISE)));
+  }
+  let norm = length(g);
+  if (norm > plan.clip_norm) {
+    g *= plan.clip_norm / norm;
+  }
+  return clamp(g, vec2f(-plan.clip_value), vec2f(plan.clip_value));
+}
+
+fn escaped(theta: vec2f) -> bool {
+  return too_large(theta.x) || too_large(theta.y) || max(abs(theta.x), abs(theta.y)) > plan.escape;
+}
+
+fn inside(theta: vec2f) -> bool {
+  return all(theta >= plan.domain.xz) && all(theta <= plan.domain.yw);
+}
+
+fn since(holds: bool, before: u32, step: u32) -> u32 {
+  return select(NEVER, min(before, step), holds);
+}
+
+fn status(code: u32, calm_since: u32, outside_since: u32) -> u32 {
+  if (code != RUNNING) {
+    return code;
+  }
+  return select(select(RUNNING, LEFT_DOMAIN, outside_since != NEVER), CONVERGED, calm_since != NEVER);
+}
+
+@compute @workgroup_size(64)
+fn descend(@builtin(global_invocation_id) id: vec3u) {
+  let index = particle_index(id);
+  if (index >= plan.particles) {
+    return;
+  }
+  var theta = particles[index].theta;
+  var state = particles[index].state;
+  var code = particles[index].code;
+  var stopped = particles[index].stopped;
+  var calm_since = particles[index].calm_since;
+  var outside_since = particles[index].outside_since;
+  var here = surface_here(theta);
+  let number = plan.first_particle + index;
+
+  if (plan.first_step == 1u) {
+    calm_since = since(length(here.gradient) <= plan.tolerance, NEVER, 0u);
+    outside_since = since(!inside(theta), NEVER, 0u);
+    if (here.flags != 0u) {
+      code = select(DIVERGED, UNDEFINED, (here.flags & FLAG_UNDEFINED) != 0u);
+    }
+  }
+  if (recording) {
+    record[0] = vec4f(theta, here.value, length(here.gradient));
+  }
+  for (var k = 0u; k < plan.steps && code == RUNNING; k++) {
+    let step = plan.first_step + k;
+    var seen = here;
+    if (plan.batch > 0u) {
+      seen = batch_here(theta, Draw(plan.batch, plan.seed, number, step));
+    }
+    let g = seen_gradient(seen.gradient, number, step);
+    let update = optimizer_step(theta, seen, g, &state, k * COEFFICIENT_COUNT);
+    stopped = step;
+    if (update.undefined_here || (seen.flags & FLAG_UNDEFINED) != 0u) {
+      code = UNDEFINED;
+      break;
+    }
+    if (escaped(update.theta)) {
+      code = DIVERGED;
+      break;
+    }
+    let next = surface_here(update.theta);
+    if (next.flags != 0u) {
+      code = select(DIVERGED, UNDEFINED, (next.flags & FLAG_UNDEFINED) != 0u);
+      break;
+    }
+    theta = update.theta;
+    here = next;
+    calm_since = since(length(here.gradient) <= plan.tolerance, calm_since, step);
+    outside_since = since(!inside(theta), outside_since, step);
+    if (recording) {
+      record[k + 1u] = vec4f(theta, here.value, length(here.gradient));
+    }
+  }
+  particles[index] = Particle(theta, code, stopped, calm_since, outside_since, state);
+  if (!recording) {
+    record[index] = vec4f(theta, here.value, f32(status(code, calm_since, outside_since)));
+  }
+}

@@ -1,0 +1,144 @@
+// Functions for every kernel: WGSL's own where they are accurate, ours where they are not. No parallel unit.
+// Outside a function's domain these return something finite; the compiler's guards flag the place.
+
+const LARGEST_ARGUMENT_OF_EXP = 88.0;
+const SMALLEST_NORMAL = 1.1754944e-38;
+
+// Magnitude beyond 1e30, infinity or NaN, by the bits: WGSL lets an implementation assume that NaN never occurs.
+fn too_large(x: f32) -> bool {
+  return (bitcast<u32>(x) & 0x7fffffffu) > 0x7149f2cau;
+}
+
+struct Reduced {
+  rest: f32,
+  quadrant: u32,
+}
+
+// x = quadrant·π/2 + rest with |rest| ≤ π/4. π/2 in three parts, so that the first products are exact in float32
+// (Cody and Waite 1980); good to |x| of about 1e4.
+fn reduce(x: f32) -> Reduced {
+  let n = round(x * 0.63661977);
+  let rest = ((x - n * 1.5703125) - n * 4.8375129699707e-4) - n * 7.549789948768648e-8;
+  return Reduced(rest, u32(i32(clamp(n, -1e9, 1e9)) & 3));
+}
+
+// Minimax polynomials for |x| ≤ π/4 (Cephes, Moshier 1992): WGSL's sin and cos may be wrong by 5e-4.
+fn sin_polynomial(x: f32) -> f32 {
+  let z = x * x;
+  return x + x * z * (-1.6666654611e-1 + z * (8.3321608736e-3 + z * -1.9515295891e-4));
+}
+
+fn cos_polynomial(x: f32) -> f32 {
+  let z = x * x;
+  return 1.0 - 0.5 * z + z * z * (4.166664568298827e-2 + z * (-1.388731625493765e-3 + z * 2.443315711809948e-5));
+}
+
+fn quarter_turns(r: Reduced, quadrant: u32) -> f32 {
+  let magnitude = select(sin_polynomial(r.rest), cos_polynomial(r.rest), (quadrant & 1u) == 1u);
+  return select(magnitude, -magnitude, (quadrant & 2u) == 2u);
+}
+
+fn safe_sin(x: f32) -> f32 {
+  let r = reduce(x);
+  return quarter_turns(r, r.quadrant);
+}
+
+fn safe_cos(x: f32) -> f32 {
+  let r = reduce(x);
+  return quarter_turns(r, r.quadrant + 1u);
+}
+
+fn safe_tan(x: f32) -> f32 {
+  let r = reduce(x);
+  return quarter_turns(r, r.quadrant) / quarter_turns(r, r.quadrant + 1u);
+}
+
+fn safe_sqrt(x: f32) -> f32 {
+  return sqrt(max(x, 0.0));
+}
+
+// atan on [0, 1] by halving the angle once, then a minimax polynomial (Cephes, Moshier 1992).
+fn atan_unit(x: f32) -> f32 {
+  let far = x > 0.41421356;
+  let u = select(x, (x - 1.0) / (x + 1.0), far);
+  let z = u * u;
+  let angle = u + u * z * (-3.33329491539e-1 + z * (1.99777106478e-1 + z * (-1.38776856032e-1 + z * 8.05374449538e-2)));
+  return angle + select(0.0, 0.78539816, far);
+}
+
+fn safe_atan2(y: f32, x: f32) -> f32 {
+  let high = max(abs(x), abs(y));
+  let low = min(abs(x), abs(y));
+  let unit = atan_unit(low / max(high, SMALLEST_NORMAL));
+  let first = select(unit, 1.57079633 - unit, abs(y) > abs(x));
+  let upper = select(first, 3.14159265 - first, x < 0.0);
+  return select(upper, -upper, y < 0.0);
+}
+
+fn safe_atan(x: f32) -> f32 {
+  return safe_atan2(x, 1.0);
+}
+
+fn safe_asin(x: f32) -> f32 {
+  return safe_atan2(x, safe_sqrt((1.0 - x) * (1.0 + x)));
+}
+
+fn safe_acos(x: f32) -> f32 {
+  return safe_atan2(safe_sqrt((1.0 - x) * (1.0 + x)), x);
+}
+
+fn safe_exp(x: f32) -> f32 {
+  return exp(min(x, LARGEST_ARGUMENT_OF_EXP));
+}
+
+fn safe_sinh(x: f32) -> f32 {
+  // Near 0 the difference of exponentials cancels; the series does not.
+  let z = x * x;
+  let series = x * (1.0 + z * (1.6666667e-1 + z * (8.3333333e-3 + z * 1.984127e-4)));
+  return select(0.5 * (safe_exp(x) - safe_exp(-x)), series, abs(x) < 1.0);
+}
+
+fn safe_cosh(x: f32) -> f32 {
+  return 0.5 * (safe_exp(x) + safe_exp(-x));
+}
+
+fn safe_tanh(x: f32) -> f32 {
+  let bounded = clamp(x, -15.0, 15.0);
+  let z = x * x;
+  let series = x * (1.0 + z * (-3.3333333e-1 + z * (1.3333333e-1 + z * -5.3968254e-2)));
+  return select(1.0 - 2.0 / (exp(2.0 * bounded) + 1.0), series, abs(x) < 0.2);
+}
+
+fn safe_log(x: f32) -> f32 {
+  return log(max(x, SMALLEST_NORMAL));
+}
+
+fn safe_log2(x: f32) -> f32 {
+  return log2(max(x, SMALLEST_NORMAL));
+}
+
+fn safe_log10(x: f32) -> f32 {
+  return 0.30102999566 * safe_log2(x);
+}
+
+fn safe_pow(base: f32, exponent: f32) -> f32 {
+  let magnitude = exp2(clamp(exponent * safe_log2(abs(base)), -126.0, 127.0));
+  let odd = fract(0.5 * exponent) != 0.0;
+  let signed = select(magnitude, -magnitude, base < 0.0 && odd);
+  return select(signed, select(0.0, 1.0, exponent == 0.0), base == 0.0);
+}
+
+fn safe_cbrt(x: f32) -> f32 {
+  let root = safe_pow(abs(x), 0.33333333);
+  // One Newton step takes the error of exp2 and log2 away.
+  let polished = root - (root * root * root - abs(x)) / max(3.0 * root * root, SMALLEST_NORMAL);
+  return sign(x) * polished;
+}
+
+fn safe_sigmoid(x: f32) -> f32 {
+  return 1.0 / (1.0 + safe_exp(-x));
+}
+
+fn safe_softplus(x: f32) -> f32 {
+  return max(x, 0.0) + log(1.0 + exp(-abs(x)));
+}

@@ -1,0 +1,40 @@
+// The surface of every kernel and what is known at a point of it. No parallel unit.
+// Slots: group 0, binding 0 the parameters, binding 1 the rows of the data set (one unused row where there is none).
+
+struct Problem {
+  // Four parameters to a vector, in the order of the formula's declaration.
+  parameters: array<vec4f, 4>,
+  rows: u32,
+}
+
+@group(0) @binding(0) var<uniform> problem: Problem;
+@group(0) @binding(1) var<storage, read> data: array<f32>;
+
+const FLAG_UNDEFINED = 1u;
+const FLAG_OVERFLOW = 2u;
+
+// Value and derivatives at a point: hessian is (f_xx, f_xy, f_yy). A flagged jet is finite all the same.
+struct Jet {
+  value: f32,
+  flags: u32,
+  gradient: vec2f,
+  hessian: vec3f,
+}
+
+// One draw of a mini-batch: size 0 means all rows.
+struct Draw {
+  size: u32,
+  seed: u32,
+  particle: u32,
+  step: u32,
+}
+
+fn jet(value: f32, gradient: vec2f, hessian: vec3f, undefined_here: bool) -> Jet {
+  if (undefined_here) {
+    return Jet(0.0, FLAG_UNDEFINED, vec2f(), vec3f());
+  }
+  if (too_large(value) || too_large(gradient.x) || too_large(gradient.y)) {
+    return Jet(select(1e30, -1e30, value < 0.0), FLAG_OVERFLOW, vec2f(), vec3f());
+  }
+  return Jet(value, 0u, gradient, hessian);
+}

@@ -1,0 +1,169 @@
+import { DIVERGED_BEYOND, type Descent, type DescentPlan, FLAG, JET, type RunPlan } from '../contract';
+import { randomBits, randomNormal, STREAM } from '../random';
+import { CODE, escapeLimit, type RunEnd, runStatus } from '../status';
+import { type CpuOptimizer, cpuOptimizer } from './optimizer';
+import type { CpuSurface, Pick } from './surface';
+
+/** Steps whose coefficients are computed at a time. */
+const CHUNK = 256;
+
+/** One particle on its way: the twin of `descend` in shaders/descend.wgsl. */
+export class Particle {
+  readonly theta: Float64Array;
+  readonly here = new Float64Array(JET.size);
+  code: number = CODE.running;
+  stopped = 0;
+  calmSince: number | null = null;
+  outsideSince: number | null = null;
+  private readonly surface: CpuSurface;
+  private readonly optimizer: CpuOptimizer;
+  private readonly run: RunPlan;
+  private readonly plan: DescentPlan;
+  private readonly index: number;
+  private readonly state: Float64Array;
+  private readonly escape: number;
+  private readonly pick: Pick;
+  private readonly seen = new Float64Array(JET.size);
+  private readonly g = new Float64Array(2);
+  private readonly candidate = new Float64Array(2);
+  private readonly next = new Float64Array(JET.size);
+
+  constructor(
+    surface: CpuSurface,
+    optimizer: CpuOptimizer,
+    run: RunPlan,
+    plan: DescentPlan,
+    start: readonly [number, number],
+    index: number,
+  ) {
+    this.surface = surface;
+    this.optimizer = optimizer;
+    this.run = run;
+    this.plan = plan;
+    this.index = index;
+    this.theta = Float64Array.from(start);
+    this.state = optimizer.initialState.slice();
+    this.escape = escapeLimit(surface.problem.domain, DIVERGED_BEYOND);
+    this.pick = run.batch > 0 && surface.rows > 0 && !optimizer.fullBatch ? new Uint32Array(run.batch) : null;
+    surface.jet(optimizer.order, this.theta[0], this.theta[1], this.here);
+    this.track(0);
+    if (this.here[JET.flags] !== 0) {
+      this.code = this.here[JET.flags] === FLAG.undefined ? CODE.undefined : CODE.diverged;
+    }
+  }
+
+  get end(): RunEnd {
+    return this;
+  }
+
+  get gradientNorm(): number {
+    return Math.hypot(this.here[JET.x], this.here[JET.y]);
+  }
+
+  /** Takes step `step` (from 1); false, and the place is kept, if it cannot be taken. */
+  advance(step: number, coefficients: Float64Array, row: number): boolean {
+    const { surface, optimizer, theta, candidate, g } = this;
+    const seen = this.pick === null ? this.here : this.batchJet(step, this.pick);
+    this.seenGradient(seen, step);
+    candidate.set(theta);
+    this.stopped = step;
+    const computed = optimizer.step(candidate, seen, g, this.state, coefficients, row);
+    if (!computed || (seen[JET.flags] & FLAG.undefined) !== 0) return this.stop(CODE.undefined);
+    // Written so that NaN has escaped, too.
+    if (!(Math.abs(candidate[0]) <= this.escape && Math.abs(candidate[1]) <= this.escape)) {
+      return this.stop(CODE.diverged);
+    }
+    surface.jet(optimizer.order, candidate[0], candidate[1], this.next);
+    if (this.next[JET.flags] !== 0) {
+      return this.stop(this.next[JET.flags] === FLAG.undefined ? CODE.undefined : CODE.diverged);
+    }
+    theta.set(candidate);
+    this.here.set(this.next);
+    this.track(step);
+    return true;
+  }
+
+  private stop(code: number): false {
+    this.code = code;
+    return false;
+  }
+
+  private batchJet(step: number, pick: Uint32Array): Float64Array {
+    for (let i = 0; i < pick.length; i++) {
+      pick[i] = randomBits(this.plan.seed, this.index, step, STREAM.batch + i)[0] % this.surface.rows;
+    }
+    this.surface.jet(this.optimizer.order, this.theta[0], this.theta[1], this.seen, pick);
+    return this.seen;
+  }
+
+  /** The gradient that the optimizer sees: noise first, then clipping, as it would be in training. */
+  private seenGradient(jet: Float64Array, step: number): void {
+    const { g, run } = this;
+    g[0] = jet[JET.x];
+    g[1] = jet[JET.y];
+    if (run.noise > 0) {
+      const [nx, ny] = randomNormal(randomBits(this.plan.seed, this.index, step, STREAM.noise));
+      g[0] += run.noise * nx;
+      g[1] += run.noise * ny;
+    }
+    if (run.clip === null) return;
+    const { by, max } = run.clip;
+    if (by === 'norm') {
+      const norm = Math.hypot(g[0], g[1]);
+      if (norm > max) {
+        g[0] *= max / norm;
+        g[1] *= max / norm;
+      }
+    } else {
+      g[0] = Math.min(Math.max(g[0], -max), max);
+      g[1] = Math.min(Math.max(g[1], -max), max);
+    }
+  }
+
+  private track(step: number): void {
+    const [[x0, x1], [y0, y1]] = this.surface.problem.domain;
+    const [x, y] = this.theta;
+    const inside = x >= x0 && x <= x1 && y >= y0 && y <= y1;
+    this.calmSince = this.gradientNorm <= this.plan.tolerance ? (this.calmSince ?? step) : null;
+    this.outsideSince = inside ? null : (this.outsideSince ?? step);
+  }
+}
+
+/** One run with its full path. A generator, so that the worker can look up between chunks of steps. */
+export function* descend(surface: CpuSurface, run: RunPlan, plan: DescentPlan): Generator<void, Descent> {
+  const optimizer = cpuOptimizer(surface, run, plan.steps);
+  const particle = new Particle(surface, optimizer, run, plan, run.start, 0);
+  const trajectory = new Float64Array(2 * (plan.steps + 1));
+  const loss = new Float64Array(plan.steps + 1);
+  const gradientNorm = new Float64Array(plan.steps + 1);
+  const record = (step: number) => {
+    trajectory.set(particle.theta, 2 * step);
+    loss[step] = particle.here[JET.value];
+    gradientNorm[step] = particle.gradientNorm;
+  };
+  record(0);
+  let taken = 0;
+  while (taken < plan.steps && particle.code === CODE.running) {
+    const count = Math.min(CHUNK, plan.steps - taken);
+    const coefficients = optimizer.coefficients(count);
+    for (let k = 0; k < count; k++) {
+      if (!particle.advance(taken + 1, coefficients, k * optimizer.width)) break;
+      taken++;
+      record(taken);
+      // With many rows a single step is long.
+      if (surface.rows > 1000) yield;
+    }
+    yield;
+  }
+  if (particle.here[JET.flags] === FLAG.undefined) {
+    loss[0] = Number.NaN;
+    gradientNorm[0] = Number.NaN;
+  }
+  return {
+    trajectory: trajectory.slice(0, 2 * (taken + 1)),
+    loss: loss.slice(0, taken + 1),
+    gradientNorm: gradientNorm.slice(0, taken + 1),
+    status: runStatus(particle.end),
+    stepsTaken: taken,
+  };
+}

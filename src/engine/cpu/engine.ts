@@ -1,0 +1,77 @@
+import type { Descent, DescentPlan, Engine, Field, Grid, Problem, RunPlan, Swarm, SwarmPlan } from '../contract';
+import type { WorkerPort } from './messages';
+import { WorkerPool } from './pool';
+
+/** Slices per worker: enough that the slowest does not keep the others waiting, few enough that messages stay cheap. */
+const SLICES = 4;
+
+/** The engine on the processor: float64, JavaScript in workers. */
+export function createCpuEngine(options: {
+  readonly spawn: () => WorkerPort;
+  /** Workers at most: the number of cores. */
+  readonly workers: number;
+}): Engine {
+  return new CpuEngine(new WorkerPool(options.spawn, options.workers));
+}
+
+class CpuEngine implements Engine {
+  readonly kind = 'cpu';
+  readonly adapter: string;
+  private readonly pool: WorkerPool;
+
+  constructor(pool: WorkerPool) {
+    this.pool = pool;
+    this.adapter = `CPU × ${pool.size}`;
+  }
+
+  async evaluate(problem: Problem, grid: Grid, signal?: AbortSignal): Promise<Field> {
+    const parts = this.slices(grid.rows);
+    const results = await Promise.all(
+      parts.map(([from, to]) => this.pool.run({ kind: 'grid', problem, grid, from, to }, signal)),
+    );
+    const samples = new Float32Array(4 * grid.columns * grid.rows);
+    parts.forEach(([from], i) => {
+      samples.set(results[i], 4 * grid.columns * from);
+    });
+    return { grid, samples, buffer: null, dispose: () => {} };
+  }
+
+  probe(problem: Problem, points: Float64Array, signal?: AbortSignal): Promise<Float64Array> {
+    return this.pool.run({ kind: 'probe', problem, points }, signal);
+  }
+
+  descend(problem: Problem, runs: readonly RunPlan[], plan: DescentPlan, signal?: AbortSignal): Promise<Descent[]> {
+    return Promise.all(runs.map((run) => this.pool.run({ kind: 'descend', problem, run, plan }, signal)));
+  }
+
+  async swarm(problem: Problem, run: RunPlan, plan: SwarmPlan, signal?: AbortSignal): Promise<Swarm> {
+    const parts = this.slices(plan.particles);
+    const results = await Promise.all(
+      parts.map(([from, to]) => this.pool.run({ kind: 'swarm', problem, run, plan, from, to }, signal)),
+    );
+    const whole = {
+      positions: new Float32Array(2 * plan.particles),
+      loss: new Float32Array(plan.particles),
+      codes: new Uint8Array(plan.particles),
+    };
+    parts.forEach(([from], i) => {
+      whole.positions.set(results[i].positions, 2 * from);
+      whole.loss.set(results[i].loss, from);
+      whole.codes.set(results[i].codes, from);
+    });
+    return { ...whole, buffer: null, dispose: () => {} };
+  }
+
+  dispose(): void {
+    this.pool.dispose();
+  }
+
+  /** [0, count) in contiguous parts. */
+  private slices(count: number): [from: number, to: number][] {
+    const parts = Math.min(count, this.pool.size * SLICES);
+    return Array.from({ length: parts }, (_, i) => [
+      Math.floor((i * count) / parts),
+      Math.floor(((i + 1) * count) / parts),
+    ]);
+  }
+}

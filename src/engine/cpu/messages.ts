@@ -1,0 +1,46 @@
+import type { LocalText } from '../../formula/text';
+import type { Descent, DescentPlan, Grid, Problem, RunPlan, SwarmPlan } from '../contract';
+import type { SwarmSlice } from './swarm';
+
+/** A piece of work for one worker, small enough that the others get theirs. */
+export type Task =
+  | { readonly kind: 'grid'; readonly problem: Problem; readonly grid: Grid; readonly from: number; readonly to: number }
+  | { readonly kind: 'probe'; readonly problem: Problem; readonly points: Float64Array }
+  | { readonly kind: 'descend'; readonly problem: Problem; readonly run: RunPlan; readonly plan: DescentPlan }
+  | {
+      readonly kind: 'swarm';
+      readonly problem: Problem;
+      readonly run: RunPlan;
+      readonly plan: SwarmPlan;
+      readonly from: number;
+      readonly to: number;
+    };
+
+/** What each kind of task returns. */
+export interface Results {
+  grid: Float32Array;
+  probe: Float64Array;
+  descend: Descent;
+  swarm: SwarmSlice;
+}
+
+export type ToWorker =
+  | { readonly kind: 'start'; readonly id: number; readonly task: Task }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+export type FromWorker =
+  | { readonly kind: 'done'; readonly id: number; readonly result: Results[Task['kind']] }
+  | { readonly kind: 'failed'; readonly id: number; readonly text: LocalText };
+
+/** A worker, wherever it runs: a web worker, a thread of Node, or the same thread in a test. */
+export interface WorkerPort {
+  post(message: ToWorker): void;
+  listen(receive: (message: FromWorker) => void, fail: (reason: string) => void): void;
+  terminate(): void;
+}
+
+/** The worker's own end. */
+export interface ServerPort {
+  post(message: FromWorker, transfer: ArrayBuffer[]): void;
+  listen(receive: (message: ToWorker) => void): void;
+}

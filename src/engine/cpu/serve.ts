@@ -1,0 +1,95 @@
+import { FormulaError } from '../../formula/errors';
+import type { LocalText } from '../../formula/text';
+import { JET, type Problem } from '../contract';
+import { descend } from './descend';
+import type { FromWorker, Results, ServerPort, Task } from './messages';
+import { CpuSurface } from './surface';
+import { swarm } from './swarm';
+
+/** A worker looks for messages about this often, in milliseconds. */
+const SLICE = 12;
+
+/** Compiled problems kept: dragging a slider changes the parameters, going back and forth should cost nothing. */
+const KEPT = 8;
+
+/** Answers tasks on a port, each in slices of time, so that a cancelled one ends soon. */
+export function serve(port: ServerPort): void {
+  const cancelled = new Set<number>();
+  const surfaces = new Map<string, CpuSurface>();
+  port.listen((message) => {
+    if (message.kind === 'cancel') cancelled.add(message.id);
+    else void answer(message.id, message.task);
+  });
+
+  async function answer(id: number, task: Task): Promise<void> {
+    try {
+      const work = perform(surfaceOf(task.problem), task);
+      let looked = performance.now();
+      for (let turn = work.next(); ; turn = work.next()) {
+        if (turn.done) {
+          const result = turn.value;
+          port.post({ kind: 'done', id, result } satisfies FromWorker, buffersOf(result));
+          break;
+        }
+        if (performance.now() - looked > SLICE) {
+          await new Promise((resolve) => setTimeout(resolve));
+          looked = performance.now();
+          if (cancelled.has(id)) break;
+        }
+      }
+    } catch (error) {
+      port.post({ kind: 'failed', id, text: describe(error) }, []);
+    }
+    cancelled.delete(id);
+  }
+
+  function surfaceOf(problem: Problem): CpuSurface {
+    const key = JSON.stringify(problem);
+    const surface = surfaces.get(key) ?? new CpuSurface(problem);
+    surfaces.delete(key);
+    surfaces.set(key, surface);
+    const [oldest] = surfaces.keys();
+    if (surfaces.size > KEPT) surfaces.delete(oldest);
+    return surface;
+  }
+}
+
+function* perform(surface: CpuSurface, task: Task): Generator<void, Results[Task['kind']]> {
+  switch (task.kind) {
+    case 'grid': {
+      const { grid, from, to } = task;
+      const samples = new Float32Array(4 * grid.columns * (to - from));
+      const rows = surface.gridRows();
+      for (let row = from; row < to; row++) {
+        const at = 4 * grid.columns * (row - from);
+        rows(grid, samples.subarray(at, at + 4 * grid.columns), row, row + 1);
+        yield;
+      }
+      return samples;
+    }
+    case 'probe': {
+      const jets = new Float64Array((task.points.length / 2) * JET.size);
+      for (let i = 0; 2 * i < task.points.length; i++) {
+        const jet = jets.subarray(i * JET.size, (i + 1) * JET.size);
+        surface.jet('hessian', task.points[2 * i], task.points[2 * i + 1], jet);
+        yield;
+      }
+      return jets;
+    }
+    case 'descend':
+      return yield* descend(surface, task.run, task.plan);
+    case 'swarm':
+      return yield* swarm(surface, task.run, task.plan, task.from, task.to);
+  }
+}
+
+function buffersOf(result: Results[Task['kind']]): ArrayBuffer[] {
+  const arrays = ArrayBuffer.isView(result) ? [result] : Object.values(result).filter(ArrayBuffer.isView);
+  return arrays.map((array) => array.buffer as ArrayBuffer);
+}
+
+function describe(error: unknown): LocalText {
+  if (error instanceof FormulaError) return error.text;
+  const reason = error instanceof Error ? error.message : String(error);
+  return { en: `The computation failed: ${reason}`, zh: `计算出错：${reason}` };
+}

@@ -1,0 +1,122 @@
+import { operands } from '../../formula/graph';
+import { Interpreter } from '../../formula/interpret';
+import { compileSurface, type Order, type SurfaceProgram, stage } from '../../formula/surface';
+import { FLAG, type Grid, JET, type Problem } from '../contract';
+import { gridSource, jetSource } from './surface-js';
+
+/** Largest magnitude that counts as a value; the twin of `too_large` in shaders/math.wgsl. */
+export const LARGEST = 1e30;
+
+/** Rows of a mini-batch, or null for all rows. */
+export type Pick = Uint32Array | null;
+
+type JetFunction = (x: number, y: number, jet: Float64Array, pick: Pick, count: number) => void;
+type GridFunction = (grid: Grid, samples: Float32Array, from: number, to: number) => void;
+
+/** A problem compiled for the CPU, in float64. Throws FormulaError for a formula that cannot be compiled. */
+export class CpuSurface {
+  readonly problem: Problem;
+  readonly program: SurfaceProgram;
+  readonly rows: number;
+  private readonly parameters: number[];
+  private readonly columns: Float64Array[];
+  private readonly jets = new Map<Order, JetFunction>();
+
+  constructor(problem: Problem) {
+    const names = Object.keys(problem.data ?? {});
+    this.problem = problem;
+    this.program = compileSurface({
+      formula: problem.formula,
+      variables: problem.variables,
+      parameters: Object.keys(problem.parameters),
+      columns: names,
+    });
+    this.parameters = Object.values(problem.parameters);
+    this.columns = names.map((name) => Float64Array.from(problem.data?.[name] ?? []));
+    this.rows = this.columns[0]?.length ?? 0;
+  }
+
+  /** Writes value and derivatives at (x, y) in the layout {@link JET}; a flagged jet is finite all the same. */
+  jet(order: Order, x: number, y: number, jet: Float64Array, pick: Pick = null): void {
+    let compute = this.jets.get(order);
+    if (compute === undefined) {
+      compute = this.compile(order);
+      this.jets.set(order, compute);
+    }
+    compute(x, y, jet, pick, pick === null ? this.rows : pick.length);
+    settle(jet);
+  }
+
+  /** Value and gradient on rows `from` (inclusive) to `to` of a grid, four numbers a sample. */
+  gridRows(): GridFunction {
+    const make = generate(['parameters', 'columns', 'count'], gridSource(this.program));
+    if (make !== null) return make(this.parameters, this.columns, this.rows) as GridFunction;
+    const jet = new Float64Array(JET.size);
+    return (grid, samples, from, to) => {
+      for (let row = from, at = 0; row < to; row++) {
+        const y = grid.y[0] + (grid.y[1] - grid.y[0]) * (row / (grid.rows - 1));
+        for (let column = 0; column < grid.columns; column++, at += 4) {
+          this.jet('gradient', grid.x[0] + (grid.x[1] - grid.x[0]) * (column / (grid.columns - 1)), y, jet);
+          samples.set([jet[JET.value], jet[JET.x], jet[JET.y], jet[JET.flags]], at);
+        }
+      }
+    };
+  }
+
+  private compile(order: Order): JetFunction {
+    const make = generate(['parameters', 'columns'], jetSource(this.program, order));
+    return make === null ? this.interpreted(order) : (make(this.parameters, this.columns) as JetFunction);
+  }
+
+  /** The same function without generated code, for hosts that forbid it; about a hundred times slower. */
+  private interpreted(order: Order): JetFunction {
+    const { graph } = this.program;
+    const { outputs, sums } = stage(this.program, order);
+    const totals = new Float64Array(sums.length);
+    const terms = new Interpreter(
+      graph,
+      sums.map((id) => operands(graph.node(id))[0]),
+    );
+    const finish = new Interpreter(graph, outputs, (id) => (sums.includes(id) ? totals[sums.indexOf(id)] : null));
+    return (x, y, jet, pick, count) => {
+      const input = (row: number) => (name: string) => {
+        const index = Number(name.slice(1));
+        if (name === 'rows') return count;
+        if (name[0] === 'p') return this.parameters[index];
+        if (name[0] === 'c') return this.columns[index][row];
+        return index === 0 ? x : y;
+      };
+      totals.fill(0);
+      for (let i = 0; sums.length > 0 && i < count; i++) {
+        terms.evaluate(input(pick === null ? i : pick[i])).forEach((term, k) => {
+          totals[k] += term;
+        });
+      }
+      const values = finish.evaluate(input(0));
+      jet.set(values.slice(0, -1));
+      jet[JET.flags] = values[values.length - 1] === 0 ? 0 : FLAG.undefined;
+    };
+  }
+}
+
+/** The twin of `jet` in shaders/problem.wgsl. */
+function settle(jet: Float64Array): void {
+  if (jet[JET.flags] !== 0) {
+    jet.fill(0, 0, JET.flags);
+  } else if (!(Math.abs(jet[0]) <= LARGEST && Math.abs(jet[1]) <= LARGEST && Math.abs(jet[2]) <= LARGEST)) {
+    const value = jet[0] < 0 ? -LARGEST : LARGEST;
+    jet.fill(0, 0, JET.flags);
+    jet[JET.value] = value;
+    jet[JET.flags] = FLAG.overflow;
+  }
+}
+
+/** Compiles generated JavaScript; null where the host's policy forbids it. The source is made from the graph alone. */
+export function generate(parameters: readonly string[], body: string): ((...args: unknown[]) => unknown) | null {
+  try {
+    return new Function(...parameters, body) as (...args: unknown[]) => unknown;
+  } catch (error) {
+    if (error instanceof EvalError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { compileSchedule } from '../formula/schedule';
+import type { Method, RunPlan } from './contract';
+
+/** How many pairs L-BFGS may be asked to keep: in two dimensions more than a few carry nothing new. */
+export const MOST_HISTORY = 20;
+
+/** The hyperparameters a method reads, in the order of its kernel's coefficients. */
+const COEFFICIENTS: Readonly<Record<Method['method'], readonly string[]>> = {
+  lm: ['lambda0', 'delta'],
+  lbfgs: ['lr', 'history', 'tolerance_grad', 'tolerance_change'],
+  lbfgs_wolfe: ['lr', 'history', 'tolerance_grad', 'tolerance_change'],
+};
+
+/** Coefficients of the steps `first` … `first + count − 1`, row after row; a schedule scales the rate. */
+export function methodCoefficients(
+  method: Method,
+  run: RunPlan,
+  steps: number,
+): (first: number, count: number) => Float64Array {
+  const names = COEFFICIENTS[method.method];
+  const factor = run.schedule === null ? null : compileSchedule(run.schedule.formula, run.schedule.hyper);
+  return (first, count) => {
+    const table = new Float64Array(count * names.length);
+    for (let i = 0; i < count; i++) {
+      names.forEach((name, k) => {
+        const scale = factor !== null && name === method.rate ? factor(first + i, steps) : 1;
+        table[i * names.length + k] = run.hyper[name] * scale;
+      });
+    }
+    return table;
+  };
+}
+
+/** Initial values of a method's state; states not named start at 0. */
+export function methodInitialState(method: Method, run: RunPlan): number[] {
+  return method.method === 'lm' ? [run.hyper.lambda0] : [];
+}
+
+export function methodHistory(run: RunPlan): number {
+  return Math.min(Math.max(1, Math.round(run.hyper.history)), MOST_HISTORY);
+}

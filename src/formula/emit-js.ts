@@ -1,0 +1,50 @@
+import type { Target } from './emit';
+
+/** float64 JavaScript. Truth values are JavaScript booleans. */
+export const javascript: Target = {
+  define: (name, code) => `const ${name} = ${code};`,
+  literal: (value) => {
+    if (Number.isNaN(value)) return '(0 / 0)';
+    if (!Number.isFinite(value)) return value > 0 ? '(1 / 0)' : '(-1 / 0)';
+    return value < 0 ? `(${value})` : String(value);
+  },
+  operation: (node, [a, b, c]) => {
+    switch (node.op) {
+      case 'add':
+        return `${a} + ${b}`;
+      case 'sub':
+        return `${a} - ${b}`;
+      case 'mul':
+        return `${a} * ${b}`;
+      case 'div':
+        return `${a} / ${b}`;
+      case 'neg':
+        return `-${a}`;
+      case 'lt':
+        return `${a} < ${b}`;
+      case 'le':
+        return `${a} <= ${b}`;
+      case 'eq':
+        return `${a} === ${b}`;
+      case 'and':
+        return `${a} && ${b}`;
+      case 'or':
+        return `${a} || ${b}`;
+      case 'not':
+        return `!${a}`;
+      case 'select':
+        return `${a} ? ${b} : ${c}`;
+      case 'sigmoid':
+        return `1 / (1 + Math.exp(-${a}))`;
+      case 'softplus':
+        return `Math.max(${a}, 0) + Math.log1p(Math.exp(-Math.abs(${a})))`;
+      case 'pow':
+      case 'atan2':
+      case 'min':
+      case 'max':
+        return `Math.${node.op}(${a}, ${b})`;
+      default:
+        return `Math.${node.op}(${a})`;
+    }
+  },
+};

@@ -1,0 +1,291 @@
+/**
+ * The compiler's working form: a graph of operations in which equal subexpressions are one node. Nodes only refer to
+ * earlier nodes, so the numbering is a topological order.
+ */
+
+/** Position of a node in its graph. */
+export type NodeId = number;
+
+const UNARY = [
+  'neg',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'exp',
+  'log',
+  'log2',
+  'log10',
+  'sqrt',
+  'cbrt',
+  'abs',
+  'sign',
+  'floor',
+  'ceil',
+  'sigmoid',
+  'softplus',
+  'not',
+] as const;
+const BINARY = ['add', 'sub', 'mul', 'div', 'pow', 'atan2', 'min', 'max', 'lt', 'le', 'eq', 'and', 'or'] as const;
+
+export type UnaryOp = (typeof UNARY)[number];
+export type BinaryOp = (typeof BINARY)[number];
+
+export type Node =
+  | { readonly op: 'const'; readonly value: number }
+  | { readonly op: 'input'; readonly name: string }
+  | { readonly op: UnaryOp; readonly a: NodeId }
+  | { readonly op: BinaryOp; readonly a: NodeId; readonly b: NodeId }
+  /** base^exponent with a constant integer exponent of any sign. */
+  | { readonly op: 'powi'; readonly a: NodeId; readonly exponent: number }
+  | { readonly op: 'select'; readonly test: NodeId; readonly a: NodeId; readonly b: NodeId }
+  /** Sum of `a` over the rows of the data set. */
+  | { readonly op: 'sum'; readonly a: NodeId };
+
+const TRUTH_OPS: ReadonlySet<string> = new Set(['lt', 'le', 'eq', 'and', 'or', 'not']);
+
+/** Whether a node is a truth value rather than a number. */
+export function isTruth(node: Node): boolean {
+  return TRUTH_OPS.has(node.op);
+}
+
+/** The nodes that a node reads. */
+export function operands(node: Node): readonly NodeId[] {
+  switch (node.op) {
+    case 'const':
+    case 'input':
+      return [];
+    case 'select':
+      return [node.test, node.a, node.b];
+    default:
+      return 'b' in node ? [node.a, node.b] : [node.a];
+  }
+}
+
+/** Value of one operation on numbers; truth values are 1 and 0. The one definition of what every operation means. */
+export function apply(op: UnaryOp | BinaryOp, a: number, b = 0): number {
+  switch (op) {
+    case 'neg':
+      return -a;
+    case 'sigmoid':
+      return 1 / (1 + Math.exp(-a));
+    case 'softplus':
+      return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
+    case 'not':
+      return a === 0 ? 1 : 0;
+    case 'add':
+      return a + b;
+    case 'sub':
+      return a - b;
+    case 'mul':
+      return a * b;
+    case 'div':
+      return a / b;
+    case 'lt':
+      return a < b ? 1 : 0;
+    case 'le':
+      return a <= b ? 1 : 0;
+    case 'eq':
+      return a === b ? 1 : 0;
+    case 'and':
+      return a !== 0 && b !== 0 ? 1 : 0;
+    case 'or':
+      return a !== 0 || b !== 0 ? 1 : 0;
+    case 'pow':
+    case 'atan2':
+    case 'min':
+    case 'max':
+      return Math[op](a, b);
+    default:
+      return Math[op](a);
+  }
+}
+
+/** base^exponent by repeated squaring, the products that every target emits. */
+export function integerPower(base: number, exponent: number): number {
+  let result = 1;
+  for (let n = Math.abs(exponent), square = base; n > 0; n = Math.floor(n / 2), square *= square) {
+    if (n % 2 === 1) result *= square;
+  }
+  return exponent < 0 ? 1 / result : result;
+}
+
+/** Builds nodes, shares equal ones, folds constants in float64 and drops what has no effect (x + 0, 1·x, 0·x). */
+export class Graph {
+  private readonly nodes: Node[] = [];
+  private readonly known = new Map<string, NodeId>();
+
+  get size(): number {
+    return this.nodes.length;
+  }
+
+  node(id: NodeId): Node {
+    return this.nodes[id];
+  }
+
+  constant(value: number): NodeId {
+    // −0 and 0 are one constant: the sign of a zero must not decide what is shared.
+    return this.intern({ op: 'const', value: value === 0 ? 0 : value });
+  }
+
+  input(name: string): NodeId {
+    return this.intern({ op: 'input', name });
+  }
+
+  constantValue(id: NodeId): number | null {
+    const node = this.nodes[id];
+    return node.op === 'const' ? node.value : null;
+  }
+
+  unary(op: UnaryOp, a: NodeId): NodeId {
+    const node = this.nodes[a];
+    if (node.op === 'const' && op !== 'not') return this.constant(apply(op, node.value));
+    if (op === node.op && (op === 'neg' || op === 'not')) return node.a;
+    return this.intern({ op, a });
+  }
+
+  binary(op: BinaryOp, a: NodeId, b: NodeId): NodeId {
+    return this.simplified(op, a, b) ?? this.intern(ordered(op, a, b));
+  }
+
+  powi(a: NodeId, exponent: number): NodeId {
+    const value = this.constantValue(a);
+    if (value !== null) return this.constant(integerPower(value, exponent));
+    if (exponent === 0) return this.constant(1);
+    if (exponent === 1) return a;
+    return this.intern({ op: 'powi', a, exponent });
+  }
+
+  select(test: NodeId, a: NodeId, b: NodeId): NodeId {
+    if (a === b) return a;
+    const truth = this.constantTruth(test);
+    if (truth !== null) return truth ? a : b;
+    return this.intern({ op: 'select', test, a, b });
+  }
+
+  sum(a: NodeId): NodeId {
+    return this.constantValue(a) === 0 ? a : this.intern({ op: 'sum', a });
+  }
+
+  add(a: NodeId, b: NodeId): NodeId {
+    return this.binary('add', a, b);
+  }
+
+  sub(a: NodeId, b: NodeId): NodeId {
+    return this.binary('sub', a, b);
+  }
+
+  mul(a: NodeId, b: NodeId): NodeId {
+    return this.binary('mul', a, b);
+  }
+
+  div(a: NodeId, b: NodeId): NodeId {
+    return this.binary('div', a, b);
+  }
+
+  neg(a: NodeId): NodeId {
+    return this.unary('neg', a);
+  }
+
+  /** a / b, and 0 where b is 0: derivatives of √u and its like take the value 0 where they have no bound. */
+  guardedDiv(a: NodeId, b: NodeId): NodeId {
+    return this.select(this.binary('eq', b, this.constant(0)), this.constant(0), this.div(a, b));
+  }
+
+  private constantTruth(id: NodeId): boolean | null {
+    const node = this.nodes[id];
+    if (node.op === 'not') {
+      const inner = this.constantTruth(node.a);
+      return inner === null ? null : !inner;
+    }
+    if (node.op !== 'lt' && node.op !== 'le' && node.op !== 'eq') return null;
+    const a = this.constantValue(node.a);
+    const b = this.constantValue(node.b);
+    return a === null || b === null ? null : apply(node.op, a, b) !== 0;
+  }
+
+  private simplified(op: BinaryOp, a: NodeId, b: NodeId): NodeId | null {
+    const left = this.constantValue(a);
+    const right = this.constantValue(b);
+    switch (op) {
+      case 'add':
+        if (left === 0) return b;
+        if (right === 0) return a;
+        if (left === null && a === b) return this.mul(this.constant(2), a);
+        break;
+      case 'sub':
+        if (right === 0) return a;
+        if (left === 0) return this.neg(b);
+        break;
+      case 'mul':
+        if (left === 0 || right === 0) return this.constant(0);
+        if (left === 1) return b;
+        if (right === 1) return a;
+        if (left === -1) return this.neg(b);
+        if (right === -1) return this.neg(a);
+        if (left === null && a === b) return this.powi(a, 2);
+        break;
+      case 'div':
+        if (right === 1) return a;
+        if (left === 0 && right !== 0) return a;
+        break;
+      case 'and':
+      case 'or': {
+        const first = this.constantTruth(a);
+        const second = this.constantTruth(b);
+        const neutral = op === 'and';
+        if (first !== null) return first === neutral ? b : a;
+        if (second !== null) return second === neutral ? a : b;
+        return a === b ? a : null;
+      }
+      case 'lt':
+      case 'le':
+      case 'eq':
+        return null;
+    }
+    return left !== null && right !== null ? this.constant(apply(op, left, right)) : null;
+  }
+
+  private intern(node: Node): NodeId {
+    const key = JSON.stringify(Object.values(node), (_, value) =>
+      typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+    );
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    this.known.set(key, this.nodes.length);
+    return this.nodes.push(node) - 1;
+  }
+}
+
+const COMMUTATIVE: ReadonlySet<BinaryOp> = new Set(['add', 'mul', 'eq', 'and', 'or']);
+
+function ordered(op: BinaryOp, a: NodeId, b: NodeId): Node {
+  return COMMUTATIVE.has(op) && b < a ? { op, a: b, b: a } : { op, a, b };
+}
+
+/** The nodes that `roots` need, in order of evaluation. `stop` names nodes whose operands are supplied from outside. */
+export function reachable(graph: Graph, roots: readonly NodeId[], stop?: (id: NodeId) => boolean): NodeId[] {
+  const wanted = new Set<NodeId>();
+  const pending = [...roots];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (wanted.has(id)) continue;
+    wanted.add(id);
+    if (!stop?.(id)) pending.push(...operands(graph.node(id)));
+  }
+  return [...wanted].sort((a, b) => a - b);
+}
+
+/** For every node of the graph: does it depend on an input for which `varies` holds? A sum hides its rows' inputs. */
+export function dependence(graph: Graph, varies: (input: string) => boolean): boolean[] {
+  const depends: boolean[] = [];
+  for (let id = 0; id < graph.size; id++) {
+    const node = graph.node(id);
+    depends.push(node.op === 'input' ? varies(node.name) : operands(node).some((operand) => depends[operand]));
+  }
+  return depends;
+}

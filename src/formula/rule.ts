@@ -1,0 +1,263 @@
+import type { Expression, Rule } from './ast';
+import { checkExpression, checkRule } from './check';
+import { dependence, Graph, isTruth, type NodeId, operands, reachable } from './graph';
+import { Interpreter } from './interpret';
+import { lower } from './lower';
+import { parseExpression, parseRule } from './parser';
+
+/**
+ * An optimizer's update rule. Names: `theta` the parameters (to be assigned), `g` their gradient after clipping and
+ * noise, `newton` H⁻¹g, `t` the step from 1, every state and every hyperparameter. Everything is elementwise, except
+ * `norm(v)` and `dot(a, b)`.
+ */
+export interface RuleSource {
+  readonly rule: string;
+  /** State name → initial value, a formula of the hyperparameters. */
+  readonly state: Readonly<Record<string, string>>;
+  readonly hyper: readonly string[];
+  /** Factor on the hyperparameter `rate`: a formula in t, T (all steps) and its own hyperparameters. */
+  readonly schedule: { readonly formula: string; readonly hyper: readonly string[] } | null;
+  readonly rate: string | null;
+}
+
+/** Two coordinates: particles move in the plane. */
+const AXES = [0, 1] as const;
+type Vector = readonly [NodeId, NodeId];
+
+/**
+ * Everything in a rule that depends only on the step and the hyperparameters is the same for all particles. It is
+ * computed once a step, on the host in float64 ({@link Coefficients}), and reaches the kernel as a row of numbers.
+ * Inputs of the graph: `theta0 theta1 g0 g1 hxx hxy hyy`, `sI_A` state I of axis A, `kI` coefficient I.
+ */
+export interface RuleProgram {
+  readonly source: RuleSource;
+  readonly graph: Graph;
+  /** Names of the states that every particle carries, one number per coordinate each. */
+  readonly states: readonly string[];
+  readonly theta: Vector;
+  /** New values of the states, in order. */
+  readonly next: readonly Vector[];
+  /** Truth value: the step cannot be computed (division by zero, root of a negative number). */
+  readonly undefinedHere: NodeId;
+  readonly usesHessian: boolean;
+  /** Numbers of a step. `coefficient(id)` is the position of a node among them. */
+  readonly coefficients: readonly NodeId[];
+  /** States that depend on the step alone (products of decay rates): kept on the host. */
+  readonly hostStates: readonly { readonly name: string; readonly next: NodeId }[];
+  /** Initial values of `states` and of `hostStates`. */
+  readonly initial: readonly NodeId[];
+  readonly initialHost: readonly NodeId[];
+}
+
+/** Parses, checks and splits a rule. Throws FormulaError and nothing else. */
+export function compileRule(source: RuleSource): RuleProgram {
+  const names = Object.keys(source.state);
+  const rule = parseRule(source.rule);
+  checkRule(rule, { state: names, quantities: ['theta', 'g', 'newton', 't', ...names, ...source.hyper] });
+
+  // A state is kept on the host if nothing assigned to it depends on a particle. Assume so of all, drop those that
+  // turn out to vary, and repeat: every round drops one at least.
+  let host = new Set(names);
+  for (;;) {
+    const lowered = lowerRule(source, rule, host);
+    const varies = dependence(lowered.graph, isParticleInput);
+    const remaining = new Set([...host].filter((name) => lowered.assigned(name).every((id) => !varies[id])));
+    if (remaining.size === host.size) return split(source, lowered, names, host, varies);
+    host = remaining;
+  }
+}
+
+function isParticleInput(name: string): boolean {
+  return /^(theta[01]|g[01]|hxx|hxy|hyy|s\d+_[01])$/.test(name);
+}
+
+interface Lowered {
+  readonly graph: Graph;
+  readonly undefinedHere: NodeId;
+  readonly usesHessian: boolean;
+  assigned(name: string): Vector;
+}
+
+function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): Lowered {
+  const graph = new Graph();
+  const names = Object.keys(source.state).filter((name) => !host.has(name));
+  const both = (id: NodeId): Vector => [id, id];
+  const values = new Map<string, Vector>([
+    ['theta', [graph.input('theta0'), graph.input('theta1')]],
+    ['g', [graph.input('g0'), graph.input('g1')]],
+    ['t', both(graph.input('t'))],
+  ]);
+  for (const name of source.hyper) values.set(name, both(graph.input(`hyper:${name}`)));
+  for (const name of host) values.set(name, both(graph.input(`host:${name}`)));
+  names.forEach((name, i) => {
+    values.set(name, [graph.input(`s${i}_0`), graph.input(`s${i}_1`)]);
+  });
+  if (source.schedule !== null && source.rate !== null) {
+    const factor = lowerSchedule(graph, source.schedule);
+    const [rate] = values.get(source.rate) as Vector;
+    values.set(source.rate, both(graph.mul(rate, factor)));
+  }
+
+  let undefinedHere = graph.binary('lt', graph.constant(0), graph.constant(0));
+  let usesHessian = false;
+  const guard = (bad: NodeId) => {
+    undefinedHere = graph.binary('or', undefinedHere, bad);
+  };
+  const newton = (): Vector => {
+    usesHessian = true;
+    const [xx, xy, yy] = ['hxx', 'hxy', 'hyy'].map((name) => graph.input(name));
+    const [gx, gy] = [graph.input('g0'), graph.input('g1')];
+    const determinant = graph.sub(graph.mul(xx, yy), graph.powi(xy, 2));
+    guard(graph.binary('eq', determinant, graph.constant(0)));
+    return [
+      graph.div(graph.sub(graph.mul(yy, gx), graph.mul(xy, gy)), determinant),
+      graph.div(graph.sub(graph.mul(xx, gy), graph.mul(xy, gx)), determinant),
+    ];
+  };
+  const evaluate = (expression: Expression): Vector => {
+    const along = (axis: 0 | 1): NodeId =>
+      lower(expression, {
+        graph,
+        guard,
+        name: (name) => (name === 'newton' ? newton() : (values.get(name) as Vector))[axis],
+        call: (name, args) => {
+          if (name !== 'norm' && name !== 'dot') return null;
+          const a = evaluate(args[0]);
+          const b = name === 'dot' ? evaluate(args[1]) : a;
+          const products = AXES.map((i) => graph.mul(a[i], b[i]));
+          const total = graph.add(products[0], products[1]);
+          return name === 'dot' ? total : graph.unary('sqrt', total);
+        },
+      });
+    return [along(0), along(1)];
+  };
+  for (const { target, value } of rule) values.set(target, evaluate(value));
+  return { graph, undefinedHere, usesHessian, assigned: (name) => values.get(name) as Vector };
+}
+
+function lowerSchedule(graph: Graph, schedule: { formula: string; hyper: readonly string[] }): NodeId {
+  const expression = parseExpression(schedule.formula);
+  const scope = { columns: [], reductions: false, vectors: false };
+  checkExpression(expression, { ...scope, variables: ['t', 'T'], parameters: schedule.hyper });
+  return lower(expression, {
+    graph,
+    name: (name) => graph.input(name === 't' || name === 'T' ? name : `schedule:${name}`),
+    guard: () => {},
+    call: () => null,
+  });
+}
+
+function split(
+  source: RuleSource,
+  lowered: Lowered,
+  names: readonly string[],
+  host: ReadonlySet<string>,
+  varies: readonly boolean[],
+): RuleProgram {
+  const { graph } = lowered;
+  const states = names.filter((name) => !host.has(name));
+  const theta = lowered.assigned('theta');
+  const next = states.map((name) => lowered.assigned(name));
+  const outputs = [...theta, ...next.flat(), lowered.undefinedHere];
+
+  // The frontier: nodes that do not vary, read by nodes that do (or put out as they are).
+  const coefficients = new Set<NodeId>();
+  const anyInput = dependence(graph, () => true);
+  const isShared = (id: NodeId) => !varies[id] && anyInput[id];
+  for (const id of outputs) if (isShared(id)) coefficients.add(id);
+  for (const id of reachable(graph, outputs, (node) => !varies[node])) {
+    if (varies[id]) for (const operand of operands(graph.node(id))) if (isShared(operand)) coefficients.add(operand);
+  }
+
+  const initialValue = (name: string): NodeId => {
+    const expression = parseExpression(source.state[name]);
+    checkExpression(expression, {
+      variables: [],
+      parameters: source.hyper,
+      columns: [],
+      reductions: false,
+      vectors: false,
+    });
+    return lower(expression, {
+      graph,
+      name: (hyper) => graph.input(`hyper:${hyper}`),
+      guard: () => {},
+      call: () => null,
+    });
+  };
+  const hostNames = names.filter((name) => host.has(name));
+  return {
+    source,
+    graph,
+    states,
+    theta,
+    next,
+    undefinedHere: lowered.undefinedHere,
+    usesHessian: lowered.usesHessian,
+    coefficients: [...coefficients],
+    hostStates: hostNames.map((name) => ({ name, next: lowered.assigned(name)[0] })),
+    initial: states.map(initialValue),
+    initialHost: hostNames.map(initialValue),
+  };
+}
+
+/** A truth value among the coefficients travels as 1 or 0. */
+export function isTruthCoefficient(program: RuleProgram, id: NodeId): boolean {
+  return isTruth(program.graph.node(id));
+}
+
+/** Writes the coefficients of step after step, in float64. Steps must be asked for in order, from 1. */
+export class Coefficients {
+  /** Numbers per step. */
+  readonly width: number;
+  private readonly program: RuleProgram;
+  private readonly interpreter: Interpreter;
+  private readonly known: Map<string, number>;
+  private readonly host: Map<string, number>;
+  private step = 0;
+
+  constructor(
+    program: RuleProgram,
+    values: {
+      readonly hyper: Readonly<Record<string, number>>;
+      readonly schedule: Readonly<Record<string, number>>;
+      readonly steps: number;
+    },
+  ) {
+    this.program = program;
+    this.width = program.coefficients.length;
+    this.known = new Map([
+      ['T', values.steps],
+      ...Object.entries(values.hyper).map(([name, value]) => [`hyper:${name}`, value] as const),
+      ...Object.entries(values.schedule).map(([name, value]) => [`schedule:${name}`, value] as const),
+    ]);
+    const start = new Interpreter(program.graph, program.initialHost).evaluate(this.lookup);
+    this.host = new Map(program.hostStates.map(({ name }, i) => [`host:${name}`, start[i]]));
+    this.interpreter = new Interpreter(program.graph, [
+      ...program.coefficients,
+      ...program.hostStates.map(({ next }) => next),
+    ]);
+  }
+
+  /** Initial values of the particles' states; the same for every particle and coordinate. */
+  initialState(): number[] {
+    return new Interpreter(this.program.graph, this.program.initial).evaluate(this.lookup);
+  }
+
+  /** The coefficients of the next `count` steps, row after row. */
+  next(count: number): Float64Array {
+    const table = new Float64Array(count * this.width);
+    for (let i = 0; i < count; i++) {
+      this.step++;
+      const values = this.interpreter.evaluate(this.lookup);
+      table.set(values.slice(0, this.width), i * this.width);
+      this.program.hostStates.forEach(({ name }, h) => {
+        this.host.set(`host:${name}`, values[this.width + h]);
+      });
+    }
+    return table;
+  }
+
+  private readonly lookup = (name: string): number =>
+    name === 't' ? this.step : (this.known.get(name) ?? this.host.get(name) ?? Number.NaN);
+}

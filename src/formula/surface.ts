@@ -1,0 +1,111 @@
+import type { Expression } from './ast';
+import { checkExpression } from './check';
+import { Derivative } from './derive';
+import { dependence, Graph, type NodeId, reachable } from './graph';
+import { lower } from './lower';
+import { parseExpression } from './parser';
+
+/** A function of two variables, with parameters, and over a data set where it has columns. */
+export interface SurfaceSource {
+  readonly formula: string;
+  readonly variables: readonly [string, string];
+  readonly parameters: readonly string[];
+  readonly columns: readonly string[];
+}
+
+/** How much of the function is computed. */
+export type Order = 'value' | 'gradient' | 'hessian';
+
+/**
+ * Inputs are named by kind and position, never by the user's own names: `v0 v1` the variables, `p0 …` the parameters,
+ * `c0 …` the columns of one row, `rows` the number of rows.
+ */
+export interface SurfaceProgram {
+  readonly source: SurfaceSource;
+  readonly expression: Expression;
+  readonly graph: Graph;
+  /** f, f_x, f_y, f_xx, f_xy, f_yy; the first 1, 3 or 6 of them make an {@link Order}. */
+  readonly outputs: readonly NodeId[];
+  /** Truth value: the function is undefined here. */
+  readonly undefinedHere: NodeId;
+  /** Whether anything is summed over the rows of a data set. */
+  readonly overData: boolean;
+}
+
+export const OUTPUTS: Readonly<Record<Order, number>> = { value: 1, gradient: 3, hessian: 6 };
+
+/** Parses, checks and differentiates. Throws FormulaError and nothing else. */
+export function compileSurface(source: SurfaceSource): SurfaceProgram {
+  const expression = parseExpression(source.formula);
+  checkExpression(expression, {
+    variables: source.variables,
+    parameters: source.parameters,
+    columns: source.columns,
+    reductions: source.columns.length > 0,
+    vectors: false,
+  });
+  const graph = new Graph();
+  const inputs = new Map<string, NodeId>();
+  source.columns.forEach((name, i) => {
+    inputs.set(name, graph.input(`c${i}`));
+  });
+  source.parameters.forEach((name, i) => {
+    inputs.set(name, graph.input(`p${i}`));
+  });
+  source.variables.forEach((name, i) => {
+    inputs.set(name, graph.input(`v${i}`));
+  });
+
+  let inRow = false;
+  const never = graph.binary('lt', graph.constant(0), graph.constant(0));
+  let undefinedHere = never;
+  let undefinedRow = never;
+  const value = lower(expression, {
+    graph,
+    name: (name) => inputs.get(name) as NodeId,
+    guard: (bad) => {
+      if (inRow) undefinedRow = graph.binary('or', undefinedRow, bad);
+      else undefinedHere = graph.binary('or', undefinedHere, bad);
+    },
+    call: (name, args, visit) => {
+      if (name !== 'mean' && name !== 'sum') return null;
+      inRow = true;
+      const sum = graph.sum(visit(args[0]));
+      inRow = false;
+      return name === 'sum' ? sum : graph.div(sum, graph.input('rows'));
+    },
+  });
+  // Rows in which a term is undefined are counted like any other sum.
+  const badRows = graph.sum(graph.select(undefinedRow, graph.constant(1), graph.constant(0)));
+  undefinedHere = graph.binary('or', undefinedHere, graph.binary('lt', graph.constant(0), badRows));
+
+  const byX = new Derivative(graph, 'v0');
+  const byY = new Derivative(graph, 'v1');
+  const fx = byX.of(value);
+  const fy = byY.of(value);
+  return {
+    source,
+    expression,
+    graph,
+    outputs: [value, fx, fy, byX.of(fx), byY.of(fx), byY.of(fy)],
+    undefinedHere,
+    overData: reachable(graph, [value, undefinedHere]).some((id) => graph.node(id).op === 'sum'),
+  };
+}
+
+/** What one order of a program needs: final nodes, and the sums over rows that have to be finished before them. */
+export interface Stage {
+  readonly outputs: readonly NodeId[];
+  readonly sums: readonly NodeId[];
+}
+
+export function stage(program: SurfaceProgram, order: Order): Stage {
+  const outputs = [...program.outputs.slice(0, OUTPUTS[order]), program.undefinedHere];
+  const isSum = (id: NodeId) => program.graph.node(id).op === 'sum';
+  return { outputs, sums: reachable(program.graph, outputs, isSum).filter(isSum) };
+}
+
+/** Whether the nodes depend on the row of the data set. */
+export function rowDependence(program: SurfaceProgram): boolean[] {
+  return dependence(program.graph, (input) => input.startsWith('c'));
+}
