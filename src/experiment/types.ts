@@ -1,3 +1,7 @@
+import type { DataColumns, Interval } from '../catalog/types';
+
+export type { DataColumns, Interval } from '../catalog/types';
+
 /**
  * An Experiment is plain data. The panel edits it, the address carries it, a file saves it, a lesson is a list of them,
  * the headless command runs it. Lengths are dimensionless; angles do not occur.
@@ -16,11 +20,7 @@ export interface Experiment {
   readonly view: View;
 }
 
-export type Interval = readonly [low: number, high: number];
 export type Point = readonly [number, number];
-
-/** Column name → one number per row; every column has the same length (1 to 100,000 rows). */
-export type DataColumns = Readonly<Record<string, readonly number[]>>;
 
 /** By catalogue id, by the user's formula of (x, y), or by a loss over data in two named variables. */
 export type SurfaceChoice = CatalogueSurface | FormulaSurface | LossSurface;
@@ -36,6 +36,8 @@ export interface CatalogueSurface {
 
 export interface FormulaSurface {
   readonly formula: string;
+  /** The names of its variables; absent: x and y. */
+  readonly variables?: readonly [string, string];
   readonly domain: Readonly<Record<string, Interval>>;
   readonly parameters?: Readonly<Record<string, number>>;
 }
@@ -81,3 +83,23 @@ export interface View {
 }
 
 export type ColorMapName = 'cividis' | 'viridis' | 'magma' | 'diverging';
+
+/** An experiment as people write it: what is left out takes its default (`normalise.ts`). */
+export interface ExperimentDraft {
+  readonly version?: 1;
+  readonly surface?: SurfaceDraft;
+  readonly runs?: readonly RunDraft[];
+  readonly steps?: number;
+  readonly seed?: number;
+  readonly tolerance?: number;
+  readonly view?: Partial<View>;
+}
+
+type OptionalDomain<T extends { readonly domain?: unknown }> = Omit<T, 'domain'> & Pick<CatalogueSurface, 'domain'>;
+
+export type SurfaceDraft = CatalogueSurface | OptionalDomain<FormulaSurface> | OptionalDomain<LossSurface>;
+
+export type RunDraft = Pick<Run, 'optimizer'> &
+  Partial<Pick<Run, 'hyper' | 'start' | 'clip' | 'noise' | 'batch'>> & {
+    readonly schedule?: Pick<Schedule, 'id'> & Partial<Pick<Schedule, 'hyper'>>;
+  };

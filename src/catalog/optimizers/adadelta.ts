@@ -5,13 +5,13 @@ export const adadelta: RuleOptimizer = {
   id: 'adadelta',
   name: { en: 'Adadelta', zh: 'Adadelta' },
   kind: 'rule',
+  // theta before u: the step is measured in the steps before it.
   rule: [
     'v = rho*v + (1 - rho)*g^2',
-    'd = sqrt(u + eps)/sqrt(v + eps)*g',
-    'u = rho*u + (1 - rho)*d^2',
-    'theta = theta - lr*d',
+    'theta = theta - lr*(sqrt(u + eps)/sqrt(v + eps)*g)',
+    'u = rho*u + (1 - rho)*(sqrt(u + eps)/sqrt(v + eps)*g)^2',
   ].join('\n'),
-  state: { v: '0', u: '0', d: '0' },
+  state: { v: '0', u: '0' },
   hyper: {
     lr: learningRate(1),
     rho: decay(0.9, { en: 'decay ρ', zh: '衰减率 ρ' }),

@@ -1,0 +1,15 @@
+import { CONSTANTS, FUNCTIONS, LIMITS } from '../formula/functions';
+
+export { nearest } from '../formula/suggest';
+export type { LocalText } from '../formula/text';
+
+/** Longest formula, in characters. */
+export const LONGEST_FORMULA = LIMITS.characters;
+
+/**
+ * Whether a variable, a parameter or a column may be called this: an ASCII name that means nothing else, neither in a
+ * formula nor to JavaScript's objects.
+ */
+export function isFreeName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]{0,31}$/.test(name) && !FUNCTIONS.has(name) && !CONSTANTS.has(name) && !(name in {});
+}

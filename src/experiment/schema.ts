@@ -1,0 +1,196 @@
+import * as v from 'valibot';
+import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../catalog';
+import { isFreeName, LONGEST_FORMULA } from '../catalog/language';
+import type { Hyperparameter, Surface } from '../catalog/types';
+import { LIMITS, MOST_ROWS, MOST_RUNS, NUMBERS, type NumberRow } from './table';
+
+/**
+ * The shape of an experiment from outside: a file, an address, a command line. Every number has finite bounds and every
+ * list a longest length. Which keys an object may have depends on what it names (the optimizer's hyperparameters, the
+ * surface's variables), so objects choose their schema by their content. Messages are codes; `explain.ts` says them in
+ * both languages.
+ */
+
+type Schema = v.GenericSchema<unknown, unknown>;
+
+const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
+const textOf = (input: unknown, key: string): string => {
+  const value = isRecord(input) && Object.hasOwn(input, key) ? input[key] : undefined;
+  return typeof value === 'string' ? value : '';
+};
+
+/** An object with these keys and no others. */
+const closed = (entries: Readonly<Record<string, Schema>>): Schema =>
+  v.strictObject(entries, `keys ${Object.keys(entries).join(',')}`);
+/** Every key optional. */
+const partial = (entries: Readonly<Record<string, Schema>>): Schema =>
+  closed(Object.fromEntries(Object.entries(entries).map(([key, schema]) => [key, v.optional(schema)])));
+const oneOf = (ids: Iterable<string>): Schema => {
+  const all = [...ids];
+  return v.picklist(all, `one-of ${all.join(',')}`);
+};
+
+const between = ([min, max]: readonly [number, number], integer = false): Schema => {
+  // −0 becomes 0: the two are equal everywhere but in a comparison of text.
+  const finite = v.pipe(
+    v.number('number'),
+    v.finite('number'),
+    v.minValue(min, 'at-least'),
+    v.maxValue(max, 'at-most'),
+    v.transform((value) => (value === 0 ? 0 : value)),
+  );
+  return integer ? v.pipe(finite, v.integer('integer')) : finite;
+};
+const numberOf = (row: NumberRow): Schema => between([row.min, row.max], row.integer);
+
+const coordinate = between(LIMITS.coordinate);
+const point = v.strictTuple([coordinate, coordinate], 'pair');
+/** Narrower than this, relative to its bounds, an interval cannot be resolved in float32. */
+const NARROWEST = 1e-6;
+const interval = v.pipe(
+  v.strictTuple([coordinate, coordinate], 'pair'),
+  v.check((pair) => {
+    const [low, high] = pair as [number, number];
+    return high - low > NARROWEST * Math.max(NARROWEST, Math.abs(low), Math.abs(high));
+  }, 'interval'),
+);
+const name = v.pipe(v.string('name'), v.check(isFreeName, 'name'));
+const formula = v.pipe(
+  v.string('text'),
+  v.nonEmpty('empty'),
+  v.maxLength(LONGEST_FORMULA, 'longest'),
+  // Half a surrogate pair is no text: it cannot be put in an address.
+  v.check((text) => !/\p{Surrogate}/u.test(text), 'text'),
+);
+
+const MOST_COLUMNS = 8;
+const MOST_PARAMETERS = 16;
+
+/** Numbers are checked in one go: a hundred thousand bad rows are one problem, not a hundred thousand. */
+const column = v.pipe(
+  v.array(v.unknown(), 'column'),
+  v.check(
+    (rows) => rows.every((row) => typeof row === 'number' && row >= LIMITS.data[0] && row <= LIMITS.data[1]),
+    'column',
+  ),
+);
+const columns = v.pipe(
+  v.record(name, column, 'data'),
+  v.check((data) => {
+    const lengths = Object.values(data).map((rows) => rows.length);
+    const rows = lengths[0] ?? 0;
+    return lengths.length <= MOST_COLUMNS && rows >= 1 && rows <= MOST_ROWS && lengths.every((n) => n === rows);
+  }, 'data'),
+);
+
+/** A catalogue data set by its id, or the columns themselves; `needed` are the columns that the formula reads. */
+const data = (needed: readonly string[]): Schema =>
+  v.lazy((input) =>
+    typeof input === 'string'
+      ? oneOf([...DATA_SETS.values()].filter((set) => hasColumns(set.columns, needed)).map((set) => set.id))
+      : v.pipe(
+          columns,
+          v.check((given) => hasColumns(given, needed), `columns ${needed.join(',')}`),
+        ),
+  );
+const hasColumns = (given: Readonly<Record<string, unknown>>, needed: readonly string[]) =>
+  needed.every((column) => Object.hasOwn(given, column));
+
+const domain = (variables: readonly string[]): Schema =>
+  partial(Object.fromEntries(variables.map((variable) => [variable, interval])));
+
+const catalogueSurface = (entry: Surface): Schema => {
+  const { parameters, variables } = entry;
+  return closed({
+    id: v.string(),
+    domain: v.optional(domain(variables)),
+    parameters: v.optional(
+      partial(Object.fromEntries(Object.keys(parameters).map((key) => [key, between(LIMITS.parameter)]))),
+    ),
+    ...(entry.data === null ? {} : { data: v.optional(data(entry.data.columns)) }),
+  });
+};
+
+const ownParameters = v.pipe(
+  v.record(name, between(LIMITS.parameter), 'parameters'),
+  v.check((given) => Object.keys(given).length <= MOST_PARAMETERS, 'parameters'),
+);
+const twoNames = v.strictTuple([name, name], 'two-names');
+
+/** The user's own formula. Its variables, parameters and columns must not share a name. */
+const ownSurface = (input: unknown, entries: Readonly<Record<string, Schema>>): Schema => {
+  const named = isRecord(input) && v.is(twoNames, input.variables) ? input.variables : ['x', 'y'];
+  return v.pipe(
+    closed({ ...entries, domain: v.optional(domain(named)), parameters: v.optional(ownParameters) }),
+    v.check((surface) => {
+      const { parameters, data } = surface as { parameters?: object; data?: unknown };
+      const set = typeof data === 'string' ? DATA_SETS.get(data)?.columns : data;
+      const all = [...named, ...Object.keys(parameters ?? {}), ...Object.keys(set ?? {})];
+      return new Set(all).size === all.length;
+    }, 'clash'),
+  );
+};
+
+const surface = v.lazy((input): Schema => {
+  if (isRecord(input)) {
+    if (Object.hasOwn(input, 'formula')) return ownSurface(input, { formula, variables: v.optional(twoNames) });
+    if (Object.hasOwn(input, 'loss')) return ownSurface(input, { loss: formula, variables: twoNames, data: data([]) });
+    const entry = SURFACES.get(textOf(input, 'id'));
+    if (entry !== undefined) return catalogueSurface(entry);
+    // The id is the problem; what else the surface says cannot be judged without it.
+    if (Object.hasOwn(input, 'id')) return v.looseObject({ id: oneOf(SURFACES.keys()) }, 'surface');
+  }
+  return v.pipe(
+    v.unknown(),
+    v.check(() => false, 'surface'),
+  );
+});
+
+const hyper = (table: Readonly<Record<string, Hyperparameter>>): Schema =>
+  partial(
+    Object.fromEntries(
+      Object.entries(table).map(([key, { integer, min, max }]) => [
+        key,
+        integer ? between([min, max], true) : between(LIMITS.hyper),
+      ]),
+    ),
+  );
+
+const schedule = v.lazy((input): Schema => {
+  const entry = SCHEDULES.get(textOf(input, 'id'));
+  if (entry === undefined) return v.looseObject({ id: oneOf(SCHEDULES.keys()) }, 'schedule');
+  return closed({ id: v.string(), hyper: v.optional(hyper(entry.hyper)) });
+});
+
+const run = v.lazy((input): Schema => {
+  const entry = OPTIMIZERS.get(textOf(input, 'optimizer'));
+  if (entry === undefined) return v.looseObject({ optimizer: oneOf(OPTIMIZERS.keys()) }, 'run');
+  return closed({
+    optimizer: v.string(),
+    hyper: v.optional(hyper(entry.hyper)),
+    start: v.optional(point),
+    schedule: v.optional(schedule),
+    clip: v.optional(closed({ by: oneOf(['norm', 'value']), max: numberOf(NUMBERS.clip) })),
+    noise: v.optional(numberOf(NUMBERS.noise)),
+    batch: v.optional(numberOf(NUMBERS.batch)),
+  });
+});
+
+/** A run that was dropped for its faults leaves a hole, so that the others keep their places in messages. */
+export const experimentSchema: Schema = closed({
+  version: v.optional(v.literal(1, 'version')),
+  surface: v.optional(surface),
+  runs: v.optional(v.pipe(v.array(v.optional(run), 'runs'), v.minLength(1, 'runs'), v.maxLength(MOST_RUNS, 'runs'))),
+  steps: v.optional(numberOf(NUMBERS.steps)),
+  seed: v.optional(numberOf(NUMBERS.seed)),
+  tolerance: v.optional(numberOf(NUMBERS.tolerance)),
+  view: v.optional(
+    partial({
+      projection: oneOf(['3d', 'map']),
+      height: oneOf(['auto', 'linear', 'log']),
+      colors: oneOf(['cividis', 'viridis', 'magma', 'diverging']),
+      contours: v.boolean('boolean'),
+    }),
+  ),
+});

@@ -1,0 +1,40 @@
+import type { Optimizer } from '../catalog/types';
+import { completeHyper } from './defaults';
+
+/** The ground under a start: partial derivatives, and the shorter side of the view. */
+export interface Place {
+  readonly gradient: readonly [number, number];
+  /** f_xx, f_xy, f_yy */
+  readonly hessian: readonly [number, number, number];
+  readonly extent: number;
+}
+
+/**
+ * Hyperparameters to begin with at a place: the catalogue's defaults, but a learning rate in the units of the surface.
+ * Rules whose step is proportional to the gradient get lr = factor / L, with L the largest curvature; the first step is
+ * kept within a tenth of the view, for the curvature at one place says little about the next. The others get a fixed
+ * share of the view. Where the ground gives no measure (flat, or undefined), the defaults stand.
+ */
+export function suggestHyper(optimizer: Optimizer, place: Place): Readonly<Record<string, number>> {
+  const { stride, rate } = optimizer;
+  // Rprop has no rate that a schedule could multiply, yet its first step is called lr as well.
+  const name = rate ?? 'lr';
+  if (stride.by === 'none' || !Object.hasOwn(optimizer.hyper, name)) return completeHyper(optimizer.hyper);
+  const lr = stride.factor * (stride.by === 'extent' ? place.extent : gradientScale(place));
+  if (!(lr > 0 && Number.isFinite(lr))) return completeHyper(optimizer.hyper);
+  return completeHyper(optimizer.hyper, { [name]: twoDigits(lr) });
+}
+
+const LONGEST_FIRST_STEP = 0.1;
+
+/** 1 / L, or less where that would leap. */
+function gradientScale({ gradient, hessian: [xx, xy, yy], extent }: Place): number {
+  const curvature = Math.abs(xx + yy) / 2 + Math.hypot((xx - yy) / 2, xy);
+  const slope = Math.hypot(...gradient);
+  return Math.min(1 / curvature, (LONGEST_FIRST_STEP * extent) / slope);
+}
+
+/** A rate is an order of magnitude: more digits would pretend to more. */
+function twoDigits(value: number): number {
+  return Number(value.toPrecision(2));
+}
