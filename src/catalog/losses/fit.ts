@@ -16,7 +16,7 @@ export function leastSquares({ x, y }: DataColumns): readonly Minimum[] {
 
 /**
  * The logistic regression of y in {0, 1} on x: minimum of the mean binary cross-entropy over (w, b), by Newton's method
- * with halved steps. Empty where there is none: separable classes push w to infinity.
+ * with halved steps. Empty where there is none (separable classes push w to infinity) or more than one (all x equal).
  */
 export function logisticRegression({ x, y }: DataColumns): readonly Minimum[] {
   const loss = (w: number, b: number) => mean(x.map((value, i) => softplus(w * value + b) - y[i] * (w * value + b)));
@@ -27,13 +27,13 @@ export function logisticRegression({ x, y }: DataColumns): readonly Minimum[] {
     const p = x.map((at) => sigmoid(w * at + b));
     const gw = mean(x.map((at, i) => (p[i] - y[i]) * at));
     const gb = mean(p.map((at, i) => at - y[i]));
-    if (Math.hypot(gw, gb) < GRADIENT_ZERO) return [{ x: w, y: b, value, global: true }];
     const weight = p.map((at) => at * (1 - at));
     const hww = mean(weight.map((at, i) => at * x[i] * x[i]));
     const hwb = mean(weight.map((at, i) => at * x[i]));
     const hbb = mean(weight);
     const determinant = hww * hbb - hwb * hwb;
     if (!(determinant > SINGULAR)) return [];
+    if (Math.hypot(gw, gb) < GRADIENT_ZERO) return [{ x: w, y: b, value, global: true }];
     const dw = (hbb * gw - hwb * gb) / determinant;
     const db = (hww * gb - hwb * gw) / determinant;
     let step = 1;
