@@ -48,8 +48,9 @@ const ROOMS: Readonly<Record<string, Rule>> = {
 
 /** Files that need more than their room. */
 const EXCEPTIONS: Readonly<Record<string, Partial<Rule>>> = {
-  // Starts the CPU engine's workers in Node; its twin in the browser needs no package.
+  // The CPU engine's workers in Node; their twins in the browser need no package.
   'src/engine/cpu/node.ts': { packages: ['node:'] },
+  'src/engine/cpu/node-worker.ts': { packages: ['node:'] },
 };
 
 /** Engines and formulas run in workers, in Node and in tests: nothing of a page may be named there. */

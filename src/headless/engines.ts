@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Engine } from '../engine/contract';
 import { createCpuEngine } from '../engine/cpu/engine';
-import { spawnIn } from '../engine/cpu/node';
+import { nodeWorker } from '../engine/cpu/node';
 import { createGpuEngine } from '../engine/gpu/engine';
 import { GpuHost } from '../engine/gpu/host';
 import type { EngineChoice } from './arguments';
@@ -18,5 +18,5 @@ export async function openEngine(choice: EngineChoice, worker: URL): Promise<Eng
     const adapter = await gpu?.requestAdapter();
     if (gpu && adapter && !adapter.info.isFallbackAdapter) return createGpuEngine(await GpuHost.acquire(gpu));
   }
-  return createCpuEngine({ spawn: spawnIn(worker), workers: availableParallelism() });
+  return createCpuEngine({ spawn: () => nodeWorker(worker), workers: availableParallelism() });
 }

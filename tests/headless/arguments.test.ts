@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/headless/arguments';
+import { parsePoints } from '../../src/headless/points';
+import { UsageError } from '../../src/headless/usage-error';
+
+describe('arguments', () => {
+  it('reads options anywhere, in both spellings', () => {
+    const wanted = { name: 'run', experiment: 'a.json', engine: 'cpu', out: 'b.json' };
+    expect(parseArguments(['run', 'a.json', '--engine', 'cpu', '--out', 'b.json'])).toEqual(wanted);
+    expect(parseArguments(['--engine=cpu', 'run', '--out=b.json', 'a.json'])).toEqual(wanted);
+  });
+
+  it('chooses the engine itself unless told', () => {
+    expect(parseArguments(['run', 'a.json'])).toMatchObject({ engine: 'auto', out: null });
+  });
+
+  it.each([
+    [[], 'usage:'],
+    [['fly'], 'unknown command "fly"'],
+    [['run'], 'takes one experiment file'],
+    [['run', 'a', 'b'], 'takes one experiment file'],
+    [['run', 'a', '--engine', 'tpu'], '--engine is gpu or cpu, not "tpu"'],
+    [['run', 'a', '--engine'], '--engine needs a value'],
+    [['run', 'a', '--speed', '2'], 'unknown option --speed'],
+    [['run', 'a', '--points', 'b'], '--points belongs to eval'],
+    [['eval', 'a'], 'eval needs --points'],
+    [['list', 'a'], 'list takes only --out'],
+  ])('%j is refused', (args, message) => {
+    expect(() => parseArguments(args)).toThrow(UsageError);
+    expect(() => parseArguments(args)).toThrow(message);
+  });
+});
+
+describe('points', () => {
+  it('are pairs of numbers', () => {
+    expect(parsePoints([[1, 2]], 'p.json')).toEqual([[1, 2]]);
+  });
+
+  it.each([
+    [{}, 'must hold an array'],
+    [[[1, 2], [1]], 'entry 1'],
+    [[[1, null]], 'entry 0'],
+    [[['1', 2]], 'entry 0'],
+    [[[1, Number.POSITIVE_INFINITY]], 'entry 0'],
+  ])('%j is refused', (value, message) => {
+    expect(() => parsePoints(value, 'p.json')).toThrow(message);
+  });
+});
