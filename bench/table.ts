@@ -2,6 +2,8 @@ export interface Row {
   readonly job: string;
   readonly contender: string;
   readonly medianMs: number;
+  /** Every repetition. */
+  readonly samplesMs: readonly number[];
   /** Units of work a second: points or particle-steps. */
   readonly perSecond: number;
   /** Times as fast as the plain loop in the same run. */
