@@ -38,11 +38,6 @@ const UNDEFINED = 4u;
 const START_GRID = 1u;
 const START_RANDOM = 2u;
 
-// Streams of random numbers; the draws of a mini-batch are the last, one a row from there on.
-const STREAM_START = 0u;
-const STREAM_NOISE = 1u;
-const STREAM_BATCH = 2u;
-
 struct Particle {
   theta: vec2f,
   // RUNNING, or how the run ended: DIVERGED or UNDEFINED at step `stopped`.

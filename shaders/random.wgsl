@@ -1,6 +1,11 @@
 // Random numbers for every kernel, the twin of src/engine/random.ts bit for bit. No parallel unit, no state: a number
 // is a hash of (seed, particle, step, stream), so the order of threads does not matter.
 
+// Streams of random numbers; the draws of a mini-batch are the last, one a row from there on.
+const STREAM_START = 0u;
+const STREAM_NOISE = 1u;
+const STREAM_BATCH = 2u;
+
 // pcg4d, Jarzynski and Olano, "Hash Functions for GPU Rendering", JCGT 9(3), 2020.
 fn random_bits(key: vec4u) -> vec4u {
   var v = key * 1664525u + 1013904223u;

@@ -136,9 +136,6 @@ export interface Swarm {
   readonly positions: Float32Array;
   readonly loss: Float32Array;
   readonly codes: Uint8Array;
-  /** Positions on the engine's GPU device, as float32 pairs. */
-  readonly buffer: GPUBuffer | null;
-  dispose(): void;
 }
 
 export const STATUS_CODES = ['running', 'converged', 'left-domain', 'diverged', 'undefined'] as const;

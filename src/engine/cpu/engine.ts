@@ -59,7 +59,7 @@ class CpuEngine implements Engine {
       whole.loss.set(results[i].loss, from);
       whole.codes.set(results[i].codes, from);
     });
-    return { ...whole, buffer: null, dispose: () => {} };
+    return whole;
   }
 
   dispose(): void {

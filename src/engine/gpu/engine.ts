@@ -1,0 +1,71 @@
+import {
+  type Descent,
+  type DescentPlan,
+  type Engine,
+  EngineError,
+  type Field,
+  type Grid,
+  type Problem,
+  type RunPlan,
+  type Swarm,
+  type SwarmPlan,
+} from '../contract';
+import { GpuContext } from './context';
+import { descend } from './descend';
+import { evaluate } from './evaluate';
+import type { GpuHost } from './host';
+import { probe } from './probe';
+import { GpuSurface } from './surface';
+import { swarm } from './swarm';
+
+/** The engine on the GPU: float32, the kernels of `shaders/`. The host is the caller's and outlives the engine. */
+export function createGpuEngine(host: GpuHost): Engine {
+  return new GpuEngine(host);
+}
+
+class GpuEngine implements Engine {
+  readonly kind = 'gpu';
+  readonly adapter: string;
+  private readonly context: GpuContext;
+  private readonly ended = new AbortController();
+
+  constructor(host: GpuHost) {
+    this.adapter = host.adapter;
+    this.context = new GpuContext(host);
+  }
+
+  evaluate(problem: Problem, grid: Grid, signal?: AbortSignal): Promise<Field> {
+    return this.perform(signal, (both) => evaluate(this.context, new GpuSurface(problem), grid, both));
+  }
+
+  probe(problem: Problem, points: Float64Array, signal?: AbortSignal): Promise<Float64Array> {
+    return this.perform(signal, (both) => probe(this.context, new GpuSurface(problem), points, both));
+  }
+
+  descend(problem: Problem, runs: readonly RunPlan[], plan: DescentPlan, signal?: AbortSignal): Promise<Descent[]> {
+    return this.perform(signal, (both) => {
+      const surface = new GpuSurface(problem);
+      return Promise.all(runs.map((run) => descend(this.context, surface, run, plan, both)));
+    });
+  }
+
+  swarm(problem: Problem, run: RunPlan, plan: SwarmPlan, signal?: AbortSignal): Promise<Swarm> {
+    return this.perform(signal, (both) => swarm(this.context, new GpuSurface(problem), run, plan, both));
+  }
+
+  dispose(): void {
+    this.ended.abort();
+    this.context.dispose();
+  }
+
+  private async perform<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const both = AbortSignal.any(signal === undefined ? [this.ended.signal] : [signal, this.ended.signal]);
+    try {
+      both.throwIfAborted();
+      return await work(both);
+    } catch (error) {
+      if (!both.aborted || error instanceof EngineError) throw error;
+      throw new EngineError('aborted', { en: 'The computation was cancelled.', zh: '计算已取消。' });
+    }
+  }
+}

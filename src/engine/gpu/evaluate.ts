@@ -1,0 +1,75 @@
+import type { Field, Grid } from '../contract';
+import { TimeBudget } from './budget';
+import type { GpuContext, Kernel } from './context';
+import { gridModule } from './shaders';
+import type { GpuSurface } from './surface';
+import { Buffers, dispatchSize, floats, integers, pack, Stopwatch } from './transfer';
+
+/** Evaluations of a plain surface in the first dispatch: well below the target on anything but a software adapter. */
+const FIRST = 2 ** 17;
+
+/** Value and gradient on a grid, by `shaders/grid.wgsl`. */
+export async function evaluate(
+  context: GpuContext,
+  surface: GpuSurface,
+  grid: Grid,
+  signal?: AbortSignal,
+): Promise<Field> {
+  const kernel: Kernel = {
+    label: 'grid',
+    code: gridModule(surface.program),
+    entry: 'evaluate',
+    slots: ['uniform', 'write'],
+  };
+  const pipeline = await context.pipeline(kernel);
+  signal?.throwIfAborted();
+  const { device } = context;
+  const points = grid.columns * grid.rows;
+  const size = 16 * points;
+  const buffers = new Buffers(context);
+  const stopwatch = new Stopwatch(context, buffers);
+  try {
+    const { uniform, samples, staging, groups } = await context.scoped(() => {
+      const uniform = buffers.uniform('grid', 32);
+      const samples = buffers.create(
+        'field',
+        size,
+        GPUBufferUsage.STORAGE | GPUBufferUsage.VERTEX | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
+      );
+      const staging = buffers.staging('field', size);
+      const own = context.group('grid', pipeline.getBindGroupLayout(1), [uniform, samples]);
+      return { uniform, samples, staging, groups: [surface.bind(context, buffers), own] };
+    });
+    const budget = new TimeBudget(FIRST / surface.cost);
+    for (let first = 0; first < points; ) {
+      const count = budget.next(points - first);
+      const { x, y, stride } = dispatchSize(count, device.limits.maxComputeWorkgroupsPerDimension);
+      const bounds = floats(...grid.x, ...grid.y);
+      device.queue.writeBuffer(uniform, 0, pack([...bounds, ...integers(grid.columns, grid.rows, first, stride)]));
+      const encoder = device.createCommandEncoder({ label: 'grid' });
+      const pass = encoder.beginComputePass(stopwatch.pass('grid'));
+      pass.setPipeline(pipeline);
+      groups.forEach((group, i) => {
+        pass.setBindGroup(i, group);
+      });
+      pass.dispatchWorkgroups(x, y);
+      pass.end();
+      stopwatch.resolve(encoder);
+      device.queue.submit([encoder.finish()]);
+      // Threads beyond `count` fill their workgroup: their points are computed, and computed again.
+      budget.report(count, await stopwatch.elapsed());
+      signal?.throwIfAborted();
+      first += count;
+    }
+    const encoder = device.createCommandEncoder({ label: 'field' });
+    encoder.copyBufferToBuffer(samples, 0, staging, 0, size);
+    device.queue.submit([encoder.finish()]);
+    const bytes = await buffers.read(staging, size);
+    signal?.throwIfAborted();
+    buffers.release(samples);
+    return { grid, samples: new Float32Array(bytes), buffer: samples, dispose: () => samples.destroy() };
+  } finally {
+    stopwatch.dispose();
+    buffers.dispose();
+  }
+}

@@ -1,0 +1,51 @@
+import { compileSurface, type SurfaceProgram } from '../../formula/surface';
+import { EngineError, type Problem } from '../contract';
+import type { GpuContext } from './context';
+import { type Buffers, floats, integers, pack } from './transfer';
+
+/** Sliders of a formula that fit into the problem's uniform. */
+export const MOST_PARAMETERS = 16;
+
+/** A problem compiled for the GPU, in float32. Throws FormulaError for a formula that cannot be compiled. */
+export class GpuSurface {
+  readonly problem: Problem;
+  readonly program: SurfaceProgram;
+  readonly rows: number;
+
+  constructor(problem: Problem) {
+    const parameters = Object.keys(problem.parameters);
+    if (parameters.length > MOST_PARAMETERS) {
+      throw new EngineError('unsupported', {
+        en: `A formula can have at most ${MOST_PARAMETERS} parameters.`,
+        zh: `公式最多可有 ${MOST_PARAMETERS} 个参数。`,
+      });
+    }
+    const columns = Object.keys(problem.data ?? {});
+    this.problem = problem;
+    this.program = compileSurface({ formula: problem.formula, variables: problem.variables, parameters, columns });
+    this.rows = Object.values(problem.data ?? {})[0]?.length ?? 0;
+  }
+
+  /** What one evaluation costs, in evaluations of a surface without data. */
+  get cost(): number {
+    return this.program.overData ? Math.max(1, this.rows) : 1;
+  }
+
+  /** Bind group 0: parameters, and the rows of the data set, row after row. */
+  bind(context: GpuContext, buffers: Buffers): GPUBindGroup {
+    const { device } = context;
+    const values = Object.values(this.problem.parameters);
+    const padded = Array.from({ length: MOST_PARAMETERS }, (_, i) => values[i] ?? 0);
+    const uniform = pack([...floats(...padded), ...integers(this.rows)]);
+    const parameters = buffers.uniform('problem', uniform.byteLength);
+    device.queue.writeBuffer(parameters, 0, uniform);
+    const columns = Object.values(this.problem.data ?? {});
+    const table = new Float32Array(Math.max(1, this.rows * columns.length));
+    columns.forEach((column, c) => {
+      for (let row = 0; row < this.rows; row++) table[row * columns.length + c] = column[row];
+    });
+    const data = buffers.storage('data', table.byteLength);
+    device.queue.writeBuffer(data, 0, table);
+    return context.group('problem', context.problemLayout, [parameters, data]);
+  }
+}
