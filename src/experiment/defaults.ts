@@ -48,10 +48,10 @@ export function surfaceVariables(surface: SurfaceDraft): readonly [string, strin
 
 /** A race worth watching: all four reach the valley, and only patience or momentum gets along it. */
 const OPENING_RACE: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  sgd: { lr: 5e-4 },
-  momentum: { lr: 3e-4 },
-  rmsprop: { lr: 0.02 },
-  adam: { lr: 0.1 },
+  sgd: { lr: 1e-3 },
+  momentum: { lr: 5e-4 },
+  rmsprop: { lr: 0.05 },
+  adam: { lr: 0.2 },
 };
 
 /** The runs of an experiment that lists none; the rates suit Rosenbrock, elsewhere the optimizers' defaults stand. */

@@ -18,7 +18,7 @@ export function explain(issue: BaseIssue<unknown>): LocalText {
 /** A key that an object must have. It is reported by the object, and so with the object's code. */
 export function isMissing(issue: BaseIssue<unknown>): boolean {
   const at = issue.path?.at(-1);
-  return at !== undefined && 'origin' in at && at.origin === 'key' && issue.expected !== 'never';
+  return issue.type.endsWith('_object') && at !== undefined && at.origin === 'key' && issue.expected !== 'never';
 }
 
 /** A value from outside in a message: short, on one line. */

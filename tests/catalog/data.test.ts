@@ -16,7 +16,13 @@ const LAST_BITS = 1e-15;
 
 describe('NumpyRandom is np.random of NumPy', () => {
   const { cases, mixed_seed42 } = golden('numpy_rng');
-  it.each(cases.map((entry: { seed: number }) => [entry.seed, entry]))('seed %s', (seed, entry) => {
+  interface Case {
+    readonly seed: number;
+    readonly uint32: readonly number[];
+    readonly random_sample: readonly number[];
+    readonly randn: readonly number[];
+  }
+  it.each(cases as readonly Case[])('seed $seed', ({ seed, ...entry }) => {
     const integers = new NumpyRandom(seed);
     expect(entry.uint32.map(() => integers.uint32())).toEqual(entry.uint32);
     const uniforms = new NumpyRandom(seed);
