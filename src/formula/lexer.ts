@@ -13,6 +13,8 @@ export interface Token {
   readonly error: FormulaError | null;
 }
 
+const SPACE = /\s/;
+
 const TWO_CHARACTER_SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['**', '^'],
   ['<=', '<='],
@@ -52,8 +54,8 @@ export function tokenize(text: string): Token[] {
   let startsLine = false;
   let lastEnd = 0;
   while (index < glyphs.length) {
-    const glyph = glyphs[index]!;
-    if (/\s/.test(glyph.char)) {
+    const glyph = glyphs[index];
+    if (SPACE.test(glyph.char)) {
       startsLine ||= glyph.char === '\n';
       index += 1;
       continue;
@@ -83,18 +85,18 @@ interface Scanned {
 }
 
 function scan(glyphs: readonly Glyph[], from: number): Scanned {
-  const char = glyphs[from]!.char;
+  const char = glyphs[from].char;
   const following = glyphs[from + 1]?.char ?? '';
   if (isDigit(char) || (char === '.' && isDigit(following))) return scanNumber(glyphs, from);
-  if (isNameStart(char)) {
-    let next = from + 1;
-    while (next < glyphs.length && isNamePart(glyphs[next]!.char)) next += 1;
-    return scanned('name', glyphs, from, next);
-  }
   const two = TWO_CHARACTER_SYMBOLS.get(char + following);
   if (two !== undefined) return scanned('symbol', glyphs, from, from + 2, two);
   const one = ONE_CHARACTER_SYMBOLS.get(char);
   if (one !== undefined) return scanned('symbol', glyphs, from, from + 1, one);
+  if (isNameStart(char)) {
+    let next = from + 1;
+    while (next < glyphs.length && isNamePart(glyphs[next].char)) next += 1;
+    return scanned('name', glyphs, from, next);
+  }
   const span = spanOf(glyphs, from, from + 1);
   return failed(formulaError('unexpected-character', span, { found: printable(char) }, ADVICE.get(char) ?? null));
 }
@@ -136,19 +138,19 @@ function failed(error: FormulaError): Scanned {
   return { token: { kind: 'error', text: '', span: error.span, error }, next: Number.POSITIVE_INFINITY };
 }
 
+/** Of one character, or of none beyond the end of the text. */
 function isDigit(char: string): boolean {
-  return /^[0-9]$/.test(char);
+  return char >= '0' && char <= '9';
 }
 
 function textOf(glyphs: readonly Glyph[], from: number, next: number): string {
-  return glyphs
-    .slice(from, next)
-    .map((glyph) => glyph.char)
-    .join('');
+  let text = '';
+  for (let index = from; index < next; index += 1) text += glyphs[index].char;
+  return text;
 }
 
 function spanOf(glyphs: readonly Glyph[], from: number, next: number): Span {
-  return { start: glyphs[from]!.start, end: glyphs[next - 1]!.end };
+  return { start: glyphs[from].start, end: glyphs[next - 1].end };
 }
 
 /** Names and numbers may be thousands of characters long; a sentence quotes their beginning. */
@@ -157,8 +159,8 @@ export function abridge(text: string): string {
   return points.length <= 24 ? text : `${points.slice(0, 23).join('')}…`;
 }
 
-/** The character itself if it can be seen, otherwise (controls, lone surrogates, marks) its number. */
+/** The character itself if it can be seen, otherwise (controls, lone surrogates, marks) its number; in quotes. */
 function printable(char: string): string {
   const number = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(char) ? `“${char}”` : number;
+  return `“${/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(char) ? char : number}”`;
 }

@@ -59,7 +59,7 @@ export const MESSAGES: { readonly [C in FormulaErrorCode]: (details: ErrorDetail
   }),
   'unexpected-character': ({ found }) => ({
     en: `The character ${found} has no meaning in a formula. Remove or replace it.`,
-    zh: `公式中不能使用字符 ${found}，请删除或替换。`,
+    zh: `公式中不能使用字符${found}，请删除或替换。`,
   }),
   'malformed-number': ({ found }) => ({
     en: `“${found}” is not a number. Write one decimal point, as in 1.5 or 2e-3.`,

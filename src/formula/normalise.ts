@@ -13,6 +13,8 @@ export interface Glyph {
 
 /** Byte-order mark, zero-width and direction marks, soft hyphen, variation selectors; and invisible operators, see PLAIN. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+const NAME_START = /[\p{XID_Start}_]/u;
+const NAME_PART = /\p{XID_Continue}/u;
 const MARK = /\p{M}/u;
 const DIGIT = /[0-9]/;
 
@@ -32,8 +34,6 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ...each('。', '.'),
   ...each('\r\u0085\u2028\u2029', '\n'),
   ...each('\t\v\f', ' '),
-  ...each('√', 'sqrt'),
-  ...each('∛', 'cbrt'),
 ]);
 
 const SUPERSCRIPTS: ReadonlyMap<string, string> = new Map(
@@ -45,8 +45,13 @@ const GREEK_LOWER =
 const GREEK_UPPER =
   'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho - Sigma Tau Upsilon Phi Chi Psi Omega';
 
-/** Unicode lists both alphabets in order from U+03B1 and U+0391; the lower one has a second, final sigma. */
-const GREEK: ReadonlyMap<string, string> = new Map([
+/**
+ * Symbols that are spelled out. Unicode lists both Greek alphabets in order from U+03B1 and U+0391; the lower one has a
+ * second, final sigma.
+ */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['√', 'sqrt'],
+  ['∛', 'cbrt'],
   ...GREEK_LOWER.split(' ').map((name, index): [string, string] => [String.fromCodePoint(0x3b1 + index), name]),
   ...GREEK_UPPER.split(' ').map((name, index): [string, string] => [String.fromCodePoint(0x391 + index), name]),
 ]);
@@ -60,12 +65,12 @@ function isInvisible(point: string): boolean {
 }
 
 export function isNameStart(char: string): boolean {
-  return /[\p{XID_Start}_]/u.test(char);
+  return NAME_START.test(char);
 }
 
 /** The middle dot counts as part of a word in Unicode; in a formula it is a product. */
 export function isNamePart(char: string): boolean {
-  return char !== '·' && /\p{XID_Continue}/u.test(char);
+  return char !== '·' && NAME_PART.test(char);
 }
 
 /**
@@ -77,7 +82,7 @@ export function normalise(text: string): Glyph[] {
   const writer = new GlyphWriter();
   let index = 0;
   while (index < points.length) {
-    const point = points[index]!;
+    const point = points[index];
     if (isInvisible(point)) {
       index += 1;
     } else if (SUPERSCRIPTS.has(point)) {
@@ -96,11 +101,11 @@ function writeSuperscripts(points: readonly string[], from: number, writer: Glyp
   let index = from;
   let end = from;
   for (; index < points.length; index += 1) {
-    const plain = SUPERSCRIPTS.get(points[index]!);
+    const plain = SUPERSCRIPTS.get(points[index]);
     if (plain !== undefined) {
       writer.write(plain, index, index + 1);
       end = index + 1;
-    } else if (!isInvisible(points[index]!)) {
+    } else if (!isInvisible(points[index])) {
       break;
     }
   }
@@ -110,11 +115,11 @@ function writeSuperscripts(points: readonly string[], from: number, writer: Glyp
 
 /** A character with its combining marks is normalised as one, so that é is the same letter however it was typed. */
 function writeCluster(points: readonly string[], from: number, writer: GlyphWriter): number {
-  let cluster = points[from]!;
+  let cluster = points[from];
   let index = from + 1;
   let end = index;
   for (; index < points.length; index += 1) {
-    const point = points[index]!;
+    const point = points[index];
     if (isInvisible(point)) continue;
     if (!MARK.test(point)) break;
     cluster += point;
@@ -124,9 +129,9 @@ function writeCluster(points: readonly string[], from: number, writer: GlyphWrit
   // ½ would turn `2½` into `21/2`: left as it is, for the lexer to refuse with advice.
   const isFraction = cluster !== '⁄' && compatible.includes('⁄');
   for (const char of isFraction ? cluster : compatible) {
-    const greek = GREEK.get(char);
-    if (greek !== undefined) {
-      writer.writeGreek(greek, from, end);
+    const word = WORDS.get(char);
+    if (word !== undefined) {
+      writer.writeWord(word, from, end);
     } else {
       for (const plain of PLAIN.get(char) ?? char) writer.write(plain, from, end);
     }
@@ -134,31 +139,34 @@ function writeCluster(points: readonly string[], from: number, writer: GlyphWrit
   return index;
 }
 
+/** Spelled-out symbols that are complete: π and the roots take no index. */
+const COMPLETE: ReadonlySet<string> = new Set(['pi', 'sqrt', 'cbrt']);
+
 /**
- * Keeps a spelled-out Greek letter apart from its neighbours: `2πx` is 2·pi·x, not a name `pix`. Only an index may
- * follow it (`β1`, `θ_max`), and not even that after π, which is a constant.
+ * Keeps a spelled-out symbol apart from its neighbours: `2πx` is 2·pi·x, not a name `pix`. Only an index may follow a
+ * Greek letter (`β1`, `θ_max`), and nothing at all what is complete.
  */
 class GlyphWriter {
   readonly glyphs: Glyph[] = [];
-  /** What the last Greek letter lets follow without a space; null when the last character was no part of one. */
-  private greekAllows: 'index' | 'nothing' | null = null;
+  /** What may follow the word just written without a space; null when the last character was no part of one. */
+  private wordAllows: 'index' | 'nothing' | null = null;
 
   write(char: string, start: number, end: number): void {
-    if (this.greekAllows !== null && isNamePart(char)) {
+    if (this.wordAllows !== null && isNamePart(char)) {
       const isIndex = char === '_' || DIGIT.test(char);
-      if (!isIndex || this.greekAllows === 'nothing') {
+      if (!isIndex || this.wordAllows === 'nothing') {
         this.glyphs.push({ char: ' ', start, end: start });
-        this.greekAllows = null;
+        this.wordAllows = null;
       }
     }
-    if (!DIGIT.test(char)) this.greekAllows = null;
+    if (!DIGIT.test(char)) this.wordAllows = null;
     this.glyphs.push({ char, start, end });
   }
 
-  writeGreek(name: string, start: number, end: number): void {
+  writeWord(word: string, start: number, end: number): void {
     const last = this.glyphs.at(-1)?.char ?? ' ';
     if (last !== '_' && isNamePart(last)) this.glyphs.push({ char: ' ', start, end: start });
-    for (const char of name) this.glyphs.push({ char, start, end });
-    this.greekAllows = name === 'pi' ? 'nothing' : 'index';
+    for (const char of word) this.glyphs.push({ char, start, end });
+    this.wordAllows = COMPLETE.has(word) ? 'nothing' : 'index';
   }
 }

@@ -161,7 +161,7 @@ class Parser {
   private startsFactor(): boolean {
     const token = this.peek();
     if (token.kind !== 'number' && token.kind !== 'name' && !this.sees('(')) return false;
-    const previous = this.tokens[this.index - 1]!;
+    const previous = this.tokens[this.index - 1];
     const twoNumbers = previous.kind === 'number' && token.kind === 'number';
     if (!twoNumbers && !token.startsLine) return true;
     const suggestion = twoNumbers ? `${abridge(previous.text)}*${abridge(token.text)}` : null;
@@ -291,7 +291,7 @@ class Parser {
   }
 
   private peek(): Token {
-    const token = this.tokens[this.index]!;
+    const token = this.tokens[this.index];
     if (token.error !== null) throw token.error;
     return token;
   }

@@ -104,7 +104,7 @@ class PythonPrinter {
     const folded = FOLDED.get(name);
     if (first === undefined) return `${same ?? folded ?? name}()`;
     if (name === 'sum' && this.isSameForAllRows(first)) {
-      return `len(${pythonName(this.columns[0]!)})*np.sum(${this.print(first)})`;
+      return `len(${pythonName(this.columns[0])})*np.sum(${this.print(first)})`;
     }
     if (same !== undefined) return `${same}(${this.list(args)})`;
     if (folded !== undefined) {

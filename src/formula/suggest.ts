@@ -72,15 +72,15 @@ function editDistance(from: string, to: string): number {
     const current = [row];
     for (let column = 1; column <= to.length; column += 1) {
       const same = from[row - 1] === to[column - 1];
-      let edits = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (same ? 0 : 1));
+      let edits = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
       const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      if (swapped) edits = Math.min(edits, beforeLast[column - 2]! + 1);
+      if (swapped) edits = Math.min(edits, beforeLast[column - 2] + 1);
       current.push(edits);
     }
     beforeLast = last;
     last = current;
   }
-  return last[to.length]!;
+  return last[to.length];
 }
 
 /** `xy` → `x*y`, `x2` → `x^2`, `ax2y` → `a*x^2*y`; the fewest factors; null if the word is not made of the names. */
@@ -92,9 +92,9 @@ function splitIntoFactors(word: string, names: ReadonlySet<string>): string | nu
     for (let start = 0; start < end; start += 1) {
       const before = spelled[start] ?? null;
       const power = /^(.*?\D)(\d*)$/.exec(word.slice(start, end));
-      if (before === null || power === null || !names.has(power[1]!)) continue;
+      if (before === null || power === null || !names.has(power[1])) continue;
       if (shortest !== null && before.length + 1 >= shortest.length) continue;
-      shortest = [...before, power[2] === '' ? power[1]! : `${power[1]}^${power[2]}`];
+      shortest = [...before, power[2] === '' ? power[1] : `${power[1]}^${power[2]}`];
     }
     spelled.push(shortest);
   }

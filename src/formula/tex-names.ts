@@ -20,7 +20,7 @@ export function texName(name: string, index: string | null = null): string {
   const [, stem, label, digits] = parts;
   const indices = [label === undefined ? digits : word(label), index ?? undefined];
   return withIndices(
-    name === 'e' && CONSTANTS.has(name) ? '\\mathrm{e}' : word(stem!),
+    name === 'e' && CONSTANTS.has(name) ? '\\mathrm{e}' : word(stem),
     indices.filter((part) => part !== undefined),
   );
 }
@@ -40,7 +40,7 @@ function word(text: string): string {
 /** 0.001 as it is, 1e-8 as a power of ten; `5e-324` and `1.7e+308` with a factor before it. */
 export function texNumber(value: number): string {
   const [digits, exponent] = String(value).split('e');
-  if (exponent === undefined) return digits!;
+  if (exponent === undefined) return digits;
   const power = `10^{${Number(exponent)}}`;
   return digits === '1' ? power : `${digits} \\times ${power}`;
 }
