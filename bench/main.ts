@@ -32,7 +32,7 @@ interface Job {
   /** Points, or particles times steps. */
   readonly units: number;
   readonly plain: () => unknown;
-  readonly onEngine: (engine: Engine) => Promise<{ dispose(): void }>;
+  readonly onEngine: (engine: Engine) => Promise<unknown>;
 }
 
 function jobs({ side, particles, steps }: Sizes): Job[] {
@@ -46,7 +46,7 @@ function jobs({ side, particles, steps }: Sizes): Job[] {
       name: `grid ${side}²: value and gradient`,
       units: side * side,
       plain: () => plainGrid(side),
-      onEngine: (engine) => engine.evaluate(problem, grid),
+      onEngine: async (engine) => (await engine.evaluate(problem, grid)).dispose(),
     },
     {
       name: `Adam, ${particles.toLocaleString('en')} particles × ${steps} steps`,
@@ -89,7 +89,7 @@ async function measure(job: Job, engines: ReadonlyMap<string, Engine>, repetitio
     { name: 'plain loop', run: async () => job.plain() },
     ...[...engines].map(([name, engine]) => ({
       name,
-      run: async () => (await job.onEngine(engine)).dispose(),
+      run: () => job.onEngine(engine),
     })),
   ];
   const timings = await race(contenders, repetitions);

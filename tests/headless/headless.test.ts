@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EngineDocument, PointDocument, RunDocument } from '../../src/headless/documents';
 import { gpuForTests } from '../setup/gpu';
 import { root } from '../setup/sources';
@@ -44,9 +44,6 @@ function adamByHand(steps: number): [number, number][] {
 function largestDifference(a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number {
   return Math.max(...a.flatMap((pair, i) => pair.map((number, j) => Math.abs(number - b[i]![j]!))));
 }
-
-// The first command bundles; the others then only run.
-beforeAll(() => void document(['list']), 60_000);
 
 describe('headless run', () => {
   const { engine, runs } = document<RunOutput>(['run', file(ADAM), '--engine', 'cpu']);
