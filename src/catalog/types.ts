@@ -105,11 +105,13 @@ export interface Hyperparameter {
 /**
  * What the length of a step is proportional to, and thus what a good learning rate is measured in: `curvature`: steps
  * are proportional to the gradient, lr = factor / (largest curvature); `extent`: steps are about as long as lr itself,
- * lr = factor × (shorter side of the view); `none`: the method scales itself.
+ * lr = factor × (shorter side of the view); `both`: now the one, now the other, so the smaller of the two; `none`: the
+ * method scales itself.
  */
 export type Stride =
   | { readonly by: 'curvature'; readonly factor: number }
   | { readonly by: 'extent'; readonly factor: number }
+  | { readonly by: 'both'; readonly curvature: number; readonly extent: number }
   | { readonly by: 'none' };
 
 /** A factor on the learning rate. */

@@ -1,4 +1,4 @@
-import type { Optimizer } from '../catalog/types';
+import type { Optimizer, Stride } from '../catalog/types';
 import { completeHyper } from './defaults';
 
 /** The ground under a start: partial derivatives, and the shorter side of the view. */
@@ -19,10 +19,23 @@ export function suggestHyper(optimizer: Optimizer, place: Place): Readonly<Recor
   const { stride, rate } = optimizer;
   // Rprop has no rate that a schedule could multiply, yet its first step is called lr as well.
   const name = rate ?? 'lr';
-  if (stride.by === 'none' || !Object.hasOwn(optimizer.hyper, name)) return completeHyper(optimizer.hyper);
-  const lr = stride.factor * (stride.by === 'extent' ? place.extent : gradientScale(place));
-  if (!(lr > 0 && Number.isFinite(lr))) return completeHyper(optimizer.hyper);
+  const lr = learningRate(stride, place);
+  if (!Object.hasOwn(optimizer.hyper, name) || !(lr > 0 && Number.isFinite(lr))) return completeHyper(optimizer.hyper);
   return completeHyper(optimizer.hyper, { [name]: twoDigits(lr) });
+}
+
+/** NaN where the method scales itself. */
+function learningRate(stride: Stride, place: Place): number {
+  switch (stride.by) {
+    case 'curvature':
+      return stride.factor * gradientScale(place);
+    case 'extent':
+      return stride.factor * place.extent;
+    case 'both':
+      return Math.min(stride.curvature * gradientScale(place), stride.extent * place.extent);
+    case 'none':
+      return Number.NaN;
+  }
 }
 
 const LONGEST_FIRST_STEP = 0.1;

@@ -9,7 +9,7 @@ export const perceptron: Surface = {
   parameters: {},
   domain: { w1: [-2, 2], w2: [-2, 2] },
   view: { w1: [-2, 2], w2: [-2, 2] },
-  start: [-1.5, 1.2],
+  start: [-1.5, -1.7],
   data: { columns: ['x1', 'x2', 'y'], default: 'two_points' },
   minima: () => [],
   about: {

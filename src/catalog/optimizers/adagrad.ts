@@ -13,7 +13,7 @@ export const adagrad: RuleOptimizer = {
     eps: epsilon(1e-10),
   },
   rate: 'lr',
-  stride: { by: 'extent', factor: 0.1 },
+  stride: { by: 'extent', factor: 0.06 },
   paper:
     'J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization, Journal of Machine Learning Research 12 (2011) 2121–2159',
   about: {

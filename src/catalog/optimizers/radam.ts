@@ -21,7 +21,7 @@ export const radam: RuleOptimizer = {
     eps: epsilon(1e-8),
   },
   rate: 'lr',
-  stride: { by: 'extent', factor: 0.02 },
+  stride: { by: 'both', curvature: 0.5, extent: 0.02 },
   paper:
     'L. Liu et al., On the variance of the adaptive learning rate and beyond, International Conference on Learning Representations, 2020',
   about: {
