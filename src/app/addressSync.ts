@@ -1,0 +1,58 @@
+import { decodeAddress, encodeAddress, type Rejected } from '../experiment/address';
+import type { Experiment } from '../experiment/types';
+import { edit } from './history';
+import { type AppState, experimentOf, withNotice, withoutNotice } from './state';
+import type { Store } from './store';
+
+/** Milliseconds of rest before the address follows: browsers refuse pages that rewrite it at every frame. */
+const REST = 300;
+
+/** The experiment an address carries; what cannot be used is listed and has its default. */
+export function experimentFromAddress(hash: string): {
+  readonly experiment: Experiment;
+  readonly rejected: readonly Rejected[];
+} {
+  return decodeAddress(hash);
+}
+
+/** Keeps the fragment of the address and the experiment equal, whichever of them changes. */
+export function syncAddress(store: Store<AppState>): void {
+  let written = location.hash;
+  let timer = 0;
+
+  store.subscribe((state, previous) => {
+    if (experimentOf(state) === experimentOf(previous)) return;
+    clearTimeout(timer);
+    timer = window.setTimeout(write, REST);
+  });
+
+  function write(): void {
+    const hash = encodeAddress(experimentOf(store.state));
+    if (hash === location.hash) return;
+    written = hash;
+    try {
+      history.replaceState(history.state, '', hash);
+    } catch {
+      // Sandboxed frames refuse; the link button still knows the address.
+    }
+  }
+
+  window.addEventListener('hashchange', () => {
+    if (location.hash === written) return;
+    written = location.hash;
+    clearTimeout(timer);
+    const { experiment, rejected } = decodeAddress(location.hash);
+    store.update((state) => withRejected({ ...state, history: edit(state.history, experiment) }, rejected));
+  });
+}
+
+/** One list for all that was rejected; none if nothing was. */
+export function withRejected(state: AppState, rejected: readonly Rejected[]): AppState {
+  const id = 'address';
+  return rejected.length === 0 ? withoutNotice(state, id) : withNotice(state, { id, kind: 'address', rejected });
+}
+
+/** The whole address of the present experiment. */
+export function addressOf(experiment: Experiment): string {
+  return `${location.origin}${location.pathname}${location.search}${encodeAddress(experiment)}`;
+}

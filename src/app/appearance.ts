@@ -1,0 +1,23 @@
+import { LANGUAGE_TAGS } from './i18n/language';
+import { effectiveScale } from './prefs';
+import type { Context } from './ui/context';
+
+/** Theme, size of type and language of the document itself. */
+export function applyAppearance(context: Context): void {
+  const root = document.documentElement;
+  const { store } = context;
+  const scale = (): void =>
+    root.style.setProperty('--ui-scale', String(effectiveScale(store.state.prefs, window.innerWidth)));
+  context.watch(
+    ({ prefs }) => [prefs.theme],
+    ([theme]) => {
+      root.dataset.theme = theme;
+    },
+  );
+  context.watch(({ prefs }) => [prefs.scale], scale);
+  window.addEventListener('resize', scale);
+  context.live((words) => {
+    root.lang = LANGUAGE_TAGS[words.language];
+    document.title = `${words.t('app.name')} – ${words.t('app.tagline')}`;
+  });
+}

@@ -1,0 +1,84 @@
+import { OPTIMIZERS, SURFACES } from '../catalog';
+import { defaultRun, defaultRuns, defaultStart } from '../experiment/defaults';
+import { MOST_RUNS } from '../experiment/table';
+import type { Experiment, Point, Run, SurfaceChoice } from '../experiment/types';
+
+/** Changes of an experiment, as pure functions. What does not change keeps its identity. */
+
+/** Another surface: the same optimizers from a place worth starting at, at rates that suit the ground. */
+export function chooseSurface(experiment: Experiment, surface: SurfaceChoice): Experiment {
+  const start = defaultStart(surface);
+  const known = defaultRuns(surface);
+  const runs = experiment.runs.map(
+    (run): Run => ({
+      ...run,
+      start,
+      hyper: known.find(({ optimizer }) => optimizer === run.optimizer)?.hyper ?? run.hyper,
+    }),
+  );
+  return { ...experiment, surface, runs: withoutBatch(surface) ? runs.map(dropBatch) : runs };
+}
+
+/** Changes parts of the surface: a parameter, the data set. */
+export function changeSurface(experiment: Experiment, change: (surface: SurfaceChoice) => SurfaceChoice): Experiment {
+  return { ...experiment, surface: change(experiment.surface) };
+}
+
+export function setParameter(experiment: Experiment, name: string, value: number): Experiment {
+  return changeSurface(experiment, (surface) => ({ ...surface, parameters: { ...surface.parameters, [name]: value } }));
+}
+
+/** All runs share one start, so that the race is fair. */
+export function moveStart(experiment: Experiment, start: Point): Experiment {
+  if (experiment.runs.every((run) => run.start[0] === start[0] && run.start[1] === start[1])) return experiment;
+  return changeRuns(experiment, (run) => ({ ...run, start }));
+}
+
+/** The same change to every run. */
+export function changeRuns(experiment: Experiment, change: (run: Run) => Run): Experiment {
+  return { ...experiment, runs: experiment.runs.map(change) };
+}
+
+export function changeRun(experiment: Experiment, index: number, change: (run: Run) => Run): Experiment {
+  return { ...experiment, runs: experiment.runs.map((run, i) => (i === index ? change(run) : run)) };
+}
+
+export function setHyper(experiment: Experiment, index: number, name: string, value: number): Experiment {
+  return changeRun(experiment, index, (run) => ({ ...run, hyper: { ...run.hyper, [name]: value } }));
+}
+
+/** Another optimizer in the place of a run; schedule, clipping and noise stay as they are. */
+export function setOptimizer(experiment: Experiment, index: number, optimizer: string): Experiment {
+  return changeRun(experiment, index, (run) => ({ ...run, optimizer, hyper: hyperFor(experiment, optimizer) }));
+}
+
+/** Adds the first optimizer of the catalogue that is not yet in the race. */
+export function addRun(experiment: Experiment): Experiment {
+  if (experiment.runs.length >= MOST_RUNS) return experiment;
+  const used = new Set(experiment.runs.map((run) => run.optimizer));
+  const optimizer = [...OPTIMIZERS.keys()].find((id) => !used.has(id)) ?? 'sgd';
+  const model = experiment.runs[0];
+  const start = model?.start ?? defaultStart(experiment.surface);
+  const run = { ...model, ...defaultRun(optimizer, start, hyperFor(experiment, optimizer)) };
+  return { ...experiment, runs: [...experiment.runs, run] };
+}
+
+/** The last run stays: an experiment has at least one. */
+export function removeRun(experiment: Experiment, index: number): Experiment {
+  if (experiment.runs.length <= 1) return experiment;
+  return { ...experiment, runs: experiment.runs.filter((_, i) => i !== index) };
+}
+
+function hyperFor(experiment: Experiment, optimizer: string): Readonly<Record<string, number>> {
+  const known = defaultRuns(experiment.surface).find((run) => run.optimizer === optimizer);
+  return known?.hyper ?? defaultRun(optimizer, defaultStart(experiment.surface)).hyper;
+}
+
+/** Whether there are no rows to draw a batch from. */
+function withoutBatch(surface: SurfaceChoice): boolean {
+  return 'id' in surface ? SURFACES.get(surface.id)?.data === null : !('loss' in surface);
+}
+
+function dropBatch({ batch: _, ...run }: Run): Run {
+  return run;
+}

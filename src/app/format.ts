@@ -1,0 +1,54 @@
+const MINUS = '−';
+
+/**
+ * A measured number for people: `digits` significant ones, powers of ten beyond five places, a real minus sign. The
+ * width hardly changes between two steps, so that tabular figures do not jump.
+ */
+export function formatNumber(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e5 || size < 1e-3)) {
+    const [mantissa = '', exponent = ''] = size.toExponential(digits - 2).split('e');
+    return `${value < 0 ? MINUS : ''}${mantissa}e${exponent.replace('+', '').replace('-', MINUS)}`;
+  }
+  const whole = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
+  const text = size.toFixed(Math.max(0, digits - whole));
+  return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
+}
+
+/** A number as one would type it into a field: short, exact enough, an ordinary hyphen for the sign. */
+export function formatInput(value: number): string {
+  const rounded = Number(value.toPrecision(6));
+  const size = Math.abs(rounded);
+  return size !== 0 && (size >= 1e6 || size < 1e-4) ? rounded.toExponential() : String(rounded);
+}
+
+/** Reads what people type: full-width digits, a real minus, a decimal comma. Null: not a finite number. */
+export function parseInput(text: string): number | null {
+  const plain = text.normalize('NFKC').replaceAll(MINUS, '-').replace(',', '.').trim();
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** 0.125 → ⅛×, 4 → 4×. */
+export function formatSpeed(speed: number): string {
+  const fractions = new Map([
+    [1 / 8, '⅛'],
+    [1 / 4, '¼'],
+    [1 / 2, '½'],
+  ]);
+  return `${fractions.get(speed) ?? speed}×`;
+}
+
+/** A formula of the language in the signs of print: `*` as a raised dot, real minus signs, squares as exponents. */
+export function formatFormula(formula: string): string {
+  const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+  return formula
+    .replaceAll(/\^(\d)(?![\d.^])/g, (_, digit: string) => superscripts[Number(digit)]!)
+    .replaceAll(/\s*\*\s*/g, '·')
+    .replaceAll(/(?<![\de])-/g, MINUS)
+    .replaceAll(/\bpi\b/g, 'π')
+    .replaceAll(/\bsqrt\b/g, '√');
+}

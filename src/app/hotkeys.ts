@@ -1,0 +1,111 @@
+import type { PlainKey } from './i18n';
+
+/** What a key does; `actions.ts` carries it out. */
+export type Command =
+  | 'togglePlay'
+  | 'stepForward'
+  | 'stepBack'
+  | 'reset'
+  | 'faster'
+  | 'slower'
+  | 'toggleMap'
+  | 'resetCamera'
+  | 'fullscreen'
+  | 'theme'
+  | 'language'
+  | 'help'
+  | 'undo'
+  | 'redo'
+  | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
+
+export interface Hotkey {
+  /** `KeyboardEvent.key`, in lower case for letters; any of them. */
+  readonly keys: readonly string[];
+  readonly command: Command;
+  /** What the help says it does. */
+  readonly text: PlainKey | 'key.preset';
+  /** How the help writes the keys. */
+  readonly shown: string;
+  /** With Ctrl (or ⌘): not a single-key shortcut, and never switched off. */
+  readonly modified?: { readonly shift: boolean };
+}
+
+const PRESETS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+/** The one table: handlers, help dialog and tests read it. PageUp and PageDown stay free for presenters' remotes. */
+export const HOTKEYS: readonly Hotkey[] = [
+  { keys: [' '], command: 'togglePlay', text: 'key.togglePlay', shown: 'Space' },
+  { keys: ['.', 'arrowright'], command: 'stepForward', text: 'key.stepForward', shown: '. →' },
+  { keys: [',', 'arrowleft'], command: 'stepBack', text: 'key.stepBack', shown: ', ←' },
+  { keys: ['r'], command: 'reset', text: 'key.reset', shown: 'R' },
+  { keys: ['+', '='], command: 'faster', text: 'key.faster', shown: '+' },
+  { keys: ['-'], command: 'slower', text: 'key.slower', shown: '−' },
+  { keys: ['m'], command: 'toggleMap', text: 'key.toggleMap', shown: 'M' },
+  { keys: ['c'], command: 'resetCamera', text: 'key.resetCamera', shown: 'C' },
+  { keys: ['f'], command: 'fullscreen', text: 'key.fullscreen', shown: 'F' },
+  { keys: ['t'], command: 'theme', text: 'key.theme', shown: 'T' },
+  { keys: ['l'], command: 'language', text: 'key.language', shown: 'L' },
+  { keys: ['?'], command: 'help', text: 'key.help', shown: '?' },
+  { keys: ['z'], command: 'undo', text: 'key.undo', shown: 'Ctrl+Z', modified: { shift: false } },
+  { keys: ['z'], command: 'redo', text: 'key.redo', shown: 'Ctrl+Shift+Z', modified: { shift: true } },
+  ...PRESETS.map((digit): Hotkey => ({ keys: [digit], command: `preset${digit}`, text: 'key.preset', shown: digit })),
+];
+
+/** The part of a KeyboardEvent that decides. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  /** An input method is composing a character. */
+  readonly isComposing: boolean;
+}
+
+/** Where the press happened. */
+export interface KeyContext {
+  /** In a text or number field: keys write. */
+  readonly typing: boolean;
+  /** On an element that uses this key itself: a slider the arrows, a button the space bar. */
+  readonly taken: (key: string) => boolean;
+  /** Single-key shortcuts are on. */
+  readonly shortcuts: boolean;
+}
+
+/** The command of a key press, or null. */
+export function commandFor(press: KeyPress, context: KeyContext): Command | null {
+  if (press.isComposing || press.altKey || context.typing) return null;
+  const key = press.key.toLowerCase();
+  const modified = press.ctrlKey || press.metaKey;
+  const hotkey = HOTKEYS.find(
+    (candidate) =>
+      candidate.keys.includes(key) &&
+      (candidate.modified === undefined
+        ? !modified && context.shortcuts && !context.taken(key)
+        : modified && candidate.modified.shift === press.shiftKey),
+  );
+  return hotkey?.command ?? null;
+}
+
+const ARROWS: ReadonlySet<string> = new Set(['arrowleft', 'arrowright', 'arrowup', 'arrowdown']);
+
+/** What the focused element does with keys. */
+export function contextOf(element: Element | null, shortcuts: boolean): KeyContext {
+  const input = element instanceof HTMLInputElement ? element : null;
+  const pointed = input !== null && ['range', 'checkbox', 'radio', 'button'].includes(input.type);
+  const typing =
+    (input !== null && !pointed) ||
+    element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLElement && element.isContentEditable);
+  return {
+    typing,
+    shortcuts,
+    taken: (key) => {
+      // A list jumps to the entry that begins with a typed letter.
+      if (element instanceof HTMLSelectElement) return true;
+      if (key === ' ') return element?.closest('button, a, summary, [role="button"], input, [role="tab"]') != null;
+      if (ARROWS.has(key)) return element?.closest('input, [role="slider"], [role="tab"], [data-arrows]') != null;
+      return false;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Experiment } from '../experiment/types';
+import type { Display } from './display';
+import { type RunState, runStateAt } from './runState';
+import { type AppState, experimentOf } from './state';
+import type { Store } from './store';
+import type { Supervisor } from './supervisor';
+
+/** What tests and curious people read as `window.nabla`: the state of the moment, not a handle on it. */
+export interface Inspection {
+  readonly tier: number;
+  readonly backend: string;
+  readonly engine: 'gpu' | 'cpu' | null;
+  readonly adapter: string;
+  /** A stage stands and shows the present experiment, with nothing left to compute. */
+  readonly ready: boolean;
+  readonly step: number;
+  readonly playing: boolean;
+  readonly runs: readonly Pick<RunState, 'kind' | 'loss' | 'at'>[];
+  readonly experiment: Experiment;
+  /** Samples a side of the surface that is shown; 0 before the first. */
+  readonly samples: number;
+  /** Frames drawn since the page opened. */
+  readonly frames: number;
+}
+
+declare global {
+  interface Window {
+    readonly nabla: Inspection & { readonly loseDevice?: () => void };
+  }
+}
+
+/** `loseDevice` exists with `?debug` only. */
+export function installInspection(
+  store: Store<AppState>,
+  display: Display,
+  supervisor: Supervisor,
+  debug: boolean,
+): void {
+  Object.defineProperty(window, 'nabla', {
+    get: () => ({
+      ...inspect(store.state, display.frames),
+      ...(debug ? { loseDevice: () => supervisor.loseDevice() } : {}),
+    }),
+  });
+}
+
+function inspect(state: AppState, frames: number): Inspection {
+  const { session, playback } = state;
+  const experiment = experimentOf(state);
+  return {
+    tier: session.tier,
+    backend: session.backend,
+    engine: session.engine,
+    adapter: session.adapter,
+    ready: session.standing && !session.computing && session.shown?.experiment === experiment,
+    step: playback.cursor,
+    playing: playback.playing,
+    runs:
+      session.shown?.descents.map((descent) => {
+        const { kind, loss, at } = runStateAt(descent, playback.cursor);
+        return { kind, loss, at };
+      }) ?? [],
+    experiment,
+    samples: session.shown?.field.grid.columns ?? 0,
+    frames,
+  };
+}

@@ -1,0 +1,134 @@
+import type { Controller, GUI } from 'lil-gui';
+import type { Experiment } from '../../experiment/types';
+import type { Actions } from '../actions';
+import { type FormulaBinding, FormulaControl, type FormulaOptions } from './formulaControl';
+import { NumberControl, type NumberOptions } from './numberControl';
+
+/** Where a control finds its value in the experiment, and how it puts it back. */
+export interface Link<T> {
+  /** Names the control: for focus that survives a rebuild, and for drags that are undone at once. */
+  readonly key: string;
+  readonly label: string;
+  read(experiment: Experiment): T;
+  write(experiment: Experiment, value: T): Experiment;
+}
+
+/** A choice; groups become the list's headings. */
+export interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly group?: string;
+}
+
+/**
+ * Adds controls to lil-gui folders that are tied to the experiment: they show what it says and edit it through the
+ * actions. The panel never holds a value of its own.
+ */
+export class PanelBuilder {
+  readonly #actions: Actions;
+  readonly #syncs: ((experiment: Experiment) => void)[] = [];
+
+  constructor(actions: Actions) {
+    this.#actions = actions;
+  }
+
+  /** Shows another experiment of the same structure. */
+  sync(experiment: Experiment): void {
+    for (const sync of this.#syncs) sync(experiment);
+  }
+
+  /** Runs with every experiment that is shown. */
+  onSync(sync: (experiment: Experiment) => void): void {
+    this.#syncs.push(sync);
+  }
+
+  number(folder: GUI, link: Link<number>, options: NumberOptions): void {
+    const binding = { value: Number.NaN };
+    this.#tie(new NumberControl(folder, binding, options), binding, link);
+  }
+
+  formula(folder: GUI, link: Link<string>, options: FormulaOptions): void {
+    const binding: FormulaBinding = { value: '' };
+    this.#tie(new FormulaControl(folder, binding, options), binding, link);
+  }
+
+  toggle(folder: GUI, link: Link<boolean>): void {
+    const binding = { value: false };
+    this.#tie(folder.add(binding, 'value'), binding, link);
+  }
+
+  choice<T extends string>(folder: GUI, link: Link<T>, options: readonly Option<T>[]): void {
+    const binding: { value: string } = { value: options[0]?.value ?? '' };
+    // lil-gui keys its options by label, of which two may be alike; values stand in for them until the list is built.
+    const controller = folder.add(
+      binding,
+      'value',
+      options.map(({ value }) => value),
+    );
+    const select = controller.domElement.querySelector('select');
+    const display = controller.domElement.querySelector('.lil-display');
+    if (select !== null) labelOptions(select, options);
+    const show = (): void => {
+      if (display !== null) display.textContent = options.find(({ value }) => value === binding.value)?.label ?? '';
+    };
+    this.#tie(controller, binding, link as unknown as Link<string>);
+    select?.addEventListener('change', show);
+    this.onSync(show);
+  }
+
+  /** A number of the page, not of the experiment. */
+  preference(
+    folder: GUI,
+    label: string,
+    options: NumberOptions,
+    read: () => number,
+    write: (value: number) => void,
+  ): void {
+    const binding = { value: read() };
+    const control = new NumberControl(folder, binding, options).name(label);
+    control.onFinishChange(() => write(binding.value));
+  }
+
+  /** A switch of the page, not of the experiment. */
+  switch(folder: GUI, label: string, read: () => boolean, write: (value: boolean) => void): void {
+    folder.add({ value: read() }, 'value').name(label).onChange(write);
+  }
+
+  button(folder: GUI, label: string, press: () => void): HTMLElement {
+    return folder.add({ press }, 'press').name(label).domElement;
+  }
+
+  #tie<T>(controller: Controller, binding: { value: T }, link: Link<T>): void {
+    controller.name(link.label);
+    controller.domElement.dataset.key = link.key;
+    controller.onChange((value: T) => {
+      this.#actions.edit((experiment) => link.write(experiment, value), link.key);
+    });
+    controller.onFinishChange(() => this.#actions.endGesture());
+    this.onSync((experiment) => {
+      const value = link.read(experiment);
+      if (Object.is(binding.value, value)) return;
+      binding.value = value;
+      controller.updateDisplay();
+    });
+  }
+}
+
+function labelOptions<T extends string>(select: HTMLSelectElement, options: readonly Option<T>[]): void {
+  const groups = new Map<string, HTMLOptGroupElement>();
+  options.forEach(({ label, group }, index) => {
+    const option = select.options[index]!;
+    option.textContent = label;
+    if (group === undefined) return;
+    const known = groups.get(group);
+    if (known !== undefined) {
+      known.append(option);
+      return;
+    }
+    const heading = document.createElement('optgroup');
+    heading.label = group;
+    option.before(heading);
+    heading.append(option);
+    groups.set(group, heading);
+  });
+}

@@ -1,0 +1,179 @@
+import type { GUI } from 'lil-gui';
+import { SCHEDULE_LIST, SCHEDULES } from '../../catalog';
+import { completeHyper } from '../../experiment/defaults';
+import { resolveSurface } from '../../experiment/resolve';
+import { LIMITS, NUMBERS } from '../../experiment/table';
+import type { Clip, Experiment, Run } from '../../experiment/types';
+import type { Actions } from '../actions';
+import { changeRuns, moveStart } from '../edits';
+import type { Words } from '../i18n';
+import type { PanelBuilder } from './builder';
+import type { NumberOptions } from './numberControl';
+import { hyperOptions } from './runsFolder';
+
+const NO_CLIP = 'none';
+type ClipChoice = Clip['by'] | typeof NO_CLIP;
+
+/** What all runs share: steps, start, seed, schedule, clipping, noise, batch. */
+export function addDescentControls(
+  folder: GUI,
+  build: PanelBuilder,
+  experiment: Experiment,
+  words: Words,
+  actions: Actions,
+): void {
+  build.number(
+    folder,
+    {
+      key: 'steps',
+      label: words.t('settings.steps'),
+      read: ({ steps }) => steps,
+      write: (now, steps) => ({ ...now, steps }),
+    },
+    rowOptions('steps', true),
+  );
+  const { problem } = resolveSurface(experiment.surface);
+  problem.variables.forEach((name, axis) => {
+    const other = (now: Experiment, value: number) => {
+      const [x, y] = now.runs[0]?.start ?? [0, 0];
+      return axis === 0 ? ([value, y] as const) : ([x, value] as const);
+    };
+    build.number(
+      folder,
+      {
+        key: `start.${axis}`,
+        label: words.t('settings.startX', { name }),
+        read: (now) => now.runs[0]?.start[axis] ?? 0,
+        write: (now, value) => moveStart(now, other(now, value)),
+      },
+      {
+        low: problem.domain[axis]![0],
+        high: problem.domain[axis]![1],
+        least: LIMITS.coordinate[0],
+        most: LIMITS.coordinate[1],
+        scale: 'linear',
+        integer: false,
+        slider: true,
+      },
+    );
+  });
+  addSchedule(folder, build, experiment, words);
+  addClip(folder, build, experiment, words);
+  build.number(
+    folder,
+    {
+      key: 'noise',
+      label: words.t('settings.noise'),
+      read: (now) => now.runs[0]?.noise ?? 0,
+      write: (now, noise) => changeRuns(now, ({ noise: _, ...run }) => (noise === 0 ? run : { ...run, noise })),
+    },
+    rowOptions('noise', true),
+  );
+  if (problem.data !== null) addBatch(folder, build, problem.data, words);
+  build.number(
+    folder,
+    {
+      key: 'seed',
+      label: words.t('settings.seed'),
+      read: ({ seed }) => seed,
+      write: (now, seed) => ({ ...now, seed }),
+    },
+    rowOptions('seed', false),
+  );
+  build.button(folder, words.t('settings.newSeed'), () => {
+    const seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
+    actions.edit((now) => ({ ...now, seed }));
+  });
+}
+
+function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions {
+  const { slider: span, scale, integer, min, max } = NUMBERS[name];
+  return { low: span[0], high: span[1], scale, integer, least: min, most: max, slider };
+}
+
+function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+  const constant = SCHEDULE_LIST[0]!;
+  build.choice(
+    folder,
+    {
+      key: 'schedule',
+      label: words.t('settings.schedule'),
+      read: (now) => now.runs[0]?.schedule?.id ?? constant.id,
+      write: (now, id) => changeRuns(now, (run) => withSchedule(run, id, constant.id)),
+    },
+    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+  );
+  const schedule = experiment.runs[0]?.schedule;
+  const entry = schedule === undefined ? undefined : SCHEDULES.get(schedule.id);
+  for (const [name, row] of Object.entries(entry?.hyper ?? {})) {
+    build.number(
+      folder,
+      {
+        key: `schedule.${name}`,
+        label: words.pick(row.label),
+        read: (now) => now.runs[0]?.schedule?.hyper[name] ?? row.value,
+        write: (now, value) =>
+          changeRuns(now, (run) =>
+            run.schedule === undefined
+              ? run
+              : { ...run, schedule: { ...run.schedule, hyper: { ...run.schedule.hyper, [name]: value } } },
+          ),
+      },
+      hyperOptions(row),
+    );
+  }
+}
+
+/** A constant rate is the absence of a schedule. */
+function withSchedule({ schedule: _, ...run }: Run, id: string, constant: string): Run {
+  const entry = SCHEDULES.get(id);
+  if (id === constant || entry === undefined) return run;
+  return { ...run, schedule: { id, hyper: completeHyper(entry.hyper) } };
+}
+
+function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+  build.choice<ClipChoice>(
+    folder,
+    {
+      key: 'clip',
+      label: words.t('settings.clip'),
+      read: (now) => now.runs[0]?.clip?.by ?? NO_CLIP,
+      write: (now, by) =>
+        changeRuns(now, ({ clip, ...run }) =>
+          by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? NUMBERS.clip.value } },
+        ),
+    },
+    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(`settings.clip.${value}`) })),
+  );
+  if (experiment.runs[0]?.clip === undefined) return;
+  build.number(
+    folder,
+    {
+      key: 'clip.max',
+      label: words.t('settings.clipMax'),
+      read: (now) => now.runs[0]?.clip?.max ?? NUMBERS.clip.value,
+      write: (now, max) =>
+        changeRuns(now, (run) => (run.clip === undefined ? run : { ...run, clip: { ...run.clip, max } })),
+    },
+    rowOptions('clip', true),
+  );
+}
+
+function addBatch(
+  folder: GUI,
+  build: PanelBuilder,
+  data: Readonly<Record<string, readonly number[]>>,
+  words: Words,
+): void {
+  const rows = Object.values(data)[0]?.length ?? 1;
+  build.number(
+    folder,
+    {
+      key: 'batch',
+      label: words.t('settings.batch'),
+      read: (now) => now.runs[0]?.batch ?? 0,
+      write: (now, batch) => changeRuns(now, ({ batch: _, ...run }) => (batch === 0 ? run : { ...run, batch })),
+    },
+    { low: 0, high: rows, scale: 'linear', integer: true, least: 0, most: NUMBERS.batch.max, slider: true },
+  );
+}

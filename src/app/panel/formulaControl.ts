@@ -1,0 +1,87 @@
+import { Controller, type GUI } from 'lil-gui';
+import { checkExpression, FormulaError, parseExpression, type Scope } from '../../formula';
+import { h } from '../dom';
+import type { Words } from '../i18n';
+
+export interface FormulaOptions {
+  readonly scope: Scope;
+  readonly words: Words;
+  readonly example: string;
+}
+
+/** What a formula control edits. */
+export interface FormulaBinding {
+  value: string;
+}
+
+/**
+ * A formula of the user's. Only one that is right is handed on; what is wrong is marked at its place while the surface
+ * stays as it was.
+ */
+export class FormulaControl extends Controller {
+  readonly #options: FormulaOptions;
+  readonly #binding: FormulaBinding;
+  readonly #field: HTMLTextAreaElement;
+  readonly #message = h('p', { class: 'formula-error', role: 'alert' });
+
+  constructor(parent: GUI, binding: FormulaBinding, options: FormulaOptions) {
+    super(parent, binding, 'value', 'nabla-formula');
+    this.#options = options;
+    this.#binding = binding;
+    this.#field = h('textarea', {
+      rows: 2,
+      spellcheck: 'false',
+      autocapitalize: 'off',
+      autocomplete: 'off',
+      'aria-labelledby': this.$name.id,
+      placeholder: options.words.t('formula.hint', { example: options.example }),
+    });
+    this.$widget.append(this.#field, this.#message);
+    this.#field.addEventListener('input', (event) => {
+      if (!(event instanceof InputEvent && event.isComposing)) this.#read();
+    });
+    this.#field.addEventListener('compositionend', () => this.#read());
+    this.#field.addEventListener('change', () => this._callOnFinishChange());
+    this.updateDisplay();
+  }
+
+  #read(): void {
+    const text = this.#field.value;
+    try {
+      checkExpression(parseExpression(text), this.#options.scope);
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      this.#complain(text, error);
+      return;
+    }
+    this.#field.removeAttribute('aria-invalid');
+    this.#message.replaceChildren();
+    this.setValue(text);
+  }
+
+  #complain(text: string, { span, text: message }: FormulaError): void {
+    const { words } = this.#options;
+    const points = [...text];
+    const wrong = points.slice(span.start, span.end).join('');
+    this.#field.setAttribute('aria-invalid', 'true');
+    this.#message.replaceChildren(
+      h(
+        'span',
+        { class: 'formula-place', 'aria-hidden': 'true' },
+        points.slice(0, span.start).join(''),
+        h('mark', {}, wrong === '' ? '\u2009' : wrong),
+        points.slice(Math.max(span.end, span.start)).join(''),
+      ),
+      words.t('formula.at', { column: span.start + 1, message: words.pick(message) }),
+    );
+  }
+
+  override updateDisplay(): this {
+    if (document.activeElement !== this.#field) {
+      this.#field.value = this.#binding.value;
+      this.#field.removeAttribute('aria-invalid');
+      this.#message.replaceChildren();
+    }
+    return this;
+  }
+}

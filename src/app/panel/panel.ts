@@ -1,0 +1,165 @@
+import { GUI } from 'lil-gui';
+import 'lil-gui/dist/lil-gui.css';
+import type { Experiment } from '../../experiment/types';
+import { h } from '../dom';
+import { effectiveScale, SCALE_RANGE } from '../prefs';
+import { experimentOf } from '../state';
+import type { Context } from '../ui/context';
+import { PanelBuilder } from './builder';
+import { addDescentControls } from './descentFolder';
+import { addRunControls } from './runsFolder';
+import { addSurfaceControls } from './surfaceFolder';
+
+/** Folders that are open on the first visit. */
+const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['surface', 'runs', 'view']);
+
+/**
+ * The settings. Controls follow the experiment, whoever changed it; the panel is built anew only where other controls
+ * are needed (another optimizer, another language), and then keeps folders, focus and scroll position.
+ */
+export function createPanel(context: Context): HTMLElement {
+  const { store, actions } = context;
+  const host = h('div', { class: 'panel' });
+  const open = new Map<string, boolean>();
+  let builder = new PanelBuilder(actions);
+  let gui: GUI | null = null;
+
+  function folder(root: GUI, key: string, title: string): GUI {
+    const made = root.addFolder(title);
+    made.domElement.dataset.key = key;
+    return made;
+  }
+
+  function build(): void {
+    const { words } = context;
+    const experiment = experimentOf(store.state);
+    const focus = focusedKey(host);
+    const scroller = host.closest('.rail');
+    const top = scroller?.scrollTop ?? 0;
+    gui?.destroy();
+    builder = new PanelBuilder(actions);
+    const root = new GUI({ container: host, injectStyles: false, title: words.t('settings.heading'), touchStyles: 0 });
+    gui = root;
+    addSurfaceControls(folder(root, 'surface', words.t('settings.surface')), builder, experiment, words);
+    const runs = folder(root, 'runs', words.t('settings.optimizers'));
+    addRunControls(runs, builder, experiment, words, actions, store.state.prefs.theme);
+    const descent = folder(root, 'descent', words.t('settings.training'));
+    addDescentControls(descent, builder, experiment, words, actions);
+    addViewControls(folder(root, 'view', words.t('settings.view')), builder, context);
+    restoreFolders(root, open);
+    builder.sync(experiment);
+    if (scroller !== null) scroller.scrollTop = top;
+    refocus(host, focus);
+  }
+
+  context.watch((state) => [structureOf(experimentOf(state)), state.prefs.theme], build);
+  context.watch(
+    (state) => [experimentOf(state)],
+    ([experiment]) => builder.sync(experiment),
+  );
+  context.live(build);
+  return host;
+}
+
+/** Which controls an experiment needs, as a text that can be compared. */
+function structureOf({ surface, runs }: Experiment): string {
+  const [first] = runs;
+  const ground = 'id' in surface ? surface.id : 'loss' in surface ? 'loss' : 'formula';
+  const parameters = 'id' in surface ? [] : Object.keys(surface.parameters ?? {});
+  const domain = 'id' in surface ? surface.domain : null;
+  const data = 'data' in surface && typeof surface.data === 'string' ? surface.data : null;
+  return JSON.stringify([
+    ground,
+    parameters,
+    domain,
+    data,
+    runs.map((run) => run.optimizer),
+    first?.schedule?.id,
+    first?.clip === undefined,
+  ]);
+}
+
+function addViewControls(folder: GUI, build: PanelBuilder, context: Context): void {
+  const { words, store, actions } = context;
+  const heights = ['auto', 'linear', 'log'] as const;
+  const colors = ['cividis', 'viridis', 'magma', 'diverging'] as const;
+  build.choice(
+    folder,
+    {
+      key: 'projection',
+      label: words.t('settings.projection'),
+      read: ({ view }) => view.projection,
+      write: (now, projection) => ({ ...now, view: { ...now.view, projection } }),
+    },
+    (['3d', 'map'] as const).map((value) => ({ value, label: words.t(`settings.${value}`) })),
+  );
+  build.choice(
+    folder,
+    {
+      key: 'height',
+      label: words.t('settings.height'),
+      read: ({ view }) => view.height,
+      write: (now, height) => ({ ...now, view: { ...now.view, height } }),
+    },
+    heights.map((value) => ({ value, label: words.t(`settings.height.${value}`) })),
+  );
+  build.choice(
+    folder,
+    {
+      key: 'colors',
+      label: words.t('settings.colors'),
+      read: ({ view }) => view.colors,
+      write: (now, map) => ({ ...now, view: { ...now.view, colors: map } }),
+    },
+    colors.map((value) => ({ value, label: words.t(`settings.colors.${value}`) })),
+  );
+  build.toggle(folder, {
+    key: 'contours',
+    label: words.t('settings.contours'),
+    read: ({ view }) => view.contours,
+    write: (now, contours) => ({ ...now, view: { ...now.view, contours } }),
+  });
+  build.preference(
+    folder,
+    words.t('settings.scale'),
+    {
+      low: SCALE_RANGE[0],
+      high: SCALE_RANGE[1],
+      least: SCALE_RANGE[0],
+      most: SCALE_RANGE[1],
+      scale: 'linear',
+      integer: false,
+      slider: true,
+    },
+    () => effectiveScale(store.state.prefs, window.innerWidth),
+    (scale) => actions.setPrefs({ scale }),
+  );
+  build.switch(
+    folder,
+    words.t('settings.shortcuts'),
+    () => store.state.prefs.shortcuts,
+    (shortcuts) => actions.setPrefs({ shortcuts }),
+  );
+}
+
+function restoreFolders(root: GUI, open: Map<string, boolean>): void {
+  for (const folder of root.foldersRecursive()) {
+    const key = folder.domElement.dataset.key ?? '';
+    folder.open(open.get(key) ?? OPEN_AT_FIRST.has(key));
+    folder.onOpenClose((changed) => {
+      if (changed === folder) open.set(key, !folder._closed);
+    });
+  }
+}
+
+function focusedKey(host: HTMLElement): string | null {
+  const focused = document.activeElement;
+  if (focused === null || !host.contains(focused)) return null;
+  return focused.closest<HTMLElement>('[data-key]')?.dataset.key ?? null;
+}
+
+function refocus(host: HTMLElement, key: string | null): void {
+  if (key === null) return;
+  const control = host.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  control?.querySelector<HTMLElement>('select, input, textarea, button')?.focus();
+}

@@ -1,0 +1,93 @@
+import type { GUI } from 'lil-gui';
+import { OPTIMIZER_LIST, OPTIMIZERS } from '../../catalog';
+import type { Hyperparameter } from '../../catalog/types';
+import { LIMITS, MOST_RUNS } from '../../experiment/table';
+import type { Experiment } from '../../experiment/types';
+import type { Actions } from '../actions';
+import { addRun, removeRun, setHyper, setOptimizer } from '../edits';
+import { formatInput } from '../format';
+import type { Words } from '../i18n';
+import type { Theme } from '../prefs';
+import { runStyle } from '../runStyle';
+import { runSign } from '../ui/marker';
+import { runNames } from '../ui/names';
+import type { PanelBuilder } from './builder';
+import type { NumberOptions } from './numberControl';
+
+/** One folder per run; its title keeps saying the learning rate while it is closed. */
+export function addRunControls(
+  folder: GUI,
+  build: PanelBuilder,
+  experiment: Experiment,
+  words: Words,
+  actions: Actions,
+  theme: Theme,
+): void {
+  experiment.runs.forEach((run, index) => {
+    const optimizer = OPTIMIZERS.get(run.optimizer);
+    if (optimizer === undefined) return;
+    const own = folder.addFolder('');
+    own.domElement.dataset.key = `run.${index}`;
+    build.onSync((now) => titleRun(own, now, index, words, theme));
+    build.choice(
+      own,
+      {
+        key: `run.${index}.optimizer`,
+        label: words.t('settings.optimizer'),
+        read: (now) => now.runs[index]?.optimizer ?? run.optimizer,
+        write: (now, id) => setOptimizer(now, index, id),
+      },
+      OPTIMIZER_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    );
+    for (const [name, row] of Object.entries(optimizer.hyper)) {
+      build.number(
+        own,
+        {
+          key: `run.${index}.${name}`,
+          label: words.pick(row.label),
+          read: (now) => now.runs[index]?.hyper[name] ?? row.value,
+          write: (now, value) => setHyper(now, index, name, value),
+        },
+        hyperOptions(row),
+      );
+    }
+    if (experiment.runs.length > 1) {
+      const name = words.pick(optimizer.name);
+      build.button(own, words.t('settings.remove', { name }), () => actions.edit((now) => removeRun(now, index)));
+    }
+  });
+  const add = build.button(folder, words.t('settings.add'), () => actions.edit(addRun));
+  if (experiment.runs.length >= MOST_RUNS) {
+    add.querySelector('button')?.setAttribute('disabled', '');
+    add.title = words.t('settings.full');
+  }
+}
+
+export function hyperOptions({ min, max, scale, integer }: Hyperparameter): NumberOptions {
+  return {
+    low: min,
+    high: max,
+    scale,
+    integer: integer ?? false,
+    least: LIMITS.hyper[0],
+    most: LIMITS.hyper[1],
+    slider: true,
+  };
+}
+
+function titleRun(folder: GUI, now: Experiment, index: number, words: Words, theme: Theme): void {
+  const run = now.runs[index];
+  if (run === undefined) return;
+  const rate = OPTIMIZERS.get(run.optimizer)?.rate ?? null;
+  const name = runNames({ experiment: now }, words)[index] ?? '';
+  const value = rate === null ? '' : formatInput(run.hyper[rate] ?? Number.NaN);
+  const title = `${name}\u2003${value}`;
+  if (folder.$title.dataset.shown === title) return;
+  folder.title(name);
+  folder.$title.dataset.shown = title;
+  const figure = document.createElement('span');
+  figure.className = 'figure';
+  figure.textContent = value;
+  folder.$title.prepend(runSign(runStyle(index, theme)));
+  folder.$title.append(figure);
+}

@@ -1,0 +1,160 @@
+import type { GUI } from 'lil-gui';
+import { DATA_LIST, LOSS_LIST, SURFACE_LIST, SURFACES } from '../../catalog';
+import { surfaceVariables } from '../../experiment/defaults';
+import { resolveSurface } from '../../experiment/resolve';
+import { LIMITS } from '../../experiment/table';
+import type { Experiment, SurfaceChoice } from '../../experiment/types';
+import { changeSurface, chooseSurface, setParameter } from '../edits';
+import type { Words } from '../i18n';
+import type { Option, PanelBuilder } from './builder';
+
+/** The list's entry for a formula of the user's own. */
+const OWN = 'own';
+
+export function addSurfaceControls(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+  const { surface } = experiment;
+  build.choice(
+    folder,
+    {
+      key: 'surface',
+      label: words.t('settings.surface'),
+      read: (now) => ('id' in now.surface ? now.surface.id : OWN),
+      write: (now, id) => (id === OWN ? changeSurface(now, asOwn) : chooseSurface(now, { id })),
+    },
+    surfaceOptions(words),
+  );
+  if (!('id' in surface)) addFormula(folder, build, surface, words);
+  const entry = 'id' in surface ? SURFACES.get(surface.id) : undefined;
+  if (entry?.data != null) addData(folder, build, entry.data, words);
+  const parameters = entry?.parameters ?? {};
+  for (const [name, { value, min, max, label }] of Object.entries(parameters)) {
+    build.number(
+      folder,
+      {
+        key: `parameter.${name}`,
+        label: words.pick(label),
+        read: (now) => now.surface.parameters?.[name] ?? value,
+        write: (now, next) => setParameter(now, name, next),
+      },
+      {
+        low: min,
+        high: max,
+        scale: 'linear',
+        integer: false,
+        least: LIMITS.parameter[0],
+        most: LIMITS.parameter[1],
+        slider: true,
+      },
+    );
+  }
+}
+
+function surfaceOptions(words: Words): Option<string>[] {
+  const entries = (list: typeof SURFACE_LIST, group: string): Option<string>[] =>
+    list.map(({ id, name }) => ({ value: id, label: words.pick(name), group }));
+  return [
+    ...entries(SURFACE_LIST, words.t('settings.functions')),
+    ...entries(LOSS_LIST, words.t('settings.losses')),
+    { value: OWN, label: words.t('settings.ownFormula'), group: words.t('settings.own') },
+  ];
+}
+
+function addFormula(
+  folder: GUI,
+  build: PanelBuilder,
+  surface: Exclude<SurfaceChoice, { readonly id: string }>,
+  words: Words,
+): void {
+  const variables = surfaceVariables(surface);
+  const { problem } = resolveSurface(surface);
+  build.formula(
+    folder,
+    {
+      key: 'formula',
+      label: `f(${variables.join(', ')})`,
+      read: ({ surface: now }) => ('loss' in now ? now.loss : 'formula' in now ? now.formula : ''),
+      write: (now, text) =>
+        changeSurface(now, (old) =>
+          'loss' in old ? { ...old, loss: text } : 'formula' in old ? { ...old, formula: text } : old,
+        ),
+    },
+    {
+      words,
+      example: `sin(${variables[0]})*cos(${variables[1]})`,
+      scope: {
+        variables,
+        parameters: Object.keys(problem.parameters),
+        columns: Object.keys(problem.data ?? {}),
+        reductions: problem.data !== null,
+        vectors: false,
+      },
+    },
+  );
+  variables.forEach((name, axis) => {
+    for (const end of [0, 1] as const) addBound(folder, build, name, axis as 0 | 1, end);
+  });
+}
+
+/** One end of a variable's range; an end that would pass the other is not taken. */
+function addBound(folder: GUI, build: PanelBuilder, name: string, axis: 0 | 1, end: 0 | 1): void {
+  const range = (now: Experiment) => resolveSurface(now.surface).problem.domain[axis];
+  build.number(
+    folder,
+    {
+      key: `domain.${name}.${end}`,
+      label: `${name} ${end === 0 ? '≥' : '≤'}`,
+      read: (now) => range(now)[end],
+      write: (now, value) => {
+        const [low, high] = end === 0 ? [value, range(now)[1]] : [range(now)[0], value];
+        if (!(low < high)) return now;
+        return changeSurface(now, (old) => ({ ...old, domain: { ...old.domain, [name]: [low, high] } }));
+      },
+    },
+    {
+      low: LIMITS.coordinate[0],
+      high: LIMITS.coordinate[1],
+      least: LIMITS.coordinate[0],
+      most: LIMITS.coordinate[1],
+      scale: 'linear',
+      integer: false,
+      slider: false,
+    },
+  );
+}
+
+function addData(
+  folder: GUI,
+  build: PanelBuilder,
+  needs: { readonly columns: readonly string[]; readonly default: string },
+  words: Words,
+): void {
+  const fitting = DATA_LIST.filter(({ columns }) => needs.columns.every((name) => Object.hasOwn(columns, name)));
+  const own: Option<string> = { value: OWN, label: words.t('settings.own') };
+  build.choice(
+    folder,
+    {
+      key: 'data',
+      label: words.t('settings.data'),
+      read: ({ surface }) => {
+        const data = 'data' in surface ? (surface.data ?? needs.default) : needs.default;
+        return typeof data === 'string' ? data : OWN;
+      },
+      write: (now, id) => (id === OWN ? now : changeSurface(now, (old) => ({ ...old, data: id }) as SurfaceChoice)),
+    },
+    [...fitting.map(({ id, name }): Option<string> => ({ value: id, label: words.pick(name) })), own],
+  );
+}
+
+/** The surface of the moment as a formula that can be edited, so that nobody begins with an empty field. */
+function asOwn(surface: SurfaceChoice): SurfaceChoice {
+  if (!('id' in surface)) return surface;
+  const { problem } = resolveSurface(surface);
+  const [a, b] = problem.variables;
+  const common = {
+    domain: { [a]: problem.domain[0], [b]: problem.domain[1] },
+    ...(Object.keys(problem.parameters).length > 0 ? { parameters: problem.parameters } : {}),
+    variables: problem.variables,
+  };
+  if (problem.data === null) return { ...common, formula: problem.formula };
+  return { ...common, loss: problem.formula, data: problem.data };
+}

@@ -1,0 +1,84 @@
+import './styles/themes.css';
+import './styles/page.css';
+import './styles/controls.css';
+import './styles/panel.css';
+import { createActions } from './actions';
+import { addressOf, experimentFromAddress, syncAddress, withRejected } from './addressSync';
+import { applyAppearance } from './appearance';
+import { browserPlatform } from './browserPlatform';
+import { createDisplay } from './display';
+import { stringTestFromQuery } from './i18n';
+import { installInspection } from './inspect';
+import { listenToKeys } from './keyboard';
+import { createLab } from './lab';
+import { pause } from './playback';
+import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
+import { createProber } from './prober';
+import { experimentOf, initialState, withNotice, withSession } from './state';
+import { createStore } from './store';
+import { Supervisor } from './supervisor';
+import { BACKENDS, engineFromQuery, finestGrid, type Stage, tierFromQuery } from './tier';
+import { createContext } from './ui/context';
+import { createShell } from './ui/shell';
+
+/** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
+export function start(): void {
+  const query = new URLSearchParams(location.search);
+  const storage = () => window.localStorage;
+  const matches = (media: string) => window.matchMedia(media).matches;
+  const system = defaultPrefs(navigator.languages, matches('(prefers-color-scheme: light)'));
+  const prefs = prefsFromQuery(query, loadPrefs(storage, system));
+  const { experiment, rejected } = experimentFromAddress(location.hash);
+  const store = createStore(
+    withRejected(initialState(experiment, prefs, !matches('(prefers-reduced-motion: reduce)')), rejected),
+  );
+
+  const actions = createActions(store, {
+    resetCamera: () => display.resetCamera(),
+    toggleFullscreen: () =>
+      document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen(),
+    copy: (text) => navigator.clipboard.writeText(text),
+    address: () => addressOf(experimentOf(store.state)),
+  });
+  const context = createContext(store, actions, stringTestFromQuery(query));
+  applyAppearance(context);
+  const shell = createShell(context);
+  document.body.prepend(shell.element);
+  const display = createDisplay(context, shell.sceneHost);
+  const lab = createLab(store);
+  let stage: Stage | null = null;
+  const prober = createProber(store, () => stage?.engine ?? null);
+
+  const platform = browserPlatform({ onProbe: prober.moveTo, onStart: actions.setStart });
+  const options = { tier: tierFromQuery(query) ?? 0, engine: engineFromQuery(query) } as const;
+  const supervisor = new Supervisor(platform, options, {
+    onInterrupted() {
+      store.update((state) => withSession({ ...state, playback: pause(state.playback) }, { standing: false }));
+    },
+    onStage(next, causes) {
+      stage = next;
+      document.body.classList.toggle('still-only', next.tier === 3);
+      store.update((state) =>
+        withSession(
+          causes.reduce((now, cause) => withNotice(now, { id: cause.reason, kind: 'cause', cause }), state),
+          {
+            tier: next.tier,
+            backend: BACKENDS[next.tier],
+            engine: next.engine?.kind ?? null,
+            adapter: next.adapter,
+            standing: next.tier < 3,
+          },
+        ),
+      );
+      lab.use(next.engine, finestGrid(next));
+      display.use(next);
+    },
+  });
+  store.subscribe((state, previous) => {
+    if (state.prefs !== previous.prefs) savePrefs(storage, state.prefs);
+  });
+  syncAddress(store);
+  listenToKeys(store, actions);
+  installInspection(store, display, supervisor, query.has('debug'));
+  void supervisor.start();
+}

@@ -1,0 +1,50 @@
+import type { Actions } from '../actions';
+import { createWords, type StringTest, type Words } from '../i18n';
+import type { AppState } from '../state';
+import type { Store } from '../store';
+
+/** What every part of the page gets. */
+export interface Context {
+  readonly store: Store<AppState>;
+  readonly actions: Actions;
+  /** In the language of the moment; do not keep. */
+  readonly words: Words;
+  /** Runs now and whenever the language changes: whatever writes text belongs in here. */
+  live(write: (words: Words) => void): void;
+  /** Runs now and whenever one of the values read from the state changes. */
+  watch<const T extends readonly unknown[]>(read: (state: AppState) => T, write: (values: T) => void): void;
+}
+
+export function createContext(store: Store<AppState>, actions: Actions, test: StringTest): Context {
+  let words = createWords(store.state.prefs.language, test);
+  const writers: ((words: Words) => void)[] = [];
+
+  // First of all subscriptions: whoever else hears of a new language finds the words in it.
+  store.subscribe((state, previous) => {
+    if (state.prefs.language === previous.prefs.language) return;
+    words = createWords(state.prefs.language, test);
+    for (const write of writers) write(words);
+  });
+
+  return {
+    store,
+    actions,
+    get words() {
+      return words;
+    },
+    live(write) {
+      writers.push(write);
+      write(words);
+    },
+    watch(read, write) {
+      let values = read(store.state);
+      write(values);
+      store.subscribe((state) => {
+        const next = read(state);
+        if (next.every((value, index) => value === values[index])) return;
+        values = next;
+        write(next);
+      });
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { h } from '../dom';
+import { experimentOf } from '../state';
+import { iconButton, nameButton, setIcon } from './button';
+import type { Context } from './context';
+
+/** Name of the page on the left, what one does with the whole page on the right. */
+export function createTopbar(context: Context): HTMLElement {
+  const { store, actions } = context;
+  const tagline = h('span', { class: 'tagline' });
+  context.live((words) => {
+    tagline.textContent = words.t('app.tagline');
+  });
+  const brand = h(
+    'h1',
+    { class: 'brand' },
+    h('span', { class: 'nabla', 'aria-hidden': 'true' }, '∇'),
+    'Nabla',
+    tagline,
+  );
+
+  const runs = iconButton(context, {
+    icon: 'left',
+    name: (words) => words.t('action.runs'),
+    className: 'wide-only',
+    onPress: () => actions.setLayout({ runs: !store.state.layout.runs }),
+  });
+  const settings = iconButton(context, {
+    icon: 'right',
+    name: (words) => words.t('action.settings'),
+    className: 'wide-only',
+    onPress: () => actions.setLayout({ settings: !store.state.layout.settings }),
+  });
+  context.watch(
+    ({ layout }) => [layout.runs, layout.settings],
+    ([runsShown, settingsShown]) => {
+      runs.setAttribute('aria-expanded', String(runsShown));
+      settings.setAttribute('aria-expanded', String(settingsShown));
+    },
+  );
+
+  const undo = iconButton(context, {
+    icon: 'undo',
+    name: (words) => words.t('action.undo'),
+    shortcut: 'Ctrl+Z',
+    onPress: () => actions.run('undo'),
+  });
+  const redo = iconButton(context, {
+    icon: 'redo',
+    name: (words) => words.t('action.redo'),
+    shortcut: 'Ctrl+Shift+Z',
+    onPress: () => actions.run('redo'),
+  });
+  context.watch(
+    ({ history }) => [history.past.length > 0, history.future.length > 0],
+    ([canUndo, canRedo]) => {
+      // Not `disabled`: a disabled button would lose the focus under the finger that pressed it.
+      undo.setAttribute('aria-disabled', String(!canUndo));
+      redo.setAttribute('aria-disabled', String(!canRedo));
+    },
+  );
+
+  const projection = iconButton(context, {
+    icon: 'map',
+    name: () => '',
+    onPress: () => actions.run('toggleMap'),
+  });
+  const nameProjection = (): void => {
+    const flat = experimentOf(store.state).view.projection === 'map';
+    setIcon(projection, flat ? 'cube' : 'map');
+    nameButton(projection, context.words.t(flat ? 'action.to3d' : 'action.toMap'), 'M');
+  };
+  context.watch(
+    (state) => [experimentOf(state).view.projection, state.session.backend],
+    ([, backend]) => {
+      projection.hidden = backend === 'canvas2d' || backend === 'none';
+      nameProjection();
+    },
+  );
+  context.live(nameProjection);
+
+  const language = h('button', { type: 'button', class: 'text-button' });
+  context.live((words) => {
+    language.textContent = words.t('action.language');
+    language.lang = words.language === 'en' ? 'zh-Hans' : 'en';
+    nameButton(language, words.t('action.languageName'), 'L');
+  });
+  language.addEventListener('click', () => actions.run('language'));
+
+  const theme = iconButton(context, { icon: 'theme', name: () => '', onPress: () => actions.run('theme') });
+  const nameTheme = (): void =>
+    nameButton(
+      theme,
+      context.words.t('action.theme', { theme: context.words.t(`theme.${store.state.prefs.theme}`) }),
+      'T',
+    );
+  context.watch(({ prefs }) => [prefs.theme], nameTheme);
+  context.live(nameTheme);
+
+  const camera = iconButton(context, {
+    icon: 'home',
+    name: (words) => words.t('action.camera'),
+    shortcut: 'C',
+    onPress: () => actions.run('resetCamera'),
+  });
+  const link = iconButton(context, {
+    icon: 'link',
+    name: (words) => words.t('action.link'),
+    onPress: actions.copyLink,
+  });
+  const full = iconButton(context, {
+    icon: 'full',
+    name: (words) => words.t('action.fullscreen'),
+    shortcut: 'F',
+    className: 'wide-only',
+    onPress: () => actions.run('fullscreen'),
+  });
+  const help = iconButton(context, {
+    icon: 'help',
+    name: (words) => words.t('action.help'),
+    shortcut: '?',
+    onPress: () => actions.run('help'),
+  });
+
+  return h(
+    'header',
+    { class: 'topbar' },
+    runs,
+    brand,
+    h('div', { class: 'actions' }, undo, redo),
+    h('div', { class: 'actions' }, projection, camera),
+    h('div', { class: 'actions' }, link, theme, language, full, help),
+    settings,
+  );
+}

@@ -1,0 +1,243 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import './lossChart.css';
+import { decimate } from './decimate';
+import { type ChartScale, lossRange } from './range';
+
+/** What the chart shows: plain data, replaced as a whole. */
+export interface LossChartModel {
+  readonly curves: readonly LossCurve[];
+  /** The last step of the axis. */
+  readonly steps: number;
+  readonly scale: ChartScale;
+  /** For `log`: subtracted from every loss, so that a minimum below zero is the foot of the axis. */
+  readonly floor: number;
+  readonly look: ChartLook;
+  /** Name of the chart for assistive technology, and of its position. */
+  readonly name: string;
+  describeStep(step: number): string;
+}
+
+export interface LossCurve {
+  readonly label: string;
+  /** CSS colour. */
+  readonly color: string;
+  /** Lengths of dashes and gaps in units of the line width; empty: solid. */
+  readonly dash: readonly number[];
+  /** Loss at the start and after every step taken. */
+  readonly loss: Float64Array;
+  readonly muted: boolean;
+}
+
+export interface ChartLook {
+  readonly text: string;
+  readonly grid: string;
+  /** CSS font family. */
+  readonly font: string;
+  /** CSS pixels. */
+  readonly fontSize: number;
+  readonly lineWidth: number;
+}
+
+export interface LossChart {
+  readonly element: HTMLElement;
+  show(model: LossChartModel): void;
+  /** Moves the line that marks the playback; cheap enough for every frame. */
+  moveTo(step: number): void;
+  dispose(): void;
+}
+
+/** Loss over steps with a movable step mark. `onSeek` is called while the pointer drags and for the arrow keys. */
+export function createLossChart(onSeek: (step: number) => void): LossChart {
+  const element = document.createElement('div');
+  element.className = 'loss-chart';
+  element.tabIndex = 0;
+  element.setAttribute('role', 'slider');
+  element.setAttribute('aria-valuemin', '0');
+  const mark = document.createElement('div');
+  mark.className = 'loss-chart-mark';
+  const future = document.createElement('div');
+  future.className = 'loss-chart-future';
+
+  let plot: uPlot | null = null;
+  let model: LossChartModel | null = null;
+  let step = 0;
+  let announced = -1;
+
+  function build(): void {
+    plot?.destroy();
+    plot = null;
+    if (model === null || element.clientWidth < 40 || element.clientHeight < 40) return;
+    plot = new uPlot(options(model, element.clientWidth, element.clientHeight), dataOf(model), element);
+    plot.over.append(future, mark);
+    moveTo(step);
+  }
+
+  function moveTo(next: number): void {
+    step = next;
+    if (model === null) return;
+    const rounded = Math.round(next);
+    if (rounded !== announced) {
+      announced = rounded;
+      element.setAttribute('aria-valuenow', String(rounded));
+      element.setAttribute('aria-valuetext', model.describeStep(rounded));
+    }
+    if (plot === null) return;
+    const left = plot.valToPos(next, 'x');
+    mark.style.transform = `translateX(${left}px)`;
+    future.style.left = `${Math.max(0, left)}px`;
+  }
+
+  function seekTo(event: PointerEvent): void {
+    if (plot === null || model === null) return;
+    const left = event.clientX - plot.over.getBoundingClientRect().left;
+    onSeek(Math.min(model.steps, Math.max(0, Math.round(plot.posToVal(left, 'x')))));
+  }
+
+  element.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    element.setPointerCapture(event.pointerId);
+    seekTo(event);
+  });
+  element.addEventListener('pointermove', (event) => {
+    if (element.hasPointerCapture(event.pointerId)) seekTo(event);
+  });
+  element.addEventListener('keydown', (event) => {
+    if (model === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = keyTarget(event.key, Math.round(step), model.steps);
+    if (target === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSeek(target);
+  });
+
+  let pending = 0;
+  const observer = new ResizeObserver(() => {
+    // One rebuild a frame however many resizes arrive; inside the callback itself it could loop.
+    cancelAnimationFrame(pending);
+    pending = requestAnimationFrame(() => {
+      if (plot === null) build();
+      else if (element.clientWidth >= 40 && element.clientHeight >= 40) {
+        plot.setSize({ width: element.clientWidth, height: element.clientHeight });
+        moveTo(step);
+      }
+    });
+  });
+  observer.observe(element);
+
+  return {
+    element,
+    show(next) {
+      model = next;
+      announced = -1;
+      element.setAttribute('aria-label', next.name);
+      element.setAttribute('aria-valuemax', String(next.steps));
+      build();
+      moveTo(step);
+    },
+    moveTo,
+    dispose() {
+      cancelAnimationFrame(pending);
+      observer.disconnect();
+      plot?.destroy();
+      element.remove();
+    },
+  };
+}
+
+/** Where a key leads from `step`; null: not a key of the chart. */
+function keyTarget(key: string, step: number, steps: number): number | null {
+  const page = Math.max(1, Math.round(steps / 10));
+  const moves = new Map([
+    ['ArrowLeft', step - 1],
+    ['ArrowDown', step - 1],
+    ['ArrowRight', step + 1],
+    ['ArrowUp', step + 1],
+    ['Home', 0],
+    ['End', steps],
+    ['+', step + page],
+    ['-', step - page],
+  ]);
+  const target = moves.get(key);
+  return target === undefined ? null : Math.min(steps, Math.max(0, target));
+}
+
+function dataOf(model: LossChartModel): uPlot.AlignedData {
+  const reduced = decimate(
+    model.curves.map((curve) => curve.loss),
+    1000,
+  );
+  const shown = (value: number | null): number | null => {
+    if (value === null || model.scale === 'linear') return value;
+    return value - model.floor > 0 ? value - model.floor : null;
+  };
+  return [reduced.x, ...reduced.curves.map((curve) => curve.map(shown))];
+}
+
+function options(model: LossChartModel, width: number, height: number): uPlot.Options {
+  const { look } = model;
+  const above = model.curves.map((curve) =>
+    model.scale === 'log' ? curve.loss.map((value) => value - model.floor) : curve.loss,
+  );
+  const range = lossRange(above, model.scale);
+  const font = `${look.fontSize}px ${look.font}`;
+  const axis: uPlot.Axis = {
+    stroke: look.text,
+    font,
+    grid: { stroke: look.grid, width: 1 },
+    ticks: { show: false },
+    gap: look.fontSize * 0.35,
+  };
+  return {
+    width,
+    height,
+    padding: [look.fontSize * 0.6, look.fontSize * 1.2, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { time: false, range: [0, Math.max(1, model.steps)] },
+      y: model.scale === 'log' ? { distr: 3, range: decades(range) } : { range },
+    },
+    axes: [
+      { ...axis, size: look.fontSize * 1.7, space: look.fontSize * 5 },
+      {
+        ...axis,
+        size: look.fontSize * 4.4,
+        space: look.fontSize * 2,
+        values: (_plot, splits) => splits.map((value) => (value === null ? '' : tick(value, model.scale))),
+      },
+    ],
+    series: [
+      {},
+      ...model.curves.map(
+        (curve): uPlot.Series => ({
+          label: curve.label,
+          stroke: curve.color,
+          width: look.lineWidth,
+          alpha: curve.muted ? 0.25 : 1,
+          dash: curve.dash.map((length) => length * look.lineWidth),
+          points: { show: false },
+        }),
+      ),
+    ],
+  };
+}
+
+/** Whole decades around the range, so that a logarithmic axis begins and ends on a labelled line. */
+function decades([low, high]: readonly [number, number]): [number, number] {
+  return [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function tick(value: number, scale: ChartScale): string {
+  if (scale === 'log') {
+    const exponent = Math.round(Math.log10(value));
+    if (exponent >= -2 && exponent <= 3) return String(10 ** exponent);
+    const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+    return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+  }
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(0).replace('-', '−');
+  return String(Number(value.toPrecision(4))).replace('-', '−');
+}
