@@ -1,0 +1,42 @@
+import type { Field } from '../../engine/contract';
+import { COLORS, colorPivot, colorPosition, colorTable } from '../colormap';
+import type { HeightScale, Look } from '../contract';
+import type { HeightField } from '../heightfield';
+import { heightSlope } from '../scale';
+
+/** Direction of the light, from the upper left, as in the 3D scene; x right, y up the map, z towards the eye. */
+const LIGHT = [-0.55, 0.5, 0.75].map((part) => part / Math.hypot(-0.55, 0.5, 0.75)) as [number, number, number];
+/** How much of the brightness the relief takes. */
+const RELIEF = 0.28;
+
+/**
+ * The field as a picture, one pixel a sample, y growing upwards; holes are transparent. A soft relief shading from the
+ * analytic gradient shows valleys that colour alone does not.
+ */
+export function heatImage(field: Field, heights: HeightField, scale: HeightScale, colors: Look['colors']): ImageData {
+  const { grid, samples } = field;
+  const { columns, rows } = grid;
+  const image = new ImageData(columns, rows);
+  const table = colorTable(colors);
+  const pivot = colorPivot(scale, colors);
+  // Slopes in units of the unit square and the full height, as the 3D box has them.
+  const width = grid.x[1] - grid.x[0];
+  const height = grid.y[1] - grid.y[0];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const from = row * columns + column;
+      const level = heights.heights[from]!;
+      if (Number.isNaN(level)) continue;
+      const slope = heightSlope(scale, samples[4 * from]!) / 2;
+      const sx = samples[4 * from + 1]! * slope * width;
+      const sy = samples[4 * from + 2]! * slope * height;
+      const facing = (-sx * LIGHT[0] - sy * LIGHT[1] + LIGHT[2]) / Math.hypot(sx, sy, 1);
+      const shade = 1 - RELIEF + RELIEF * (Math.max(facing, 0) / LIGHT[2]);
+      const at = 4 * Math.round(colorPosition(level, pivot) * (COLORS - 1));
+      const to = 4 * ((rows - 1 - row) * columns + column);
+      for (let part = 0; part < 3; part++) image.data[to + part] = table[at + part]! * shade;
+      image.data[to + 3] = 255;
+    }
+  }
+  return image;
+}

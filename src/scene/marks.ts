@@ -1,0 +1,182 @@
+import type { Field } from '../engine/contract';
+import type { SceneModel, SceneRun } from './contract';
+import { toGrid } from './heightfield';
+import { markerPath } from './marker';
+import type { Overlay } from './overlay';
+import type { Palette } from './palette';
+import { isHidden } from './scale';
+import { formatTick } from './ticks';
+import { placeAt } from './trail';
+
+/** Radii in CSS pixels at look.scale 1. */
+const HEAD_RADIUS = 6.5;
+const START_RADIUS = 12;
+const MINIMUM_RADIUS = 5.5;
+const PROBE_RADIUS = 3.5;
+/** The arrow's length, as a part of the rectangle's side, and its pieces along the surface. */
+const ARROW_LENGTH = 0.11;
+const ARROW_PIECES = 12;
+/** Beyond this many known minima their names would be noise. */
+const NAMED_MINIMA = 6;
+
+export interface ScreenPoint {
+  /** CSS pixels in the view's element. */
+  readonly x: number;
+  readonly y: number;
+  /** Behind a part of the surface. */
+  readonly hidden: boolean;
+}
+
+/** How a view puts a place of the domain on the screen; null: not on the visible part of the rectangle. */
+export type Projector = (x: number, y: number) => ScreenPoint | null;
+
+/** Minima, start, probe and the runs' heads with their names: the same marks in both views. */
+export function drawMarks(overlay: Overlay, model: SceneModel, step: number, palette: Palette, project: Projector): void {
+  const { scale } = model.look;
+  drawMinima(overlay, model, palette, project);
+  const start = model.start === null ? null : project(...model.start);
+  if (start !== null) {
+    const style = { fill: 'none', opacity: start.hidden ? 0.4 : 1 };
+    const path = markerPath('circle', START_RADIUS * scale);
+    overlay.mark('start halo', path, start.x, start.y, 0, { ...style, stroke: palette.halo, strokeWidth: 5 * scale });
+    overlay.mark('start', path, start.x, start.y, 0, { ...style, stroke: palette.mark, strokeWidth: 2 * scale });
+  }
+  if (model.field !== null && model.probe !== null) {
+    drawProbe(overlay, model.field, model.probe, scale, palette, project);
+  }
+  // The first runs lie on top, and their names choose their places first.
+  const heads = model.runs.map((run, i) => ({ run, i })).filter(({ run }) => run.trajectory.length >= 2);
+  for (const { run, i } of heads.toReversed()) drawHead(overlay, run, i, step, scale, palette, project);
+  for (const { run, i } of heads) nameHead(overlay, run, i, step, scale, project);
+  nameMinima(overlay, model, palette, project);
+}
+
+function drawHead(
+  overlay: Overlay,
+  run: SceneRun,
+  index: number,
+  step: number,
+  scale: number,
+  palette: Palette,
+  project: Projector,
+): void {
+  const point = project(...placeAt(run.trajectory, step));
+  if (point === null) return;
+  overlay.mark(`head ${index}`, markerPath(run.marker, HEAD_RADIUS * scale), point.x, point.y, HEAD_RADIUS * scale, {
+    fill: run.color,
+    stroke: palette.halo,
+    strokeWidth: 3.5 * scale,
+    opacity: opacityOf(run, point),
+  });
+}
+
+function nameHead(overlay: Overlay, run: SceneRun, index: number, step: number, scale: number, project: Projector): void {
+  const point = project(...placeAt(run.trajectory, step));
+  if (point === null) return;
+  const ended = step >= run.trajectory.length / 2 - 1;
+  overlay.float({
+    key: `head ${index}`,
+    x: point.x,
+    y: point.y,
+    distance: (HEAD_RADIUS + 7) * scale,
+    text: run.label,
+    note: ended ? run.note : null,
+    color: run.color,
+    opacity: opacityOf(run, point),
+    optional: false,
+  });
+}
+
+function opacityOf(run: SceneRun, point: ScreenPoint): number {
+  return run.muted ? 0.3 : point.hidden ? 0.55 : 1;
+}
+
+function drawMinima(overlay: Overlay, model: SceneModel, palette: Palette, project: Projector): void {
+  const { scale } = model.look;
+  for (const [i, minimum] of model.minima.entries()) {
+    const point = project(minimum.x, minimum.y);
+    if (point === null) continue;
+    overlay.mark(`minimum ${i}`, markerPath('star', MINIMUM_RADIUS * scale), point.x, point.y, MINIMUM_RADIUS * scale, {
+      fill: palette.mark,
+      stroke: palette.halo,
+      strokeWidth: 3 * scale,
+      opacity: point.hidden ? 0.35 : 1,
+    });
+  }
+}
+
+function nameMinima(overlay: Overlay, model: SceneModel, palette: Palette, project: Projector): void {
+  if (model.minima.length > NAMED_MINIMA) return;
+  for (const [i, minimum] of model.minima.entries()) {
+    const point = project(minimum.x, minimum.y);
+    if (point === null || point.hidden) continue;
+    overlay.float({
+      key: `minimum ${i}`,
+      x: point.x,
+      y: point.y,
+      distance: (MINIMUM_RADIUS + 7) * model.look.scale,
+      text: `min ${formatTick(Number(minimum.value.toPrecision(4)), 10 ** Math.floor(Math.log10(Math.abs(minimum.value) || 1) - 3))}`,
+      note: null,
+      color: palette.mark,
+      opacity: 0.85,
+      optional: true,
+    });
+  }
+}
+
+/** A dot, and an arrow on the surface in the direction of steepest descent there. */
+function drawProbe(
+  overlay: Overlay,
+  field: Field,
+  probe: readonly [number, number],
+  scale: number,
+  palette: Palette,
+  project: Projector,
+): void {
+  const point = project(...probe);
+  if (point === null) return;
+  const gradient = gradientAt(field, ...probe);
+  const length = gradient === null ? 0 : Math.hypot(...gradient);
+  if (gradient !== null && length > 0) {
+    const { grid } = field;
+    const reach = ARROW_LENGTH * Math.min(grid.x[1] - grid.x[0], grid.y[1] - grid.y[0]);
+    // The direction is of the domain, where the gradient lives; the length is for the eye.
+    const path = Array.from({ length: ARROW_PIECES + 1 }, (_, i) => {
+      const t = (reach * i) / ARROW_PIECES / length;
+      return project(probe[0] - t * gradient[0], probe[1] - t * gradient[1]);
+    }).filter((p) => p !== null);
+    drawArrow(overlay, path, scale, palette);
+  }
+  overlay.mark('probe', markerPath('circle', PROBE_RADIUS * scale), point.x, point.y, PROBE_RADIUS * scale, {
+    fill: palette.mark,
+    stroke: palette.halo,
+    strokeWidth: 2.5 * scale,
+    opacity: 1,
+  });
+}
+
+function drawArrow(overlay: Overlay, path: readonly ScreenPoint[], scale: number, palette: Palette): void {
+  const tip = path.at(-1);
+  const before = path.at(-3);
+  if (tip === undefined || before === undefined) return;
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+  const barb = (turn: number) => {
+    const size = 8 * scale;
+    return `L${(tip.x - size * Math.cos(angle + turn)).toFixed(1)} ${(tip.y - size * Math.sin(angle + turn)).toFixed(1)}`;
+  };
+  const shaft = path.map((p) => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join('L');
+  const at = `${tip.x.toFixed(1)} ${tip.y.toFixed(1)}`;
+  const d = `M${shaft}M${at}${barb(0.5)}M${at}${barb(-0.5)}`;
+  const style = { fill: 'none', opacity: 1 };
+  overlay.mark('arrow halo', d, 0, 0, 0, { ...style, stroke: palette.halo, strokeWidth: 5 * scale });
+  overlay.mark('arrow', d, 0, 0, 0, { ...style, stroke: palette.mark, strokeWidth: 2 * scale });
+}
+
+/** Gradient at the sample nearest to a place; null outside the rectangle and in holes. */
+function gradientAt(field: Field, x: number, y: number): [number, number] | null {
+  const { grid, samples } = field;
+  const [column, row] = toGrid(grid, x, y).map(Math.round) as [number, number];
+  if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return null;
+  const at = 4 * (row * grid.columns + column);
+  return isHidden(samples[at + 3]!) ? null : [samples[at + 1]!, samples[at + 2]!];
+}

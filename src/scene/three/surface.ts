@@ -1,0 +1,229 @@
+import {
+  attribute,
+  cameraPosition,
+  Discard,
+  exp2,
+  faceDirection,
+  float,
+  Fn,
+  fract,
+  fwidth,
+  If,
+  log,
+  max,
+  mix,
+  normalize,
+  positionGeometry,
+  positionWorld,
+  select,
+  smoothstep,
+  texture,
+  uniform,
+  varying,
+  vec2,
+  vec3,
+  vec4,
+} from 'three/tsl';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  ClampToEdgeWrapping,
+  DataTexture,
+  DoubleSide,
+  LinearFilter,
+  Mesh,
+  MeshBasicNodeMaterial,
+  type Node,
+  RGBAFormat,
+  Vector3,
+} from 'three/webgpu';
+import type { Field } from '../../engine/contract';
+import { COLORS, colorPivot, colorTable, cssToRgb } from '../colormap';
+import { contourLevels } from '../contours';
+import type { HeightScale, Look } from '../contract';
+import { PALETTES } from '../palette';
+import { BOX_HEIGHT } from './framing';
+
+/**
+ * The loss surface: one mesh whose only data is the engine's samples (value, ∂f/∂x, ∂f/∂y, flags), one vertex per
+ * sample. Height, normal, colour and contour lines are computed in the shaders, so changing the scale, the colours or
+ * the theme touches a few uniforms and no vertex.
+ */
+export class Surface {
+  readonly mesh: Mesh<BufferGeometry, MeshBasicNodeMaterial>;
+  private readonly colors: DataTexture;
+  private readonly uniforms = surfaceUniforms();
+  private columns = 0;
+  private rows = 0;
+
+  constructor() {
+    this.colors = new DataTexture(new Uint8Array(4 * COLORS), COLORS, 1, RGBAFormat);
+    this.colors.magFilter = LinearFilter;
+    this.colors.minFilter = LinearFilter;
+    this.colors.wrapS = ClampToEdgeWrapping;
+    this.mesh = new Mesh(new BufferGeometry(), surfaceMaterial(this.uniforms, this.colors));
+    // Heights exist on the GPU only, so three cannot know the bounds; the surface is always in view anyway.
+    this.mesh.frustumCulled = false;
+    this.mesh.visible = false;
+  }
+
+  /** Replaces the samples. Returns the attribute that holds them, for the caller to adopt the engine's buffer into. */
+  setField(field: Field): BufferAttribute {
+    const { grid } = field;
+    if (grid.columns !== this.columns || grid.rows !== this.rows) {
+      this.mesh.geometry.dispose();
+      this.mesh.geometry = gridGeometry(grid.columns, grid.rows);
+      this.columns = grid.columns;
+      this.rows = grid.rows;
+    }
+    const samples = new BufferAttribute(field.samples, 4);
+    this.mesh.geometry.setAttribute('samples', samples);
+    this.uniforms.halfSpan.value.set((grid.x[1] - grid.x[0]) / 2, (grid.y[1] - grid.y[0]) / 2, 0);
+    this.mesh.visible = true;
+    return samples;
+  }
+
+  setLook(height: HeightScale, look: Look): void {
+    const { uniforms } = this;
+    const logarithmic = height.kind === 'log';
+    const range = height.high - height.low;
+    uniforms.low.value = height.low;
+    uniforms.soft.value = height.soft;
+    uniforms.logarithmic.value = logarithmic ? 1 : 0;
+    uniforms.gain.value = logarithmic ? 1 / Math.log1p(range / height.soft) : 1 / range;
+    uniforms.pivot.value = colorPivot(height, look.colors);
+    const levels = contourLevels(height);
+    uniforms.contourOffset.value = levels.offset;
+    uniforms.contourSpacing.value = levels.spacing;
+    uniforms.contourEvery.value = levels.every;
+    const palette = PALETTES[look.theme];
+    const [thin, index] = look.contours ? palette.contourOpacity : [0, 0];
+    uniforms.thinOpacity.value = thin;
+    uniforms.indexOpacity.value = index;
+    const [r, g, b] = cssToRgb(palette.contour);
+    uniforms.contourColor.value.set(r / 255, g / 255, b / 255);
+    uniforms.brightness.value = look.theme === 'dark' ? 1 : 1.05;
+    (this.colors.image.data as Uint8Array).set(colorTable(look.colors));
+    this.colors.needsUpdate = true;
+  }
+
+  /** Width of a thin contour in device pixels. */
+  setLineWidth(pixels: number): void {
+    this.uniforms.lineWidth.value = pixels;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+    this.colors.dispose();
+  }
+}
+
+type SurfaceUniforms = ReturnType<typeof surfaceUniforms>;
+
+function surfaceUniforms() {
+  return {
+    /** Half the domain's sides: from derivatives per unit of the domain to slopes of the scene. */
+    halfSpan: uniform(new Vector3(1, 1, 0)),
+    low: uniform(0),
+    soft: uniform(1),
+    logarithmic: uniform(0),
+    /** Factor to height: 1 / range, or 1 / log(1 + range / soft). */
+    gain: uniform(1),
+    pivot: uniform(0.5),
+    contourOffset: uniform(0),
+    contourSpacing: uniform(0.1),
+    contourEvery: uniform(5),
+    contourColor: uniform(new Vector3()),
+    thinOpacity: uniform(0),
+    indexOpacity: uniform(0),
+    lineWidth: uniform(1),
+    brightness: uniform(1),
+  };
+}
+
+function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture): MeshBasicNodeMaterial {
+  const material = new MeshBasicNodeMaterial({ side: DoubleSide });
+  const samples = attribute<'vec4'>('samples', 'vec4');
+  const hidden = samples.w.greaterThan(0.5);
+  // A hidden sample may hold anything, NaN included: it must not enter any arithmetic.
+  const above = select(hidden, float(0), samples.x.sub(u.low));
+  const gradient = select(hidden, vec2(0), samples.yz);
+  const isLog = u.logarithmic.greaterThan(0.5);
+  const ratio = above.div(u.soft);
+  // log(1 + r) loses small r in float32, so the first terms of its series serve there.
+  const series = ratio.mul(float(1).sub(ratio.mul(float(0.5).sub(ratio.div(3)))));
+  const logarithm = select(ratio.lessThan(0.01), series, log(max(ratio, 0).add(1)));
+  const height = select(isLog, logarithm, above).mul(u.gain);
+  const slope = select(isLog, u.gain.div(max(above, 0).add(u.soft)), u.gain);
+
+  // The drawn surface is cut at the top of the scale; vertices far above are kept near, for the cut's precision.
+  material.positionNode = vec3(positionGeometry.x, height.clamp(-0.05, 40).mul(BOX_HEIGHT), positionGeometry.z);
+  const rise = gradient.mul(u.halfSpan.xy).mul(slope).mul(BOX_HEIGHT);
+  const normal = varying(normalize(vec3(rise.x.negate(), 1, rise.y)), 'surfaceNormal');
+  const hole = varying(select(hidden, float(1), float(0)), 'surfaceHole');
+  const level = varying(height.clamp(-0.05, 40), 'surfaceHeight');
+
+  material.colorNode = Fn(() => {
+    Discard(hole.greaterThan(0.001).or(level.greaterThan(1.0005)));
+    const t = level.clamp(0, 1);
+    const place = select(
+      t.lessThan(u.pivot),
+      t.mul(0.5).div(u.pivot),
+      t.sub(u.pivot).mul(0.5).div(float(1).sub(u.pivot)).add(0.5),
+    );
+    const half = 0.5 / COLORS;
+    const base = texture(colors, vec2(place.mul(1 - 2 * half).add(half), 0.5)).rgb;
+
+    const n = normalize(normal).mul(faceDirection).toVar();
+    const view = normalize(cameraPosition.sub(positionWorld));
+    const key = n.dot(normalize(vec3(-0.55, 0.75, 0.5))).max(0);
+    const sky = n.y.mul(0.5).add(0.5);
+    const sheen = exp2(n.dot(normalize(view.add(normalize(vec3(-0.55, 0.75, 0.5))))).max(0).sub(1).mul(26));
+    const light = sky.mul(0.34).add(key.mul(0.5)).add(0.34).mul(u.brightness);
+    const rim = float(1).sub(n.dot(view).abs()).pow(3);
+    const lit = base.mul(light).add(sheen.mul(0.05)).add(base.mul(rim).mul(0.12)).toVar();
+    // The underside is quieter, so that no one takes it for the top.
+    If(faceDirection.lessThan(0), () => {
+      lit.assign(mix(vec3(lit.dot(vec3(0.3, 0.59, 0.11))), lit, 0.55).mul(0.6));
+    });
+
+    // Distance to the nearest level in levels, and how many levels a pixel spans.
+    const phase = level.sub(u.contourOffset).div(u.contourSpacing);
+    const strength = (p: Node<'float'>, width: Node<'float'>) => {
+      const perPixel = max(fwidth(p), 1e-6);
+      const distance = fract(p.add(0.5)).sub(0.5).abs().div(perPixel);
+      const line = float(1).sub(smoothstep(width.mul(0.5).sub(0.5).max(0), width.mul(0.5).add(0.5), distance));
+      // Lines closer than a few pixels would merge into a grey sheet: they fade out instead.
+      return line.mul(float(1).sub(smoothstep(0.12, 0.35, perPixel)));
+    };
+    const thin = strength(phase, float(u.lineWidth)).mul(u.thinOpacity);
+    const index = strength(phase.div(u.contourEvery), float(u.lineWidth).mul(1.6)).mul(u.indexOpacity);
+    return vec4(mix(lit, u.contourColor, max(thin, index)), 1);
+  })();
+  return material;
+}
+
+/** A flat grid over [−1, 1]², row 0 in front. Cells are split from lower right to upper left, as `heightfield.ts` says. */
+function gridGeometry(columns: number, rows: number): BufferGeometry {
+  const positions = new Float32Array(3 * columns * rows);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at += 3) {
+      positions[at] = (2 * column) / (columns - 1) - 1;
+      positions[at + 2] = 1 - (2 * row) / (rows - 1);
+    }
+  }
+  const index = new Uint32Array(6 * (columns - 1) * (rows - 1));
+  for (let row = 0, at = 0; row + 1 < rows; row++) {
+    for (let column = 0; column + 1 < columns; column++, at += 6) {
+      const a = row * columns + column;
+      const b = a + 1;
+      const c = a + columns;
+      index.set([a, b, c, b, c + 1, c], at);
+    }
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(positions, 3));
+  geometry.setIndex(new BufferAttribute(index, 1));
+  return geometry;
+}
