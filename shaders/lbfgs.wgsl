@@ -164,17 +164,17 @@ fn strong_wolfe(theta: vec2f, direction: vec2f, first: f32, f0: f32, slope0: f32
 
   var stalled = false;
   while (evaluations < SEARCH_EVALUATIONS) {
-    let from = min(low.t, high.t);
-    let to = max(low.t, high.t);
-    if ((to - from) * max(abs(direction.x), abs(direction.y)) < SMALLEST_BRACKET) {
+    let near = min(low.t, high.t);
+    let far = max(low.t, high.t);
+    if ((far - near) * max(abs(direction.x), abs(direction.y)) < SMALLEST_BRACKET) {
       break;
     }
-    var t = cubic_minimum(low, high, from, to);
+    var t = cubic_minimum(low, high, near, far);
     // A trial close to an end of the bracket twice in a row shrinks it too slowly.
-    let margin = 0.1 * (to - from);
-    if (min(to - t, t - from) < margin) {
-      if (stalled || t >= to || t <= from) {
-        t = select(from + margin, to - margin, abs(t - to) < abs(t - from));
+    let margin = 0.1 * (far - near);
+    if (min(far - t, t - near) < margin) {
+      if (stalled || t >= far || t <= near) {
+        t = select(near + margin, far - margin, abs(t - far) < abs(t - near));
         stalled = false;
       } else {
         stalled = true;

@@ -114,7 +114,11 @@ function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): L
       graph.div(graph.sub(graph.mul(xx, gy), graph.mul(xy, gx)), determinant),
     ];
   };
+  // A norm asks for all coordinates of its argument on every axis: without a memory, nested norms double at each level.
+  const evaluated = new Map<Expression, Vector>();
   const evaluate = (expression: Expression): Vector => {
+    const known = evaluated.get(expression);
+    if (known !== undefined) return known;
     const along = (axis: 0 | 1): NodeId =>
       lower(expression, {
         graph,
@@ -129,7 +133,9 @@ function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): L
           return name === 'dot' ? total : graph.unary('sqrt', total);
         },
       });
-    return [along(0), along(1)];
+    const vector: Vector = [along(0), along(1)];
+    evaluated.set(expression, vector);
+    return vector;
   };
   for (const { target, value } of rule) values.set(target, evaluate(value));
   return { graph, undefinedHere, usesHessian, assigned: (name) => values.get(name) as Vector };

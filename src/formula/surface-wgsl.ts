@@ -1,6 +1,6 @@
 import { emit } from './emit';
 import { wgsl } from './emit-wgsl';
-import { OUTPUTS, type Order, type SurfaceProgram, stage } from './surface';
+import { type Order, OUTPUTS, type SurfaceProgram, stage } from './surface';
 
 /** Parameters travel four to a vector, the layout of a uniform array. */
 const parameter = (index: number) => `problem.parameters[${index >> 2}].${'xyzw'[index & 3]}`;

@@ -1,4 +1,4 @@
-import { DIVERGED_BEYOND, type Descent, type DescentPlan, FLAG, JET, type RunPlan } from '../contract';
+import { type Descent, type DescentPlan, DIVERGED_BEYOND, FLAG, JET, type RunPlan } from '../contract';
 import { randomBits, randomNormal, STREAM } from '../random';
 import { CODE, escapeLimit, type RunEnd, runStatus } from '../status';
 import { type CpuOptimizer, cpuOptimizer } from './optimizer';

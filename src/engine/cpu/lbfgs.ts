@@ -153,15 +153,15 @@ export class Lbfgs {
 
     let stalled = false;
     while (evaluations < SEARCH_EVALUATIONS) {
-      const from = Math.min(low.t, high.t);
-      const to = Math.max(low.t, high.t);
-      if ((to - from) * Math.max(Math.abs(direction[0]), Math.abs(direction[1])) < SMALLEST_BRACKET) break;
-      let t = cubicMinimum(low, high, from, to);
+      const near = Math.min(low.t, high.t);
+      const far = Math.max(low.t, high.t);
+      if ((far - near) * Math.max(Math.abs(direction[0]), Math.abs(direction[1])) < SMALLEST_BRACKET) break;
+      let t = cubicMinimum(low, high, near, far);
       // A trial close to an end of the bracket twice in a row shrinks it too slowly.
-      const margin = 0.1 * (to - from);
-      if (Math.min(to - t, t - from) < margin) {
-        if (stalled || t >= to || t <= from) {
-          t = Math.abs(t - to) < Math.abs(t - from) ? to - margin : from + margin;
+      const margin = 0.1 * (far - near);
+      if (Math.min(far - t, t - near) < margin) {
+        if (stalled || t >= far || t <= near) {
+          t = Math.abs(t - far) < Math.abs(t - near) ? far - margin : near + margin;
           stalled = false;
         } else {
           stalled = true;

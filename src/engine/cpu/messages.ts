@@ -4,7 +4,13 @@ import type { SwarmSlice } from './swarm';
 
 /** A piece of work for one worker, small enough that the others get theirs. */
 export type Task =
-  | { readonly kind: 'grid'; readonly problem: Problem; readonly grid: Grid; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'grid';
+      readonly problem: Problem;
+      readonly grid: Grid;
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly kind: 'probe'; readonly problem: Problem; readonly points: Float64Array }
   | { readonly kind: 'descend'; readonly problem: Problem; readonly run: RunPlan; readonly plan: DescentPlan }
   | {

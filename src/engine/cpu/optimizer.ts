@@ -71,8 +71,7 @@ export function prepareRule(
     rule: optimizer.rule,
     state: optimizer.state,
     hyper: Object.keys(run.hyper),
-    schedule:
-      run.schedule === null ? null : { formula: run.schedule.formula, hyper: Object.keys(run.schedule.hyper) },
+    schedule: run.schedule === null ? null : { formula: run.schedule.formula, hyper: Object.keys(run.schedule.hyper) },
     rate: optimizer.rate,
   });
   const schedule = run.schedule?.hyper ?? {};

@@ -1,7 +1,7 @@
 import { emit } from '../../formula/emit';
 import { javascript } from '../../formula/emit-js';
 import { type NodeId, operands, reachable } from '../../formula/graph';
-import { OUTPUTS, type Order, rowDependence, type SurfaceProgram, stage } from '../../formula/surface';
+import { type Order, OUTPUTS, rowDependence, type SurfaceProgram, stage } from '../../formula/surface';
 
 /** Statements that leave value, derivatives and flags in named constants. */
 export interface JetCode {
@@ -20,7 +20,15 @@ export function jetCode(program: SurfaceProgram, order: Order, x: string, y: str
   const { graph } = program;
   const { outputs, sums } = stage(program, order);
   const input = (name: string) =>
-    name === 'v0' ? x : name === 'v1' ? y : name === 'rows' ? 'count' : name.startsWith('c') ? `${prefix}${name}` : name;
+    name === 'v0'
+      ? x
+      : name === 'v1'
+        ? y
+        : name === 'rows'
+          ? 'count'
+          : name.startsWith('c')
+            ? `${prefix}${name}`
+            : name;
   const rows = sums.length === 0 ? [] : rowLoop(program, sums, input, prefix);
   const { lines, results } = emit(graph, outputs, javascript, {
     prefix: `${prefix}t`,

@@ -2,10 +2,9 @@ import { emit } from '../../formula/emit';
 import { javascript } from '../../formula/emit-js';
 import { isTruthCoefficient, type RuleProgram } from '../../formula/rule';
 import type { SurfaceProgram } from '../../formula/surface';
-import { DIVERGED_BEYOND, JET, type RunPlan, type SwarmPlan } from '../contract';
+import { DIVERGED_BEYOND, JET, type RunPlan, STATUS_CODES, type SwarmPlan } from '../contract';
 import { startPlace } from '../starts';
 import { CODE, escapeLimit, type RunEnd, runStatus } from '../status';
-import { STATUS_CODES } from '../contract';
 import { Particle } from './descend';
 import { cpuOptimizer, prepareRule } from './optimizer';
 import { type CpuSurface, generate } from './surface';
@@ -130,7 +129,10 @@ function fusedSource(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan): 
     'return (slice, offset, first, last) => {',
     // A lane beyond the last particle computes the last one again and is not stored.
     `for (let p = first; p < last; p += ${LANES}) {`,
-    ...lanes.map(({ begin }, lane) => `const [x${lane}, y${lane}] = begin(Math.min(p + ${lane}, last - 1));\n${begin(`x${lane}`, `y${lane}`)}`),
+    ...lanes.map(
+      ({ begin }, lane) =>
+        `const [x${lane}, y${lane}] = begin(Math.min(p + ${lane}, last - 1));\n${begin(`x${lane}`, `y${lane}`)}`,
+    ),
     'for (let step = 1, row = 0; step <= steps; step++, row += ' + `${rule.coefficients.length}) {`,
     ...rule.coefficients.map((_, i) => `const k${i} = coefficients[row + ${i}];`),
     ...lanes.map(({ advance }) => advance),

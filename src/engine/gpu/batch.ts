@@ -1,4 +1,4 @@
-import { DIVERGED_BEYOND, type DescentPlan, type RunPlan, type SwarmPlan } from '../contract';
+import { type DescentPlan, DIVERGED_BEYOND, type RunPlan, type SwarmPlan } from '../contract';
 import { escapeLimit } from '../status';
 import type { GpuContext, Kernel } from './context';
 import type { GpuOptimizer } from './optimizer';

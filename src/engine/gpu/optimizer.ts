@@ -36,9 +36,7 @@ export function gpuOptimizer(run: RunPlan, steps: number): GpuOptimizer {
   let next = 1;
   return {
     module:
-      optimizer.method === 'lm'
-        ? lmModule()
-        : lbfgsModule(methodHistory(run), optimizer.method === 'lbfgs_wolfe'),
+      optimizer.method === 'lm' ? lmModule() : lbfgsModule(methodHistory(run), optimizer.method === 'lbfgs_wolfe'),
     initialState: methodInitialState(optimizer, run),
     width: table(1, 1).length,
     coefficients: (count) => {

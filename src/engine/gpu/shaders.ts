@@ -11,8 +11,8 @@ import problem from '../../../shaders/problem.wgsl?raw';
 import random from '../../../shaders/random.wgsl?raw';
 import start from '../../../shaders/start.wgsl?raw';
 import update from '../../../shaders/update.wgsl?raw';
-import { hereWgsl, ruleWgsl } from '../../formula/rule-wgsl';
 import type { RuleProgram } from '../../formula/rule';
+import { hereWgsl, ruleWgsl } from '../../formula/rule-wgsl';
 import type { SurfaceProgram } from '../../formula/surface';
 import { surfaceWgsl } from '../../formula/surface-wgsl';
 

@@ -37,7 +37,9 @@ export async function swarm(
       batches.push(await Batch.open(context, surface, optimizer, run, batch));
     }
     const budget = new TimeBudget(FIRST / (size * surface.cost));
-    for (let taken = 0; taken < plan.steps; ) {
+    // Once at least: the kernel also says where particles that take no step are.
+    let taken = 0;
+    do {
       const count = Math.min(budget.next(plan.steps - taken), MOST_STEPS);
       const coefficients = optimizer.coefficients(count);
       for (const batch of batches) {
@@ -45,7 +47,7 @@ export async function swarm(
         budget.report(count, await batch.advance(count, coefficients));
       }
       taken += count;
-    }
+    } while (taken < plan.steps);
     for (let i = 0; i < batches.length; i++) {
       const first = i * size;
       const count = Math.min(size, plan.particles - first);
