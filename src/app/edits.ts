@@ -1,5 +1,5 @@
 import { OPTIMIZERS, SURFACES } from '../catalog';
-import { defaultRun, defaultRuns, defaultStart } from '../experiment/defaults';
+import { defaultStart, startingHyper } from '../experiment/defaults';
 import { MOST_RUNS } from '../experiment/table';
 import type { Experiment, Point, Run, SurfaceChoice } from '../experiment/types';
 
@@ -8,13 +8,8 @@ import type { Experiment, Point, Run, SurfaceChoice } from '../experiment/types'
 /** Another surface: the same optimizers from a place worth starting at, at rates that suit the ground. */
 export function chooseSurface(experiment: Experiment, surface: SurfaceChoice): Experiment {
   const start = defaultStart(surface);
-  const known = defaultRuns(surface);
   const runs = experiment.runs.map(
-    (run): Run => ({
-      ...run,
-      start,
-      hyper: known.find(({ optimizer }) => optimizer === run.optimizer)?.hyper ?? run.hyper,
-    }),
+    (run): Run => ({ ...run, start, hyper: startingHyper(surface, run.optimizer, start) }),
   );
   return { ...experiment, surface, runs: withoutBatch(surface) ? runs.map(dropBatch) : runs };
 }
@@ -49,7 +44,11 @@ export function setHyper(experiment: Experiment, index: number, name: string, va
 
 /** Another optimizer in the place of a run; schedule, clipping and noise stay as they are. */
 export function setOptimizer(experiment: Experiment, index: number, optimizer: string): Experiment {
-  return changeRun(experiment, index, (run) => ({ ...run, optimizer, hyper: hyperFor(experiment, optimizer) }));
+  return changeRun(experiment, index, (run) => ({
+    ...run,
+    optimizer,
+    hyper: startingHyper(experiment.surface, optimizer, run.start),
+  }));
 }
 
 /** Adds the first optimizer of the catalogue that is not yet in the race. */
@@ -59,7 +58,7 @@ export function addRun(experiment: Experiment): Experiment {
   const optimizer = [...OPTIMIZERS.keys()].find((id) => !used.has(id)) ?? 'sgd';
   const model = experiment.runs[0];
   const start = model?.start ?? defaultStart(experiment.surface);
-  const run = { ...model, ...defaultRun(optimizer, start, hyperFor(experiment, optimizer)) };
+  const run: Run = { ...model, optimizer, start, hyper: startingHyper(experiment.surface, optimizer, start) };
   return { ...experiment, runs: [...experiment.runs, run] };
 }
 
@@ -67,11 +66,6 @@ export function addRun(experiment: Experiment): Experiment {
 export function removeRun(experiment: Experiment, index: number): Experiment {
   if (experiment.runs.length <= 1) return experiment;
   return { ...experiment, runs: experiment.runs.filter((_, i) => i !== index) };
-}
-
-function hyperFor(experiment: Experiment, optimizer: string): Readonly<Record<string, number>> {
-  const known = defaultRuns(experiment.surface).find((run) => run.optimizer === optimizer);
-  return known?.hyper ?? defaultRun(optimizer, defaultStart(experiment.surface)).hyper;
 }
 
 /** Whether there are no rows to draw a batch from. */

@@ -18,11 +18,13 @@ import { experimentOf, initialState, withNotice, withSession } from './state';
 import { createStore } from './store';
 import { Supervisor } from './supervisor';
 import { BACKENDS, engineFromQuery, finestGrid, type Stage, tierFromQuery } from './tier';
+import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
 import { createShell } from './ui/shell';
 
 /** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
 export function start(): void {
+  trustOwnScripts();
   const query = new URLSearchParams(location.search);
   const storage = () => window.localStorage;
   const matches = (media: string) => window.matchMedia(media).matches;

@@ -204,6 +204,9 @@ function options(model: LossChartModel, width: number, height: number): uPlot.Op
         ...axis,
         size: look.fontSize * 4.4,
         space: look.fontSize * 2,
+        ...(model.scale === 'log'
+          ? { splits: (_plot: uPlot, _axis: number, low: number, high: number) => powers(low, high) }
+          : {}),
         values: (_plot, splits) => splits.map((value) => (value === null ? '' : tick(value, model.scale))),
       },
     ],
@@ -226,6 +229,14 @@ function options(model: LossChartModel, width: number, height: number): uPlot.Op
 /** Whole decades around the range, so that a logarithmic axis begins and ends on a labelled line. */
 function decades([low, high]: readonly [number, number]): [number, number] {
   return [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
+}
+
+/** Powers of ten within a range, at most half a dozen: the 2 to 9 between them would be a grey of lines. */
+function powers(low: number, high: number): number[] {
+  const from = Math.round(Math.log10(low));
+  const to = Math.round(Math.log10(high));
+  const stride = Math.max(1, Math.ceil((to - from) / 5));
+  return Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, i) => 10 ** (from + i * stride));
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -1,5 +1,4 @@
 import { GUI } from 'lil-gui';
-import 'lil-gui/dist/lil-gui.css';
 import type { Experiment } from '../../experiment/types';
 import { h } from '../dom';
 import { effectiveScale, SCALE_RANGE } from '../prefs';

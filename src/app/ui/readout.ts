@@ -19,7 +19,9 @@ export function createReadout(context: Context): HTMLElement {
     list.hidden = reading === null;
     if (reading === null) return;
     const texts = figuresOf(reading, context);
-    figures.forEach((figure, index) => setText(figure, texts[index]!));
+    figures.forEach((figure, index) => {
+      setText(figure, texts[index]!);
+    });
   }
 
   context.live((words) => {
