@@ -15,7 +15,9 @@ const ARROWS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
  * Arrows turn, with Shift pan, with Alt move the probe; + and − zoom, Home and 0 reset, Enter sets the start where the
  * probe is. Anything else, and anything with Ctrl or Meta, belongs to the page or the browser.
  */
-export function keyAction(event: Pick<KeyboardEvent, 'key' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>): KeyAction | null {
+export function keyAction(
+  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>,
+): KeyAction | null {
   if (event.ctrlKey || event.metaKey) return null;
   const arrow = Object.hasOwn(ARROWS, event.key) ? ARROWS[event.key] : undefined;
   if (arrow !== undefined) {

@@ -31,7 +31,13 @@ export interface ScreenPoint {
 export type Projector = (x: number, y: number) => ScreenPoint | null;
 
 /** Minima, start, probe and the runs' heads with their names: the same marks in both views. */
-export function drawMarks(overlay: Overlay, model: SceneModel, step: number, palette: Palette, project: Projector): void {
+export function drawMarks(
+  overlay: Overlay,
+  model: SceneModel,
+  step: number,
+  palette: Palette,
+  project: Projector,
+): void {
   const { scale } = model.look;
   drawMinima(overlay, model, palette, project);
   const start = model.start === null ? null : project(...model.start);
@@ -70,7 +76,14 @@ function drawHead(
   });
 }
 
-function nameHead(overlay: Overlay, run: SceneRun, index: number, step: number, scale: number, project: Projector): void {
+function nameHead(
+  overlay: Overlay,
+  run: SceneRun,
+  index: number,
+  step: number,
+  scale: number,
+  project: Projector,
+): void {
   const point = project(...placeAt(run.trajectory, step));
   if (point === null) return;
   const ended = step >= run.trajectory.length / 2 - 1;

@@ -1,4 +1,4 @@
-import { FLAG, type Field } from '../engine/contract';
+import { type Field, FLAG } from '../engine/contract';
 import type { HeightScale } from './contract';
 
 /** Both kinds of flag hide a sample: its numbers mean nothing. */

@@ -97,7 +97,11 @@ function layMove(field: HeightField, moves: readonly number[], at: number, share
   let before = 0;
   let heightBefore = heightAt(field, c0, r0);
   for (const t of cuts) {
-    const height = heightAt(field, Math.min(Math.max(c0 + t * dc, 0), field.columns - 1), Math.min(Math.max(r0 + t * dr, 0), field.rows - 1));
+    const height = heightAt(
+      field,
+      Math.min(Math.max(c0 + t * dc, 0), field.columns - 1),
+      Math.min(Math.max(r0 + t * dr, 0), field.rows - 1),
+    );
     if (!Number.isNaN(height) && !Number.isNaN(heightBefore)) {
       out.push(c0 + before * dc, r0 + before * dr, Math.min(heightBefore, 1), s0 + before * ds);
       out.push(c0 + t * dc, r0 + t * dr, Math.min(height, 1), s0 + t * ds);

@@ -77,7 +77,8 @@ class MapView implements View {
         onKey: (action) => this.onKey(action),
       }),
       listenToGestures(this.canvas, {
-        pan: (dx, dy) => this.move((domain, shown) => panWindow(domain, shown, -dx / this.box.width, dy / this.box.height)),
+        pan: (dx, dy) =>
+          this.move((domain, shown) => panWindow(domain, shown, -dx / this.box.width, dy / this.box.height)),
         zoom: (factor, x, y) => {
           const at = this.transform?.toDomain(x, y);
           if (at !== undefined) this.move((domain, shown) => zoomWindow(domain, shown, factor, at));
@@ -280,7 +281,7 @@ class MapView implements View {
     const halfway = box.top + box.height / 2;
     overlay.fixed({ x: box.left - 36 * scale, y: halfway, dx: -1, dy: 0, text: model.axes.y, kind: 'axis' });
     for (const { value, text } of axisTicks(shown.x, 7)) {
-      overlay.fixed({ x: transform.toScreen(value, 0)[0], y: bottom + 8 * scale, dx: 0, dy: 1, text, kind: 'tick' });
+      overlay.fixed({ x: transform.toScreen(value, 0)[0], y: bottom + 11 * scale, dx: 0, dy: 1, text, kind: 'tick' });
     }
     for (const { value, text } of axisTicks(shown.y, 6)) {
       overlay.fixed({ x: box.left - 8 * scale, y: transform.toScreen(0, value)[1], dx: -1, dy: 0, text, kind: 'tick' });

@@ -10,7 +10,12 @@ export interface MapWindow {
 const MOST_ZOOM = 40;
 
 /** Zooms by `factor` (> 1: closer) so that a place stays where it is on the screen; never beyond the domain. */
-export function zoomWindow(domain: MapWindow, shown: MapWindow, factor: number, at: readonly [number, number]): MapWindow {
+export function zoomWindow(
+  domain: MapWindow,
+  shown: MapWindow,
+  factor: number,
+  at: readonly [number, number],
+): MapWindow {
   return { x: zoomRange(domain.x, shown.x, factor, at[0]), y: zoomRange(domain.y, shown.y, factor, at[1]) };
 }
 

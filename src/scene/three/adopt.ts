@@ -1,4 +1,4 @@
-import { BufferAttribute } from 'three/webgpu';
+import type { BufferAttribute } from 'three/webgpu';
 
 /**
  * The one place that reaches into a private corner of three (measured with 0.187): its WebGPU backend keeps, per

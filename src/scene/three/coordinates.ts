@@ -16,11 +16,7 @@ export function placeToScene(grid: Grid, x: number, y: number, height: number): 
 /** A point of the scene in (column, row, height); also right for directions, with `point` false. */
 export function fromScene(grid: Grid, v: Vec3, point: boolean): [number, number, number] {
   const shift = point ? 1 : 0;
-  return [
-    ((v[0] + shift) / 2) * (grid.columns - 1),
-    ((shift - v[2]) / 2) * (grid.rows - 1),
-    v[1] / BOX_HEIGHT,
-  ];
+  return [((v[0] + shift) / 2) * (grid.columns - 1), ((shift - v[2]) / 2) * (grid.rows - 1), v[1] / BOX_HEIGHT];
 }
 
 /** A point on the scene's floor → the domain. */

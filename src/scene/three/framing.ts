@@ -67,17 +67,9 @@ export function frameBox(
     (f.most - high * distance + (f.least - low * distance)) / 2;
   const cx = centre(horizontal, left * halfWidth, rightEdge * halfWidth);
   const cy = centre(vertical, bottom * halfHeight, top * halfHeight);
-  const target: Vec3 = [
-    right[0] * cx + up[0] * cy,
-    right[1] * cx + up[1] * cy,
-    right[2] * cx + up[2] * cy,
-  ];
+  const target: Vec3 = [right[0] * cx + up[0] * cy, right[1] * cx + up[1] * cy, right[2] * cx + up[2] * cy];
   return {
-    position: [
-      target[0] + back[0] * distance,
-      target[1] + back[1] * distance,
-      target[2] + back[2] * distance,
-    ],
+    position: [target[0] + back[0] * distance, target[1] + back[1] * distance, target[2] + back[2] * distance],
     target,
   };
 }

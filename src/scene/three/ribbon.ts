@@ -2,8 +2,8 @@ import {
   attribute,
   cameraProjectionMatrix,
   Discard,
-  float,
   Fn,
+  float,
   length,
   max,
   min,
@@ -20,6 +20,7 @@ import {
 } from 'three/tsl';
 import {
   BufferAttribute,
+  DoubleSide,
   InstancedBufferGeometry,
   InstancedInterleavedBuffer,
   InterleavedBufferAttribute,
@@ -112,6 +113,7 @@ function ribbonUniforms() {
 function ribbonMaterial(u: RibbonUniforms): NodeMaterial {
   const material = new NodeMaterial();
   material.transparent = true;
+  material.side = DoubleSide;
   // Painter's order decides between trails; the surface alone hides them.
   material.depthWrite = false;
   const start = attribute<'vec4'>('start', 'vec4');
@@ -119,7 +121,10 @@ function ribbonMaterial(u: RibbonUniforms): NodeMaterial {
   const along = attribute<'vec2'>('along', 'vec2');
   /** The quad's corner: x is −1 … 1 across, y is 0 at the start and 1 at the end. */
   const corner = positionGeometry;
-  const cut = u.step.sub(start.w).div(max(end.w.sub(start.w), 1e-9)).clamp(0, 1);
+  const cut = u.step
+    .sub(start.w)
+    .div(max(end.w.sub(start.w), 1e-9))
+    .clamp(0, 1);
   const viewStart = modelViewMatrix.mul(vec4(start.xyz, 1)).toVar();
   const viewEnd = mix(viewStart, modelViewMatrix.mul(vec4(end.xyz, 1)), cut).toVar();
   const half = u.width.mul(0.5).add(1);
@@ -164,7 +169,9 @@ function ribbonMaterial(u: RibbonUniforms): NodeMaterial {
     const distance = length(vec2(pixel.x, pixel.y.sub(min(max(pixel.y, 0), size))));
     const edge = u.width.mul(0.5);
     const soft = float(0.5).div(u.ratio);
-    const alpha = float(1).sub(smoothstep(edge.sub(soft), edge.add(soft), distance)).toVar();
+    const alpha = float(1)
+      .sub(smoothstep(edge.sub(soft), edge.add(soft), distance))
+      .toVar();
     const run = mix(lengths.x, lengths.y, t);
     Discard(u.period.greaterThan(0).and(run.mod(max(u.period, 1e-6)).greaterThan(u.dash)));
     Discard(alpha.lessThan(0.004));

@@ -3,9 +3,9 @@ import {
   cameraPosition,
   Discard,
   exp2,
+  Fn,
   faceDirection,
   float,
-  Fn,
   fract,
   fwidth,
   If,
@@ -179,7 +179,13 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture): MeshBasicNode
     const view = normalize(cameraPosition.sub(positionWorld));
     const key = n.dot(normalize(vec3(-0.55, 0.75, 0.5))).max(0);
     const sky = n.y.mul(0.5).add(0.5);
-    const sheen = exp2(n.dot(normalize(view.add(normalize(vec3(-0.55, 0.75, 0.5))))).max(0).sub(1).mul(26));
+    const sheen = exp2(
+      n
+        .dot(normalize(view.add(normalize(vec3(-0.55, 0.75, 0.5)))))
+        .max(0)
+        .sub(1)
+        .mul(26),
+    );
     const light = sky.mul(0.34).add(key.mul(0.5)).add(0.34).mul(u.brightness);
     const rim = float(1).sub(n.dot(view).abs()).pow(3);
     const lit = base.mul(light).add(sheen.mul(0.05)).add(base.mul(rim).mul(0.12)).toVar();

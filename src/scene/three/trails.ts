@@ -99,7 +99,12 @@ class Trail {
     const color = run.muted ? mixColors(run.color, palette.ground, 0.7) : run.color;
     const width = CORE_WIDTH * look.scale;
     this.core.setStyle({ color, width, dash: DASHES[run.dash], opacity: 1 });
-    this.halo.setStyle({ color: palette.halo, width: HALO_WIDTH * look.scale, dash: null, opacity: run.muted ? 0.2 : 0.75 });
+    this.halo.setStyle({
+      color: palette.halo,
+      width: HALO_WIDTH * look.scale,
+      dash: null,
+      opacity: run.muted ? 0.2 : 0.75,
+    });
   }
 
   isLaid(surface: HeightField | null): boolean {

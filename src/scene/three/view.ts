@@ -27,10 +27,8 @@ import { frameBox, type Vec3 } from './framing';
 import { drawsInSoftware } from './software';
 import { Surface } from './surface';
 import { Trails } from './trails';
+import { chooseViewpoint, USUAL_VIEWPOINT } from './viewpoint';
 
-/** The view that opens: from the front right, high enough to look into a valley. */
-const AZIMUTH = MathUtils.degToRad(-32);
-const ELEVATION = MathUtils.degToRad(34);
 const FIELD_OF_VIEW = 26;
 /** One press of an arrow key. */
 const KEY_TURN = MathUtils.degToRad(5);
@@ -112,15 +110,20 @@ class SceneView implements ThreeView {
   private readonly listening = new AbortController();
   private model: SceneModel | null = null;
   private heights: HeightField | null = null;
-  private drawnField: { readonly field: Field; readonly attribute: BufferAttribute; readonly buffer: GPUBuffer | null } | null =
-    null;
+  private drawnField: {
+    readonly field: Field;
+    readonly attribute: BufferAttribute;
+    readonly buffer: GPUBuffer | null;
+  } | null = null;
   private size = { width: 0, height: 0 };
   private dirty = true;
   private gliding = false;
+  private viewpoint = USUAL_VIEWPOINT;
   private touched = false;
   private over = false;
   private adopted = false;
   private frames = 0;
+  private drawn = { drawCalls: 0, triangles: 0 };
 
   constructor(renderer: WebGPURenderer, canvas: HTMLCanvasElement, options: ThreeViewOptions) {
     this.renderer = renderer;
@@ -171,8 +174,7 @@ class SceneView implements ThreeView {
       adopted: this.adopted,
       frames: this.frames,
       pixels: [this.canvas.width, this.canvas.height],
-      drawCalls: this.renderer.info.render.drawCalls,
-      triangles: this.renderer.info.render.triangles,
+      ...this.drawn,
     };
   }
 
@@ -190,6 +192,7 @@ class SceneView implements ThreeView {
     if (before?.field !== model.field || !sameHeight(before.height, model.height)) {
       this.heights = model.field === null ? null : heightField(model.field, model.height);
     }
+    if (!this.touched && isOtherSurface(before, model)) this.lookFromBest();
     this.surface.setLook(model.height, model.look);
     this.box.show(model, palette);
     this.trails.show(model.runs, this.heights, model.look);
@@ -221,6 +224,9 @@ class SceneView implements ThreeView {
       return;
     }
     this.frames++;
+    // three clears these between frames, so they are read here.
+    const { drawCalls, triangles } = this.renderer.info.render;
+    this.drawn = { drawCalls, triangles };
     const { drawnField } = this;
     this.adopted =
       drawnField?.buffer != null && isAdopted(this.renderer.backend, drawnField.attribute, drawnField.buffer);
@@ -228,7 +234,7 @@ class SceneView implements ThreeView {
 
   resetCamera(): void {
     this.touched = false;
-    this.frameDefault();
+    this.lookFromBest();
     this.dirty = true;
   }
 
@@ -283,12 +289,22 @@ class SceneView implements ThreeView {
     if (!this.touched) this.frameDefault();
   }
 
+  /** Turns to where the start and the minima can be seen. */
+  private lookFromBest(): void {
+    const { model, heights } = this;
+    if (model === null || heights === null) return;
+    const places = model.minima.map(({ x, y }) => [x, y] as const);
+    this.viewpoint = chooseViewpoint(heights, model.start === null ? places : [...places, model.start]);
+    this.frameDefault();
+  }
+
   private frameDefault(): void {
     const { width, height } = this.size;
     if (width === 0 || height === 0) return;
     const scale = this.model?.look.scale ?? 1;
     const margins = { left: 46 * scale, right: 46 * scale, top: 34 * scale, bottom: 46 * scale };
-    const { position, target } = frameBox(AZIMUTH, ELEVATION, MathUtils.degToRad(FIELD_OF_VIEW), this.size, margins);
+    const { azimuth, elevation } = this.viewpoint;
+    const { position, target } = frameBox(azimuth, elevation, MathUtils.degToRad(FIELD_OF_VIEW), this.size, margins);
     this.camera.position.set(...position);
     this.controls.target.set(...target);
     this.controls.update();
@@ -375,7 +391,13 @@ function tuple(v: Vector3): [number, number, number] {
   return [v.x, v.y, v.z];
 }
 
+/** Not merely another resolution or start of the surface that was shown before. */
+function isOtherSurface(before: SceneModel | null, model: SceneModel): boolean {
+  const shape = ({ field, axes, minima }: SceneModel) => JSON.stringify([field?.grid.x, field?.grid.y, axes, minima]);
+  if (model.field === null) return false;
+  return before?.field == null || shape(before) !== shape(model) || before.height.kind !== model.height.kind;
+}
+
 function sameHeight(a: SceneModel['height'], b: SceneModel['height']): boolean {
   return a.kind === b.kind && a.low === b.low && a.high === b.high && a.soft === b.soft;
 }
-

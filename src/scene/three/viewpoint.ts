@@ -1,0 +1,94 @@
+import { castRay, type HeightField, heightAt, toGrid } from '../heightfield';
+import { fromScene } from './coordinates';
+
+export interface Viewpoint {
+  /** Radians; 0: in front, growing to the right. */
+  readonly azimuth: number;
+  /** Radians above the floor. */
+  readonly elevation: number;
+}
+
+const DEGREE = Math.PI / 180;
+/** From the front left: x runs to the right and y into the picture, as one draws it by hand. */
+const USUAL = -32 * DEGREE;
+const AZIMUTHS = Array.from({ length: 12 }, (_, i) => USUAL + i * 30 * DEGREE);
+const ELEVATIONS = [34 * DEGREE, 44 * DEGREE, 54 * DEGREE];
+
+export const USUAL_VIEWPOINT: Viewpoint = { azimuth: USUAL, elevation: ELEVATIONS[0]! };
+
+/** Sides of the coarse copy of the field on which sight is tested, and of the grid of places looked at. */
+const COARSE = 48;
+const PLACES = 20;
+
+/** What another direction must show more of, as a part of everything, to be worth turning away or looking down. */
+const TURN_COST = 0.3;
+const TILT_COST = 0.05;
+
+/**
+ * The direction from which most of what matters can be seen: the low ground, where the optimizers go, and the given
+ * places (the start, the minima). A valley behind a high wall is thus looked into from its open end.
+ */
+export function chooseViewpoint(field: HeightField, places: readonly (readonly [number, number])[]): Viewpoint {
+  const coarse = thinned(field);
+  const targets = lowGround(coarse);
+  const ground = targets.reduce((sum, target) => sum + target.weight, 0) || 1;
+  for (const [x, y] of places) {
+    const [column, row] = toGrid(coarse.grid, x, y);
+    const height = heightAt(coarse, column, row);
+    // All these places together weigh as much as the ground.
+    if (height <= 1) targets.push({ column, row, height, weight: ground / places.length });
+  }
+  const all = targets.reduce((sum, target) => sum + target.weight, 0) || 1;
+  let best = USUAL_VIEWPOINT;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const [tilt, elevation] of ELEVATIONS.entries()) {
+    for (const azimuth of AZIMUTHS) {
+      const towards = fromScene(
+        coarse.grid,
+        [Math.sin(azimuth) * Math.cos(elevation), Math.sin(elevation), Math.cos(azimuth) * Math.cos(elevation)],
+        false,
+      );
+      let seen = 0;
+      for (const { column, row, height, weight } of targets) {
+        if (castRay(coarse, [column, row, height + 0.01], towards, 1e-3) === null) seen += weight;
+      }
+      const turn = (1 - Math.cos(azimuth - USUAL)) / 2;
+      const score = seen / all - TURN_COST * turn - TILT_COST * tilt;
+      if (score > bestScore + 1e-9) {
+        bestScore = score;
+        best = { azimuth, elevation };
+      }
+    }
+  }
+  return best;
+}
+
+function lowGround(field: HeightField): { column: number; row: number; height: number; weight: number }[] {
+  const targets = [];
+  for (let j = 0; j < PLACES; j++) {
+    for (let i = 0; i < PLACES; i++) {
+      const column = ((i + 0.5) / PLACES) * (field.columns - 1);
+      const row = ((j + 0.5) / PLACES) * (field.rows - 1);
+      const height = heightAt(field, column, row);
+      if (height <= 1) targets.push({ column, row, height, weight: (1 - height) ** 4 });
+    }
+  }
+  return targets;
+}
+
+/** The field with at most {@link COARSE} columns and rows. */
+function thinned(field: HeightField): HeightField {
+  const columns = Math.min(COARSE, field.columns);
+  const rows = Math.min(COARSE, field.rows);
+  const heights = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      heights[row * columns + column] = heightAt(
+        field,
+        (column / (columns - 1)) * (field.columns - 1),
+        (row / (rows - 1)) * (field.rows - 1),
+      );
+    }
+  }
+  return { grid: { ...field.grid, columns, rows }, columns, rows, heights };
+}
