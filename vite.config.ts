@@ -38,7 +38,12 @@ export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
   plugins: [contentSecurityPolicy],
-  build: { target: 'es2023', chunkSizeWarningLimit: 900 },
+  build: {
+    target: 'es2023',
+    // three is most of the page and changes least: in a file of its own it stays in the cache.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules.three/ }] } } },
+    chunkSizeWarningLimit: 900,
+  },
   worker: { format: 'es' },
   test: {
     projects: [

@@ -1,29 +1,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, test as base, expect, inject } from 'vitest';
 import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from '../../.ci/chromium.mjs';
-
-/** What the page says about itself; see `src/app` for where it is filled in. */
-export interface Snapshot {
-  readonly tier: 0 | 1 | 2 | 3;
-  readonly backend: 'webgpu' | 'webgl2' | 'canvas2d' | 'none';
-  readonly engine: 'gpu' | 'cpu' | null;
-  readonly adapter: string;
-  readonly step: number;
-  readonly playing: boolean;
-  readonly runs: readonly SnapshotRun[];
-  readonly experiment: Readonly<Record<string, unknown>>;
-  /** The experiment is computed and drawn. */
-  readonly ready: boolean;
-  /** Frames drawn since the page was opened. */
-  readonly frames: number;
-}
-
-export interface SnapshotRun {
-  readonly optimizer: string;
-  readonly step: number;
-  readonly loss: number;
-  readonly status: string;
-}
+import type { Inspection } from '../../src/app/inspect';
 
 export interface OpenOptions {
   /** Without its question mark: `tier=1&engine=cpu`. */
@@ -40,10 +18,12 @@ export interface OpenOptions {
   readonly address?: string;
   /** Do not wait until the app is ready. */
   readonly unready?: boolean;
+  /** A browser of its own, which the test may break. */
+  readonly own?: boolean;
 }
 
-/** Long enough for software rendering on two busy cores; every wait ends as soon as its state is there. */
-const PATIENCE = { timeout: 45_000, interval: 100 } as const;
+/** In milliseconds. Long enough for software rendering on two busy cores; every wait ends as soon as its state is there. */
+const PATIENCE = 45_000;
 
 /** One fresh profile with the app in it. Collects everything that goes wrong on its pages. */
 export class Lab {
@@ -52,6 +32,7 @@ export class Lab {
   /** Complaints that a test provokes on purpose. */
   readonly expected: RegExp[] = [];
   readonly #contexts: BrowserContext[] = [];
+  readonly #browsers: Browser[] = [];
   #page: Page | null = null;
 
   get page(): Page {
@@ -60,7 +41,8 @@ export class Lab {
   }
 
   async open(options: OpenOptions = {}): Promise<Page> {
-    const browser = await launched(options);
+    const browser = await (options.own ? launch(options) : launched(options));
+    if (options.own) this.#browsers.push(browser);
     const viewport = { width: 640, height: 360 };
     const context = await browser.newContext({ viewport, reducedMotion: 'no-preference', ...options.context });
     this.#contexts.push(context);
@@ -80,27 +62,27 @@ export class Lab {
   }
 
   /** Null while the app has not started. */
-  snapshot(): Promise<Snapshot | null> {
-    return this.page.evaluate(() => (window as unknown as { nabla?: Snapshot }).nabla ?? null);
+  snapshot(): Promise<Inspection | null> {
+    return this.page.evaluate(() => (window as { nabla?: Inspection }).nabla ?? null);
   }
 
-  /** Waits for a state, and returns the snapshot that has it. */
-  async until(holds: (state: Snapshot) => boolean, what = holds.toString()): Promise<Snapshot> {
-    let last: Snapshot | null = null;
-    await expect
-      .poll(
-        async () => {
-          last = await this.snapshot();
-          return last !== null && holds(last);
-        },
-        { ...PATIENCE, message: `waiting for ${what}` },
-      )
-      .toBe(true);
-    return last!;
+  /** Waits for a state, and returns it. Gives up early when something has gone wrong on the page. */
+  async until(holds: (state: Inspection) => boolean): Promise<Inspection> {
+    const deadline = Date.now() + PATIENCE;
+    for (;;) {
+      const state = await this.snapshot();
+      if (state !== null && holds(state)) return state;
+      if (this.complaints.length > 0 || Date.now() > deadline) {
+        const { experiment, ...rest } = state ?? { experiment: null };
+        throw new Error(`waited in vain for ${holds}; the page is at ${JSON.stringify(rest)}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   async close(): Promise<void> {
     for (const context of this.#contexts) await context.close();
+    for (const browser of this.#browsers) await browser.close();
   }
 
   #complain(text: string): void {
@@ -111,14 +93,21 @@ export class Lab {
 const browsers = new Map<string, Promise<Browser>>();
 
 /** Tests that want the same flags share a browser; each has its own profile in it. */
-function launched({ flags = [], webgpu = true }: OpenOptions): Promise<Browser> {
-  const args = [...QUIET, ...(webgpu ? SOFTWARE_WEBGPU : []), ...flags];
-  const key = args.join(' ');
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
-  const browser = browsers.get(key) ?? chromium.launch({ executablePath, args });
+function launched(options: OpenOptions): Promise<Browser> {
+  const key = flagsOf(options).join(' ');
+  const browser = browsers.get(key) ?? launch(options);
   browsers.set(key, browser);
   return browser;
+}
+
+function launch(options: OpenOptions): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
+  return chromium.launch({ executablePath, args: flagsOf(options) });
+}
+
+function flagsOf({ flags = [], webgpu = true }: OpenOptions): string[] {
+  return [...QUIET, ...(webgpu ? SOFTWARE_WEBGPU : []), ...flags];
 }
 
 afterAll(async () => {
