@@ -133,6 +133,9 @@ function verticalHit(
     : null;
 }
 
+/** Triangles reach this far (in cells) over their edges, or a ray could slip through between two by rounding. */
+const SHARED = 1e-6;
+
 /** Intersects the ray with the planes of a cell's two triangles and keeps the nearest hit inside its triangle. */
 function hitCell(
   field: HeightField,
@@ -160,7 +163,8 @@ function hitCell(
     if (!(distance >= near - 1e-9 && distance <= far)) continue; // also NaN: a hole, or a ray within the plane
     const u = origin[0] + distance * direction[0] - column;
     const v = origin[1] + distance * direction[1] - row;
-    const inside = u >= -1e-6 && v >= -1e-6 && u <= 1 + 1e-6 && v <= 1 + 1e-6 && (lower ? u + v <= 1 : u + v >= 1);
+    const inDiagonal = lower ? u + v <= 1 + SHARED : u + v >= 1 - SHARED;
+    const inside = inDiagonal && u >= -SHARED && v >= -SHARED && u <= 1 + SHARED && v <= 1 + SHARED;
     const height = origin[2] + distance * direction[2];
     if (inside && height <= 1 && (best === null || distance < best.distance)) {
       best = { column: column + u, row: row + v, height, distance };

@@ -41,9 +41,9 @@ const DIRECTIONS = [
 const RINGS = [0, 1.2, 2.4, 3.6];
 
 /** A slot further down the list must save this many square pixels of overlap. */
-const RANK_COST = 12;
+const RANK_COST = 2;
 /** The slot of the frame before may overlap by this much more than another before the label jumps. */
-const LOYALTY = 60;
+const LOYALTY = 30;
 
 /**
  * Places labels one after the other (the first are the most important) where they cover least: greedy, deterministic,
@@ -72,12 +72,12 @@ export function placeLabels(requests: readonly LabelRequest[], obstacles: readon
 function slotBox(request: LabelRequest, slot: number): Box {
   const [dx, dy] = DIRECTIONS[slot % DIRECTIONS.length]!;
   const ring = RINGS[Math.floor(slot / DIRECTIONS.length)]!;
-  const reach = request.distance + ring * request.height;
   // Diagonal labels start at the marker's corner, which is nearer on each axis.
   const share = dx !== 0 && dy !== 0 ? Math.SQRT1_2 : 1;
+  const reach = request.distance * share + ring * request.height;
   return {
-    left: request.x + dx * share * reach + ((dx - 1) / 2) * request.width,
-    top: request.y + dy * share * reach + ((dy - 1) / 2) * request.height,
+    left: request.x + dx * reach + ((dx - 1) / 2) * request.width,
+    top: request.y + dy * reach + ((dy - 1) / 2) * request.height,
     width: request.width,
     height: request.height,
   };

@@ -55,13 +55,13 @@ export function frameBox(
   const [bottom, top] = usable(margins.bottom, margins.top, viewport.height);
   // A corner c fits iff slope · (distance − c·back) bounds c·axis − centre on either side. The tightest pair of
   // bounds on an axis gives that axis its distance; the larger distance fits both.
-  const fit = (axis: Vec3, low: number, high: number) => {
+  const fitAxis = (axis: Vec3, low: number, high: number) => {
     const most = Math.max(...corners.map((c) => dot(c, axis) + high * dot(c, back)));
     const least = Math.min(...corners.map((c) => dot(c, axis) + low * dot(c, back)));
     return { most, least, distance: (most - least) / (high - low) };
   };
-  const horizontal = fit(right, left * halfWidth, rightEdge * halfWidth);
-  const vertical = fit(up, bottom * halfHeight, top * halfHeight);
+  const horizontal = fitAxis(right, left * halfWidth, rightEdge * halfWidth);
+  const vertical = fitAxis(up, bottom * halfHeight, top * halfHeight);
   const distance = Math.max(horizontal.distance, vertical.distance);
   const centre = (f: typeof horizontal, low: number, high: number) =>
     (f.most - high * distance + (f.least - low * distance)) / 2;
