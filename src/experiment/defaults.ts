@@ -1,7 +1,10 @@
 import { OPTIMIZERS, SURFACES } from '../catalog';
-import type { Hyperparameter } from '../catalog/types';
+import { completeHyper, surfaceVariables } from './complete';
+import { placeAt, suggestHyper } from './suggest';
 import { NUMBERS } from './table';
-import type { Experiment, Interval, Point, Run, SurfaceDraft, View } from './types';
+import type { Experiment, Interval, Point, Run, SurfaceChoice, SurfaceDraft, View } from './types';
+
+export { completeHyper, surfaceVariables } from './complete';
 
 export const DEFAULT_SURFACE = { id: 'rosenbrock' } as const;
 
@@ -9,16 +12,6 @@ export const DEFAULT_VIEW: View = { projection: '3d', height: 'auto', colors: 'c
 
 /** The rectangle of a user's formula that names none. */
 export const DEFAULT_INTERVAL: Interval = [-5, 5];
-
-/** Every hyperparameter of an optimizer or a schedule: the given ones, and the defaults of those left out. */
-export function completeHyper(
-  hyper: Readonly<Record<string, Hyperparameter>>,
-  given: Readonly<Record<string, number>> = {},
-): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(hyper).map(([name, { value }]) => [name, Object.hasOwn(given, name) ? given[name] : value]),
-  );
-}
 
 /** A run with the defaults of its optimizer, but for what is given. The optimizer must be in the catalogue. */
 export function defaultRun(optimizer: string, start: Point, given: Readonly<Record<string, number>> = {}): Run {
@@ -40,25 +33,38 @@ export function defaultStart(surface: SurfaceDraft): Point {
   return [x[0] + (x[1] - x[0]) / 8, y[1] - (y[1] - y[0]) / 8];
 }
 
-/** The names of a surface's two variables. An id must be in the catalogue. */
-export function surfaceVariables(surface: SurfaceDraft): readonly [string, string] {
-  if ('id' in surface) return SURFACES.get(surface.id)!.variables;
-  return surface.variables ?? ['x', 'y'];
+/** A race worth watching: all four reach the valley, and only patience or momentum gets along it. */
+const OPENING_RACE: ReadonlyMap<string, Readonly<Record<string, number>>> = new Map([
+  ['sgd', { lr: 1e-3 }],
+  ['momentum', { lr: 5e-4 }],
+  ['rmsprop', { lr: 0.05 }],
+  ['adam', { lr: 0.2 }],
+]);
+
+/**
+ * Hyperparameters worth starting with: the opening race on its own surface, else the optimizer's defaults with a
+ * learning rate in the units of the surface at the start.
+ */
+export function startingHyper(
+  surface: SurfaceChoice,
+  optimizer: string,
+  start: Point,
+): Readonly<Record<string, number>> {
+  const entry = OPTIMIZERS.get(optimizer)!;
+  const tuned = 'id' in surface && surface.id === DEFAULT_SURFACE.id ? OPENING_RACE.get(optimizer) : undefined;
+  if (tuned !== undefined) return completeHyper(entry.hyper, tuned);
+  const place = placeAt(surface, start);
+  return place === null ? completeHyper(entry.hyper) : suggestHyper(entry, place);
 }
 
-/** A race worth watching: all four reach the valley, and only patience or momentum gets along it. */
-const OPENING_RACE: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  sgd: { lr: 1e-3 },
-  momentum: { lr: 5e-4 },
-  rmsprop: { lr: 0.05 },
-  adam: { lr: 0.2 },
-};
-
-/** The runs of an experiment that lists none; the rates suit Rosenbrock, elsewhere the optimizers' defaults stand. */
-export function defaultRuns(surface: SurfaceDraft): readonly Run[] {
-  const tuned = 'id' in surface && surface.id === DEFAULT_SURFACE.id;
+/** The runs of an experiment that lists none: the optimizers of the opening race, at rates that suit the surface. */
+export function defaultRuns(surface: SurfaceChoice): readonly Run[] {
   const start = defaultStart(surface);
-  return Object.entries(OPENING_RACE).map(([id, hyper]) => defaultRun(id, start, tuned ? hyper : {}));
+  return [...OPENING_RACE.keys()].map((optimizer) => ({
+    optimizer,
+    hyper: startingHyper(surface, optimizer, start),
+    start,
+  }));
 }
 
 /** What the app opens with. */

@@ -2,7 +2,7 @@ import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../catalog';
 import type { LocalText } from '../catalog/language';
 import type { DataColumns, Minimum, Optimizer, Rectangle } from '../catalog/types';
 import type { DescentPlan, Method, Problem, RunPlan, UpdateRule } from '../engine/contract';
-import { surfaceVariables } from './defaults';
+import { surfaceVariables } from './complete';
 import type { CatalogueSurface, Experiment, FormulaSurface, LossSurface, Run, SurfaceChoice } from './types';
 
 /** An experiment in the engine's terms, and what the scene wants to know besides. */

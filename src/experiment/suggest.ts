@@ -1,5 +1,10 @@
 import type { Optimizer, Stride } from '../catalog/types';
-import { completeHyper } from './defaults';
+import { FormulaError } from '../formula';
+import { Interpreter } from '../formula/interpret';
+import { compileSurface, stage } from '../formula/surface';
+import { completeHyper } from './complete';
+import { resolveSurface } from './resolve';
+import type { Point, SurfaceChoice } from './types';
 
 /** The ground under a start: partial derivatives, and the shorter side of the view. */
 export interface Place {
@@ -35,6 +40,49 @@ function learningRate(stride: Stride, place: Place): number {
       return Math.min(stride.curvature * gradientScale(place), stride.extent * place.extent);
     case 'none':
       return Number.NaN;
+  }
+}
+
+/** Enough rows to tell how steep a loss is; a suggestion must not hold up a page. */
+const MOST_ROWS_LOOKED_AT = 500;
+
+/**
+ * The ground of a surface at a point, in float64 and without generated code, so that a page can ask. Of many rows of
+ * data only some are looked at. Null for a formula that cannot be compiled.
+ */
+export function placeAt(surface: SurfaceChoice, [x, y]: Point): Place | null {
+  const { formula, variables, domain, parameters, data } = resolveSurface(surface).problem;
+  const columns = Object.values(data ?? {});
+  const values = Object.values(parameters);
+  const rows = columns[0]?.length ?? 0;
+  const every = Math.max(1, Math.ceil(rows / MOST_ROWS_LOOKED_AT));
+  try {
+    const names = { parameters: Object.keys(parameters), columns: Object.keys(data ?? {}) };
+    const program = compileSurface({ formula, variables, ...names });
+    const { graph, outputs } = program;
+    const sums = new Map<number, number>();
+    const given = (id: number) => sums.get(id) ?? null;
+    const inputAt = (row: number) => (name: string) => {
+      if (name === 'rows') return rows;
+      const index = Number(name.slice(1));
+      if (name.startsWith('v')) return index === 0 ? x : y;
+      return name.startsWith('p') ? values[index] : columns[index][row];
+    };
+    for (const id of stage(program, 'hessian').sums) {
+      const node = graph.node(id);
+      if (node.op !== 'sum') continue;
+      const term = new Interpreter(graph, [node.a], given);
+      let total = 0;
+      let count = 0;
+      for (let row = 0; row < rows; row += every, count++) total += term.evaluate(inputAt(row))[0];
+      sums.set(id, (total * rows) / count);
+    }
+    const [, gx, gy, xx, xy, yy] = new Interpreter(graph, outputs, given).evaluate(inputAt(0));
+    const extent = Math.min(...domain.map(([low, high]) => high - low));
+    return { gradient: [gx, gy], hessian: [xx, xy, yy], extent };
+  } catch (error) {
+    if (error instanceof FormulaError) return null;
+    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import { createCpuEngine } from '../../src/engine/cpu/engine';
 import { inlineWorker } from '../../src/engine/cpu/inline';
 import { parseExperiment } from '../../src/experiment/parse';
 import { resolve } from '../../src/experiment/resolve';
-import { suggestHyper } from '../../src/experiment/suggest';
+import { placeAt, suggestHyper } from '../../src/experiment/suggest';
 
 const engine = createCpuEngine({ spawn: inlineWorker, workers: 1 });
 afterAll(() => engine.dispose());
@@ -17,13 +17,14 @@ describe('suggestHyper', () => {
   it.each([...SURFACES.keys()])('on %s no optimizer diverges at once or stands still', async (id) => {
     const { problem, runs } = resolve(parseExperiment({ surface: { id } }));
     const { start } = runs[0];
-    const [, gx, gy, xx, xy, yy] = await engine.probe(problem, Float64Array.from(start));
-    const [[left, right], [bottom, top]] = problem.domain;
-    const extent = Math.min(right - left, top - bottom);
-    const suggested = (optimizer: Optimizer) => ({
-      optimizer: optimizer.id,
-      hyper: suggestHyper(optimizer, { gradient: [gx, gy], hessian: [xx, xy, yy], extent }),
+    const place = placeAt({ id }, start)!;
+    const [, ...probed] = await engine.probe(problem, Float64Array.from(start));
+    // The same graph in the same arithmetic; only sums over rows may be taken in another order.
+    [...place.gradient, ...place.hessian].forEach((value, i) => {
+      expect(value).toBeCloseTo(probed[i], 9);
     });
+    const { extent } = place;
+    const suggested = (optimizer: Optimizer) => ({ optimizer: optimizer.id, hyper: suggestHyper(optimizer, place) });
     for (const optimizer of SCALED) {
       const race = resolve(parseExperiment({ surface: { id }, runs: [suggested(optimizer)], steps: 200 }));
       const [descent] = await engine.descend(race.problem, race.runs, race.plan);
@@ -50,5 +51,16 @@ describe('suggestHyper', () => {
     const sgd = OPTIMIZER_LIST.find(({ id }) => id === 'sgd')!;
     const place = { gradient: [0.1, 0], hessian: [4, 0, 100], extent: 4 } as const;
     expect(suggestHyper(sgd, place).lr).toBe(0.005);
+  });
+
+  it('looks at some rows only where there are many, and does not mind a formula that is none', () => {
+    const x = Array.from({ length: 5000 }, (_, i) => Math.sin(i));
+    const loss = { variables: ['w', 'b'], domain: { w: [0, 1], b: [0, 1] }, data: { x } } as const;
+    const few = placeAt({ ...loss, loss: 'sum((w*x + b)^2)' }, [1, 1])!;
+    // The mean square of a sine is a half; of 500 scattered rows, to a few per cent.
+    expect(few.hessian[0] / 5000).toBeGreaterThan(0.9);
+    expect(few.hessian[0] / 5000).toBeLessThan(1.1);
+    expect(few.hessian[2]).toBeCloseTo(10_000, 6);
+    expect(placeAt({ formula: 'x +* y', domain: { x: [0, 1], y: [0, 1] } }, [0, 0])).toBeNull();
   });
 });
