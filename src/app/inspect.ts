@@ -15,12 +15,20 @@ export interface Inspection {
   readonly ready: boolean;
   readonly step: number;
   readonly playing: boolean;
-  readonly runs: readonly Pick<RunState, 'kind' | 'loss' | 'at'>[];
+  readonly runs: readonly RunInspection[];
   readonly experiment: Experiment;
   /** Samples a side of the surface that is shown; 0 before the first. */
   readonly samples: number;
   /** Frames drawn since the page opened. */
   readonly frames: number;
+}
+
+export interface RunInspection {
+  readonly optimizer: string;
+  readonly status: RunState['kind'];
+  readonly loss: number;
+  /** Steps taken so far. */
+  readonly step: number;
 }
 
 declare global {
@@ -56,9 +64,10 @@ function inspect(state: AppState, frames: number): Inspection {
     step: playback.cursor,
     playing: playback.playing,
     runs:
-      session.shown?.descents.map((descent) => {
+      session.shown?.descents.map((descent, index) => {
         const { kind, loss, at } = runStateAt(descent, playback.cursor);
-        return { kind, loss, at };
+        const optimizer = session.shown?.experiment.runs[index]?.optimizer ?? '';
+        return { optimizer, status: kind, loss, step: at };
       }) ?? [],
     experiment,
     samples: session.shown?.field.grid.columns ?? 0,

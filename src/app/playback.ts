@@ -16,7 +16,7 @@ export const STEPS_PER_SECOND = 30;
 export const SPEEDS = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16, 32, 64] as const;
 
 /** A frame that took longer counts as this many seconds: a hidden tab or a slow frame is not caught up with. */
-export const LONGEST_FRAME = 0.1;
+export const LONGEST_FRAME = 0.25;
 
 export const initialPlayback: Playback = { cursor: 0, playing: false, speed: 1 };
 

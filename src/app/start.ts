@@ -37,14 +37,17 @@ export function start(): void {
 
   const actions = createActions(store, {
     resetCamera: () => display.resetCamera(),
-    toggleFullscreen: () =>
+    toggleFullscreen: async () =>
       document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen(),
-    copy: (text) => navigator.clipboard.writeText(text),
+    // `async`: where there is no clipboard at all, that is a rejection too.
+    copy: async (text) => navigator.clipboard.writeText(text),
     address: () => addressOf(experimentOf(store.state)),
   });
   const context = createContext(store, actions, stringTestFromQuery(query));
   applyAppearance(context);
   const shell = createShell(context);
+  const still = document.querySelector<HTMLElement>('.still');
+  still?.remove();
   document.body.prepend(shell.element);
   const display = createDisplay(context, shell.sceneHost);
   const lab = createLab(store);
@@ -59,7 +62,7 @@ export function start(): void {
     },
     onStage(next, causes) {
       stage = next;
-      document.body.classList.toggle('still-only', next.tier === 3);
+      shell.showStill(next.tier === 3 ? still : null);
       store.update((state) =>
         withSession(
           causes.reduce((now, cause) => withNotice(now, { id: cause.reason, kind: 'cause', cause }), state),

@@ -17,6 +17,8 @@ export interface Shell {
   readonly element: HTMLElement;
   /** Where the view goes. */
   readonly sceneHost: HTMLElement;
+  /** Text and a picture in the place of the scene, where nothing can be drawn; null brings the scene back. */
+  showStill(still: HTMLElement | null): void;
 }
 
 /** The page: header, runs on the left, scene in the middle, settings on the right, playback below. */
@@ -97,5 +99,14 @@ export function createShell(context: Context): Shell {
   context.watch(({ session }) => [session.standing, session.computing, session.shown?.resolved], nameScene);
   context.live(nameScene);
   createAnnouncer(context, summary, live);
-  return { element, sceneHost };
+  let centre: HTMLElement = scene;
+  return {
+    element,
+    sceneHost,
+    showStill(still) {
+      const next = still ?? scene;
+      if (next !== centre) centre.replaceWith(next);
+      centre = next;
+    },
+  };
 }

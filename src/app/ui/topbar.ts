@@ -14,7 +14,7 @@ export function createTopbar(context: Context): HTMLElement {
     'h1',
     { class: 'brand' },
     h('span', { class: 'nabla', 'aria-hidden': 'true' }, '∇'),
-    'Nabla',
+    h('span', { class: 'brand-name' }, 'Nabla'),
     tagline,
   );
 
@@ -48,6 +48,7 @@ export function createTopbar(context: Context): HTMLElement {
     icon: 'redo',
     name: (words) => words.t('action.redo'),
     shortcut: 'Ctrl+Shift+Z',
+    className: 'roomy-only',
     onPress: () => actions.run('redo'),
   });
   context.watch(
