@@ -13,11 +13,6 @@ export const DEFAULT_VIEW: View = { projection: '3d', height: 'auto', colors: 'c
 /** The rectangle of a user's formula that names none. */
 export const DEFAULT_INTERVAL: Interval = [-5, 5];
 
-/** A run with the defaults of its optimizer, but for what is given. The optimizer must be in the catalogue. */
-export function defaultRun(optimizer: string, start: Point, given: Readonly<Record<string, number>> = {}): Run {
-  return { optimizer, hyper: completeHyper(OPTIMIZERS.get(optimizer)!.hyper, given), start };
-}
-
 /**
  * Where runs start unless they say otherwise: the place that the catalogue recommends, if the domain has not been moved
  * away from it; else a place near the upper left corner, which is seldom a minimum.
