@@ -111,6 +111,15 @@ export function createLab(store: Store<AppState>): Lab {
     }
   }
 
+  /** The samples stay, the buffer goes: it belongs to a device that may be lost, and a new view must not draw it. */
+  function detachField(): void {
+    const { shown } = store.state.session;
+    if (shown === null || shown.field.buffer === null) return;
+    const old = shown.field;
+    show({ ...shown, field: { grid: old.grid, samples: old.samples, buffer: null, dispose: () => {} } });
+    old.dispose();
+  }
+
   function show(shown: Shown): void {
     store.update((state) => withSession(state, { shown, failure: null }));
   }
@@ -121,6 +130,7 @@ export function createLab(store: Store<AppState>): Lab {
       finest = side;
       job?.abort.abort();
       job = null;
+      if (next !== fieldOwner) detachField();
       if (next !== null) void compute(experimentOf(store.state));
     },
     dispose() {
