@@ -54,6 +54,18 @@ export function colorPosition(height: number, pivot: number): number {
   return t < pivot ? (0.5 * t) / pivot : 0.5 + (0.5 * (t - pivot)) / (1 - pivot);
 }
 
+/** From 0 (black) to 1: below this a colour is dark, and lines on it are drawn light. */
+export const DARK_BELOW = 0.33;
+
+/** Weights of red, green and blue in the brightness of encoded sRGB (Rec. 709 luma). */
+export const LUMA = [0.2126, 0.7152, 0.0722] as const;
+
+/** Whether the colour at a height is a dark one. */
+export function isDark(height: number, scale: HeightScale, colors: Look['colors']): boolean {
+  const rgb = cssToRgb(colorAt(height, scale, colors));
+  return rgb.reduce((sum, part, i) => sum + (part / 255) * LUMA[i]!, 0) < DARK_BELOW;
+}
+
 /** CSS colour of a height. */
 export function colorAt(height: number, scale: HeightScale, colors: Look['colors']): string {
   return INTERPOLATORS[colors](colorPosition(height, colorPivot(scale, colors)));

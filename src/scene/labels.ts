@@ -37,6 +37,11 @@ const DIRECTIONS = [
   [0, 1],
 ] as const;
 
+/** Whether a slot is so far from its point that a line should join them. */
+export function isDistant(slot: number): boolean {
+  return slot >= DIRECTIONS.length;
+}
+
 /** Rings of slots, in label heights beyond the nearest. */
 const RINGS = [0, 1.2, 2.4, 3.6];
 
@@ -91,5 +96,6 @@ export function intersection(a: Box, b: Box): number {
 }
 
 function outside(box: Box, bounds: Box): number {
-  return box.width * box.height - intersection(box, bounds);
+  // A difference of areas can leave a rounding error behind where the box is wholly inside.
+  return Math.max(0, box.width * box.height * (1 - 1e-9) - intersection(box, bounds));
 }

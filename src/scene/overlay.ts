@@ -1,4 +1,4 @@
-import { type Box, type LabelRequest, placeLabels } from './labels';
+import { type Box, isDistant, type LabelPlace, type LabelRequest, placeLabels } from './labels';
 import type { Palette } from './palette';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -115,7 +115,9 @@ export class Overlay {
       items[i]!.slot = place.slot;
       element.style.transform = `translate(${place.left.toFixed(1)}px, ${place.top.toFixed(1)}px)`;
       element.style.opacity = String(label.opacity);
-      element.style.visibility = label.optional && place.overlap > 0 ? 'hidden' : 'visible';
+      const shown = !label.optional || place.overlap === 0;
+      element.style.visibility = shown ? 'visible' : 'hidden';
+      if (shown && isDistant(place.slot)) this.leader(label, place, requests[i]!);
     }
     sweep(this.paths);
     sweep(this.labels);
@@ -125,6 +127,15 @@ export class Overlay {
   restyle(): void {
     for (const item of this.labels.values()) item.element.remove();
     this.labels.clear();
+  }
+
+  /** A thin line from a distant label to its point. */
+  private leader(label: FloatingLabel, place: LabelPlace, { width, height }: LabelRequest): void {
+    const x = Math.min(Math.max(label.x, place.left), place.left + width);
+    const y = Math.min(Math.max(label.y, place.top), place.top + height);
+    const path = `M0 0L${(x - label.x).toFixed(1)} ${(y - label.y).toFixed(1)}`;
+    const style = { fill: 'none', stroke: label.color, strokeWidth: 1.5, opacity: 0.8 * label.opacity };
+    this.mark(`leader ${label.key}`, path, label.x, label.y, 0, style);
   }
 
   private path(key: string): Pooled<SVGPathElement> {

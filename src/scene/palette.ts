@@ -12,8 +12,9 @@ export interface Palette {
   readonly quiet: string;
   /** Around trails, markers and names, to part them from what they lie on. */
   readonly halo: string;
-  /** Contour lines, and how strongly they are drawn: thin ones and index ones. */
+  /** Contour lines on light and on dark colours, and how strongly they are drawn: thin ones and index ones. */
   readonly contour: string;
+  readonly contourOnDark: string;
   readonly contourOpacity: readonly [thin: number, index: number];
   /** Minima, start and probe. */
   readonly mark: string;
@@ -23,12 +24,13 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
   dark: {
     ground: '#151a24',
     rim: '#0a0d13',
-    grid: '#2a3242',
+    grid: '#303a4e',
     edge: '#4a556b',
     text: '#e8ecf4',
     quiet: '#9aa6bb',
     halo: '#0a0d13',
     contour: '#05070c',
+    contourOnDark: '#b9c8f0',
     contourOpacity: [0.3, 0.6],
     mark: '#ffffff',
   },
@@ -41,6 +43,7 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     quiet: '#566176',
     halo: '#ffffff',
     contour: '#0b1020',
+    contourOnDark: '#c4d2f5',
     contourOpacity: [0.25, 0.5],
     mark: '#10141d',
   },
@@ -54,6 +57,7 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     quiet: '#2b3342',
     halo: '#ffffff',
     contour: '#000000',
+    contourOnDark: '#ffffff',
     contourOpacity: [0.4, 0.8],
     mark: '#000000',
   },

@@ -6,7 +6,7 @@ import type { MapWindow } from './window';
 const SHAPE = [0.75, 1.5] as const;
 
 /** Empty space around the plot at look.scale 1, in CSS pixels: tick texts, names, and the colour bar on the right. */
-const MARGIN = { left: 56, right: 88, top: 26, bottom: 50 } as const;
+const MARGIN = { left: 56, right: 88, top: 26, bottom: 56 } as const;
 
 /** The rectangle of the plot in a view of this size, centred. */
 export function plotBox(width: number, height: number, scale: number): Box {

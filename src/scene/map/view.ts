@@ -1,5 +1,6 @@
 import '../scene.css';
 import { ColorBar } from '../colorbar';
+import { isDark } from '../colormap';
 import { contourLevels, traceContours } from '../contours';
 import type { SceneModel, SceneRun, View, ViewEvents } from '../contract';
 import { type HeightField, heightField, toGrid } from '../heightfield';
@@ -48,7 +49,7 @@ class MapView implements View {
   private readonly thinned = new WeakMap<Float64Array, { readonly grid: unknown; readonly moves: Uint32Array }>();
   private model: SceneModel | null = null;
   private heights: HeightField | null = null;
-  private contours: { readonly thin: Path2D; readonly index: Path2D } | null = null;
+  private contours: readonly ContourPath[] = [];
   private shown: MapWindow | null = null;
   private box: Box = { left: 0, top: 0, width: 1, height: 1 };
   private transform: Transform | null = null;
@@ -100,8 +101,13 @@ class MapView implements View {
     if (before?.look.scale !== model.look.scale) this.overlay.restyle();
     const sameField = before?.field === model.field;
     const sameHeight = JSON.stringify(before?.height) === JSON.stringify(model.height);
-    if (!sameField || !sameHeight) this.layContours(model);
-    if (!sameField || !sameHeight || before?.look.colors !== model.look.colors) this.paintHeat(model);
+    if (!sameField || !sameHeight) {
+      this.heights = model.field === null ? null : heightField(model.field, model.height);
+    }
+    if (!sameField || !sameHeight || before?.look.colors !== model.look.colors) {
+      this.layContours(model);
+      this.paintHeat(model);
+    }
     const sameLook = JSON.stringify(before?.look) === JSON.stringify(model.look);
     const sameAxes = JSON.stringify(before?.axes) === JSON.stringify(model.axes);
     if (!sameField || !sameHeight || !sameLook || !sameAxes) this.groundDirty = true;
@@ -140,7 +146,8 @@ class MapView implements View {
   }
 
   resetCamera(): void {
-    this.shown = this.model?.field?.grid ?? null;
+    const grid = this.model?.field?.grid;
+    this.shown = grid === undefined ? null : { x: grid.x, y: grid.y };
     this.groundDirty = true;
     this.dirty = true;
   }
@@ -163,20 +170,34 @@ class MapView implements View {
   }
 
   private layContours(model: SceneModel): void {
-    this.heights = model.field === null ? null : heightField(model.field, model.height);
+    const { height, look } = model;
     if (this.heights === null) {
-      this.contours = null;
+      this.contours = [];
       return;
     }
-    const levels = contourLevels(model.height);
-    const thin = new Path2D();
-    const index = new Path2D();
+    const levels = contourLevels(height);
+    const kinds = new Map<number, ContourPath>();
+    const paths: ContourPath[] = [];
+    const kindOf = (k: number): ContourPath => {
+      let kind = kinds.get(k);
+      if (kind === undefined) {
+        const index = k % levels.every === 0;
+        const onDark = isDark(levels.offset + k * levels.spacing, height, look.colors);
+        kind = paths.find((path) => path.index === index && path.onDark === onDark);
+        if (kind === undefined) {
+          kind = { path: new Path2D(), index, onDark };
+          paths.push(kind);
+        }
+        kinds.set(k, kind);
+      }
+      return kind;
+    };
     traceContours(this.heights, levels, (k, x0, y0, x1, y1) => {
-      const path = k % levels.every === 0 ? index : thin;
+      const { path } = kindOf(k);
       path.moveTo(x0, y0);
       path.lineTo(x1, y1);
     });
-    this.contours = { thin, index };
+    this.contours = paths;
   }
 
   private paintHeat(model: SceneModel): void {
@@ -213,16 +234,13 @@ class MapView implements View {
     if (model.field !== null && transform !== null) {
       const matrix = gridMatrix(model.field.grid, transform);
       this.drawHeat(context, matrix);
-      if (contours && this.contours !== null) {
-        context.strokeStyle = palette.contour;
-        for (const [path, opacity, width] of [
-          [this.contours.thin, palette.contourOpacity[0], 1],
-          [this.contours.index, palette.contourOpacity[1], 1.6],
-        ] as const) {
+      if (contours) {
+        for (const { path, index, onDark } of this.contours) {
           const placed = new Path2D();
           placed.addPath(path, matrix);
-          context.globalAlpha = opacity;
-          context.lineWidth = width * scale;
+          context.strokeStyle = onDark ? palette.contourOnDark : palette.contour;
+          context.globalAlpha = palette.contourOpacity[index ? 1 : 0];
+          context.lineWidth = (index ? 1.6 : 1) * scale;
           context.stroke(placed);
         }
         context.globalAlpha = 1;
@@ -277,7 +295,7 @@ class MapView implements View {
     const { scale } = model.look;
     const bottom = box.top + box.height;
     const middle = box.left + box.width / 2;
-    overlay.fixed({ x: middle, y: bottom + 26 * scale, dx: 0, dy: 1, text: model.axes.x, kind: 'axis' });
+    overlay.fixed({ x: middle, y: bottom + 29 * scale, dx: 0, dy: 1, text: model.axes.x, kind: 'axis' });
     const halfway = box.top + box.height / 2;
     overlay.fixed({ x: box.left - 36 * scale, y: halfway, dx: -1, dy: 0, text: model.axes.y, kind: 'axis' });
     for (const { value, text } of axisTicks(shown.x, 7)) {
@@ -386,6 +404,13 @@ class MapView implements View {
     this.groundDirty = true;
     this.dirty = true;
   }
+}
+
+/** All level lines of one look, in grid coordinates. */
+interface ContourPath {
+  readonly path: Path2D;
+  readonly index: boolean;
+  readonly onDark: boolean;
 }
 
 /** Undefined regions: the ground with a quiet hatching, so that no one takes them for a value. */

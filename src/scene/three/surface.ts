@@ -38,7 +38,7 @@ import {
   Vector3,
 } from 'three/webgpu';
 import type { Field } from '../../engine/contract';
-import { COLORS, colorPivot, colorTable, cssToRgb } from '../colormap';
+import { COLORS, colorPivot, colorTable, cssToRgb, DARK_BELOW, LUMA } from '../colormap';
 import { contourLevels } from '../contours';
 import type { HeightScale, Look } from '../contract';
 import { PALETTES } from '../palette';
@@ -100,8 +100,8 @@ export class Surface {
     const [thin, index] = look.contours ? palette.contourOpacity : [0, 0];
     uniforms.thinOpacity.value = thin;
     uniforms.indexOpacity.value = index;
-    const [r, g, b] = cssToRgb(palette.contour);
-    uniforms.contourColor.value.set(r / 255, g / 255, b / 255);
+    setColor(uniforms.contourColor.value, palette.contour);
+    setColor(uniforms.contourOnDark.value, palette.contourOnDark);
     uniforms.brightness.value = look.theme === 'dark' ? 1 : 1.05;
     (this.colors.image.data as Uint8Array).set(colorTable(look.colors));
     this.colors.needsUpdate = true;
@@ -135,6 +135,7 @@ function surfaceUniforms() {
     contourSpacing: uniform(0.1),
     contourEvery: uniform(5),
     contourColor: uniform(new Vector3()),
+    contourOnDark: uniform(new Vector3()),
     thinOpacity: uniform(0),
     indexOpacity: uniform(0),
     lineWidth: uniform(1),
@@ -205,9 +206,17 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture): MeshBasicNode
     };
     const thin = strength(phase, float(u.lineWidth)).mul(u.thinOpacity);
     const index = strength(phase.div(u.contourEvery), float(u.lineWidth).mul(1.6)).mul(u.indexOpacity);
-    return vec4(mix(lit, u.contourColor, max(thin, index)), 1);
+    // Steep ground is never so dark as to hide its lines: they are told from the colour, not from the light on it.
+    const luma = base.dot(vec3(...LUMA));
+    const line = mix(u.contourOnDark, u.contourColor, smoothstep(DARK_BELOW - 0.06, DARK_BELOW + 0.06, luma));
+    return vec4(mix(lit, line, max(thin, index)), 1);
   })();
   return material;
+}
+
+function setColor(target: Vector3, css: string): void {
+  const [r, g, b] = cssToRgb(css);
+  target.set(r / 255, g / 255, b / 255);
 }
 
 /** A flat grid over [−1, 1]², row 0 in front. Cells are split from lower right to upper left, as `heightfield.ts` says. */

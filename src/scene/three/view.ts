@@ -27,9 +27,11 @@ import { frameBox, type Vec3 } from './framing';
 import { drawsInSoftware } from './software';
 import { Surface } from './surface';
 import { Trails } from './trails';
-import { chooseViewpoint, USUAL_VIEWPOINT } from './viewpoint';
+import { chooseViewpoint, PORTRAIT_VIEWPOINT, USUAL_VIEWPOINT } from './viewpoint';
 
 const FIELD_OF_VIEW = 26;
+/** Width over height below which a window is a phone's. */
+const TALL = 0.9;
 /** One press of an arrow key. */
 const KEY_TURN = MathUtils.degToRad(5);
 const KEY_PAN = 0.06;
@@ -204,7 +206,10 @@ class SceneView implements ThreeView {
     if (this.over || model === null) return;
     const { size, resized } = this.sizer.take();
     this.dirty = false;
-    if (size === null) return;
+    if (size === null) {
+      this.gliding = false;
+      return;
+    }
     if (resized) this.resize(size.width, size.height, size.ratio);
     this.gliding = this.controls.update();
     this.camera.updateMatrixWorld();
@@ -286,15 +291,19 @@ class SceneView implements ThreeView {
     this.camera.updateProjectionMatrix();
     this.box.setViewport(width, height, ratio);
     this.trails.setViewport(width, height, ratio);
-    if (!this.touched) this.frameDefault();
+    if (!this.touched) this.lookFromBest();
   }
 
   /** Turns to where the start and the minima can be seen. */
   private lookFromBest(): void {
     const { model, heights } = this;
-    if (model === null || heights === null) return;
+    if (model === null || heights === null) {
+      this.frameDefault();
+      return;
+    }
     const places = model.minima.map(({ x, y }) => [x, y] as const);
-    this.viewpoint = chooseViewpoint(heights, model.start === null ? places : [...places, model.start]);
+    const usual = this.camera.aspect < TALL ? PORTRAIT_VIEWPOINT : USUAL_VIEWPOINT;
+    this.viewpoint = chooseViewpoint(heights, model.start === null ? places : [...places, model.start], usual);
     this.frameDefault();
   }
 
@@ -305,6 +314,11 @@ class SceneView implements ThreeView {
     const margins = { left: 46 * scale, right: 46 * scale, top: 34 * scale, bottom: 46 * scale };
     const { azimuth, elevation } = this.viewpoint;
     const { position, target } = frameBox(azimuth, elevation, MathUtils.degToRad(FIELD_OF_VIEW), this.size, margins);
+    // Without damping an update uses up what is left of the last swing; it must not go on from the new place.
+    const { enableDamping } = this.controls;
+    this.controls.enableDamping = false;
+    this.controls.update();
+    this.controls.enableDamping = enableDamping;
     this.camera.position.set(...position);
     this.controls.target.set(...target);
     this.controls.update();
@@ -374,6 +388,8 @@ class SceneView implements ThreeView {
 
   private watchForLoss(): void {
     const { device, backend } = this.options;
+    // three would log an error; here a loss is no error but news for whoever replaces this view.
+    this.renderer.onDeviceLost = () => {};
     if (backend === 'webgpu') device?.lost.then((info) => this.lose(info.message || 'the GPU device was lost'));
     this.canvas.addEventListener('webglcontextlost', () => this.lose('the WebGL context was lost'), {
       signal: this.listening.signal,

@@ -11,10 +11,14 @@ export interface Viewpoint {
 const DEGREE = Math.PI / 180;
 /** From the front left: x runs to the right and y into the picture, as one draws it by hand. */
 const USUAL = -32 * DEGREE;
-const AZIMUTHS = Array.from({ length: 12 }, (_, i) => USUAL + i * 30 * DEGREE);
 const ELEVATIONS = [34 * DEGREE, 44 * DEGREE, 54 * DEGREE];
 
 export const USUAL_VIEWPOINT: Viewpoint = { azimuth: USUAL, elevation: ELEVATIONS[0]! };
+/** A tall window shows the box larger when it is seen face on and more from above. */
+export const PORTRAIT_VIEWPOINT: Viewpoint = { azimuth: -14 * DEGREE, elevation: ELEVATIONS[1]! };
+
+/** Directions tried, around the usual one. */
+const TURNS = 12;
 
 /** Sides of the coarse copy of the field on which sight is tested, and of the grid of places looked at. */
 const COARSE = 48;
@@ -28,7 +32,11 @@ const TILT_COST = 0.05;
  * The direction from which most of what matters can be seen: the low ground, where the optimizers go, and the given
  * places (the start, the minima). A valley behind a high wall is thus looked into from its open end.
  */
-export function chooseViewpoint(field: HeightField, places: readonly (readonly [number, number])[]): Viewpoint {
+export function chooseViewpoint(
+  field: HeightField,
+  places: readonly (readonly [number, number])[],
+  usual = USUAL_VIEWPOINT,
+): Viewpoint {
   const coarse = thinned(field);
   const targets = lowGround(coarse);
   const ground = targets.reduce((sum, target) => sum + target.weight, 0) || 1;
@@ -39,10 +47,11 @@ export function chooseViewpoint(field: HeightField, places: readonly (readonly [
     if (height <= 1) targets.push({ column, row, height, weight: ground / places.length });
   }
   const all = targets.reduce((sum, target) => sum + target.weight, 0) || 1;
-  let best = USUAL_VIEWPOINT;
+  let best = usual;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const [tilt, elevation] of ELEVATIONS.entries()) {
-    for (const azimuth of AZIMUTHS) {
+  for (const [tilt, elevation] of ELEVATIONS.filter((angle) => angle >= usual.elevation).entries()) {
+    for (let i = 0; i < TURNS; i++) {
+      const azimuth = usual.azimuth + (i / TURNS) * 2 * Math.PI;
       const towards = fromScene(
         coarse.grid,
         [Math.sin(azimuth) * Math.cos(elevation), Math.sin(elevation), Math.cos(azimuth) * Math.cos(elevation)],
@@ -52,7 +61,7 @@ export function chooseViewpoint(field: HeightField, places: readonly (readonly [
       for (const { column, row, height, weight } of targets) {
         if (castRay(coarse, [column, row, height + 0.01], towards, 1e-3) === null) seen += weight;
       }
-      const turn = (1 - Math.cos(azimuth - USUAL)) / 2;
+      const turn = (1 - Math.cos(azimuth - usual.azimuth)) / 2;
       const score = seen / all - TURN_COST * turn - TILT_COST * tilt;
       if (score > bestScore + 1e-9) {
         bestScore = score;
