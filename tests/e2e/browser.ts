@@ -40,7 +40,9 @@ export class Lab {
     return this.#page;
   }
 
+  /** Opens the app; what was open before is closed, so that it does not draw on. */
   async open(options: OpenOptions = {}): Promise<Page> {
+    await this.close();
     const browser = await (options.own ? launch(options) : launched(options));
     if (options.own) this.#browsers.push(browser);
     const viewport = { width: 640, height: 360 };
@@ -81,8 +83,8 @@ export class Lab {
   }
 
   async close(): Promise<void> {
-    for (const context of this.#contexts) await context.close();
-    for (const browser of this.#browsers) await browser.close();
+    for (const context of this.#contexts.splice(0)) await context.close();
+    for (const browser of this.#browsers.splice(0)) await browser.close();
   }
 
   #complain(text: string): void {
