@@ -280,7 +280,7 @@ export function reachable(graph: Graph, roots: readonly NodeId[], stop?: (id: No
   return [...wanted].sort((a, b) => a - b);
 }
 
-/** For every node of the graph: does it depend on an input for which `varies` holds? A sum hides its rows' inputs. */
+/** For every node of the graph: does it depend on an input for which `varies` holds? */
 export function dependence(graph: Graph, varies: (input: string) => boolean): boolean[] {
   const depends: boolean[] = [];
   for (let id = 0; id < graph.size; id++) {

@@ -9,14 +9,17 @@ const LARGEST_PRODUCT_POWER = 64;
 export interface Scope {
   readonly graph: Graph;
   /** The node of a name that the checker has let pass. */
-  name(name: string): NodeId;
-  /** mean, sum, norm and dot mean different things in different formulas. */
-  call(name: string, args: readonly Expression[], lower: Lower): NodeId | null;
-  /** `bad` is the truth value "undefined here". */
-  guard(bad: NodeId): void;
+  name(name: string, guard: Guard): NodeId;
+  /**
+   * mean, sum, norm and dot mean different things in different formulas, and so do the places where their arguments are
+   * undefined: what of it counts here is for the scope to hand to `guard`. Null: an ordinary function.
+   */
+  call(name: string, args: readonly Expression[], guard: Guard): NodeId | null;
+  readonly guard: Guard;
 }
 
-export type Lower = (expression: Expression) => NodeId;
+/** Takes note of `bad`, the truth value "undefined here". */
+export type Guard = (bad: NodeId) => void;
 
 /**
  * Turns a checked expression into graph nodes. Guards inside a branch of a conditional count only where that branch is
@@ -27,7 +30,7 @@ export function lower(expression: Expression, scope: Scope): NodeId {
   const zero = g.constant(0);
   let path: NodeId | null = null;
 
-  const guard = (bad: NodeId) => scope.guard(path === null ? bad : g.binary('and', path, bad));
+  const guard: Guard = (bad) => scope.guard(path === null ? bad : g.binary('and', path, bad));
   const along = (condition: NodeId, branch: Expression): NodeId => {
     const outer = path;
     path = outer === null ? condition : g.binary('and', outer, condition);
@@ -63,7 +66,7 @@ export function lower(expression: Expression, scope: Scope): NodeId {
   };
 
   const call = (name: string, args: readonly Expression[]): NodeId => {
-    const own = scope.call(name, args, visit);
+    const own = scope.call(name, args, guard);
     if (own !== null) return own;
     const nodes = args.map(visit);
     const [a, b] = nodes;
@@ -117,7 +120,7 @@ export function lower(expression: Expression, scope: Scope): NodeId {
         return g.constant(node.value);
       case 'name': {
         const constant = CONSTANTS.get(node.name);
-        return constant === undefined ? scope.name(node.name) : g.constant(constant);
+        return constant === undefined ? scope.name(node.name, guard) : g.constant(constant);
       }
       case 'negate':
         return g.neg(visit(node.operand));

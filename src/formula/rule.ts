@@ -2,7 +2,7 @@ import type { Expression, Rule } from './ast';
 import { checkExpression, checkRule } from './check';
 import { dependence, Graph, isTruth, type NodeId, operands, reachable } from './graph';
 import { Interpreter } from './interpret';
-import { lower } from './lower';
+import { type Guard, lower } from './lower';
 import { parseExpression, parseRule } from './parser';
 
 /**
@@ -23,6 +23,11 @@ export interface RuleSource {
 /** Two coordinates: particles move in the plane. */
 const AXES = [0, 1] as const;
 type Vector = readonly [NodeId, NodeId];
+interface Evaluated {
+  readonly vector: Vector;
+  /** Truth value: one of its coordinates is undefined. */
+  readonly bad: NodeId;
+}
 
 /**
  * Everything in a rule that depends only on the step and the hyperparameters is the same for all particles. It is
@@ -98,12 +103,9 @@ function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): L
     values.set(source.rate, both(graph.mul(rate, factor)));
   }
 
-  let undefinedHere = graph.binary('lt', graph.constant(0), graph.constant(0));
+  const never = graph.binary('lt', graph.constant(0), graph.constant(0));
   let usesHessian = false;
-  const guard = (bad: NodeId) => {
-    undefinedHere = graph.binary('or', undefinedHere, bad);
-  };
-  const newton = (): Vector => {
+  const newton = (guard: Guard): Vector => {
     usesHessian = true;
     const [xx, xy, yy] = ['hxx', 'hxy', 'hyy'].map((name) => graph.input(name));
     const [gx, gy] = [graph.input('g0'), graph.input('g1')];
@@ -115,29 +117,39 @@ function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): L
     ];
   };
   // A norm asks for all coordinates of its argument on every axis: without a memory, nested norms double at each level.
-  const evaluated = new Map<Expression, Vector>();
-  const evaluate = (expression: Expression): Vector => {
+  const evaluated = new Map<Expression, Evaluated>();
+  const evaluate = (expression: Expression): Evaluated => {
     const known = evaluated.get(expression);
     if (known !== undefined) return known;
+    let bad = never;
     const along = (axis: 0 | 1): NodeId =>
       lower(expression, {
         graph,
-        guard,
-        name: (name) => (name === 'newton' ? newton() : (values.get(name) as Vector))[axis],
-        call: (name, args) => {
+        guard: (here) => {
+          bad = graph.binary('or', bad, here);
+        },
+        name: (name, guard) => (name === 'newton' ? newton(guard) : (values.get(name) as Vector))[axis],
+        call: (name, args, guard) => {
           if (name !== 'norm' && name !== 'dot') return null;
           const a = evaluate(args[0]);
           const b = name === 'dot' ? evaluate(args[1]) : a;
-          const products = AXES.map((i) => graph.mul(a[i], b[i]));
+          guard(graph.binary('or', a.bad, b.bad));
+          const products = AXES.map((i) => graph.mul(a.vector[i], b.vector[i]));
           const total = graph.add(products[0], products[1]);
           return name === 'dot' ? total : graph.unary('sqrt', total);
         },
       });
     const vector: Vector = [along(0), along(1)];
-    evaluated.set(expression, vector);
-    return vector;
+    const result = { vector, bad };
+    evaluated.set(expression, result);
+    return result;
   };
-  for (const { target, value } of rule) values.set(target, evaluate(value));
+  let undefinedHere = never;
+  for (const { target, value } of rule) {
+    const { vector, bad } = evaluate(value);
+    values.set(target, vector);
+    undefinedHere = graph.binary('or', undefinedHere, bad);
+  }
   return { graph, undefinedHere, usesHessian, assigned: (name) => values.get(name) as Vector };
 }
 

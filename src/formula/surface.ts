@@ -56,29 +56,7 @@ export function compileSurface(source: SurfaceSource): SurfaceProgram {
     inputs.set(name, graph.input(`v${i}`));
   });
 
-  let inRow = false;
-  const never = graph.binary('lt', graph.constant(0), graph.constant(0));
-  let undefinedHere = never;
-  let undefinedRow = never;
-  const value = lower(expression, {
-    graph,
-    name: (name) => inputs.get(name) as NodeId,
-    guard: (bad) => {
-      if (inRow) undefinedRow = graph.binary('or', undefinedRow, bad);
-      else undefinedHere = graph.binary('or', undefinedHere, bad);
-    },
-    call: (name, args, visit) => {
-      if (name !== 'mean' && name !== 'sum') return null;
-      inRow = true;
-      const sum = graph.sum(visit(args[0]));
-      inRow = false;
-      return name === 'sum' ? sum : graph.div(sum, graph.input('rows'));
-    },
-  });
-  // Rows in which a term is undefined are counted like any other sum.
-  const badRows = graph.sum(graph.select(undefinedRow, graph.constant(1), graph.constant(0)));
-  undefinedHere = graph.binary('or', undefinedHere, graph.binary('lt', graph.constant(0), badRows));
-
+  const { value, undefinedHere } = lowerWhole(graph, expression, inputs);
   const byX = new Derivative(graph, 'v0');
   const byY = new Derivative(graph, 'v1');
   const fx = byX.of(value);
@@ -91,6 +69,32 @@ export function compileSurface(source: SurfaceSource): SurfaceProgram {
     undefinedHere,
     overData: reachable(graph, [value, undefinedHere]).some((id) => graph.node(id).op === 'sum'),
   };
+}
+
+/** The value of an expression and the truth value "undefined here". */
+function lowerWhole(
+  graph: Graph,
+  expression: Expression,
+  inputs: ReadonlyMap<string, NodeId>,
+): { value: NodeId; undefinedHere: NodeId } {
+  const [zero, one] = [graph.constant(0), graph.constant(1)];
+  let undefinedHere = graph.binary('lt', zero, zero);
+  const value = lower(expression, {
+    graph,
+    name: (name) => inputs.get(name) as NodeId,
+    guard: (bad) => {
+      undefinedHere = graph.binary('or', undefinedHere, bad);
+    },
+    call: (name, args, guard) => {
+      if (name !== 'mean' && name !== 'sum') return null;
+      const row = lowerWhole(graph, args[0], inputs);
+      // Rows in which a term is undefined are counted like any other sum.
+      guard(graph.binary('lt', zero, graph.sum(graph.select(row.undefinedHere, one, zero))));
+      const sum = graph.sum(row.value);
+      return name === 'sum' ? sum : graph.div(sum, graph.input('rows'));
+    },
+  });
+  return { value, undefinedHere };
 }
 
 /** What one order of a program needs: final nodes, and the sums over rows that have to be finished before them. */
