@@ -15,7 +15,7 @@ fn seen_gradient(gradient: vec2f, particle: u32, step: u32) -> vec2f {
   if (plan.noise > 0.0) {
     g += plan.noise * random_normal(random_bits(vec4u(plan.seed, particle, step, STREAM_NOISE)));
   }
-  let norm = length(g);
+  let norm = safe_length(g);
   if (norm > plan.clip_norm) {
     g *= plan.clip_norm / norm;
   }
@@ -57,14 +57,14 @@ fn descend(@builtin(global_invocation_id) id: vec3u) {
   let number = plan.first_particle + index;
 
   if (plan.first_step == 1u) {
-    calm_since = since(length(here.gradient) <= plan.tolerance, NEVER, 0u);
+    calm_since = since(safe_length(here.gradient) <= plan.tolerance, NEVER, 0u);
     outside_since = since(!inside(theta), NEVER, 0u);
     if (here.flags != 0u) {
       code = select(DIVERGED, UNDEFINED, (here.flags & FLAG_UNDEFINED) != 0u);
     }
   }
   if (recording) {
-    record[0] = vec4f(theta, here.value, length(here.gradient));
+    record[0] = vec4f(theta, here.value, safe_length(here.gradient));
   }
   for (var k = 0u; k < plan.steps && code == RUNNING; k++) {
     let step = plan.first_step + k;
@@ -90,10 +90,10 @@ fn descend(@builtin(global_invocation_id) id: vec3u) {
     }
     theta = update.theta;
     here = next;
-    calm_since = since(length(here.gradient) <= plan.tolerance, calm_since, step);
+    calm_since = since(safe_length(here.gradient) <= plan.tolerance, calm_since, step);
     outside_since = since(!inside(theta), outside_since, step);
     if (recording) {
-      record[k + 1u] = vec4f(theta, here.value, length(here.gradient));
+      record[k + 1u] = vec4f(theta, here.value, safe_length(here.gradient));
     }
   }
   particles[index] = Particle(theta, code, stopped, calm_since, outside_since, state);

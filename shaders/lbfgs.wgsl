@@ -1,6 +1,7 @@
 // Limited-memory BFGS (Nocedal 1980; Liu and Nocedal 1989), one iteration a step as torch.optim.LBFGS with max_iter=1;
 // the twin of src/engine/cpu/lbfgs.ts. No parallel unit: one call = one step of one particle.
-// Supplied by the engine: HISTORY (pairs kept), LINE_SEARCH (strong Wolfe, or the learning rate as it is).
+// Supplied by the compiler: surface_gradient; by the engine: HISTORY (pairs kept), LINE_SEARCH (strong Wolfe, or the
+// learning rate as it is).
 // Coefficients of a step: lr, history, tolerance_grad, tolerance_change. Slots: those of descend.wgsl.
 
 // Previous gradient, previous direction, (previous step length, scale of the initial matrix), (iterations, pairs),

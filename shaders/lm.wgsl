@@ -1,6 +1,6 @@
 // Levenberg–Marquardt on the full Hessian (Levenberg 1944, Marquardt 1963), the twin of src/engine/cpu/lm.ts. No
 // parallel unit: one call = one step of one particle. Coefficients of a step: lambda0, delta. State: lambda.
-// Slots: those of descend.wgsl.
+// Supplied by the compiler: surface_value. Slots: those of descend.wgsl.
 
 const STATE_COUNT = 1u;
 const COEFFICIENT_COUNT = 2u;

@@ -14,12 +14,21 @@ struct Reduced {
   quadrant: u32,
 }
 
+// Length of a vector whose squares float32 may not hold.
+fn safe_length(v: vec2f) -> f32 {
+  let largest = max(abs(v.x), abs(v.y));
+  if (largest > 1e18) {
+    return largest * length(v / largest);
+  }
+  return length(v);
+}
+
 // x = quadrant·π/2 + rest with |rest| ≤ π/4. π/2 in three parts, so that the first products are exact in float32
-// (Cody and Waite 1980); good to |x| of about 1e4.
+// (Cody and Waite 1980); good to |x| of about 1e4. Far beyond, sines are wrong but stay within ±1.
 fn reduce(x: f32) -> Reduced {
   let n = round(x * 0.63661977);
   let rest = ((x - n * 1.5703125) - n * 4.8375129699707e-4) - n * 7.549789948768648e-8;
-  return Reduced(rest, u32(i32(clamp(n, -1e9, 1e9)) & 3));
+  return Reduced(clamp(rest, -0.78539816, 0.78539816), u32(i32(clamp(n, -1e9, 1e9)) & 3));
 }
 
 // Minimax polynomials for |x| ≤ π/4 (Cephes, Moshier 1992): WGSL's sin and cos may be wrong by 5e-4.
@@ -94,7 +103,7 @@ fn safe_exp(x: f32) -> f32 {
 fn safe_sinh(x: f32) -> f32 {
   // Near 0 the difference of exponentials cancels; the series does not.
   let z = x * x;
-  let series = x * (1.0 + z * (1.6666667e-1 + z * (8.3333333e-3 + z * 1.984127e-4)));
+  let series = x * (1.0 + z * (1.6666667e-1 + z * (8.3333333e-3 + z * (1.984127e-4 + z * 2.7557319e-6))));
   return select(0.5 * (safe_exp(x) - safe_exp(-x)), series, abs(x) < 1.0);
 }
 
@@ -140,5 +149,10 @@ fn safe_sigmoid(x: f32) -> f32 {
 }
 
 fn safe_softplus(x: f32) -> f32 {
-  return max(x, 0.0) + log(1.0 + exp(-abs(x)));
+  // log(1 + e) = 2 artanh(e/(2 + e)): the series keeps the digits of a small e, which 1 + e would lose.
+  let e = exp(-abs(x));
+  let s = e / (2.0 + e);
+  let z = s * s;
+  let series = 1.0 + z * (3.3333333e-1 + z * (0.2 + z * (1.4285714e-1 + z * (1.1111111e-1 + z * 9.0909091e-2))));
+  return max(x, 0.0) + 2.0 * s * series;
 }
