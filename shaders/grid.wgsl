@@ -21,7 +21,8 @@ fn evaluate(@builtin(global_invocation_id) id: vec3u) {
   if (index >= grid.columns * grid.rows) {
     return;
   }
-  let place = vec2f(f32(index % grid.columns), f32(index / grid.columns)) / vec2f(f32(grid.columns - 1u), f32(grid.rows - 1u));
+  let last = max(vec2f(f32(grid.columns), f32(grid.rows)) - 1.0, vec2f(1.0));
+  let place = vec2f(f32(index % grid.columns), f32(index / grid.columns)) / last;
   let here = surface_gradient(mix(grid.bounds.xz, grid.bounds.yw, place));
   samples[index] = vec4f(here.value, here.gradient, f32(here.flags));
 }

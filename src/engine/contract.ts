@@ -34,7 +34,7 @@ export interface Problem {
 
 export type Range = readonly [low: number, high: number];
 
-/** Inclusive of the bounds: column i stands at x[0] + i (x[1] − x[0]) / (columns − 1). */
+/** Inclusive of the bounds: column i stands at x[0] + i (x[1] − x[0]) / (columns − 1), a single one at x[0]. */
 export interface Grid {
   readonly x: Range;
   readonly y: Range;

@@ -1,3 +1,4 @@
+import { together } from '../cancel';
 import type { Descent, DescentPlan, Engine, Field, Grid, Problem, RunPlan, Swarm, SwarmPlan } from '../contract';
 import type { WorkerPort } from './messages';
 import { WorkerPool } from './pool';
@@ -26,8 +27,10 @@ class CpuEngine implements Engine {
 
   async evaluate(problem: Problem, grid: Grid, signal?: AbortSignal): Promise<Field> {
     const parts = this.slices(grid.rows);
-    const results = await Promise.all(
-      parts.map(([from, to]) => this.pool.run({ kind: 'grid', problem, grid, from, to }, signal)),
+    const results = await together(
+      parts,
+      ([from, to], all) => this.pool.run({ kind: 'grid', problem, grid, from, to }, all),
+      signal,
     );
     const samples = new Float32Array(4 * grid.columns * grid.rows);
     parts.forEach(([from], i) => {
@@ -41,13 +44,15 @@ class CpuEngine implements Engine {
   }
 
   descend(problem: Problem, runs: readonly RunPlan[], plan: DescentPlan, signal?: AbortSignal): Promise<Descent[]> {
-    return Promise.all(runs.map((run) => this.pool.run({ kind: 'descend', problem, run, plan }, signal)));
+    return together(runs, (run, all) => this.pool.run({ kind: 'descend', problem, run, plan }, all), signal);
   }
 
   async swarm(problem: Problem, run: RunPlan, plan: SwarmPlan, signal?: AbortSignal): Promise<Swarm> {
     const parts = this.slices(plan.particles);
-    const results = await Promise.all(
-      parts.map(([from, to]) => this.pool.run({ kind: 'swarm', problem, run, plan, from, to }, signal)),
+    const results = await together(
+      parts,
+      ([from, to], all) => this.pool.run({ kind: 'swarm', problem, run, plan, from, to }, all),
+      signal,
     );
     const whole = {
       positions: new Float32Array(2 * plan.particles),

@@ -150,7 +150,6 @@ export class Batch {
   }
 
   dispose(): void {
-    this.stopwatch.dispose();
     this.buffers.dispose();
   }
 

@@ -66,7 +66,7 @@ export class GpuContext {
     return known;
   }
 
-  /** Runs `create` under error scopes. @throws EngineError `out-of-memory`, `compile`. */
+  /** Runs `create` under error scopes. @throws EngineError `out-of-memory`, `compile`, `device-lost`. */
   async scoped<T>(create: () => T): Promise<T> {
     const { device } = this;
     device.pushErrorScope('validation');
@@ -78,6 +78,8 @@ export class GpuContext {
     } finally {
       // Popped without a pause, so that scopes of concurrent work do not mix.
       errors = Promise.all([device.popErrorScope(), device.popErrorScope()]);
+      // Where `create` has thrown, nobody waits for them.
+      errors.catch(() => {});
     }
     const [memory, validation] = await this.host.alive(errors);
     if (memory !== null) throw memoryError();
@@ -117,7 +119,7 @@ export class GpuContext {
   }
 }
 
-function memoryError(): EngineError {
+export function memoryError(): EngineError {
   return new EngineError('out-of-memory', {
     en: 'The GPU has not enough memory for this. Lower the resolution or the number of particles.',
     zh: 'GPU 显存不足。请降低分辨率或减少粒子数量。',

@@ -34,11 +34,13 @@ export async function descend(
     const gradientNorm = new Float64Array(plan.steps + 1);
     const budget = new TimeBudget(FIRST / surface.cost);
     let end: RunEnd = { code: CODE.running, stopped: 0, calmSince: null, outsideSince: null };
+    const coefficients = optimizer.walk();
     let taken = 0;
-    while (taken < plan.steps && end.code === CODE.running) {
+    // Once at least: the kernel also says what is at the start.
+    do {
       signal?.throwIfAborted();
       const count = Math.min(budget.next(plan.steps - taken), MOST_STEPS);
-      budget.report(count, await batch.advance(count, optimizer.coefficients(count)));
+      budget.report(count, await batch.advance(count, coefficients(count)));
       const { record, words } = await batch.read(count + 1);
       end = endOf(words);
       // A run that stopped at step s has s − 1 steps behind it.
@@ -49,7 +51,7 @@ export async function descend(
         gradientNorm[taken + k] = record[4 * k + 3];
       }
       taken += steps;
-    }
+    } while (taken < plan.steps && end.code === CODE.running);
     // The start is the user's own number, whatever float32 made of it.
     trajectory.set(run.start, 0);
     if (end.code === CODE.undefined && end.stopped === 0) {

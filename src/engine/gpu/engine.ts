@@ -1,3 +1,4 @@
+import { aborted, orAborted, together } from '../cancel';
 import {
   type Descent,
   type DescentPlan,
@@ -45,7 +46,7 @@ class GpuEngine implements Engine {
   descend(problem: Problem, runs: readonly RunPlan[], plan: DescentPlan, signal?: AbortSignal): Promise<Descent[]> {
     return this.perform(signal, (both) => {
       const surface = new GpuSurface(problem);
-      return Promise.all(runs.map((run) => descend(this.context, surface, run, plan, both)));
+      return together(runs, (run, all) => descend(this.context, surface, run, plan, all), both);
     });
   }
 
@@ -62,10 +63,10 @@ class GpuEngine implements Engine {
     const both = AbortSignal.any(signal === undefined ? [this.ended.signal] : [signal, this.ended.signal]);
     try {
       both.throwIfAborted();
-      return await work(both);
+      return await orAborted(work(both), both);
     } catch (error) {
       if (!both.aborted || error instanceof EngineError) throw error;
-      throw new EngineError('aborted', { en: 'The computation was cancelled.', zh: '计算已取消。' });
+      throw aborted();
     }
   }
 }

@@ -3,7 +3,7 @@ import { TimeBudget } from './budget';
 import type { GpuContext, Kernel } from './context';
 import { gridModule } from './shaders';
 import type { GpuSurface } from './surface';
-import { Buffers, dispatchSize, floats, integers, pack, Stopwatch } from './transfer';
+import { Buffers, dispatchSize, floats, integers, pack, Stopwatch, WORKGROUP } from './transfer';
 
 /** Evaluations of a plain surface in the first dispatch: well below the target on anything but a software adapter. */
 const FIRST = 2 ** 17;
@@ -27,9 +27,9 @@ export async function evaluate(
   const points = grid.columns * grid.rows;
   const size = 16 * points;
   const buffers = new Buffers(context);
-  const stopwatch = new Stopwatch(context, buffers);
   try {
-    const { uniform, samples, staging, groups } = await context.scoped(() => {
+    const { stopwatch, uniform, samples, staging, groups } = await context.scoped(() => {
+      const stopwatch = new Stopwatch(context, buffers);
       const uniform = buffers.uniform('grid', 32);
       const samples = buffers.create(
         'field',
@@ -38,11 +38,13 @@ export async function evaluate(
       );
       const staging = buffers.staging('field', size);
       const own = context.group('grid', pipeline.getBindGroupLayout(1), [uniform, samples]);
-      return { uniform, samples, staging, groups: [surface.bind(context, buffers), own] };
+      return { stopwatch, uniform, samples, staging, groups: [surface.bind(context, buffers), own] };
     });
-    const budget = new TimeBudget(FIRST / surface.cost);
+    // A workgroup cannot be cut: all its threads run anyway.
+    const budget = new TimeBudget(FIRST / (WORKGROUP * surface.cost));
     for (let first = 0; first < points; ) {
-      const count = budget.next(points - first);
+      const groupCount = budget.next(Math.ceil((points - first) / WORKGROUP));
+      const count = Math.min(groupCount * WORKGROUP, points - first);
       const { x, y, stride } = dispatchSize(count, device.limits.maxComputeWorkgroupsPerDimension);
       const bounds = floats(...grid.x, ...grid.y);
       device.queue.writeBuffer(uniform, 0, pack([...bounds, ...integers(grid.columns, grid.rows, first, stride)]));
@@ -56,8 +58,7 @@ export async function evaluate(
       pass.end();
       stopwatch.resolve(encoder);
       device.queue.submit([encoder.finish()]);
-      // Threads beyond `count` fill their workgroup: their points are computed, and computed again.
-      budget.report(count, await stopwatch.elapsed());
+      budget.report(groupCount, await stopwatch.elapsed());
       signal?.throwIfAborted();
       first += count;
     }
@@ -69,7 +70,6 @@ export async function evaluate(
     buffers.release(samples);
     return { grid, samples: new Float32Array(bytes), buffer: samples, dispose: () => samples.destroy() };
   } finally {
-    stopwatch.dispose();
     buffers.dispose();
   }
 }

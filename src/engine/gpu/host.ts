@@ -81,8 +81,7 @@ export class GpuHost {
         },
         (error) => {
           settled();
-          // A read-back is aborted a moment before the loss itself is reported.
-          reject(error instanceof DOMException || this.gone ? lostError() : error);
+          reject(this.gone || isAbort(error) ? lostError() : error);
         },
       );
     });
@@ -91,6 +90,14 @@ export class GpuHost {
   dispose(): void {
     this.device.destroy();
   }
+}
+
+/**
+ * A read-back is aborted a moment before the loss itself is reported. A pipeline's error is a DOMException, too, but
+ * the device is well.
+ */
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'AbortError' || error.name === 'OperationError');
 }
 
 async function acquireDevice(gpu: GPU): Promise<{ device: GPUDevice; info: GPUAdapterInfo | undefined }> {

@@ -8,9 +8,10 @@ export interface GpuOptimizer {
   readonly module: OptimizerModule;
   /** Initial values of the states, the same for both coordinates. */
   readonly initialState: readonly number[];
-  /** Numbers of a step, and those of the next `count` steps; to be asked for in order. */
+  /** Numbers of a step. */
   readonly width: number;
-  coefficients(count: number): Float32Array;
+  /** A walk over the steps from the first: each call gives the coefficients of the next `count` ones. */
+  walk(): (count: number) => Float32Array;
 }
 
 export function gpuOptimizer(run: RunPlan, steps: number): GpuOptimizer {
@@ -24,24 +25,30 @@ export function gpuOptimizer(run: RunPlan, steps: number): GpuOptimizer {
       schedule: schedule === null ? null : { formula: schedule.formula, hyper: Object.keys(schedule.hyper) },
       rate: optimizer.rate,
     });
-    const coefficients = new Coefficients(program, { hyper: run.hyper, schedule: schedule?.hyper ?? {}, steps });
+    const values = { hyper: run.hyper, schedule: schedule?.hyper ?? {}, steps };
+    const first = new Coefficients(program, values);
     return {
       module: ruleModule(program),
-      initialState: coefficients.initialState(),
-      width: coefficients.width,
-      coefficients: (count) => Float32Array.from(coefficients.next(count)),
+      initialState: first.initialState(),
+      width: first.width,
+      walk: () => {
+        const coefficients = new Coefficients(program, values);
+        return (count) => Float32Array.from(coefficients.next(count));
+      },
     };
   }
   const table = methodCoefficients(optimizer, run, steps);
-  let next = 1;
   return {
     module:
       optimizer.method === 'lm' ? lmModule() : lbfgsModule(methodHistory(run), optimizer.method === 'lbfgs_wolfe'),
     initialState: methodInitialState(optimizer, run),
     width: table(1, 1).length,
-    coefficients: (count) => {
-      next += count;
-      return Float32Array.from(table(next - count, count));
+    walk: () => {
+      let next = 1;
+      return (count) => {
+        next += count;
+        return Float32Array.from(table(next - count, count));
+      };
     },
   };
 }

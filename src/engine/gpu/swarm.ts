@@ -28,35 +28,29 @@ export async function swarm(
     loss: new Float32Array(plan.particles),
     codes: new Uint8Array(plan.particles),
   };
-  const batches: Batch[] = [];
-  try {
-    for (let first = 0; first < plan.particles; first += size) {
-      const particles = Math.min(size, plan.particles - first);
-      const side = startSide(plan.particles);
-      const batch = { plan, starts: plan.starts, side, first, particles, recording: false };
-      batches.push(await Batch.open(context, surface, optimizer, run, batch));
-    }
-    const budget = new TimeBudget(FIRST / (size * surface.cost));
-    // Once at least: the kernel also says where particles that take no step are.
-    let taken = 0;
-    do {
-      const count = Math.min(budget.next(plan.steps - taken), MOST_STEPS);
-      const coefficients = optimizer.coefficients(count);
-      for (const batch of batches) {
+  const budget = new TimeBudget(FIRST / (size * surface.cost));
+  // One batch after another: each holds its own particles and a copy of the data.
+  for (let first = 0; first < plan.particles; first += size) {
+    const particles = Math.min(size, plan.particles - first);
+    const side = startSide(plan.particles);
+    const batchPlan = { plan, starts: plan.starts, side, first, particles, recording: false };
+    const batch = await Batch.open(context, surface, optimizer, run, batchPlan);
+    try {
+      const coefficients = optimizer.walk();
+      // Once at least: the kernel also says where particles that take no step are.
+      let taken = 0;
+      do {
         signal?.throwIfAborted();
-        budget.report(count, await batch.advance(count, coefficients));
-      }
-      taken += count;
-    } while (taken < plan.steps);
-    for (let i = 0; i < batches.length; i++) {
-      const first = i * size;
-      const count = Math.min(size, plan.particles - first);
-      store(result, first, (await batches[i].read(count)).record);
+        const count = Math.min(budget.next(plan.steps - taken), MOST_STEPS);
+        budget.report(count, await batch.advance(count, coefficients(count)));
+        taken += count;
+      } while (taken < plan.steps);
+      store(result, first, (await batch.read(particles)).record);
+    } finally {
+      batch.dispose();
     }
-    return result;
-  } finally {
-    for (const batch of batches) batch.dispose();
   }
+  return result;
 }
 
 function store(swarm: Swarm, first: number, record: Float32Array): void {

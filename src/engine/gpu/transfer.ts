@@ -1,4 +1,4 @@
-import type { GpuContext } from './context';
+import { type GpuContext, memoryError } from './context';
 
 /** One number of a struct, in the order of its declaration in WGSL: its type, then its value. */
 export type Scalar = readonly ['f32' | 'u32', number];
@@ -17,20 +17,33 @@ export function pack(scalars: readonly Scalar[]): ArrayBuffer {
 export const floats = (...values: readonly number[]): Scalar[] => values.map((value) => ['f32', value]);
 export const integers = (...values: readonly number[]): Scalar[] => values.map((value) => ['u32', value]);
 
-/** Buffers of one computation; all are freed together, whatever happened. */
+/** Buffers and queries of one computation; all are freed together, whatever happened. */
 export class Buffers {
   private readonly context: GpuContext;
-  private readonly all: GPUBuffer[] = [];
+  private readonly all: (GPUBuffer | GPUQuerySet)[] = [];
 
   constructor(context: GpuContext) {
     this.context = context;
   }
 
-  /** @param size bytes; at least 16 are allocated, because an empty binding is an error. */
+  /**
+   * @param size bytes; at least 16 are allocated, because an empty binding is an error.
+   * @throws EngineError `out-of-memory` beyond the device's limits: to people that is the same as too little memory.
+   */
   create(label: string, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
-    const buffer = this.context.device.createBuffer({ label, size: Math.max(16, Math.ceil(size / 4) * 4), usage });
+    const { device } = this.context;
+    const { maxBufferSize, maxStorageBufferBindingSize } = device.limits;
+    const bindable = (usage & GPUBufferUsage.STORAGE) === 0 ? maxBufferSize : maxStorageBufferBindingSize;
+    if (size > Math.min(maxBufferSize, bindable)) throw memoryError();
+    const buffer = device.createBuffer({ label, size: Math.max(16, Math.ceil(size / 4) * 4), usage });
     this.all.push(buffer);
     return buffer;
+  }
+
+  timestamps(label: string, count: number): GPUQuerySet {
+    const queries = this.context.device.createQuerySet({ label, type: 'timestamp', count });
+    this.all.push(queries);
+    return queries;
   }
 
   uniform(label: string, size: number): GPUBuffer {
@@ -59,12 +72,12 @@ export class Buffers {
   }
 
   dispose(): void {
-    for (const buffer of this.all) buffer.destroy();
+    for (const each of this.all) each.destroy();
   }
 }
 
 /** Threads of a kernel's workgroup; every kernel has the same. */
-const WORKGROUP = 64;
+export const WORKGROUP = 64;
 
 export interface DispatchSize {
   readonly x: number;
@@ -93,7 +106,7 @@ export class Stopwatch {
     this.context = context;
     this.buffers = buffers;
     const has = context.device.features.has('timestamp-query');
-    this.queries = has ? context.device.createQuerySet({ label: 'stopwatch', type: 'timestamp', count: 2 }) : null;
+    this.queries = has ? buffers.timestamps('stopwatch', 2) : null;
     this.resolved = has
       ? buffers.create('stopwatch', 16, GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC)
       : null;
@@ -128,9 +141,5 @@ export class Stopwatch {
     // Some drivers report nonsense now and then; the wall clock is an upper bound.
     const ms = Number(end - begin) / 1e6;
     return ms > 0 && ms < wall() ? ms : wall();
-  }
-
-  dispose(): void {
-    this.queries?.destroy();
   }
 }
