@@ -13,6 +13,8 @@ export function nodeWorker(script: URL): WorkerPort {
       worker.on('message', (message: FromWorker) => receive(message));
       worker.on('error', (error) => fail(error.message));
       worker.on('messageerror', () => fail('message'));
+      // Also after `terminate`, when nobody minds any more.
+      worker.on('exit', (code) => fail(`exit code ${code}`));
     },
     terminate: () => void worker.terminate(),
   };

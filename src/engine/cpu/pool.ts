@@ -1,3 +1,4 @@
+import { aborted } from '../cancel';
 import { EngineError } from '../contract';
 import type { FromWorker, Results, Task, WorkerPort } from './messages';
 
@@ -60,15 +61,29 @@ export class WorkerPool {
 
   private pump(): void {
     while (this.queue.length > 0) {
-      const worker = this.idle.pop() ?? (this.workers.size < this.size ? this.hire() : null);
-      if (worker === null) return;
+      if (this.idle.length === 0 && this.workers.size >= this.size) return;
       const job = this.queue.shift() as Job;
-      const id = this.nextId++;
-      this.busy.set(id, { worker, job });
-      worker.post({ kind: 'start', id, task: job.task });
+      try {
+        this.start(job, this.idle.pop() ?? this.hire());
+      } catch (error) {
+        job.reject(failure(error instanceof Error ? error.message : String(error)));
+      }
     }
   }
 
+  /** Throws what the port throws at a task that cannot be sent. */
+  private start(job: Job, worker: WorkerPort): void {
+    const id = this.nextId++;
+    try {
+      worker.post({ kind: 'start', id, task: job.task });
+      this.busy.set(id, { worker, job });
+    } catch (error) {
+      this.idle.push(worker);
+      throw error;
+    }
+  }
+
+  /** Throws what the host throws where it starts no workers. */
   private hire(): WorkerPort {
     const worker = this.spawn();
     this.workers.add(worker);
@@ -115,17 +130,15 @@ export class WorkerPool {
     for (const [id, entry] of this.busy) {
       if (entry.worker !== worker) continue;
       this.busy.delete(id);
-      entry.job.reject(
-        new EngineError('worker', {
-          en: `A background worker stopped (${reason}). Try a smaller experiment, or reload the page.`,
-          zh: `后台计算线程已停止（${reason}）。请缩小实验规模，或重新加载页面。`,
-        }),
-      );
+      entry.job.reject(failure(reason));
     }
     this.pump();
   }
 }
 
-function aborted(): EngineError {
-  return new EngineError('aborted', { en: 'The computation was cancelled.', zh: '计算已取消。' });
+function failure(reason: string): EngineError {
+  return new EngineError('worker', {
+    en: `A background worker stopped (${reason}). Try a smaller experiment, or reload the page.`,
+    zh: `后台计算线程已停止（${reason}）。请缩小实验规模，或重新加载页面。`,
+  });
 }

@@ -14,11 +14,15 @@ const KEPT = 8;
 
 /** Answers tasks on a port, each in slices of time, so that a cancelled one ends soon. */
 export function serve(port: ServerPort): void {
-  const cancelled = new Set<number>();
+  const wanted = new Set<number>();
   const surfaces = new Map<string, CpuSurface>();
   port.listen((message) => {
-    if (message.kind === 'cancel') cancelled.add(message.id);
-    else void answer(message.id, message.task);
+    if (message.kind === 'cancel') {
+      wanted.delete(message.id);
+    } else {
+      wanted.add(message.id);
+      void answer(message.id, message.task);
+    }
   });
 
   async function answer(id: number, task: Task): Promise<void> {
@@ -34,13 +38,13 @@ export function serve(port: ServerPort): void {
         if (performance.now() - looked > SLICE) {
           await new Promise((resolve) => setTimeout(resolve));
           looked = performance.now();
-          if (cancelled.has(id)) break;
+          if (!wanted.has(id)) break;
         }
       }
     } catch (error) {
       port.post({ kind: 'failed', id, text: describe(error) }, []);
     }
-    cancelled.delete(id);
+    wanted.delete(id);
   }
 
   function surfaceOf(problem: Problem): CpuSurface {

@@ -54,9 +54,9 @@ export class CpuSurface {
     const jet = new Float64Array(JET.size);
     return (grid, samples, from, to) => {
       for (let row = from, at = 0; row < to; row++) {
-        const y = grid.y[0] + (grid.y[1] - grid.y[0]) * (row / (grid.rows - 1));
+        const y = grid.y[0] + (grid.y[1] - grid.y[0]) * (row / Math.max(grid.rows - 1, 1));
         for (let column = 0; column < grid.columns; column++, at += 4) {
-          this.jet('gradient', grid.x[0] + (grid.x[1] - grid.x[0]) * (column / (grid.columns - 1)), y, jet);
+          this.jet('gradient', grid.x[0] + (grid.x[1] - grid.x[0]) * (column / Math.max(grid.columns - 1, 1)), y, jet);
           samples.set([jet[JET.value], jet[JET.x], jet[JET.y], jet[JET.flags]], at);
         }
       }

@@ -17,8 +17,8 @@ export interface SwarmSlice {
   readonly codes: Uint8Array;
 }
 
-/** Particles that are computed between two looks at the messages. */
-const BLOCK = 4096;
+/** Particle-steps that are computed between two looks at the messages, some ten milliseconds. */
+const BLOCK = 2 ** 20;
 
 /** Independent chains of arithmetic that a core works on at once. */
 const LANES = 4;
@@ -40,35 +40,39 @@ export function* swarm(
     codes: new Uint8Array(to - from),
   };
   const fused = fusedKernel(surface, run, plan);
-  for (let first = from; first < to; first += BLOCK) {
-    const last = Math.min(first + BLOCK, to);
-    if (fused === null) yield* plainBlock(surface, run, plan, slice, from, first, last);
-    else fused(slice, from, first, last);
+  if (fused === null) {
+    yield* plainSwarm(surface, run, plan, slice, from, to);
+    return slice;
+  }
+  const block = LANES * Math.max(1, Math.floor(BLOCK / (LANES * Math.max(plan.steps, 1))));
+  for (let first = from; first < to; first += block) {
+    fused(slice, from, first, Math.min(first + block, to));
     yield;
   }
   return slice;
 }
 
 /** Particle after particle by the same code as a single run. */
-function* plainBlock(
+function* plainSwarm(
   surface: CpuSurface,
   run: RunPlan,
   plan: SwarmPlan,
   slice: SwarmSlice,
-  offset: number,
-  first: number,
-  last: number,
+  from: number,
+  to: number,
 ): Generator<void, void> {
   const optimizer = cpuOptimizer(surface, run, plan.steps);
   const coefficients = optimizer.coefficients(plan.steps);
-  for (let index = first; index < last; index++) {
+  // A step is much slower here than in the fused loop.
+  const pause = Math.max(1, Math.floor(BLOCK / (64 * Math.max(surface.rows, 1))));
+  for (let index = from, work = 0; index < to; index++) {
     const start = startPlace(plan, surface.problem.domain, index);
     const particle = new Particle(surface, optimizer, run, plan, start, index);
     for (let step = 1; step <= plan.steps && particle.code === CODE.running; step++) {
       particle.advance(step, coefficients, (step - 1) * optimizer.width);
+      if (++work % pause === 0) yield;
     }
-    store(slice, index - offset, particle.theta[0], particle.theta[1], particle.here[JET.value], particle.end);
-    if (surface.rows > 0 && index % 16 === 0) yield;
+    store(slice, index - from, particle.theta[0], particle.theta[1], particle.here[JET.value], particle.end);
   }
 }
 
