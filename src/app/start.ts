@@ -16,14 +16,14 @@ import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
 import { createProber } from './prober';
 import { experimentOf, initialState, withNotice, withSession } from './state';
 import { createStore } from './store';
-import { Supervisor } from './supervisor';
+import { type Engines, Supervisor } from './supervisor';
 import { BACKENDS, engineFromQuery, finestGrid, type Stage, tierFromQuery } from './tier';
 import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
 import { createShell } from './ui/shell';
 
 /** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
-export function start(): void {
+export function start(engines: Engines): void {
   trustOwnScripts();
   const query = new URLSearchParams(location.search);
   const storage = () => window.localStorage;
@@ -54,7 +54,7 @@ export function start(): void {
   let stage: Stage | null = null;
   const prober = createProber(store, () => stage?.engine ?? null);
 
-  const platform = browserPlatform({ onProbe: prober.moveTo, onStart: actions.setStart });
+  const platform = browserPlatform(engines, { onProbe: prober.moveTo, onStart: actions.setStart });
   const options = { tier: tierFromQuery(query) ?? 0, engine: engineFromQuery(query) } as const;
   const supervisor = new Supervisor(platform, options, {
     onInterrupted() {

@@ -12,13 +12,17 @@ export interface Host {
   dispose(): void;
 }
 
-/** Everything the supervisor needs of the browser, so that a test can hand in one that breaks on purpose. */
-export interface Platform {
-  readonly hasGpu: boolean;
-  readonly secure: boolean;
+/** Makes hosts and engines. Handed in, because the app knows engines by their contract only. */
+export interface Engines {
   acquireHost(): Promise<Host>;
   gpuEngine(host: Host): Engine;
   cpuEngine(): Engine;
+}
+
+/** Everything the supervisor needs of the browser, so that a test can hand in one that breaks on purpose. */
+export interface Platform extends Engines {
+  readonly hasGpu: boolean;
+  readonly secure: boolean;
   /** `onLost` is called when the view cannot go on drawing. */
   webGpuView(host: Host, onLost: (reason: string) => void): Promise<View>;
   webGlView(onLost: (reason: string) => void): Promise<View>;
