@@ -16,6 +16,9 @@ export function createAnnouncer(context: Context, summary: HTMLElement, live: HT
   let told: SummaryInput = inputOf();
   let spokenAt = Number.NEGATIVE_INFINITY;
   let timer = 0;
+  /** Events are told once per computation, however often the playback passes them. */
+  let said = new Set<string>();
+  let saidOf: unknown = null;
 
   function inputOf(): SummaryInput {
     const { state } = store;
@@ -36,7 +39,11 @@ export function createAnnouncer(context: Context, summary: HTMLElement, live: HT
   function tell(): void {
     timer = 0;
     const now = inputOf();
-    const events = news(told, now, context.words);
+    const { descents } = store.state.session.shown ?? {};
+    if (descents !== saidOf) said = new Set();
+    saidOf = descents;
+    const events = news(told, now, context.words).filter((event) => !said.has(event));
+    for (const event of events) said.add(event);
     told = now;
     const text = summarize(now, context.words);
     summary.textContent = text;

@@ -17,6 +17,13 @@ export function formatNumber(value: number, digits = 4): string {
   return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
 }
 
+/** A known number for people: as {@link formatNumber}, without the zeros that only a measurement needs. */
+export function formatExact(value: number, digits = 6): string {
+  return formatNumber(value, digits).replace(/\.?0+(?=e|$)/, (zeros, at: number, text: string) =>
+    text.slice(0, at).includes('.') || zeros.startsWith('.') ? '' : zeros,
+  );
+}
+
 /** A number as one would type it into a field: short, exact enough, an ordinary hyphen for the sign. */
 export function formatInput(value: number): string {
   const rounded = Number(value.toPrecision(6));

@@ -102,7 +102,9 @@ export function createLab(store: Store<AppState>): Lab {
   async function evaluateFinest(resolved: Resolved, worker: Engine, signal: AbortSignal): Promise<Field> {
     for (let side = finest; ; side = Math.ceil(side / 2)) {
       try {
-        return await worker.evaluate(resolved.problem, gridOf(resolved, side), signal);
+        const field = await worker.evaluate(resolved.problem, gridOf(resolved, side), signal);
+        finest = Math.min(finest, side);
+        return field;
       } catch (error) {
         const full = error instanceof EngineError && error.code === 'out-of-memory';
         if (!full || side <= COARSEST) throw error;

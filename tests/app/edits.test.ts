@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addRun, chooseSurface, moveStart, removeRun, setHyper, setOptimizer, setParameter } from '../../src/app/edits';
-import { formatFormula, formatInput, formatNumber, parseInput } from '../../src/app/format';
+import { formatExact, formatFormula, formatInput, formatNumber, parseInput } from '../../src/app/format';
 import { createWords } from '../../src/app/i18n';
 import { placeOf, SLIDER_PLACES, valueAt } from '../../src/app/panel/scale';
 import { runNames } from '../../src/app/ui/names';
@@ -79,6 +79,18 @@ describe('numbers', () => {
       '1.00e−3',
     ]);
     expect([Number.NaN, Infinity, -Infinity].map((value) => formatNumber(value))).toEqual(['–', '∞', '−∞']);
+  });
+
+  test('that are known are written without idle zeros', () => {
+    expect([0, 1, 100, -62.5, 3.584428, 1e-7, 120000].map((value) => formatExact(value))).toEqual([
+      '0',
+      '1',
+      '100',
+      '−62.5',
+      '3.58443',
+      '1e−7',
+      '1.2e5',
+    ]);
   });
 
   test('are read as people type them', () => {

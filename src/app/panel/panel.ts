@@ -51,7 +51,10 @@ export function createPanel(context: Context): HTMLElement {
     refocus(host, focus);
   }
 
-  context.watch((state) => [structureOf(experimentOf(state)), state.prefs.theme], build);
+  context.watch(
+    (state) => [structureOf(experimentOf(state)), state.prefs.theme, state.session.backend, state.prefs.scale],
+    build,
+  );
   context.watch(
     (state) => [experimentOf(state)],
     ([experiment]) => builder.sync(experiment),
@@ -82,16 +85,19 @@ function addViewControls(folder: GUI, build: PanelBuilder, context: Context): vo
   const { words, store, actions } = context;
   const heights = ['auto', 'linear', 'log'] as const;
   const colors = ['cividis', 'viridis', 'magma', 'diverging'] as const;
-  build.choice(
-    folder,
-    {
-      key: 'projection',
-      label: words.t('settings.projection'),
-      read: ({ view }) => view.projection,
-      write: (now, projection) => ({ ...now, view: { ...now.view, projection } }),
-    },
-    (['3d', 'map'] as const).map((value) => ({ value, label: words.t(`settings.${value}`) })),
-  );
+  const flatOnly = store.state.session.backend === 'canvas2d';
+  if (!flatOnly) {
+    build.choice(
+      folder,
+      {
+        key: 'projection',
+        label: words.t('settings.projection'),
+        read: ({ view }) => view.projection,
+        write: (now, projection) => ({ ...now, view: { ...now.view, projection } }),
+      },
+      (['3d', 'map'] as const).map((value) => ({ value, label: words.t(`settings.${value}`) })),
+    );
+  }
   build.choice(
     folder,
     {

@@ -1,6 +1,6 @@
 import { SURFACES } from '../../catalog';
 import { h } from '../dom';
-import { formatFormula, formatNumber } from '../format';
+import { formatExact, formatFormula } from '../format';
 import type { Words } from '../i18n';
 import type { Shown } from '../state';
 import type { Context } from './context';
@@ -36,7 +36,7 @@ export function createSurfaceCard(context: Context): HTMLElement {
 function minimumText({ resolved: { minima } }: Shown, words: Words): string {
   const [lowest] = minima;
   if (lowest === undefined) return '';
-  const value = formatNumber(lowest.value);
+  const value = formatExact(lowest.value);
   if (minima.length > 1) return words.t('surface.minima', { count: minima.length, value });
-  return words.t('surface.minimum', { value, x: formatNumber(lowest.x), y: formatNumber(lowest.y) });
+  return words.t('surface.minimum', { value, x: formatExact(lowest.x), y: formatExact(lowest.y) });
 }
