@@ -70,7 +70,7 @@ export interface View {
   /** Draws one frame. `step`: fractional step of the playback, 0 = the start. */
   frame(step: number): void;
   resetCamera(): void;
-  /** True while something still moves (camera damping), so that another frame is wanted. */
+  /** True while another frame is wanted: the camera moves, the size or the model changed, trails are being laid. */
   readonly moving: boolean;
   dispose(): void;
 }

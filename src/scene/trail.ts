@@ -4,8 +4,12 @@ import { type HeightField, heightAt, toGrid } from './heightfield';
 /** Moves shorter than this part of the rectangle's side cannot be seen, even across an 8K screen. */
 const VISIBLE = 1 / 2000;
 
-/** Two segments whose ends agree to this part of the side are drawn once. */
-const SAME = 1 / 1024;
+/**
+ * Two moves whose ends agree to this part of the side are drawn once. The coarser ones serve a wild trail that would
+ * otherwise keep more than {@link MOST_MOVES}: it covers the ground so densely that no one can follow a single move.
+ */
+const RASTERS = [1024, 256, 64, 16];
+const MOST_MOVES = 20_000;
 
 /** Numbers per segment of a trail on the surface: (column, row, height, step) at each end. */
 export const TRAIL_STRIDE = 8;
@@ -16,6 +20,15 @@ export const TRAIL_STRIDE = 8;
  * repeated, so 100,000 steps around a minimum cost a few hundred segments.
  */
 export function thinTrail(grid: Grid, trajectory: Float64Array): Uint32Array {
+  let kept: number[] = [];
+  for (const raster of RASTERS) {
+    kept = distinctMoves(grid, trajectory, raster);
+    if (kept.length <= 2 * MOST_MOVES) break;
+  }
+  return Uint32Array.from(kept);
+}
+
+function distinctMoves(grid: Grid, trajectory: Float64Array, raster: number): number[] {
   const width = grid.x[1] - grid.x[0];
   const height = grid.y[1] - grid.y[0];
   const steps = trajectory.length / 2;
@@ -26,30 +39,33 @@ export function thinTrail(grid: Grid, trajectory: Float64Array): Uint32Array {
     const dx = (trajectory[2 * to]! - trajectory[2 * from]!) / width;
     const dy = (trajectory[2 * to + 1]! - trajectory[2 * from + 1]!) / height;
     if (Math.abs(dx) < VISIBLE && Math.abs(dy) < VISIBLE) continue;
-    const key = segmentKey(grid, trajectory, from, to);
+    const key = segmentKey(grid, trajectory, from, to, raster);
     if (key === null || !drawn.has(key)) {
       if (key !== null) drawn.add(key);
       kept.push(from, to);
     }
     from = to;
   }
-  return Uint32Array.from(kept);
+  return kept;
 }
 
-/** One number for an undirected segment between two raster places; null where an end lies outside the rectangle. */
-function segmentKey(grid: Grid, trajectory: Float64Array, from: number, to: number): number | null {
-  const a = rasterCell(grid, trajectory[2 * from]!, trajectory[2 * from + 1]!);
-  const b = rasterCell(grid, trajectory[2 * to]!, trajectory[2 * to + 1]!);
+/**
+ * One number for an undirected segment between two raster places. On the finest raster null where an end lies outside
+ * the rectangle, because the visible part then depends on where exactly; on the coarse ones such an end is at the edge.
+ */
+function segmentKey(grid: Grid, trajectory: Float64Array, from: number, to: number, raster: number): number | null {
+  const a = rasterCell(grid, trajectory[2 * from]!, trajectory[2 * from + 1]!, raster);
+  const b = rasterCell(grid, trajectory[2 * to]!, trajectory[2 * to + 1]!, raster);
   if (a === null || b === null) return null;
-  const cells = (1 / SAME + 1) ** 2;
-  return Math.min(a, b) * cells + Math.max(a, b);
+  return Math.min(a, b) * (raster + 1) ** 2 + Math.max(a, b);
 }
 
-function rasterCell(grid: Grid, x: number, y: number): number | null {
-  const u = Math.round((x - grid.x[0]) / (grid.x[1] - grid.x[0]) / SAME);
-  const v = Math.round((y - grid.y[0]) / (grid.y[1] - grid.y[0]) / SAME);
-  const most = 1 / SAME;
-  return u >= 0 && v >= 0 && u <= most && v <= most ? u * (most + 1) + v : null;
+function rasterCell(grid: Grid, x: number, y: number, raster: number): number | null {
+  const u = Math.round(((x - grid.x[0]) / (grid.x[1] - grid.x[0])) * raster);
+  const v = Math.round(((y - grid.y[0]) / (grid.y[1] - grid.y[0])) * raster);
+  const inside = u >= 0 && v >= 0 && u <= raster && v <= raster;
+  if (!inside && raster === RASTERS[0]) return null;
+  return Math.min(Math.max(u, 0), raster) * (raster + 1) + Math.min(Math.max(v, 0), raster);
 }
 
 /**

@@ -81,6 +81,23 @@ describe('thinning', () => {
   });
 });
 
+describe('a wild trail', () => {
+  it('is bounded, whether it stays in the rectangle or not', () => {
+    let state = 1;
+    const random = () => {
+      // Lehmer's generator: enough to make a mess, the same one each time.
+      state = (state * 48_271) % 2_147_483_647;
+      return state / 2_147_483_647;
+    };
+    for (const reach of [1, 3]) {
+      const wild = Float64Array.from({ length: 200_000 }, () => reach * random());
+      // The coarsest raster has 17² places, so at most 289 · 290 / 2 = 41,905 different moves.
+      expect(thinTrail(grid, wild).length / 2).toBeLessThanOrEqual(41_905);
+      expect(thinTrail(grid, wild).length / 2).toBeGreaterThan(5_000);
+    }
+  });
+});
+
 describe('clipping', () => {
   it.each([
     [

@@ -187,9 +187,9 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture): MeshBasicNode
         .sub(1)
         .mul(26),
     );
-    const light = sky.mul(0.34).add(key.mul(0.5)).add(0.34).mul(u.brightness);
+    const light = sky.mul(0.3).add(key.mul(0.42)).add(0.34).mul(u.brightness);
     const rim = float(1).sub(n.dot(view).abs()).pow(3);
-    const lit = base.mul(light).add(sheen.mul(0.05)).add(base.mul(rim).mul(0.12)).toVar();
+    const lit = base.mul(light).add(sheen.mul(0.04)).add(base.mul(rim).mul(0.08)).toVar();
     // The underside is quieter, so that no one takes it for the top.
     If(faceDirection.lessThan(0), () => {
       lit.assign(mix(vec3(lit.dot(vec3(0.3, 0.59, 0.11))), lit, 0.55).mul(0.6));
