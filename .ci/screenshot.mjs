@@ -1,4 +1,7 @@
-/** `node .ci/screenshot.mjs`: makes the picture of the README from the built app, in software, on any machine. */
+/**
+ * `node .ci/screenshot.mjs`: makes the pictures of the README (`public/screenshot.jpg`) and of browsers that can draw
+ * nothing (`public/still.jpg`) from the built app, in software, on any machine.
+ */
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
@@ -6,7 +9,7 @@ import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from './chr
 import { root } from './install.mjs';
 
 /** Far enough for the four optimizers to have parted, before the fast ones arrive. */
-const STEP = 80;
+const STEP = 120;
 const TIMEOUT = 120_000;
 
 const executablePath = findChromium();
@@ -19,9 +22,22 @@ const outDir = join(root, '.cache', 'screenshot');
 await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
 const server = await preview({ root, logLevel: 'warn', build: { outDir }, preview: { port: 4173 } });
 const browser = await chromium.launch({ executablePath, args: [...QUIET, ...SOFTWARE_WEBGPU] });
-const page = await browser.newPage({ viewport: { width: 1440, height: 810 } });
+const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
 await page.goto(`${server.resolvedUrls?.local[0]}?lang=en&theme=dark`);
-await page.waitForFunction((step) => Reflect.get(window, 'nabla')?.step >= step, STEP, { timeout: TIMEOUT });
-await page.screenshot({ path: join(root, 'public', 'screenshot.png'), timeout: TIMEOUT });
+await waitFor(() => Reflect.get(window, 'nabla')?.ready);
+await page.getByRole('slider', { name: 'Step', exact: true }).fill(String(STEP));
+await waitFor((step) => Reflect.get(window, 'nabla').step === step);
+const scene = page.locator('canvas').first().locator('..');
+for (const [what, name] of /** @type {const} */ ([
+  [page, 'screenshot.jpg'],
+  [scene, 'still.jpg'],
+])) {
+  await what.screenshot({ path: join(root, 'public', name), type: 'jpeg', quality: 85, timeout: TIMEOUT });
+}
 await browser.close();
 await server.close();
+
+/** @param {(step: number) => boolean} holds */
+function waitFor(holds) {
+  return page.waitForFunction(holds, STEP, { timeout: TIMEOUT });
+}
