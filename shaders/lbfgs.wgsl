@@ -13,13 +13,15 @@ const COUNTS = 3u;
 const PAIRS = 4u;
 const STATE_COUNT = PAIRS + 2u * HISTORY;
 const COEFFICIENT_COUNT = 4u;
+// Every number is read from the step's own row.
+const FIXED_COUNT = 1u;
 
 const SUFFICIENT_DECREASE = 1e-4;
 const CURVATURE = 0.9;
 const SMALLEST_BRACKET = 1e-9;
 const SEARCH_EVALUATIONS = 25u;
 
-fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, row: u32) -> Update {
+fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, fixed: ptr<function, array<f32, FIXED_COUNT>>, row: u32) -> Update {
   let rate = coefficients[row];
   if (max(abs(g.x), abs(g.y)) <= coefficients[row + 2u]) {
     return Update(theta, false);

@@ -4,10 +4,12 @@
 
 const STATE_COUNT = 1u;
 const COEFFICIENT_COUNT = 2u;
+// Every number is read from the step's own row.
+const FIXED_COUNT = 1u;
 // Beyond this a step no longer moves anything; the cap keeps the products finite.
 const LARGEST_LAMBDA = 1e15;
 
-fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, row: u32) -> Update {
+fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, fixed: ptr<function, array<f32, FIXED_COUNT>>, row: u32) -> Update {
   let delta = coefficients[row + 1u];
   let h = here.hessian;
   let smallest_eigenvalue = 0.5 * (h.x + h.z) - length(vec2f(0.5 * (h.x - h.z), h.y));

@@ -30,11 +30,13 @@ struct Draw {
 }
 
 fn jet(value: f32, gradient: vec2f, hessian: vec3f, undefined_here: bool) -> Jet {
-  if (undefined_here) {
-    return Jet(0.0, FLAG_UNDEFINED, vec2f(), vec3f());
-  }
-  if (too_large(value) || too_large(gradient.x) || too_large(gradient.y)) {
-    return Jet(select(1e30, -1e30, value < 0.0), FLAG_OVERFLOW, vec2f(), vec3f());
-  }
-  return Jet(value, 0u, gradient, hessian);
+  let large = too_large(value) || too_large(gradient.x) || too_large(gradient.y);
+  let flags = select(select(0u, FLAG_OVERFLOW, large), FLAG_UNDEFINED, undefined_here);
+  let clipped = select(value, select(1e30, -1e30, value < 0.0), large);
+  return Jet(
+    select(clipped, 0.0, undefined_here),
+    flags,
+    select(gradient, vec2f(), flags != 0u),
+    select(hessian, vec3f(), flags != 0u),
+  );
 }

@@ -5,8 +5,9 @@ import { isTruthCoefficient, type RuleProgram } from './rule';
 /**
  * The functions that `shaders/descend.wgsl` expects of an optimizer: `const STATE_COUNT`, `const COEFFICIENT_COUNT`,
  * `fn surface_here(p: vec2f) -> Jet`, `fn batch_here(p: vec2f, draw: Draw) -> Jet` and
- * `fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, row: u32) ->
- * Update`, which replaces the state and returns the new parameters.
+ * `const FIXED_COUNT` and `fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f,
+ * STATE_COUNT>>, fixed: ptr<function, array<f32, FIXED_COUNT>>, row: u32) -> Update`, which replaces the state and
+ * returns the new parameters. `fixed` are the first coefficients, `row` is where the step's own row begins.
  */
 export function ruleWgsl(program: RuleProgram): string {
   const { graph, theta, next, coefficients } = program;
@@ -17,7 +18,7 @@ export function ruleWgsl(program: RuleProgram): string {
     given: (id) => {
       const index = coefficients.indexOf(id);
       if (index < 0) return null;
-      const code = `coefficients[row + ${index}u]`;
+      const code = index < program.fixed ? `(*fixed)[${index}]` : `coefficients[row + ${index}u]`;
       return isTruthCoefficient(program, id) ? `(${code} != 0f)` : code;
     },
   });
@@ -25,8 +26,9 @@ export function ruleWgsl(program: RuleProgram): string {
   return [
     `const STATE_COUNT = ${Math.max(1, next.length)}u;`,
     `const COEFFICIENT_COUNT = ${coefficients.length}u;`,
+    `const FIXED_COUNT = ${Math.max(1, program.fixed)}u;`,
     hereWgsl(program.usesHessian),
-    'fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, row: u32) -> Update {',
+    `fn optimizer_step(${PARAMETERS}) -> Update {`,
     ...lines,
     ...states,
     `return Update(vec2f(${results[0]}, ${results[1]}), ${results.at(-1)});`,
@@ -42,6 +44,15 @@ export function hereWgsl(hessian: boolean): string {
     `fn batch_here(p: vec2f, draw: Draw) -> Jet { return batch_${order}(p, draw); }`,
   ].join('\n');
 }
+
+const PARAMETERS = [
+  'theta: vec2f',
+  'here: Jet',
+  'g: vec2f',
+  'state: ptr<function, array<vec2f, STATE_COUNT>>',
+  'fixed: ptr<function, array<f32, FIXED_COUNT>>',
+  'row: u32',
+].join(', ');
 
 const INPUTS: ReadonlyMap<string, string> = new Map([
   ['theta0', 'theta.x'],

@@ -45,8 +45,9 @@ export interface RuleProgram {
   /** Truth value: the step cannot be computed (division by zero, root of a negative number). */
   readonly undefinedHere: NodeId;
   readonly usesHessian: boolean;
-  /** Numbers of a step. `coefficient(id)` is the position of a node among them. */
+  /** Numbers of a step: first the {@link fixed} ones that are the same at every step, then those that change. */
   readonly coefficients: readonly NodeId[];
+  readonly fixed: number;
   /** States that depend on the step alone (products of decay rates): kept on the host. */
   readonly hostStates: readonly { readonly name: string; readonly next: NodeId }[];
   /** Initial values of `states` and of `hostStates`. */
@@ -67,7 +68,7 @@ export function compileRule(source: RuleSource): RuleProgram {
     const lowered = lowerRule(source, rule, host);
     const varies = dependence(lowered.graph, isParticleInput);
     const remaining = new Set([...host].filter((name) => lowered.assigned(name).every((id) => !varies[id])));
-    if (remaining.size === host.size) return split(source, lowered, names, host, varies);
+    if (remaining.size === host.size) return split(source, lowered, names, host);
     host = remaining;
   }
 }
@@ -165,22 +166,19 @@ function lowerSchedule(graph: Graph, schedule: { formula: string; hyper: readonl
   });
 }
 
-function split(
-  source: RuleSource,
-  lowered: Lowered,
-  names: readonly string[],
-  host: ReadonlySet<string>,
-  varies: readonly boolean[],
-): RuleProgram {
+function split(source: RuleSource, lowered: Lowered, names: readonly string[], host: ReadonlySet<string>): RuleProgram {
   const { graph } = lowered;
   const states = names.filter((name) => !host.has(name));
   const theta = lowered.assigned('theta');
   const next = states.map((name) => lowered.assigned(name));
-  const outputs = [...theta, ...next.flat(), lowered.undefinedHere];
+  const undefinedHere = gatherGuards(graph, lowered.undefinedHere);
+  const outputs = [...theta, ...next.flat(), undefinedHere];
+  const varies = dependence(graph, isParticleInput);
+  const anyInput = dependence(graph, () => true);
+  const byStep = dependence(graph, (name) => name === 't' || name.startsWith('host:'));
 
   // The frontier: nodes that do not vary, read by nodes that do (or put out as they are).
   const coefficients = new Set<NodeId>();
-  const anyInput = dependence(graph, () => true);
   const isShared = (id: NodeId) => !varies[id] && anyInput[id];
   for (const id of outputs) if (isShared(id)) coefficients.add(id);
   for (const id of reachable(graph, outputs, (node) => !varies[node])) {
@@ -210,13 +208,29 @@ function split(
     states,
     theta,
     next,
-    undefinedHere: lowered.undefinedHere,
+    undefinedHere,
     usesHessian: lowered.usesHessian,
-    coefficients: [...coefficients],
+    coefficients: [...coefficients].sort((a, b) => Number(byStep[a]) - Number(byStep[b])),
+    fixed: [...coefficients].filter((id) => !byStep[id]).length,
     hostStates: hostNames.map((name) => ({ name, next: lowered.assigned(name)[0] })),
     initial: states.map(initialValue),
     initialHost: hostNames.map(initialValue),
   };
+}
+
+/** Guards that depend on the step alone are joined first, so that they reach the kernel as one number. */
+function gatherGuards(graph: Graph, root: NodeId): NodeId {
+  const guards: NodeId[] = [];
+  for (const pending = [root]; pending.length > 0; ) {
+    const id = pending.pop() as NodeId;
+    const node = graph.node(id);
+    if (node.op === 'or') pending.push(node.a, node.b);
+    else guards.push(id);
+  }
+  const varies = dependence(graph, isParticleInput);
+  const join = (ids: readonly NodeId[]) =>
+    ids.reduce((all, id) => graph.binary('or', all, id), graph.binary('lt', graph.constant(0), graph.constant(0)));
+  return graph.binary('or', join(guards.filter((id) => !varies[id])), join(guards.filter((id) => varies[id])));
 }
 
 /** A truth value among the coefficients travels as 1 or 0. */

@@ -99,7 +99,12 @@ export class Batch {
       code: descendModule(surface.program, optimizer.module),
       entry: 'descend',
       slots: ['uniform', 'write', 'read', 'write'],
-      constants: { recording: batch.recording ? 1 : 0 },
+      constants: {
+        recording: Number(batch.recording),
+        noisy: Number(run.noise > 0),
+        batched: Number(run.batch > 0 && surface.rows > 0),
+        clipped: Number(run.clip !== null),
+      },
     };
     const start: Kernel = {
       label: 'start',

@@ -7,7 +7,10 @@ import { gpuOptimizer } from './optimizer';
 import type { GpuSurface } from './surface';
 
 /** Particle-steps of the first dispatch: about the target on a software adapter, nothing on a GPU. */
-const FIRST = 2 ** 20;
+const FIRST = 2 ** 18;
+
+/** Fewest particles of a batch: a smaller one leaves lanes idle, and every batch costs its buffers. */
+const SMALLEST = 2 ** 14;
 
 /** Many particles without history; the twin of `swarm` in cpu/swarm.ts. */
 export async function swarm(
@@ -19,19 +22,20 @@ export async function swarm(
 ): Promise<Swarm> {
   const optimizer = gpuOptimizer(run, plan.steps);
   const { maxStorageBufferBindingSize } = context.device.limits;
-  // A batch fits into one binding, and one step of it into a dispatch that nobody notices.
   const largest = Math.floor(maxStorageBufferBindingSize / particleBytes(optimizer.module.states));
-  const affordable = Math.max(64, Math.floor((16 * FIRST) / surface.cost));
-  const size = Math.min(plan.particles, largest, affordable);
+  // One step of the smallest batch must be a dispatch that nobody notices, also where a step runs over many rows.
+  const smallest = Math.max(64, Math.floor(SMALLEST / surface.cost));
   const result: Swarm = {
     positions: new Float32Array(2 * plan.particles),
     loss: new Float32Array(plan.particles),
     codes: new Uint8Array(plan.particles),
   };
-  const budget = new TimeBudget(FIRST / (size * surface.cost));
-  // One batch after another: each holds its own particles and a copy of the data.
-  for (let first = 0; first < plan.particles; first += size) {
-    const particles = Math.min(size, plan.particles - first);
+  // Counted in particle-steps. What the adapter can do decides first how many particles go together, so that all their
+  // steps are one dispatch; only where the smallest batch is too much are its steps cut.
+  const budget = new TimeBudget(FIRST / surface.cost);
+  for (let first = 0; first < plan.particles; ) {
+    const affordable = Math.max(smallest, Math.floor(budget.next(Number.MAX_SAFE_INTEGER) / Math.max(1, plan.steps)));
+    const particles = Math.min(affordable, largest, plan.particles - first);
     const side = startSide(plan.particles);
     const batchPlan = { plan, starts: plan.starts, side, first, particles, recording: false };
     const batch = await Batch.open(context, surface, optimizer, run, batchPlan);
@@ -41,14 +45,16 @@ export async function swarm(
       let taken = 0;
       do {
         signal?.throwIfAborted();
-        const count = Math.min(budget.next(plan.steps - taken), MOST_STEPS);
-        budget.report(count, await batch.advance(count, coefficients(count)));
+        const affordableSteps = Math.max(1, Math.floor(budget.next(Number.MAX_SAFE_INTEGER) / particles));
+        const count = Math.min(affordableSteps, plan.steps - taken, MOST_STEPS);
+        budget.report(particles * count, await batch.advance(count, coefficients(count)));
         taken += count;
       } while (taken < plan.steps);
       store(result, first, (await batch.read(particles)).record);
     } finally {
       batch.dispose();
     }
+    first += particles;
   }
   return result;
 }
