@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { OPENING_EXPERIMENT } from '../src/experiment/defaults';
+import { parseExperiment } from '../src/experiment/parse';
+import { resolve } from '../src/experiment/resolve';
+import { root } from './setup/sources';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const scripts = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts);
+
+/** The text of every code block in this language. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'))].map((match) => match[1]!);
+}
+
+describe('the README is true', () => {
+  it.each(blocks('json').map((text) => [text.replace(/\s+/g, ' '), text]))('experiment %s', (_, text) => {
+    const { runs, problem } = resolve(parseExperiment(JSON.parse(text)));
+    expect(runs.length).toBeGreaterThan(0);
+    expect(problem.variables).toHaveLength(2);
+  });
+
+  it('shows every form of a surface', () => {
+    expect(blocks('json').length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('names commands that exist', () => {
+    const named = [...readme.matchAll(/npm (?:run (?:-s )?(\w+)|(start|test)\b)/g)].map(
+      (match) => match[1] ?? match[2]!,
+    );
+    expect(new Set(named).size).toBeGreaterThan(6);
+    for (const name of named) expect(scripts).toContain(name);
+  });
+
+  it('names files that exist', () => {
+    const named = [...readme.matchAll(/`((?:src|tests|shaders|bench|\.ci|public)\/[\w./-]*)`|\]\((public\/[^)]+)\)/g)];
+    expect(named.length).toBeGreaterThan(10);
+    // Results are written by the first measurement.
+    for (const [, code, link] of named) {
+      const path = code ?? link!;
+      if (path !== 'bench/results/') expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+    }
+  });
+
+  it('states the defaults', () => {
+    const { steps, seed, tolerance } = OPENING_EXPERIMENT;
+    expect(readme).toMatch(new RegExp(`\`steps\`.*\\| ${steps} \\|`));
+    expect(readme).toMatch(new RegExp(`\`seed\`.*\\| ${seed} \\|`));
+    expect(Number(/`tolerance`.*\| (\S+) \|/.exec(readme)?.[1])).toBe(tolerance);
+  });
+
+  it('lists every field of an experiment', () => {
+    const run = { optimizer: '', hyper: {}, start: [], schedule: {}, clip: {}, noise: 0, batch: 0 };
+    for (const field of [...Object.keys(OPENING_EXPERIMENT), ...Object.keys(run)])
+      expect(readme).toContain(`\`${field}\``);
+  });
+});
