@@ -45,9 +45,9 @@ describe('the README is true', () => {
 
   it('states the defaults', () => {
     const { steps, seed, tolerance } = OPENING_EXPERIMENT;
-    expect(readme).toMatch(new RegExp(`\`steps\`.*\\| ${steps} \\|`));
-    expect(readme).toMatch(new RegExp(`\`seed\`.*\\| ${seed} \\|`));
-    expect(Number(/`tolerance`.*\| (\S+) \|/.exec(readme)?.[1])).toBe(tolerance);
+    expect(readme).toMatch(new RegExp(`\`steps\`.*\\| ${steps} +\\|`));
+    expect(readme).toMatch(new RegExp(`\`seed\`.*\\| ${seed} +\\|`));
+    expect(Number(/`tolerance`.*\| (\S+) +\|/.exec(readme)?.[1])).toBe(tolerance);
   });
 
   it('lists every field of an experiment', () => {
