@@ -220,13 +220,9 @@ function split(source: RuleSource, lowered: Lowered, names: readonly string[], h
 
 /** Guards that depend on the step alone are joined first, so that they reach the kernel as one number. */
 function gatherGuards(graph: Graph, root: NodeId): NodeId {
-  const guards: NodeId[] = [];
-  for (const pending = [root]; pending.length > 0; ) {
-    const id = pending.pop() as NodeId;
-    const node = graph.node(id);
-    if (node.op === 'or') pending.push(node.a, node.b);
-    else guards.push(id);
-  }
+  // Nested norms share their guards: without a memory of what was seen, the walk doubles at each level.
+  const isJoint = (id: NodeId) => graph.node(id).op === 'or';
+  const guards = reachable(graph, [root], (id) => !isJoint(id)).filter((id) => !isJoint(id));
   const varies = dependence(graph, isParticleInput);
   const join = (ids: readonly NodeId[]) =>
     ids.reduce((all, id) => graph.binary('or', all, id), graph.binary('lt', graph.constant(0), graph.constant(0)));
