@@ -68,7 +68,8 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     plot?.destroy();
     plot = null;
     if (model === null || element.clientWidth < 40 || element.clientHeight < 40) return;
-    plot = new uPlot(options(model, element.clientWidth, element.clientHeight), dataOf(model), element);
+    const range = rangeOf(model);
+    plot = new uPlot(options(model, range, element.clientWidth, element.clientHeight), dataOf(model, range), element);
     plot.over.append(future, mark);
     moveTo(step);
   }
@@ -162,24 +163,35 @@ function keyTarget(key: string, step: number, steps: number): number | null {
   return target === undefined ? null : Math.min(steps, Math.max(0, target));
 }
 
-function dataOf(model: LossChartModel): uPlot.AlignedData {
+/** Columns for uPlot: what is shown of every curve, with gaps where a logarithm has no place for it. */
+function dataOf(model: LossChartModel, range: readonly [number, number]): uPlot.AlignedData {
   const reduced = decimate(
     model.curves.map((curve) => curve.loss),
     1000,
   );
   const shown = (value: number | null): number | null => {
-    if (value === null || model.scale === 'linear') return value;
-    return value - model.floor > 0 ? value - model.floor : null;
+    if (value === null) return null;
+    const height = value - model.floor;
+    return model.scale === 'log' && height <= 0 ? null : confine(height, range, model.scale);
   };
   return [reduced.x, ...reduced.curves.map((curve) => curve.map(shown))];
 }
 
-function options(model: LossChartModel, width: number, height: number): uPlot.Options {
+/** Keeps what leaves the plot near it: a dashed line to 1e30 would be drawn dash by dash, all the way. */
+function confine(value: number, [low, high]: readonly [number, number], scale: ChartScale): number {
+  const [least, most] = scale === 'log' ? [low / 1e3, high * 1e3] : [2 * low - high, 2 * high - low];
+  return Math.min(most, Math.max(least, value));
+}
+
+/** The heights that the axis spans: losses above the floor, and for a logarithm whole decades. */
+function rangeOf({ curves, floor, scale }: LossChartModel): [number, number] {
+  const heights = curves.map(({ loss }) => (floor === 0 ? loss : loss.map((value) => value - floor)));
+  const range = lossRange(heights, scale);
+  return scale === 'log' ? decades(range) : range;
+}
+
+function options(model: LossChartModel, range: [number, number], width: number, height: number): uPlot.Options {
   const { look } = model;
-  const above = model.curves.map((curve) =>
-    model.scale === 'log' ? curve.loss.map((value) => value - model.floor) : curve.loss,
-  );
-  const range = lossRange(above, model.scale);
   const font = `${look.fontSize}px ${look.font}`;
   const axis: uPlot.Axis = {
     stroke: look.text,
@@ -196,7 +208,7 @@ function options(model: LossChartModel, width: number, height: number): uPlot.Op
     cursor: { show: false },
     scales: {
       x: { time: false, range: [0, Math.max(1, model.steps)] },
-      y: model.scale === 'log' ? { distr: 3, range: decades(range) } : { range },
+      y: model.scale === 'log' ? { distr: 3, range } : { range },
     },
     axes: [
       { ...axis, size: look.fontSize * 1.7, space: look.fontSize * 5 },

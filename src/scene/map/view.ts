@@ -13,6 +13,7 @@ import { listenToPointing } from '../pointing';
 import { type PixelSize, Sizer } from '../sizing';
 import { axisTicks } from '../ticks';
 import { placeAt, thinTrail } from '../trail';
+import { clipLine } from './clip';
 import { listenToGestures } from './gestures';
 import { heatImage } from './heat';
 import { gridMatrix, plotBox, plotTransform, type Transform } from './plot';
@@ -342,15 +343,24 @@ class MapView implements View {
     }
     const path = new Path2D();
     const transform = this.transform!;
-    let at = -1;
+    // Round ends of lines that leave the plot must lie outside it.
+    const margin = 2 * HALO_WIDTH * this.model!.look.scale;
+    const { left, top, width, height } = this.box;
+    const around = { left: left - margin, top: top - margin, width: width + 2 * margin, height: height + 2 * margin };
+    let at: readonly [number, number] | null = null;
     for (let i = 0; i < thin.moves.length; i += 2) {
       const from = thin.moves[i]!;
       const to = thin.moves[i + 1]!;
       if (to - 1 >= step) break;
-      if (from !== at) path.moveTo(...transform.toScreen(trajectory[2 * from]!, trajectory[2 * from + 1]!));
-      const [x, y] = placeAt(trajectory, Math.min(step, to));
-      path.lineTo(...transform.toScreen(x, y));
-      at = to;
+      const line = clipLine(
+        around,
+        transform.toScreen(trajectory[2 * from]!, trajectory[2 * from + 1]!),
+        transform.toScreen(...placeAt(trajectory, Math.min(step, to))),
+      );
+      if (line === null) continue;
+      if (at === null || at[0] !== line[0] || at[1] !== line[1]) path.moveTo(line[0], line[1]);
+      path.lineTo(line[2], line[3]);
+      at = [line[2], line[3]];
     }
     return path;
   }
