@@ -217,7 +217,11 @@ function options(model: LossChartModel, range: [number, number], width: number, 
         size: look.fontSize * 4.4,
         space: look.fontSize * 2,
         ...(model.scale === 'log'
-          ? { splits: (_plot: uPlot, _axis: number, low: number, high: number) => powers(low, high) }
+          ? {
+              splits: (_plot: uPlot, _axis: number, low: number, high: number) => powers(low, high),
+              // uPlot would leave out labels as if the 2 to 9 stood between them.
+              filter: (_plot: uPlot, splits: number[]) => splits,
+            }
           : {}),
         values: (_plot, splits) => splits.map((value) => (value === null ? '' : tick(value, model.scale))),
       },
