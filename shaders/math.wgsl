@@ -1,6 +1,8 @@
 // Functions for every kernel: WGSL's own where they are accurate, ours where they are not. No parallel unit.
 // Outside a function's domain these return something finite; the compiler's guards flag the place.
 
+// exp overflows just above 88.7: beyond it the result is infinite, which the jet flags, and not a plausible number.
+const OVERFLOWING_ARGUMENT_OF_EXP = 89.0;
 const LARGEST_ARGUMENT_OF_EXP = 88.0;
 const SMALLEST_NORMAL = 1.1754944e-38;
 
@@ -97,7 +99,7 @@ fn safe_acos(x: f32) -> f32 {
 }
 
 fn safe_exp(x: f32) -> f32 {
-  return exp(min(x, LARGEST_ARGUMENT_OF_EXP));
+  return exp(min(x, OVERFLOWING_ARGUMENT_OF_EXP));
 }
 
 fn safe_sinh(x: f32) -> f32 {
@@ -131,7 +133,7 @@ fn safe_log10(x: f32) -> f32 {
 }
 
 fn safe_pow(base: f32, exponent: f32) -> f32 {
-  let magnitude = exp2(clamp(exponent * safe_log2(abs(base)), -126.0, 127.0));
+  let magnitude = exp2(clamp(exponent * safe_log2(abs(base)), -126.0, 128.0));
   let odd = fract(0.5 * exponent) != 0.0;
   let signed = select(magnitude, -magnitude, base < 0.0 && odd);
   return select(signed, select(0.0, 1.0, exponent == 0.0), base == 0.0);
@@ -145,7 +147,7 @@ fn safe_cbrt(x: f32) -> f32 {
 }
 
 fn safe_sigmoid(x: f32) -> f32 {
-  return 1.0 / (1.0 + safe_exp(-x));
+  return 1.0 / (1.0 + exp(min(-x, LARGEST_ARGUMENT_OF_EXP)));
 }
 
 fn safe_softplus(x: f32) -> f32 {
