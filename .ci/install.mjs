@@ -28,7 +28,7 @@ export function installWhenNeeded() {
   const stdio = /** @type {const} */ (['ignore', process.stderr, process.stderr]);
   // On Windows npm is a .cmd file, which only a shell can start.
   const options = { cwd: root, stdio: [...stdio], shell: process.platform === 'win32' };
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], options);
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options);
   if (status === 0) return;
   console.error('npm ci failed: see above. A machine without network needs a node_modules folder made elsewhere.');
   process.exit(1);
