@@ -91,13 +91,18 @@ fn descend(@builtin(global_invocation_id) id: vec3u) {
     if (code == RUNNING) {
       theta = update.theta;
       here = next;
-      let norm = safe_length(here.gradient);
-      calm_since = since(norm <= plan.tolerance, calm_since, step);
-      outside_since = since(!inside(theta), outside_since, step);
       if (recording) {
+        let norm = safe_length(here.gradient);
+        calm_since = since(norm <= plan.tolerance, calm_since, step);
+        outside_since = since(!inside(theta), outside_since, step);
         record[k + 1u] = vec4f(theta, here.value, norm);
       }
     }
+  }
+  if (!recording) {
+    // Without a history only the end counts, and since when is nobody's question.
+    calm_since = since(safe_length(here.gradient) <= plan.tolerance, NEVER, stopped);
+    outside_since = since(!inside(theta), NEVER, stopped);
   }
   particles[index] = Particle(theta, code, stopped, calm_since, outside_since, state);
   if (!recording) {

@@ -146,6 +146,10 @@ export class Graph {
     const node = this.nodes[a];
     if (node.op === 'const' && op !== 'not') return this.constant(apply(op, node.value));
     if (op === node.op && (op === 'neg' || op === 'not')) return node.a;
+    if (op === 'neg' && node.op === 'mul') {
+      const { factor, rest } = this.factored(a);
+      if (rest !== null && factor !== 1) return this.mul(this.constant(-factor), rest);
+    }
     return this.intern({ op, a });
   }
 
@@ -229,7 +233,7 @@ export class Graph {
         if (left === -1) return this.neg(b);
         if (right === -1) return this.neg(a);
         if (left === null && a === b) return this.powi(a, 2);
-        break;
+        return this.gathered(a, b) ?? this.folded(op, left, right);
       case 'div':
         if (right === 1) return a;
         if (left === 0 && right !== 0) return a;
@@ -248,7 +252,43 @@ export class Graph {
       case 'eq':
         return null;
     }
+    return this.folded(op, left, right);
+  }
+
+  private folded(op: BinaryOp, left: number | null, right: number | null): NodeId | null {
     return left !== null && right !== null ? this.constant(apply(op, left, right)) : null;
+  }
+
+  /** Products with their constant factors in front, as one: derivatives are full of them. Null: nothing to gather. */
+  private gathered(a: NodeId, b: NodeId): NodeId | null {
+    const [left, right] = [this.factored(a), this.factored(b)];
+    if (left.rest === null || right.rest === null) {
+      const [constant, other] = left.rest === null ? [left.factor, right] : [right.factor, left];
+      if (other.rest === null || other.factor === 1) return null;
+      return this.scaled(constant * other.factor, other.rest);
+    }
+    const factor = left.factor * right.factor;
+    if (left.factor === 1 && right.factor === 1) return null;
+    return this.scaled(factor, this.binary('mul', left.rest, right.rest));
+  }
+
+  private scaled(factor: number, rest: NodeId): NodeId | null {
+    // Two constants that only together leave the range of float64 stay apart.
+    return Number.isFinite(factor) && factor !== 0 ? this.binary('mul', this.constant(factor), rest) : null;
+  }
+
+  /** A node as a constant factor and the rest; rest null: the node is the constant itself. */
+  private factored(id: NodeId): { readonly factor: number; readonly rest: NodeId | null } {
+    const node = this.nodes[id];
+    if (node.op === 'const') return { factor: node.value, rest: null };
+    if (node.op === 'neg') return { factor: -1, rest: node.a };
+    if (node.op === 'mul') {
+      const factor = this.constantValue(node.a);
+      if (factor !== null) return { factor, rest: node.b };
+      const last = this.constantValue(node.b);
+      if (last !== null) return { factor: last, rest: node.a };
+    }
+    return { factor: 1, rest: id };
   }
 
   private intern(node: Node): NodeId {

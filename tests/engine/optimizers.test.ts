@@ -27,10 +27,10 @@ const cases = golden.cases as unknown as readonly Case[];
 // relative where coordinates are large.
 const CPU_TOLERANCE = 1e-9;
 
-// A float32 run of the reference has float64 scalars; the GPU has not, and its exp2, division and square root may be
-// off by a few ulp. Where float32 itself holds the path to 1e-3, ten times its error is the allowance (as the
-// reference advises), and at least a few hundred ulp of the coordinates.
-const GPU_FACTOR = 10;
+// A float32 run of the reference has float64 scalars; the GPU has not, and its division, square root and exp2 may be
+// off by 2.5 ulp and more where the reference's are off by half of one. Where float32 itself holds the path to 1e-3,
+// fifteen times its error is the allowance, and at least a few hundred ulp of the coordinates.
+const GPU_FACTOR = 15;
 const GPU_LEAST = 3e-5;
 const FLOAT32_HOLDS = 1e-3;
 

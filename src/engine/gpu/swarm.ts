@@ -9,8 +9,11 @@ import type { GpuSurface } from './surface';
 /** Particle-steps of the first dispatch: about the target on a software adapter, nothing on a GPU. */
 const FIRST = 2 ** 18;
 
-/** Fewest particles of a batch: a smaller one leaves lanes idle, and every batch costs its buffers. */
-const SMALLEST = 2 ** 14;
+/**
+ * Fewest particles of a batch: fewer leave lanes idle, and every batch costs its buffers. With more, a slow adapter
+ * would spend a dispatch on loading them and have no time left for steps.
+ */
+const SMALLEST = 2 ** 11;
 
 /** Many particles without history; the twin of `swarm` in cpu/swarm.ts. */
 export async function swarm(
