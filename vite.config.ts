@@ -41,7 +41,11 @@ export default defineConfig({
   build: {
     target: 'es2023',
     // three is most of the page and changes least: in a file of its own it stays in the cache.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules.three/ }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules.three/ }] } },
+      // How long each plugin took is no warning.
+      checks: { pluginTimings: false },
+    },
     chunkSizeWarningLimit: 900,
   },
   worker: { format: 'es' },
