@@ -44,6 +44,9 @@ import type { HeightScale, Look } from '../contract';
 import { PALETTES } from '../palette';
 import { BOX_HEIGHT } from './framing';
 
+/** Levels per pixel that are nothing but rounding: a few units in the last place of a height near 1, in spacings. */
+const FLAT = 1e-5;
+
 /**
  * The loss surface: one mesh whose only data is the engine's samples (value, ∂f/∂x, ∂f/∂y, flags), one vertex per
  * sample. Height, normal, colour and contour lines are computed in the shaders, so changing the scale, the colours or
@@ -195,14 +198,16 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture): MeshBasicNode
       lit.assign(mix(vec3(lit.dot(vec3(0.3, 0.59, 0.11))), lit, 0.55).mul(0.6));
     });
 
-    // Distance to the nearest level in levels, and how many levels a pixel spans.
+    // Distance to the nearest level in levels, and how many levels a pixel spans. Ground that is flat to the last digits
+    // of float32 lies on a level as a whole or by chance: a line has no place there.
     const phase = level.sub(u.contourOffset).div(u.contourSpacing);
     const strength = (p: Node<'float'>, width: Node<'float'>) => {
       const perPixel = max(fwidth(p), 1e-6);
       const distance = fract(p.add(0.5)).sub(0.5).abs().div(perPixel);
       const line = float(1).sub(smoothstep(width.mul(0.5).sub(0.5).max(0), width.mul(0.5).add(0.5), distance));
       // Lines closer than a few pixels would merge into a grey sheet: they fade out instead.
-      return line.mul(float(1).sub(smoothstep(0.12, 0.35, perPixel)));
+      const apart = float(1).sub(smoothstep(0.12, 0.35, perPixel));
+      return line.mul(apart).mul(smoothstep(FLAT, 6 * FLAT, perPixel));
     };
     const thin = strength(phase, float(u.lineWidth)).mul(u.thinOpacity);
     const index = strength(phase.div(u.contourEvery), float(u.lineWidth).mul(1.6)).mul(u.indexOpacity);

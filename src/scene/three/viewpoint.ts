@@ -17,8 +17,7 @@ export const USUAL_VIEWPOINT: Viewpoint = { azimuth: USUAL, elevation: ELEVATION
 /** A tall window shows the box larger when it is seen face on and more from above. */
 export const PORTRAIT_VIEWPOINT: Viewpoint = { azimuth: -14 * DEGREE, elevation: ELEVATIONS[1]! };
 
-/** Directions tried, around the usual one. */
-const TURNS = 12;
+const QUARTER = Math.PI / 2;
 
 /** Sides of the coarse copy of the field on which sight is tested, and of the grid of places looked at. */
 const COARSE = 48;
@@ -50,8 +49,7 @@ export function chooseViewpoint(
   let best = usual;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const [tilt, elevation] of ELEVATIONS.filter((angle) => angle >= usual.elevation).entries()) {
-    for (let i = 0; i < TURNS; i++) {
-      const azimuth = usual.azimuth + (i / TURNS) * 2 * Math.PI;
+    for (const azimuth of turns(usual.azimuth)) {
       const towards = fromScene(
         coarse.grid,
         [Math.sin(azimuth) * Math.cos(elevation), Math.sin(elevation), Math.cos(azimuth) * Math.cos(elevation)],
@@ -70,6 +68,11 @@ export function chooseViewpoint(
     }
   }
   return best;
+}
+
+/** The usual view and its mirror image from all four sides: every other one would run two axes into one another. */
+function turns(azimuth: number): number[] {
+  return [0, 1, 2, 3].flatMap((side) => [azimuth + side * QUARTER, -azimuth + side * QUARTER]);
 }
 
 function lowGround(field: HeightField): { column: number; row: number; height: number; weight: number }[] {
