@@ -1,15 +1,14 @@
 import { operands } from '../../formula/graph';
 import { Interpreter } from '../../formula/interpret';
-import { compileSurface, type Order, type SurfaceProgram, stage } from '../../formula/surface';
-import { FLAG, type Grid, JET, type Problem } from '../contract';
+import { type Order, type SurfaceProgram, stage } from '../../formula/surface';
+import { FLAG, type Grid, JET, LARGEST, type Problem } from '../contract';
+import { compileProblem, rowCount } from '../problem';
 import { gridSource, jetSource } from './surface-js';
-
-/** Largest magnitude that counts as a value; the twin of `too_large` in shaders/math.wgsl. */
-export const LARGEST = 1e30;
 
 /** Rows of a mini-batch, or null for all rows. */
 export type Pick = Uint32Array | null;
 
+type Maker = (...args: unknown[]) => unknown;
 type JetFunction = (x: number, y: number, jet: Float64Array, pick: Pick, count: number) => void;
 type GridFunction = (grid: Grid, samples: Float32Array, from: number, to: number) => void;
 
@@ -21,19 +20,14 @@ export class CpuSurface {
   private readonly parameters: number[];
   private readonly columns: Float64Array[];
   private readonly jets = new Map<Order, JetFunction>();
+  private readonly makers = new Map<string, Maker | null>();
 
   constructor(problem: Problem) {
-    const names = Object.keys(problem.data ?? {});
     this.problem = problem;
-    this.program = compileSurface({
-      formula: problem.formula,
-      variables: problem.variables,
-      parameters: Object.keys(problem.parameters),
-      columns: names,
-    });
+    this.program = compileProblem(problem);
     this.parameters = Object.values(problem.parameters);
-    this.columns = names.map((name) => Float64Array.from(problem.data?.[name] ?? []));
-    this.rows = this.columns[0]?.length ?? 0;
+    this.columns = Object.values(problem.data ?? {}).map((column) => Float64Array.from(column));
+    this.rows = rowCount(problem);
   }
 
   /** Writes value and derivatives at (x, y) in the layout {@link JET}; a flagged jet is finite all the same. */
@@ -49,7 +43,7 @@ export class CpuSurface {
 
   /** Value and gradient on rows `from` (inclusive) to `to` of a grid, four numbers a sample. */
   gridRows(): GridFunction {
-    const make = generate(['parameters', 'columns', 'count'], gridSource(this.program));
+    const make = this.generated(['parameters', 'columns', 'count'], gridSource(this.program));
     if (make !== null) return make(this.parameters, this.columns, this.rows) as GridFunction;
     const jet = new Float64Array(JET.size);
     return (grid, samples, from, to) => {
@@ -61,6 +55,15 @@ export class CpuSurface {
         }
       }
     };
+  }
+
+  /** {@link generate}, kept by its source: generated code is fast only once it has run for a while. */
+  generated(parameters: readonly string[], body: string): Maker | null {
+    const known = this.makers.get(body);
+    if (known !== undefined) return known;
+    const make = generate(parameters, body);
+    this.makers.set(body, make);
+    return make;
   }
 
   private compile(order: Order): JetFunction {
@@ -112,9 +115,9 @@ function settle(jet: Float64Array): void {
 }
 
 /** Compiles generated JavaScript; null where the host's policy forbids it. The source is made from the graph alone. */
-export function generate(parameters: readonly string[], body: string): ((...args: unknown[]) => unknown) | null {
+export function generate(parameters: readonly string[], body: string): Maker | null {
   try {
-    return new Function(...parameters, body) as (...args: unknown[]) => unknown;
+    return new Function(...parameters, body) as Maker;
   } catch (error) {
     if (error instanceof EvalError) return null;
     throw error;

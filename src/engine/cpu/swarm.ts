@@ -1,10 +1,11 @@
 import { DIVERGED_BEYOND, JET, type RunPlan, STATUS_CODES, type SwarmPlan } from '../contract';
+import { prepareRule } from '../rules';
 import { startPlace } from '../starts';
 import { CODE, escapeLimit, type RunEnd, runStatus } from '../status';
 import { Particle } from './descend';
 import { fusedSource, LANES } from './fused-js';
-import { cpuOptimizer, prepareRule } from './optimizer';
-import { type CpuSurface, generate } from './surface';
+import { cpuOptimizer } from './optimizer';
+import type { CpuSurface } from './surface';
 
 /** Particles `from` … `to − 1` of a swarm. */
 export interface SwarmSlice {
@@ -82,8 +83,10 @@ type FusedKernel = (slice: SwarmSlice, offset: number, first: number, last: numb
 function fusedKernel(surface: CpuSurface, run: RunPlan, plan: SwarmPlan): FusedKernel | null {
   const { optimizer } = run;
   if (optimizer.kind !== 'rule' || surface.program.overData || run.noise > 0) return null;
-  const { program, coefficients } = prepareRule(optimizer, run, plan.steps);
-  const make = generate(
+  const prepared = prepareRule(optimizer, run, plan.steps);
+  const { program } = prepared;
+  const coefficients = prepared.coefficients();
+  const make = surface.generated(
     ['parameters', 'columns', 'limits', 'initial', 'coefficients', 'begin', 'end'],
     fusedSource(surface.program, program, run),
   );
