@@ -1,4 +1,4 @@
-const MINUS = '−';
+export const MINUS = '−';
 
 /**
  * A measured number for people: `digits` significant ones, powers of ten beyond five places, a real minus sign. The
@@ -47,15 +47,4 @@ export function formatSpeed(speed: number): string {
     [1 / 2, '½'],
   ]);
   return `${fractions.get(speed) ?? speed}×`;
-}
-
-/** A formula of the language in the signs of print: `*` as a raised dot, real minus signs, squares as exponents. */
-export function formatFormula(formula: string): string {
-  const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-  return formula
-    .replaceAll(/\^(\d)(?![\d.^])/g, (_, digit: string) => superscripts[Number(digit)]!)
-    .replaceAll(/\s*\*\s*/g, '·')
-    .replaceAll(/(?<![\de])-/g, MINUS)
-    .replaceAll(/\bpi\b/g, 'π')
-    .replaceAll(/\bsqrt\b/g, '√');
 }

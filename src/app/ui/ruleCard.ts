@@ -1,7 +1,9 @@
 import { OPTIMIZERS } from '../../catalog';
+import { parseRule } from '../../formula';
 import { h } from '../dom';
-import { formatFormula } from '../format';
+import { notation } from '../notation';
 import type { Context } from './context';
+import { typeset } from './typeset';
 
 /** The update rule of the run that is pointed out; of the first one otherwise. */
 export function createRuleCard(context: Context): HTMLElement {
@@ -20,7 +22,9 @@ export function createRuleCard(context: Context): HTMLElement {
     about.title = optimizer.paper;
     rule.replaceChildren(
       ...(optimizer.kind === 'rule'
-        ? optimizer.rule.split('\n').map((line) => h('span', { class: 'line' }, formatRule(line)))
+        ? parseRule(optimizer.rule).map(({ target, value }) =>
+            h('span', { class: 'line' }, `${GREEK.get(target) ?? target} ← `, ...typeset(notation(value, GREEK))),
+          )
         : [words.t('runs.method')]),
     );
   }
@@ -30,18 +34,21 @@ export function createRuleCard(context: Context): HTMLElement {
   return h('section', { class: 'block rule-card' }, heading, rule, about);
 }
 
-/** An assignment in the signs of print. */
-function formatRule(line: string): string {
-  const greek = new Map([
-    ['theta', 'θ'],
-    ['lr', 'η'],
-    ['beta1', 'β₁'],
-    ['beta2', 'β₂'],
-    ['alpha', 'α'],
-    ['rho', 'ρ'],
-    ['eps', 'ε'],
-    ['momentum', 'μ'],
-    ['weight_decay', 'λ'],
-  ]);
-  return formatFormula(line.replace('=', '←').replaceAll(/[a-z]\w*/g, (name) => greek.get(name) ?? name));
-}
+/** How print calls what the rules call by name. */
+const GREEK: ReadonlyMap<string, string> = new Map([
+  ['theta', 'θ'],
+  ['lr', 'η'],
+  ['eta', 'η'],
+  ['beta1', 'β₁'],
+  ['beta2', 'β₂'],
+  ['alpha', 'α'],
+  ['rho', 'ρ'],
+  ['eps', 'ε'],
+  ['momentum', 'μ'],
+  ['weight_decay', 'λ'],
+  ['eta_plus', 'η⁺'],
+  ['eta_minus', 'η⁻'],
+  ['momentum_decay', 'ψ'],
+  ['mu', 'μₜ'],
+  ['newton', 'H⁻¹g'],
+]);

@@ -1,9 +1,12 @@
 import { SURFACES } from '../../catalog';
+import { parseExpression } from '../../formula';
 import { h } from '../dom';
-import { formatExact, formatFormula } from '../format';
+import { formatExact } from '../format';
 import type { Words } from '../i18n';
+import { notation } from '../notation';
 import type { Shown } from '../state';
 import type { Context } from './context';
+import { typeset } from './typeset';
 
 /** What one looks at: name, formula, one sentence, where its minimum is. */
 export function createSurfaceCard(context: Context): HTMLElement {
@@ -22,7 +25,8 @@ export function createSurfaceCard(context: Context): HTMLElement {
     const { surface } = experiment;
     const entry = 'id' in surface ? SURFACES.get(surface.id) : undefined;
     name.textContent = entry === undefined ? words.t('settings.own') : words.pick(entry.name);
-    formula.textContent = `f(${resolved.problem.variables.join(', ')}) = ${formatFormula(resolved.problem.formula)}`;
+    const { variables, formula: text } = resolved.problem;
+    formula.replaceChildren(`f(${variables.join(', ')}) = `, ...typeset(notation(parseExpression(text))));
     about.textContent = entry === undefined ? '' : words.pick(entry.about);
     about.title = entry === undefined ? '' : words.t('surface.source', { source: entry.source });
     minimum.textContent = minimumText(shown, words);
