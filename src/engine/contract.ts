@@ -42,7 +42,10 @@ export interface Grid {
   readonly rows: number;
 }
 
-/** Bits of a sample's flag: the value (or its gradient) is undefined here, or too large to be held (beyond 1e30). */
+/** Magnitude that a value or a derivative may have; the twin of `too_large` in shaders/math.wgsl. */
+export const LARGEST = 1e30;
+
+/** Bits of a sample's flag: the value (or its gradient) is undefined here, or too large to be held ({@link LARGEST}). */
 export const FLAG = { undefined: 1, overflow: 2 } as const;
 
 /** Rows × columns samples, row-major with y growing by row; per sample (value, ∂f/∂x, ∂f/∂y, flags) as four float32. */
@@ -102,9 +105,9 @@ export interface DescentPlan {
 export interface Descent {
   /** x₀, y₀, x₁, y₁, …: the start and every step that was taken. */
   readonly trajectory: Float64Array;
-  /** Full loss at each of these points. */
+  /** Full loss at each of these points; NaN at a start where there is none, or none below 1e30. */
   readonly loss: Float64Array;
-  /** Norm of the full gradient at each of these points. */
+  /** Norm of the full gradient at each of these points, NaN like the loss. */
   readonly gradientNorm: Float64Array;
   readonly status: RunStatus;
   readonly stepsTaken: number;

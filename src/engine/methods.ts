@@ -2,7 +2,7 @@ import { compileSchedule } from '../formula/schedule';
 import type { Method, RunPlan } from './contract';
 
 /** How many pairs L-BFGS may be asked to keep: in two dimensions more than a few carry nothing new. */
-export const MOST_HISTORY = 20;
+const MOST_HISTORY = 20;
 
 /** The hyperparameters a method reads, in the order of its kernel's coefficients. */
 const COEFFICIENTS: Readonly<Record<Method['method'], readonly string[]>> = {

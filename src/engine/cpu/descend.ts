@@ -155,7 +155,8 @@ export function* descend(surface: CpuSurface, run: RunPlan, plan: DescentPlan): 
     }
     yield;
   }
-  if (particle.here[JET.flags] === FLAG.undefined) {
+  // Only a start can be flagged: later, the last place that is not is kept.
+  if (particle.here[JET.flags] !== 0) {
     loss[0] = Number.NaN;
     gradientNorm[0] = Number.NaN;
   }

@@ -2,7 +2,7 @@ import { emit } from '../../formula/emit';
 import { javascript } from '../../formula/emit-js';
 import { isTruthCoefficient, type RuleProgram } from '../../formula/rule';
 import type { SurfaceProgram } from '../../formula/surface';
-import type { RunPlan } from '../contract';
+import { LARGEST, type RunPlan } from '../contract';
 import { CODE } from '../status';
 import { jetCode, preamble } from './surface-js';
 
@@ -78,7 +78,7 @@ function laneCode(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, lane
     return [
       ...here.lines,
       `if (${here.undefinedHere}) ${slots.code} = ${CODE.undefined};`,
-      `else if (!(${sizes(here.results)} <= 1e30)) ${slots.code} = ${CODE.diverged};`,
+      `else if (!(${sizes(here.results)} <= ${LARGEST})) ${slots.code} = ${CODE.diverged};`,
       'else {',
       ...jetNames.map((name, i) => `${name} = ${here.results[i]};`),
       ...accept,

@@ -1,7 +1,7 @@
-import { FLAG, JET, type RunPlan } from '../contract';
+import { FLAG, JET, LARGEST, type RunPlan } from '../contract';
 import { methodHistory } from '../methods';
 import type { Step } from './optimizer';
-import { type CpuSurface, LARGEST } from './surface';
+import type { CpuSurface } from './surface';
 
 /** Slots of the state, two numbers each; the twin of the constants in `shaders/lbfgs.wgsl`. */
 const PREVIOUS_GRADIENT = 0;

@@ -1,10 +1,11 @@
 import { emit } from '../../formula/emit';
 import { javascript } from '../../formula/emit-js';
 import { Interpreter } from '../../formula/interpret';
-import { Coefficients, compileRule, isTruthCoefficient, type RuleProgram } from '../../formula/rule';
+import { isTruthCoefficient, type RuleProgram } from '../../formula/rule';
 import type { Order } from '../../formula/surface';
-import type { RunPlan, UpdateRule } from '../contract';
+import { JET, type RunPlan } from '../contract';
 import { methodCoefficients, methodInitialState } from '../methods';
+import { prepareRule } from '../rules';
 import { Lbfgs } from './lbfgs';
 import { LevenbergMarquardt } from './lm';
 import { type CpuSurface, generate } from './surface';
@@ -37,7 +38,9 @@ export interface CpuOptimizer {
 export function cpuOptimizer(surface: CpuSurface, run: RunPlan, steps: number): CpuOptimizer {
   const { optimizer } = run;
   if (optimizer.kind === 'rule') {
-    const { program, coefficients } = prepareRule(optimizer, run, steps);
+    const prepared = prepareRule(optimizer, run, steps);
+    const { program } = prepared;
+    const coefficients = prepared.coefficients();
     return {
       order: program.usesHessian ? 'hessian' : 'gradient',
       fullBatch: false,
@@ -62,29 +65,17 @@ export function cpuOptimizer(surface: CpuSurface, run: RunPlan, steps: number): 
   return { ...shared, order: 'gradient', initialState: new Float64Array(method.stateSize), step: method.step };
 }
 
-export function prepareRule(
-  optimizer: UpdateRule,
-  run: RunPlan,
-  steps: number,
-): { program: RuleProgram; coefficients: Coefficients } {
-  const program = compileRule({
-    rule: optimizer.rule,
-    state: optimizer.state,
-    hyper: Object.keys(run.hyper),
-    schedule: run.schedule === null ? null : { formula: run.schedule.formula, hyper: Object.keys(run.schedule.hyper) },
-    rate: optimizer.rate,
-  });
-  const schedule = run.schedule?.hyper ?? {};
-  return { program, coefficients: new Coefficients(program, { hyper: run.hyper, schedule, steps }) };
-}
+const HESSIAN_INPUTS = ['hxx', 'hxy', 'hyy'];
 
-const JET_INPUTS = ['hxx', 'hxy', 'hyy'];
+function hessianIndex(name: string): number {
+  return JET.xx + HESSIAN_INPUTS.indexOf(name);
+}
 
 /** Code of a rule's inputs and coefficients where theta, g and state are arrays. */
 function arrayInput(name: string): string {
   if (name.startsWith('theta')) return `theta[${name.at(-1)}]`;
   if (name.startsWith('g')) return `g[${name.at(-1)}]`;
-  if (name.startsWith('h')) return `jet[${3 + JET_INPUTS.indexOf(name)}]`;
+  if (name.startsWith('h')) return `jet[${hessianIndex(name)}]`;
   const [index, axis] = name.slice(1).split('_').map(Number);
   return `state[${2 * index + axis}]`;
 }
@@ -130,7 +121,7 @@ function interpretedStep(program: RuleProgram): Step {
     const values = interpreter.evaluate((name) => {
       if (name.startsWith('theta')) return theta[Number(name.at(-1))];
       if (name.startsWith('g')) return g[Number(name.at(-1))];
-      if (name.startsWith('h')) return jet[3 + JET_INPUTS.indexOf(name)];
+      if (name.startsWith('h')) return jet[hessianIndex(name)];
       const [index, axis] = name.slice(1).split('_').map(Number);
       return state[2 * index + axis];
     });

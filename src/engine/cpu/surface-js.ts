@@ -2,6 +2,7 @@ import { emit } from '../../formula/emit';
 import { javascript } from '../../formula/emit-js';
 import { type NodeId, operands, reachable } from '../../formula/graph';
 import { type Order, OUTPUTS, rowDependence, type SurfaceProgram, stage } from '../../formula/surface';
+import { FLAG, JET, LARGEST } from '../contract';
 
 /** Statements that leave value, derivatives and flags in named constants. */
 export interface JetCode {
@@ -92,7 +93,7 @@ export function jetSource(program: SurfaceProgram, order: Order): string {
     'return (x, y, jet, pick, count) => {',
     ...lines,
     ...results.map((code, i) => `jet[${i}] = ${code};`),
-    `jet[6] = ${undefinedHere} ? 1 : 0;`,
+    `jet[${JET.flags}] = ${undefinedHere} ? ${FLAG.undefined} : 0;`,
     '};',
   ].join('\n');
 }
@@ -114,9 +115,10 @@ export function gridSource(program: SurfaceProgram): string {
     'for (let column = 0; column < width; column++, at += 4) {',
     'const x = x0 + (x1 - x0) * (column / Math.max(width - 1, 1));',
     ...lines,
-    `if (${undefinedHere}) { samples[at] = 0; samples[at + 1] = 0; samples[at + 2] = 0; samples[at + 3] = 1; }`,
-    `else if (!(Math.abs(${f}) <= 1e30 && Math.abs(${fx}) <= 1e30 && Math.abs(${fy}) <= 1e30)) {`,
-    `samples[at] = ${f} < 0 ? -1e30 : 1e30; samples[at + 1] = 0; samples[at + 2] = 0; samples[at + 3] = 2; }`,
+    `if (${undefinedHere}) { samples[at] = 0; samples[at + 1] = 0; samples[at + 2] = 0; samples[at + 3] = ${FLAG.undefined}; }`,
+    `else if (!(${[f, fx, fy].map((code) => `Math.abs(${code}) <= ${LARGEST}`).join(' && ')})) {`,
+    `samples[at] = ${f} < 0 ? ${-LARGEST} : ${LARGEST};`,
+    `samples[at + 1] = 0; samples[at + 2] = 0; samples[at + 3] = ${FLAG.overflow}; }`,
     `else { samples[at] = ${f}; samples[at + 1] = ${fx}; samples[at + 2] = ${fy}; samples[at + 3] = 0; }`,
     '}',
     '}',

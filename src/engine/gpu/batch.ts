@@ -11,7 +11,7 @@ export const particleBytes = (states: number): number => 24 + 8 * states;
 const PLAN_BYTES = 80;
 
 /** Bytes of an entry of the record: four float32. */
-export const ENTRY = 16;
+const ENTRY = 16;
 
 /** A bound that no gradient reaches: float32's largest number. */
 const UNBOUNDED = 3.4e38;

@@ -54,7 +54,8 @@ export async function descend(
     } while (taken < plan.steps && end.code === CODE.running);
     // The start is the user's own number, whatever float32 made of it.
     trajectory.set(run.start, 0);
-    if (end.code === CODE.undefined && end.stopped === 0) {
+    // Only a start ends a run at step 0.
+    if (end.code !== CODE.running && end.stopped === 0) {
       loss[0] = Number.NaN;
       gradientNorm[0] = Number.NaN;
     }

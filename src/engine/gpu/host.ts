@@ -146,7 +146,7 @@ function unsupported(text: { en: string; zh: string }): EngineError {
   return new EngineError('unsupported', text);
 }
 
-export function lostError(): EngineError {
+function lostError(): EngineError {
   return new EngineError('device-lost', {
     en: 'The graphics device was lost; Nabla starts it again.',
     zh: '图形设备已丢失，Nabla 正在重新启动它。',

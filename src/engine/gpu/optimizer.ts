@@ -1,6 +1,6 @@
-import { Coefficients, compileRule } from '../../formula/rule';
 import type { RunPlan } from '../contract';
 import { methodCoefficients, methodHistory, methodInitialState } from '../methods';
+import { prepareRule } from '../rules';
 import { lbfgsModule, lmModule, type OptimizerModule, ruleModule } from './shaders';
 
 /** An optimizer compiled for the GPU; the twin of `cpuOptimizer`. */
@@ -17,23 +17,15 @@ export interface GpuOptimizer {
 export function gpuOptimizer(run: RunPlan, steps: number): GpuOptimizer {
   const { optimizer } = run;
   if (optimizer.kind === 'rule') {
-    const { schedule } = run;
-    const program = compileRule({
-      rule: optimizer.rule,
-      state: optimizer.state,
-      hyper: Object.keys(run.hyper),
-      schedule: schedule === null ? null : { formula: schedule.formula, hyper: Object.keys(schedule.hyper) },
-      rate: optimizer.rate,
-    });
-    const values = { hyper: run.hyper, schedule: schedule?.hyper ?? {}, steps };
-    const first = new Coefficients(program, values);
+    const { program, coefficients } = prepareRule(optimizer, run, steps);
+    const first = coefficients();
     return {
       module: ruleModule(program),
       initialState: first.initialState(),
       width: first.width,
       walk: () => {
-        const coefficients = new Coefficients(program, values);
-        return (count) => Float32Array.from(coefficients.next(count));
+        const table = coefficients();
+        return (count) => Float32Array.from(table.next(count));
       },
     };
   }

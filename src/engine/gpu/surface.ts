@@ -1,5 +1,6 @@
-import { compileSurface, type SurfaceProgram } from '../../formula/surface';
+import type { SurfaceProgram } from '../../formula/surface';
 import { EngineError, type Problem } from '../contract';
+import { compileProblem, rowCount } from '../problem';
 import type { GpuContext } from './context';
 import { type Buffers, floats, integers, pack } from './transfer';
 
@@ -13,17 +14,15 @@ export class GpuSurface {
   readonly rows: number;
 
   constructor(problem: Problem) {
-    const parameters = Object.keys(problem.parameters);
-    if (parameters.length > MOST_PARAMETERS) {
+    if (Object.keys(problem.parameters).length > MOST_PARAMETERS) {
       throw new EngineError('unsupported', {
         en: `A formula can have at most ${MOST_PARAMETERS} parameters.`,
         zh: `公式最多可有 ${MOST_PARAMETERS} 个参数。`,
       });
     }
-    const columns = Object.keys(problem.data ?? {});
     this.problem = problem;
-    this.program = compileSurface({ formula: problem.formula, variables: problem.variables, parameters, columns });
-    this.rows = Object.values(problem.data ?? {})[0]?.length ?? 0;
+    this.program = compileProblem(problem);
+    this.rows = rowCount(problem);
   }
 
   /** What one evaluation costs, in evaluations of a surface without data. */
