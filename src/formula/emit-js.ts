@@ -1,4 +1,4 @@
-import type { Target } from './emit';
+import { operator, type Target } from './emit';
 
 /** float64 JavaScript. Truth values are JavaScript booleans. */
 export const javascript: Target = {
@@ -9,29 +9,11 @@ export const javascript: Target = {
     return value < 0 ? `(${value})` : String(value);
   },
   operation: (node, [a, b, c]) => {
+    const alike = operator(node.op, a, b);
+    if (alike !== null) return alike;
     switch (node.op) {
-      case 'add':
-        return `${a} + ${b}`;
-      case 'sub':
-        return `${a} - ${b}`;
-      case 'mul':
-        return `${a} * ${b}`;
-      case 'div':
-        return `${a} / ${b}`;
-      case 'neg':
-        return `-${a}`;
-      case 'lt':
-        return `${a} < ${b}`;
-      case 'le':
-        return `${a} <= ${b}`;
       case 'eq':
         return `${a} === ${b}`;
-      case 'and':
-        return `${a} && ${b}`;
-      case 'or':
-        return `${a} || ${b}`;
-      case 'not':
-        return `!${a}`;
       case 'select':
         return `${a} ? ${b} : ${c}`;
       case 'sigmoid':

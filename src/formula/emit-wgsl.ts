@@ -1,4 +1,4 @@
-import type { Target } from './emit';
+import { operator, type Target } from './emit';
 
 const LARGEST_FLOAT32 = 3.4028234e38;
 const SMALLEST_NORMAL_FLOAT32 = 1.1754944e-38;
@@ -17,29 +17,11 @@ export const wgsl: Target = {
     return held < 0 ? `(${text}f)` : `${text}f`;
   },
   operation: (node, [a, b, c]) => {
+    const alike = operator(node.op, a, b);
+    if (alike !== null) return alike;
     switch (node.op) {
-      case 'add':
-        return `${a} + ${b}`;
-      case 'sub':
-        return `${a} - ${b}`;
-      case 'mul':
-        return `${a} * ${b}`;
-      case 'div':
-        return `${a} / ${b}`;
-      case 'neg':
-        return `-${a}`;
-      case 'lt':
-        return `${a} < ${b}`;
-      case 'le':
-        return `${a} <= ${b}`;
       case 'eq':
         return `${a} == ${b}`;
-      case 'and':
-        return `${a} && ${b}`;
-      case 'or':
-        return `${a} || ${b}`;
-      case 'not':
-        return `!${a}`;
       case 'select':
         return `select(${c}, ${b}, ${a})`;
       case 'abs':

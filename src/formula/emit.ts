@@ -9,6 +9,30 @@ export interface Target {
   operation(node: Exclude<Node, { op: 'const' | 'input' | 'sum' | 'powi' }>, operands: readonly string[]): string;
 }
 
+/** Operators that every target so far writes alike. */
+const PREFIX: ReadonlyMap<string, string> = new Map([
+  ['neg', '-'],
+  ['not', '!'],
+]);
+const INFIX: ReadonlyMap<string, string> = new Map([
+  ['add', '+'],
+  ['sub', '-'],
+  ['mul', '*'],
+  ['div', '/'],
+  ['lt', '<'],
+  ['le', '<='],
+  ['and', '&&'],
+  ['or', '||'],
+]);
+
+/** Code of an operator of C's family; null: the operation is none, or differs from target to target. */
+export function operator(op: Node['op'], a: string, b: string): string | null {
+  const infix = INFIX.get(op);
+  if (infix !== undefined) return `${a} ${infix} ${b}`;
+  const prefix = PREFIX.get(op);
+  return prefix === undefined ? null : `${prefix}${a}`;
+}
+
 export interface Block {
   /** One flat definition a line: compilers cap how deep an expression may nest. */
   readonly lines: readonly string[];

@@ -1,4 +1,4 @@
-// Front: text to checked trees, and trees to text for people.
+// The front of the room: text to checked trees, and trees to text for people. Engines take its back by file.
 export type { ArithmeticOperator, Assignment, ComparisonOperator, Expression, Rule, Span } from './ast';
 export { checkExpression, checkRule, freeNames, type RuleScope, type Scope } from './check';
 export { FormulaError, type FormulaErrorCode } from './errors';
@@ -8,5 +8,3 @@ export { ruleToText, toText } from './print';
 export { ruleToPython, toPython } from './python';
 export { ruleToTex, toTex } from './tex';
 export type { LocalText } from './text';
-
-// Back: checked trees to programs.
