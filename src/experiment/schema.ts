@@ -20,9 +20,11 @@ const textOf = (input: unknown, key: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** An object with these keys and no others. */
-const closed = (entries: Readonly<Record<string, Schema>>): Schema =>
-  v.strictObject(entries, `keys ${Object.keys(entries).join(',')}`);
+/** An object with these keys and no others. An empty list is none, though JavaScript finds no wrong key in it. */
+const closed = (entries: Readonly<Record<string, Schema>>): Schema => {
+  const keys = `keys ${Object.keys(entries).join(',')}`;
+  return v.pipe(v.custom<Readonly<Record<string, unknown>>>(isRecord, keys), v.strictObject(entries, keys));
+};
 /** Every key optional. */
 const partial = (entries: Readonly<Record<string, Schema>>): Schema =>
   closed(Object.fromEntries(Object.entries(entries).map(([key, schema]) => [key, v.optional(schema)])));
@@ -113,6 +115,7 @@ const catalogueSurface = (entry: Surface): Schema => {
 };
 
 const ownParameters = v.pipe(
+  v.custom<Readonly<Record<string, unknown>>>(isRecord, 'parameters'),
   v.record(name, between(LIMITS.parameter), 'parameters'),
   v.check((given) => Object.keys(given).length <= MOST_PARAMETERS, 'parameters'),
 );

@@ -66,6 +66,10 @@ describe('parseExperiment', () => {
 
   it.each([
     [null, 'the experiment is not an object with named values'],
+    [[], 'the experiment is not an object with named values'],
+    [{ view: [] }, 'view is not an object with named values'],
+    [{ surface: { formula: 'x', parameters: [] } }, 'surface.parameters is not a set'],
+    [{ runs: [{ optimizer: 'adam', hyper: [] }] }, 'runs[0].hyper is not an object with named values'],
     [{ steps: 0 }, 'steps is less than 1'],
     [{ steps: 100_001 }, 'steps is more than 100000'],
     [{ steps: '7' }, 'steps is not a finite number'],
