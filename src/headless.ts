@@ -1,14 +1,11 @@
 import { catalogue } from './catalog/list';
 import type { Engine } from './engine/contract';
-import { readExperimentFile } from './experiment/file';
-import { type Resolved, resolve } from './experiment/resolve';
-import type { Experiment } from './experiment/types';
 import { type Command, type EngineChoice, parseArguments } from './headless/arguments';
 import { engineDocument, pointDocuments, runDocuments } from './headless/documents';
 import { openEngine } from './headless/engines';
-import { readJson, readText, writeJson } from './headless/files';
+import { readJson, writeJson } from './headless/files';
+import { loadExperiment } from './headless/load';
 import { parsePoints } from './headless/points';
-import { UsageError } from './headless/usage-error';
 
 /** The same engines and the same Experiment without a browser. Prints one JSON document; see README. */
 async function main(args: readonly string[]): Promise<void> {
@@ -18,7 +15,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function documentOf(command: Command): Promise<unknown> {
   if (command.name === 'list') return catalogue();
-  const { experiment, resolved } = load(command.experiment);
+  const { experiment, resolved } = loadExperiment(command.experiment);
   if (command.name === 'run') {
     return withEngine(command.engine, async (engine) => {
       const descents = await engine.descend(resolved.problem, resolved.runs, resolved.plan);
@@ -38,17 +35,6 @@ async function withEngine<T>(choice: EngineChoice, use: (engine: Engine) => Prom
     return await use(engine);
   } finally {
     engine.dispose();
-  }
-}
-
-/** Faults of the experiment are told with the name of its file. */
-function load(file: string): { experiment: Experiment; resolved: Resolved } {
-  const text = readText(file);
-  try {
-    const experiment = readExperimentFile(text);
-    return { experiment, resolved: resolve(experiment) };
-  } catch (error) {
-    throw new UsageError(`${file}: ${messageOf(error)}`);
   }
 }
 

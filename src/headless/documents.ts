@@ -1,4 +1,4 @@
-import { type Descent, type Engine, FLAG, JET } from '../engine/contract';
+import { type Descent, type Engine, JET } from '../engine/contract';
 import type { Experiment, Point, Run } from '../experiment/types';
 
 /** Which engine computed, as every document says. */
@@ -14,7 +14,7 @@ export interface RunDocument {
   readonly start: Point;
   /** Pairs, the start included: steps + 1 of them unless the run ended early. */
   readonly trajectory: readonly Point[];
-  /** Full loss at each of these pairs. */
+  /** Full loss at each of these pairs; JSON says null where a run starts at a place that has none. */
   readonly loss: readonly number[];
   readonly status: Descent['status']['kind'];
   /** The step of the status; null while running. */
@@ -23,7 +23,7 @@ export interface RunDocument {
   readonly final: Point;
 }
 
-/** What is undefined at a point is null. */
+/** Null where the surface is undefined, or beyond what an engine holds (1e30): never a stand-in that looks like a value. */
 export interface PointDocument {
   readonly point: Point;
   readonly value: number | null;
@@ -63,8 +63,8 @@ function pairs(flat: Float64Array): Point[] {
 export function pointDocuments(points: readonly Point[], jets: Float64Array): PointDocument[] {
   return points.map((point, i) => {
     const jet = jets.subarray(i * JET.size, (i + 1) * JET.size);
-    const defined = (jet[JET.flags]! & FLAG.undefined) === 0;
-    const at = (index: number): number | null => (defined && Number.isFinite(jet[index]) ? jet[index]! : null);
+    const held = jet[JET.flags] === 0;
+    const at = (index: number): number | null => (held && Number.isFinite(jet[index]) ? jet[index]! : null);
     return {
       point,
       value: at(JET.value),

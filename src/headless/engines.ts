@@ -13,10 +13,19 @@ import { loadDawn } from './dawn';
  */
 export async function openEngine(choice: EngineChoice, worker: URL): Promise<Engine> {
   if (choice === 'gpu') return createGpuEngine(await GpuHost.acquire(await loadDawn()));
-  if (choice === 'auto') {
-    const gpu = await loadDawn().catch(() => null);
-    const adapter = await gpu?.requestAdapter();
-    if (gpu && adapter && !adapter.info.isFallbackAdapter) return createGpuEngine(await GpuHost.acquire(gpu));
-  }
+  const host = choice === 'auto' ? await hardwareHost() : null;
+  if (host !== null) return createGpuEngine(host);
   return createCpuEngine({ spawn: () => nodeWorker(worker), workers: availableParallelism() });
+}
+
+/** Null where there is none, whatever the reason: nobody has asked for a GPU. */
+async function hardwareHost(): Promise<GpuHost | null> {
+  try {
+    const host = await GpuHost.acquire(await loadDawn());
+    if (!host.isFallback) return host;
+    host.dispose();
+  } catch {
+    // The CPU engine computes.
+  }
+  return null;
 }

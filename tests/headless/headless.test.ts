@@ -137,6 +137,16 @@ describe('headless eval', () => {
     const output = document<EvalOutput>(['eval', file(log), '--points', file([[-1, 0]]), '--engine', 'cpu']);
     expect(output.points[0]).toMatchObject({ value: null, gradient: [null, null] });
   });
+
+  it('prints null, and no number that is none, where the surface is too large', () => {
+    const steep = { version: 1, surface: { formula: 'exp(x)', domain: { x: [-1, 1], y: [-1, 1] } } };
+    const output = document<EvalOutput>(['eval', file(steep), '--points', file([[700, 0]]), '--engine', 'cpu']);
+    const nothing = [null, null];
+    expect(output.points).toEqual([{ point: [700, 0], value: null, gradient: nothing, hessian: [nothing, nothing] }]);
+    const run = { ...steep, runs: [{ optimizer: 'sgd', start: [700, 0] }] };
+    const [diverged] = document<RunOutput>(['run', file(run), '--engine', 'cpu']).runs;
+    expect(diverged).toMatchObject({ status: 'diverged', statusStep: 0, trajectory: [[700, 0]], loss: [null] });
+  });
 });
 
 describe('headless list', () => {
@@ -161,7 +171,17 @@ describe('headless errors are one line, without a stack trace', () => {
     ['an unknown surface', ['run', file({ version: 1, surface: { id: 'rosenbrok' } })], /did you mean .rosenbrock./],
     ['an unknown field', ['run', file({ version: 1, step: 3 })], /did you mean .steps./],
     ['a bad number', ['run', file({ version: 1, steps: -1 })], /steps/],
-    ['a bad formula', ['run', file({ version: 1, surface: { formula: 'x + sinn(y)' } })], /sin/],
+    [
+      'a bad formula',
+      ['run', file({ version: 1, surface: { formula: 'x + sinn(y)' } })],
+      /json: .*character 5: .*“sin”/,
+    ],
+    [
+      'a formula with an unknown name',
+      ['run', file({ surface: { formula: 'a*x' } })],
+      /character 1: .*name a is not known/,
+    ],
+    ['a list for an experiment', ['run', points], /experiment is not an object/],
     ['points that are none', ['eval', file(ADAM), '--points', file([[0]])], /entry 0/],
     ['an unwritable file', ['list', '--out', join(tmpdir(), 'no', 'such', 'folder', 'x')], /cannot write/],
     ['an unknown engine', ['eval', file(ADAM), '--points', points, '--engine', 'tpu'], /gpu or cpu/],

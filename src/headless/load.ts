@@ -1,0 +1,26 @@
+import { compileProblem } from '../engine/problem';
+import { readExperimentFile } from '../experiment/file';
+import { type Resolved, resolve } from '../experiment/resolve';
+import type { Experiment } from '../experiment/types';
+import { FormulaError } from '../formula';
+import { readText } from './files';
+import { UsageError } from './usage-error';
+
+/** The experiment in a file. Throws a {@link UsageError} that names the file, and the place of the fault in it. */
+export function loadExperiment(file: string): { experiment: Experiment; resolved: Resolved } {
+  const text = readText(file);
+  try {
+    const experiment = readExperimentFile(text);
+    const resolved = resolve(experiment);
+    // Here and not in a worker, whose message could not say where in the formula the fault stands.
+    compileProblem(resolved.problem);
+    return { experiment, resolved };
+  } catch (error) {
+    throw new UsageError(`${file}: ${reason(error)}`);
+  }
+}
+
+function reason(error: unknown): string {
+  if (error instanceof FormulaError) return `the formula, character ${error.span.start + 1}: ${error.message}`;
+  return error instanceof Error ? error.message : String(error);
+}
