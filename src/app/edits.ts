@@ -23,6 +23,18 @@ export function setParameter(experiment: Experiment, name: string, value: number
   return changeSurface(experiment, (surface) => ({ ...surface, parameters: { ...surface.parameters, [name]: value } }));
 }
 
+/** Another text for a formula of the user's own; a surface of the catalogue stays as it is. */
+export function setFormula(experiment: Experiment, text: string): Experiment {
+  return changeSurface(experiment, (surface) =>
+    'loss' in surface ? { ...surface, loss: text } : 'formula' in surface ? { ...surface, formula: text } : surface,
+  );
+}
+
+/** A parameter more, at 1: there a factor, a power and a divisor change nothing yet. */
+export function declareParameter(experiment: Experiment, name: string): Experiment {
+  return setParameter(experiment, name, 1);
+}
+
 /** All runs share one start, so that the race is fair. */
 export function moveStart(experiment: Experiment, start: Point): Experiment {
   if (experiment.runs.every((run) => run.start[0] === start[0] && run.start[1] === start[1])) return experiment;

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addRun, chooseSurface, moveStart, removeRun, setHyper, setOptimizer, setParameter } from '../../src/app/edits';
+import {
+  addRun,
+  chooseSurface,
+  declareParameter,
+  moveStart,
+  removeRun,
+  setFormula,
+  setHyper,
+  setOptimizer,
+  setParameter,
+} from '../../src/app/edits';
 import { formatExact, formatInput, formatNumber, parseInput } from '../../src/app/format';
 import { createWords } from '../../src/app/i18n';
 import { placeOf, SLIDER_PLACES, valueAt } from '../../src/app/panel/scale';
@@ -19,6 +29,15 @@ describe('edits', () => {
     expect(parseExperiment(JSON.parse(JSON.stringify(experiment)))).toEqual(experiment);
     const starts = new Set(experiment.runs.map(({ start }) => start.join()));
     expect(starts.size).toBe(1);
+  });
+
+  test('a formula and the parameter it needs are one change, and leave a surface of the catalogue alone', () => {
+    const domain = { x: [-1, 1], y: [-1, 1] } as const;
+    const own = chooseSurface(OPENING_EXPERIMENT, { formula: 'x^2 + y^2', domain, parameters: { a: 3 } });
+    const declared = declareParameter(setFormula(own, 'a*x^2 + b*y^2'), 'b');
+    expect(declared.surface).toEqual({ formula: 'a*x^2 + b*y^2', domain, parameters: { a: 3, b: 1 } });
+    expect(parseExperiment(JSON.parse(JSON.stringify(declared))).surface).toMatchObject(declared.surface);
+    expect(setFormula(OPENING_EXPERIMENT, 'x').surface).toEqual(OPENING_EXPERIMENT.surface);
   });
 
   test('every optimizer brings all its hyperparameters, and leaves the rest of the run', () => {

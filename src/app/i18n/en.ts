@@ -66,7 +66,7 @@ export const en = {
   'settings.losses': 'Losses over data',
   'settings.own': 'Your own',
   'settings.formula': 'f(x, y)',
-  'settings.ownFormula': 'Formula of x and y',
+  'settings.ownFormula': 'Own formula',
   'settings.data': 'Data set',
   'settings.parameters': 'Parameters',
   'settings.optimizers': 'Optimizers',
@@ -188,6 +188,7 @@ export const en = {
 
   'formula.hint': 'e.g. {example}',
   'formula.at': 'column {column}: {message}',
+  'formula.declare': 'Add {name} as a parameter',
 
   'summary.step': '{surface}, step {step} of {last}.',
   'summary.best': 'Lowest loss: {name}, {loss}.',

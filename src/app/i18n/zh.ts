@@ -66,7 +66,7 @@ export const zh: Dictionary = {
   'settings.losses': '数据上的损失函数',
   'settings.own': '自定义',
   'settings.formula': 'f(x, y)',
-  'settings.ownFormula': '关于 x 和 y 的公式',
+  'settings.ownFormula': '自定义公式',
   'settings.data': '数据集',
   'settings.parameters': '参数',
   'settings.optimizers': '优化器',
@@ -184,6 +184,7 @@ export const zh: Dictionary = {
 
   'formula.hint': '例如 {example}',
   'formula.at': '第 {column} 列：{message}',
+  'formula.declare': '将 {name} 设为参数',
 
   'summary.step': '{surface}，第 {step} 步，共 {last} 步。',
   'summary.best': '损失最低：{name}，{loss}。',

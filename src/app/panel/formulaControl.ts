@@ -1,4 +1,5 @@
 import { Controller, type GUI } from 'lil-gui';
+import { isFreeName } from '../../catalog/language';
 import { checkExpression, FormulaError, parseExpression, type Scope } from '../../formula';
 import { h } from '../dom';
 import type { Words } from '../i18n';
@@ -7,7 +8,12 @@ export interface FormulaOptions {
   readonly scope: Scope;
   readonly words: Words;
   readonly example: string;
+  /** Takes an unknown name into the experiment as a parameter, together with the formula that uses it. */
+  readonly declare: (name: string, formula: string) => void;
 }
+
+/** Of a formula with an error this much is shown around it, in characters. */
+const SHOWN_AROUND = 40;
 
 /** What a formula control edits. */
 export interface FormulaBinding {
@@ -59,21 +65,29 @@ export class FormulaControl extends Controller {
     this.setValue(text);
   }
 
-  #complain(text: string, { span, text: message }: FormulaError): void {
-    const { words } = this.#options;
+  #complain(text: string, { span, code, text: message }: FormulaError): void {
+    const { words, declare } = this.#options;
     const points = [...text];
-    const wrong = points.slice(span.start, span.end).join('');
+    const start = Math.max(0, span.start - SHOWN_AROUND);
+    const end = Math.min(points.length, span.start + SHOWN_AROUND);
+    const wrong = points.slice(span.start, Math.min(span.end, end)).join('');
     this.#field.setAttribute('aria-invalid', 'true');
     this.#message.replaceChildren(
       h(
         'span',
         { class: 'formula-place', 'aria-hidden': 'true' },
-        points.slice(0, span.start).join(''),
+        `${start > 0 ? '…' : ''}${points.slice(start, span.start).join('')}`,
         h('mark', {}, wrong === '' ? '\u2009' : wrong),
-        points.slice(Math.max(span.end, span.start)).join(''),
+        `${points.slice(Math.max(span.end, span.start), end).join('')}${end < points.length ? '…' : ''}`,
       ),
       words.t('formula.at', { column: span.start + 1, message: words.pick(message) }),
     );
+    // Full-width letters of a Chinese keyboard name the same parameter.
+    const name = points.slice(span.start, span.end).join('').normalize('NFKC');
+    if (code !== 'unknown-name' || !isFreeName(name)) return;
+    const button = h('button', { type: 'button', class: 'formula-declare' }, words.t('formula.declare', { name }));
+    button.addEventListener('click', () => declare(name, text));
+    this.#message.append(button);
   }
 
   override updateDisplay(): this {

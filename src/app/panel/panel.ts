@@ -39,7 +39,7 @@ export function createPanel(context: Context): HTMLElement {
     builder = new PanelBuilder(actions);
     const root = new GUI({ container: host, injectStyles: false, title: words.t('settings.heading'), touchStyles: 0 });
     gui = root;
-    addSurfaceControls(folder(root, 'surface', words.t('settings.surface')), builder, experiment, words);
+    addSurfaceControls(folder(root, 'surface', words.t('settings.surface')), builder, experiment, words, actions);
     const runs = folder(root, 'runs', words.t('settings.optimizers'));
     addRunControls(runs, builder, experiment, words, actions, store.state.prefs.theme);
     const descent = folder(root, 'descent', words.t('settings.training'));

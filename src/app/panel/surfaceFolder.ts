@@ -4,14 +4,21 @@ import { surfaceVariables } from '../../experiment/defaults';
 import { resolveSurface } from '../../experiment/resolve';
 import { LIMITS } from '../../experiment/table';
 import type { Experiment, SurfaceChoice } from '../../experiment/types';
-import { changeSurface, chooseSurface, setParameter } from '../edits';
+import type { Actions } from '../actions';
+import { changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
 import type { Words } from '../i18n';
 import type { Option, PanelBuilder } from './builder';
 
 /** The list's entry for a formula of the user's own. */
 const OWN = 'own';
 
-export function addSurfaceControls(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+export function addSurfaceControls(
+  folder: GUI,
+  build: PanelBuilder,
+  experiment: Experiment,
+  words: Words,
+  actions: Actions,
+): void {
   const { surface } = experiment;
   build.choice(
     folder,
@@ -23,16 +30,16 @@ export function addSurfaceControls(folder: GUI, build: PanelBuilder, experiment:
     },
     surfaceOptions(words),
   );
-  if (!('id' in surface)) addFormula(folder, build, surface, words);
+  if (!('id' in surface)) addFormula(folder, build, surface, words, actions);
   const entry = 'id' in surface ? SURFACES.get(surface.id) : undefined;
   if (entry?.data != null) addData(folder, build, entry.data, words);
-  const parameters = entry?.parameters ?? {};
-  for (const [name, { value, min, max, label }] of Object.entries(parameters)) {
+  const parameters = entry === undefined ? ownParameters(surface) : Object.entries(entry.parameters);
+  for (const [name, { value, min, max, label }] of parameters) {
     build.number(
       folder,
       {
         key: `parameter.${name}`,
-        label: words.pick(label),
+        label: typeof label === 'string' ? label : words.pick(label),
         read: (now) => now.surface.parameters?.[name] ?? value,
         write: (now, next) => setParameter(now, name, next),
       },
@@ -47,6 +54,17 @@ export function addSurfaceControls(folder: GUI, build: PanelBuilder, experiment:
       },
     );
   }
+}
+
+/** Half the length of a slider for a parameter of which nothing is known. */
+const REACH = 10;
+
+/** The parameters of a formula of the user's own: a slider around zero, on which the value has room. */
+function ownParameters(surface: SurfaceChoice): [string, { value: number; min: number; max: number; label: string }][] {
+  return Object.entries(surface.parameters ?? {}).map(([name, value]) => {
+    const reach = Math.min(Math.max(REACH, 2 * Math.abs(value)), LIMITS.parameter[1]);
+    return [name, { value, min: -reach, max: reach, label: name }];
+  });
 }
 
 function surfaceOptions(words: Words): Option<string>[] {
@@ -64,6 +82,7 @@ function addFormula(
   build: PanelBuilder,
   surface: Exclude<SurfaceChoice, { readonly id: string }>,
   words: Words,
+  actions: Actions,
 ): void {
   const variables = surfaceVariables(surface);
   const { problem } = resolveSurface(surface);
@@ -73,14 +92,12 @@ function addFormula(
       key: 'formula',
       label: `f(${variables.join(', ')})`,
       read: ({ surface: now }) => ('loss' in now ? now.loss : 'formula' in now ? now.formula : ''),
-      write: (now, text) =>
-        changeSurface(now, (old) =>
-          'loss' in old ? { ...old, loss: text } : 'formula' in old ? { ...old, formula: text } : old,
-        ),
+      write: setFormula,
     },
     {
       words,
       example: `sin(${variables[0]})*cos(${variables[1]})`,
+      declare: (name, text) => actions.edit((now) => declareParameter(setFormula(now, text), name)),
       scope: {
         variables,
         parameters: Object.keys(problem.parameters),
