@@ -9,7 +9,7 @@ const COMPARISONS: Readonly<Record<string, string>> = { '<=': '≤', '>=': '≥'
 
 /**
  * A formula in the signs of print: raised exponents, `·`, real minus signs, roots. It is written from the tree, so it
- * shows how the formula was understood: `1/2x` comes back as `1/2·x`.
+ * shows how the formula was understood: `1/2x` comes back as `(1/2)·x`.
  *
  * @param names signs for names, for example `beta1` → `β₁`; others stand as they are
  */
@@ -28,7 +28,10 @@ export function notation(node: Expression, names: ReadonlyMap<string, string> = 
       const [left, right] = BINARY_LEVELS[node.operator];
       // A raised exponent shows its extent by itself.
       if (node.operator === '^') return [...within(node.left, left), { raised: write(node.right) }];
-      return [...within(node.left, left), SIGNS[node.operator], ...within(node.right, right)];
+      // The grammar reads a/b·c from left to right, but not every reader does.
+      const quotient = node.operator === '*' && node.left.kind === 'binary' && node.left.operator === '/';
+      const first = quotient ? bracketed(write(node.left)) : within(node.left, left);
+      return [...first, SIGNS[node.operator], ...within(node.right, right)];
     }
     case 'compare':
       return [

@@ -4,6 +4,9 @@ import './lossChart.css';
 import { decimate } from './decimate';
 import { type ChartScale, lossRange } from './range';
 
+/** Distances of the ticks of the step axis: there is no half step. */
+const STEP_INCREMENTS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
+
 /** What the chart shows: plain data, replaced as a whole. */
 export interface LossChartModel {
   readonly curves: readonly LossCurve[];
@@ -211,7 +214,7 @@ function options(model: LossChartModel, range: [number, number], width: number, 
       y: model.scale === 'log' ? { distr: 3, range } : { range },
     },
     axes: [
-      { ...axis, size: look.fontSize * 1.7, space: look.fontSize * 5 },
+      { ...axis, size: look.fontSize * 1.7, space: look.fontSize * 5, incrs: STEP_INCREMENTS },
       {
         ...axis,
         size: look.fontSize * 4.4,

@@ -23,7 +23,7 @@ describe('formulas in print', () => {
   });
 
   test('show how an ambiguous formula was understood', () => {
-    expect(printed('1/2x')).toBe('1/2·x');
+    expect(printed('1/2x')).toBe('(1/2)·x');
     expect(printed('2x^3y')).toBe('2·x⟨3⟩·y');
   });
 
