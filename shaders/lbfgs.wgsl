@@ -20,6 +20,8 @@ const SUFFICIENT_DECREASE = 1e-4;
 const CURVATURE = 0.9;
 const SMALLEST_BRACKET = 1e-9;
 const SEARCH_EVALUATIONS = 25u;
+// Worse than any value that a jet may have, up to rounding.
+const WORST_VALUE = 1e30;
 
 fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, fixed: ptr<function, array<f32, FIXED_COUNT>>, row: u32) -> Update {
   let rate = coefficients[row];
@@ -101,7 +103,7 @@ struct Trial {
 
 fn try_step(theta: vec2f, direction: vec2f, t: f32) -> Trial {
   let there = surface_gradient(theta + t * direction);
-  let f = select(there.value, 1e30, (there.flags & FLAG_UNDEFINED) != 0u);
+  let f = select(there.value, WORST_VALUE, (there.flags & FLAG_UNDEFINED) != 0u);
   return Trial(t, f, dot(there.gradient, direction));
 }
 
@@ -131,18 +133,15 @@ fn strong_wolfe(theta: vec2f, direction: vec2f, first: f32, f0: f32, slope0: f32
   var low = start;
   var high = start;
   var evaluations = 0u;
-  var bracketed = false;
   loop {
     if (evaluations >= SEARCH_EVALUATIONS) {
       high = trial;
-      bracketed = true;
       break;
     }
     let too_high = trial.f > f0 + SUFFICIENT_DECREASE * trial.t * slope0;
     if (too_high || (evaluations > 1u && trial.f >= previous.f)) {
       low = previous;
       high = trial;
-      bracketed = true;
       break;
     }
     if (abs(trial.slope) <= -CURVATURE * slope0) {
@@ -151,7 +150,6 @@ fn strong_wolfe(theta: vec2f, direction: vec2f, first: f32, f0: f32, slope0: f32
     if (trial.slope >= 0.0) {
       low = previous;
       high = trial;
-      bracketed = true;
       break;
     }
     let next = cubic_minimum(previous, trial, trial.t + 0.01 * (trial.t - previous.t), 10.0 * trial.t);
@@ -159,7 +157,7 @@ fn strong_wolfe(theta: vec2f, direction: vec2f, first: f32, f0: f32, slope0: f32
     trial = try_step(theta, direction, next);
     evaluations++;
   }
-  if (bracketed && high.f < low.f) {
+  if (high.f < low.f) {
     let swapped = low;
     low = high;
     high = swapped;
