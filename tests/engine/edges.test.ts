@@ -21,6 +21,13 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('the %s engi
     expect(calm.status).toEqual({ kind: 'converged', step: 0 });
   });
 
+  it('has no loss to show where a run starts beyond 1e30', async () => {
+    const [descent] = await engine.descend(plane('exp(x)'), [runPlan('sgd', {}, [200, 0])], PLAN);
+    expect(descent.status).toEqual({ kind: 'diverged', step: 0 });
+    expect([...descent.trajectory]).toEqual([200, 0]);
+    expect([...descent.loss, ...descent.gradientNorm]).toEqual([Number.NaN, Number.NaN]);
+  });
+
   it.each([
     [1, 1],
     [1, 3],
