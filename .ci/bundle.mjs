@@ -1,5 +1,5 @@
 /** Bundles TypeScript entries for Node, when a source is newer than the last bundle. Says nothing unless it fails. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
@@ -14,10 +14,34 @@ const WORKER = 'src/engine/cpu/node-worker.ts';
  * @returns {Promise<URL>} the bundle, to be imported
  */
 export async function bundle(entry) {
-  const outDir = join(root, '.cache', 'node', basename(dirname(join(root, entry))));
-  const file = join(outDir, entry.replace(/\.ts$/, '.js'));
-  if (!existsSync(file) || statSync(file).mtimeMs < newest()) await build(entry, outDir);
-  return pathToFileURL(file);
+  const folder = join(root, '.cache', 'node', basename(dirname(join(root, entry))));
+  const version = String(Math.trunc(newest()));
+  const outDir = join(folder, version);
+  if (!existsSync(outDir)) {
+    // Commands may run side by side: each builds for itself, and the first puts its whole bundle in place.
+    const own = join(folder, `${version}.${process.pid}`);
+    await build(entry, own);
+    install(own, outDir);
+    for (const name of readdirSync(folder)) {
+      if (/^\d+$/.test(name) && Number(name) < Number(version)) remove(join(folder, name));
+    }
+  }
+  return pathToFileURL(join(outDir, entry.replace(/\.ts$/, '.js')));
+}
+
+/** @param {string} from @param {string} to */
+function install(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    remove(from);
+    if (!existsSync(to)) throw error;
+  }
+}
+
+/** @param {string} folder */
+function remove(folder) {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** @param {string} entry @param {string} outDir */

@@ -1,7 +1,9 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { bundle } from '../../.ci/bundle.mjs';
 import type { EngineDocument, PointDocument, RunDocument } from '../../src/headless/documents';
 import { gpuForTests } from '../setup/gpu';
 import { root } from '../setup/sources';
@@ -201,10 +203,11 @@ describe('headless errors are one line, without a stack trace', () => {
     expect(stderr).toMatch(/^nabla: [^\n]*adapter[^\n]*\n$/i);
   });
 
-  it('no package webgpu', () => {
+  it('no package webgpu', async () => {
     // Outside the repository there is no node_modules to find it in.
     const alone = mkdtempSync(join(tmpdir(), 'nabla-alone-'));
-    cpSync(join(root, '.cache', 'node', 'src'), alone, { recursive: true });
+    const script = fileURLToPath(await bundle('src/headless.ts'));
+    cpSync(dirname(dirname(script)), alone, { recursive: true });
     cpSync(join(root, 'package.json'), join(alone, 'package.json'));
     const { code, stderr } = node([join(alone, 'src', 'headless.js'), 'run', file(ADAM), '--engine', 'gpu']);
     expect(code).toBe(1);
