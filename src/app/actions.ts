@@ -1,6 +1,6 @@
 import { SURFACE_LIST } from '../catalog';
 import type { Experiment, Point, View } from '../experiment/types';
-import { chooseSurface, moveStart } from './edits';
+import { chooseSurface, moveStart, picked } from './edits';
 import { edit, endGesture, redo, undo } from './history';
 import type { Command } from './hotkeys';
 import { LANGUAGES } from './i18n/language';
@@ -89,7 +89,7 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
     endGesture: () => store.update((state) => ({ ...state, history: endGesture(state.history) })),
     setView,
     setStart(place, done) {
-      edits((experiment) => moveStart(experiment, place), 'start');
+      edits((experiment) => moveStart(experiment, picked(experiment, place)), 'start');
       if (done) {
         store.update((state) => ({ ...state, history: endGesture(state.history) }));
         // A click drops the runs at a new place and one wants to see them go; a drag has shown their paths already.

@@ -1,5 +1,6 @@
 import { OPTIMIZERS, SURFACES } from '../catalog';
 import { defaultStart, startingHyper } from '../experiment/defaults';
+import { resolveSurface } from '../experiment/resolve';
 import { MOST_RUNS } from '../experiment/table';
 import type { Experiment, Point, Run, SurfaceChoice } from '../experiment/types';
 
@@ -33,6 +34,20 @@ export function setFormula(experiment: Experiment, text: string): Experiment {
 /** A parameter more, at 1: there a factor, a power and a divisor change nothing yet. */
 export function declareParameter(experiment: Experiment, name: string): Experiment {
   return setParameter(experiment, name, 1);
+}
+
+/** A place picked on a side is no better known than to this part of it. */
+const PICKED = 1e-3;
+
+/** The place rounded to what a pointer can mean on the surface, so that addresses stay readable. */
+export function picked({ surface }: Experiment, place: Point): Point {
+  const { domain } = resolveSurface(surface).problem;
+  const round = (value: number, [low, high]: readonly [number, number]): number => {
+    const digits = -Math.floor(Math.log10((high - low) * PICKED));
+    // Rounding must not push a place at the edge over it, and leaves no −0.
+    return Math.min(Math.max(Number(value.toFixed(Math.min(Math.max(digits, 0), 100))), low), high) + 0;
+  };
+  return [round(place[0], domain[0]), round(place[1], domain[1])];
 }
 
 /** All runs share one start, so that the race is fair. */

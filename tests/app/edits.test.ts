@@ -5,6 +5,7 @@ import {
   chooseSurface,
   declareParameter,
   moveStart,
+  picked,
   removeRun,
   setFormula,
   setHyper,
@@ -38,6 +39,15 @@ describe('edits', () => {
     expect(declared.surface).toEqual({ formula: 'a*x^2 + b*y^2', domain, parameters: { a: 3, b: 1 } });
     expect(parseExperiment(JSON.parse(JSON.stringify(declared))).surface).toMatchObject(declared.surface);
     expect(setFormula(OPENING_EXPERIMENT, 'x').surface).toEqual(OPENING_EXPERIMENT.surface);
+  });
+
+  test('a picked place is short in the address, inside the domain, and where the pointer was', () => {
+    const place = picked(OPENING_EXPERIMENT, [-0.6133038726634557, 0.5907500917306931]);
+    expect(place).toEqual([-0.613, 0.591]);
+    const domain = { x: [0, 1 / 3], y: [-500, 500] } as const;
+    const own = chooseSurface(OPENING_EXPERIMENT, { formula: 'x + y', domain });
+    expect(picked(own, [1 / 3, 123.456])).toEqual([0.3333, 123]);
+    expect(picked(own, [1e-9, -499.9])).toEqual([0, -500]);
   });
 
   test('every optimizer brings all its hyperparameters, and leaves the rest of the run', () => {
