@@ -40,6 +40,9 @@ function describeSurface(surface: Surface) {
 
 function describeHyper(hyper: Readonly<Record<string, Hyperparameter>>) {
   return Object.fromEntries(
-    Object.entries(hyper).map(([name, { value, min, max, scale }]) => [name, { default: value, min, max, scale }]),
+    Object.entries(hyper).map(([name, { value, min, max, scale, integer }]) => [
+      name,
+      { default: value, min, max, scale, ...(integer === undefined ? {} : { integer }) },
+    ]),
   );
 }

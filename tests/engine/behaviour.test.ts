@@ -213,19 +213,27 @@ describe('the twins', () => {
         fc.tuple(tie('formula'), fc.constantFrom('2', '3')).map(([base, n]) => `(${base})^${n}`),
       ),
     }));
+    let judged = 0;
+    const holes: string[] = [];
     await fc.assert(
       fc.asyncProperty(formula, fc.integer({ min: 0, max: 1000 }), async (text, seed) => {
         const at = [Math.sin(seed) * 2, Math.cos(3 * seed) * 2];
         const [cpu, gpu] = await Promise.all(both.map((engine) => engine.probe(plane(text), new Float64Array(at))));
-        // On the edge of a domain, or where float32 cannot tell two numbers apart, the flags may differ; so may large
-        // values. The condition of the formula at the point decides, measured by its derivatives.
+        if (cpu[6] !== gpu[6]) holes.push(text);
+        // Where the function is steep, float32 says little; its derivatives tell.
         const steep = Math.max(...cpu.slice(0, 6).map(Math.abs));
         if (cpu[6] !== 0 || gpu[6] !== 0 || steep > 1e3) return;
-        const error = Math.abs(cpu[0] - gpu[0]);
-        // A few dozen operations, each good to a few ulp (1e-7) of a value up to 1e3, after inputs rounded likewise.
-        expect(error).toBeLessThan(1e-4 * Math.max(1, Math.abs(cpu[0])));
+        judged++;
+        // A few dozen operations, each good to a few ulp (1e-7) of numbers up to 1e3, after inputs rounded likewise; a
+        // rounded input moves a derivative by the next one.
+        for (let k = 0; k < 3; k++) {
+          expect(Math.abs(cpu[k] - gpu[k]), `output ${k}`).toBeLessThan(1e-4 * Math.max(1, Math.abs(cpu[k]), steep));
+        }
       }),
       { numRuns: 60, seed: 20261122 },
     );
+    expect(judged).toBeGreaterThan(30);
+    // Only on the very edge of a domain may rounding decide, and x − x over its like is such an edge.
+    expect(holes.length, holes.join('; ')).toBeLessThanOrEqual(3);
   });
 });

@@ -161,6 +161,8 @@ export const en = {
   'key.redo': 'redo',
   'key.preset': 'surface {number} of the list',
 
+  'notice.empty': 'The function is undefined, or too large, everywhere in the area shown.',
+  'notice.empty.do': 'Change the formula, or look at another area.',
   'notice.insecure': 'WebGPU needs HTTPS or localhost, and this page came over plain HTTP.',
   'notice.insecure.do':
     'Everything works on the processor with WebGL. Open the page over HTTPS or from localhost for the graphics card.',

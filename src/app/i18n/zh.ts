@@ -161,6 +161,8 @@ export const zh: Dictionary = {
   'key.redo': '重做',
   'key.preset': '列表中的第 {number} 个曲面',
 
+  'notice.empty': '函数在所示区域内处处无定义，或数值过大。',
+  'notice.empty.do': '请修改公式，或换一个区域。',
   'notice.insecure': 'WebGPU 需要 HTTPS 或 localhost，而此页面是通过普通 HTTP 打开的。',
   'notice.insecure.do': '所有功能仍可由处理器和 WebGL 完成。若要使用显卡，请通过 HTTPS 或 localhost 打开。',
   'notice.noWebGpu': '此浏览器不支持 WebGPU。',

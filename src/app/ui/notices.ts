@@ -1,3 +1,4 @@
+import type { Field } from '../../engine/contract';
 import { h } from '../dom';
 import type { Words } from '../i18n';
 import { icon } from '../icons';
@@ -13,22 +14,28 @@ export function createNotices(context: Context): HTMLElement {
   function write(): void {
     const { notices, session } = store.state;
     const cards = notices.map((notice) => createCard(notice, context));
-    if (session.failure !== null) {
-      const { words } = context;
-      cards.push(
-        h(
-          'div',
-          { class: 'notice' },
-          h('div', {}, h('p', {}, words.t('notice.engine')), h('p', {}, words.pick(session.failure))),
-        ),
-      );
+    const { words } = context;
+    // These two stand as long as what they say holds, so they cannot be closed.
+    if (session.failure !== null) cards.push(statement(words.t('notice.engine'), words.pick(session.failure)));
+    if (session.shown !== null && isEmpty(session.shown.field)) {
+      cards.push(statement(words.t('notice.empty'), words.t('notice.empty.do')));
     }
     list.replaceChildren(...cards);
   }
 
-  context.watch(({ notices, session }) => [notices, session.failure], write);
+  context.watch(({ notices, session }) => [notices, session.failure, session.shown?.field], write);
   context.live(write);
   return list;
+}
+
+function statement(...sentences: readonly string[]): HTMLElement {
+  return h('div', { class: 'notice' }, h('div', {}, ...sentences.map((sentence) => h('p', {}, sentence))));
+}
+
+/** Whether there is nothing to draw: every sample is undefined or too large. */
+export function isEmpty({ samples }: Pick<Field, 'samples'>): boolean {
+  for (let flags = 3; flags < samples.length; flags += 4) if (samples[flags] === 0) return false;
+  return true;
 }
 
 function createCard(notice: Notice, { words, store }: Context): HTMLElement {

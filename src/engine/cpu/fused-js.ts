@@ -23,10 +23,11 @@ export function fusedSource(surface: SurfaceProgram, rule: RuleProgram, run: Run
   );
   return [
     '"use strict";',
+    'return (slice, offset, first, last) => {',
     ...preamble(surface),
     'const { escape, clip, steps } = limits;',
-    ...fixed.map((i) => `const k${i} = coefficients[${i}];`),
-    'return (slice, offset, first, last) => {',
+    'const table = coefficients;',
+    ...fixed.map((i) => `const k${i} = table[${i}];`),
     // A lane beyond the last particle computes the last one again and is not stored.
     `for (let p = first; p < last; p += ${LANES}) {`,
     ...lanes.map(
@@ -34,7 +35,7 @@ export function fusedSource(surface: SurfaceProgram, rule: RuleProgram, run: Run
         `const [x${lane}, y${lane}] = begin(Math.min(p + ${lane}, last - 1));\n${begin(`x${lane}`, `y${lane}`)}`,
     ),
     `for (let step = 1, row = 0; step <= steps; step++, row += ${rule.coefficients.length}) {`,
-    ...changing.map((i) => `const k${i} = coefficients[row + ${i}];`),
+    ...changing.map((i) => `const k${i} = table[row + ${i}];`),
     ...lanes.map(({ advance }) => advance),
     '}',
     ...lanes.map(({ finish }, lane) => finish(`p + ${lane}`)),

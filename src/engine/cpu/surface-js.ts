@@ -76,7 +76,10 @@ function rowLoop(
   ];
 }
 
-/** Parameters and columns, from the arrays `parameters` and `columns`. */
+/**
+ * Parameters and columns, from the arrays `parameters` and `columns`. Loops have them inside their function: what a
+ * closure holds is read and unpacked anew at every use.
+ */
 export function preamble(program: SurfaceProgram): string[] {
   return [
     ...program.source.parameters.map((_, i) => `const p${i} = parameters[${i}];`),
@@ -104,16 +107,17 @@ export function gridSource(program: SurfaceProgram): string {
   const [f, fx, fy] = results;
   return [
     '"use strict";',
+    'return (grid, samples, from, to) => {',
     ...preamble(program),
     'const pick = null;',
-    'return (grid, samples, from, to) => {',
     'const { columns: width, rows: height } = grid;',
     'const [x0, x1] = grid.x, [y0, y1] = grid.y;',
+    'const lastColumn = Math.max(width - 1, 1), lastLine = Math.max(height - 1, 1);',
     'let at = 0;',
     'for (let line = from; line < to; line++) {',
-    'const y = y0 + (y1 - y0) * (line / Math.max(height - 1, 1));',
+    'const y = y0 + (y1 - y0) * (line / lastLine);',
     'for (let column = 0; column < width; column++, at += 4) {',
-    'const x = x0 + (x1 - x0) * (column / Math.max(width - 1, 1));',
+    'const x = x0 + (x1 - x0) * (column / lastColumn);',
     ...lines,
     `if (${undefinedHere}) { samples[at] = 0; samples[at + 1] = 0; samples[at + 2] = 0; samples[at + 3] = ${FLAG.undefined}; }`,
     `else if (!(${[f, fx, fy].map((code) => `Math.abs(${code}) <= ${LARGEST}`).join(' && ')})) {`,

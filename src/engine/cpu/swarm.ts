@@ -1,7 +1,7 @@
 import { DIVERGED_BEYOND, JET, type RunPlan, STATUS_CODES, type SwarmPlan } from '../contract';
 import { prepareRule } from '../rules';
 import { startPlace } from '../starts';
-import { CODE, escapeLimit, type RunEnd, runStatus } from '../status';
+import { CODE, escapeLimit, runStatus } from '../status';
 import { Particle } from './descend';
 import { fusedSource, LANES } from './fused-js';
 import { cpuOptimizer } from './optimizer';
@@ -63,15 +63,16 @@ function* plainSwarm(
       particle.advance(step, coefficients, (step - 1) * optimizer.width);
       if (++work % pause === 0) yield;
     }
-    store(slice, index - from, particle.theta[0], particle.theta[1], particle.here[JET.value], particle.end);
+    const code = STATUS_CODES.indexOf(runStatus(particle.end).kind);
+    store(slice, index - from, particle.theta[0], particle.theta[1], particle.here[JET.value], code);
   }
 }
 
-function store(slice: SwarmSlice, at: number, x: number, y: number, loss: number, end: RunEnd): void {
+function store(slice: SwarmSlice, at: number, x: number, y: number, loss: number, code: number): void {
   slice.positions[2 * at] = x;
   slice.positions[2 * at + 1] = y;
   slice.loss[at] = loss;
-  slice.codes[at] = STATUS_CODES.indexOf(runStatus(end).kind);
+  slice.codes[at] = code;
 }
 
 type FusedKernel = (slice: SwarmSlice, offset: number, first: number, last: number) => void;
@@ -97,8 +98,8 @@ function fusedKernel(surface: CpuSurface, run: RunPlan, plan: SwarmPlan): FusedK
     const [[x0, x1], [y0, y1]] = domain;
     const inside = x >= x0 && x <= x1 && y >= y0 && y <= y1;
     // Without a history only the end counts, and since when is nobody's question.
-    const calmSince = gradient <= plan.tolerance ? plan.steps : null;
-    store(slice, at, x, y, f, { code, stopped: 0, calmSince, outsideSince: inside ? null : plan.steps });
+    const held = gradient <= plan.tolerance ? CODE.converged : inside ? CODE.running : CODE.leftDomain;
+    store(slice, at, x, y, f, code === CODE.running ? held : code);
   };
   return make(
     Object.values(surface.problem.parameters),

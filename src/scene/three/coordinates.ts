@@ -1,5 +1,5 @@
 import type { Grid } from '../../engine/contract';
-import { fromGrid, toGrid } from '../heightfield';
+import { toGrid } from '../heightfield';
 import { BOX_HEIGHT, type Vec3 } from './framing';
 
 /** Grid coordinates and height → the scene: columns to the right, rows away from the viewer, height up. */
@@ -17,10 +17,4 @@ export function placeToScene(grid: Grid, x: number, y: number, height: number): 
 export function fromScene(grid: Grid, v: Vec3, point: boolean): [number, number, number] {
   const shift = point ? 1 : 0;
   return [((v[0] + shift) / 2) * (grid.columns - 1), ((shift - v[2]) / 2) * (grid.rows - 1), v[1] / BOX_HEIGHT];
-}
-
-/** A point on the scene's floor → the domain. */
-export function floorToPlace(grid: Grid, v: Vec3): [x: number, y: number] {
-  const [column, row] = fromScene(grid, v, true);
-  return fromGrid(grid, column, row);
 }
