@@ -7,6 +7,7 @@ import rugged from '../golden/seeds/000_5.2_optimizers_rugged.json';
 import unfinished from '../golden/seeds/000_6_linreg_gd.json';
 import bowl from '../golden/seeds/001_3_gd_2d.json';
 import tight from '../golden/seeds/001_4_linreg.json';
+import hinge from '../golden/seeds/002_hinge.json';
 import perceptron from '../golden/seeds/002_perceptron.json';
 import extension from '../golden/seeds/002_sgd_momentum_saturation.json';
 import animation from '../golden/seeds/003_gd_animation.json';
@@ -152,5 +153,29 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('tutorials o
       descent,
       perceptron.real_perceptron_batch.rows.map(({ epoch, w }) => ({ step: epoch, at: w as [number, number] })),
     );
+  });
+
+  it('002 hinge: loss and gradient at every step of the run, with its bias as a parameter', async () => {
+    const { data } = loss('hinge', 'two_points');
+    const [run] = hinge.runs.filter(({ lambda }) => lambda === 0);
+    expect(run.rows.length).toBeGreaterThan(4);
+    for (const row of run.rows) {
+      const problem: Problem = {
+        formula: 'sum(max(0, 1 - y*(w1*x1 + w2*x2 + b)))',
+        variables: ['w1', 'w2'],
+        domain: [
+          [-2, 2],
+          [-2, 2],
+        ],
+        parameters: { b: row.b },
+        data,
+      };
+      // At a margin of exactly 1 rounding decides on which side of the hinge a row lies; float32 rounds the weights too.
+      if (row.margins.some((margin) => Math.abs(margin - 1) < 1e-6)) continue;
+      const jets = await engine.probe(problem, Float64Array.from(row.w));
+      expect(Math.abs(jets[0] - row.loss), `loss at step ${row.step}`).toBeLessThan(TOLERANCE[kind]);
+      expect(Math.abs(jets[1] - row.grad[0]), `gradient at step ${row.step}`).toBeLessThan(TOLERANCE[kind]);
+      expect(Math.abs(jets[2] - row.grad[1]), `gradient at step ${row.step}`).toBeLessThan(TOLERANCE[kind]);
+    }
   });
 });
