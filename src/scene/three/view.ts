@@ -24,6 +24,7 @@ import { adoptBuffer, isAdopted, releaseBuffer } from './adopt';
 import { AxesBox } from './box';
 import { fromScene, toScene } from './coordinates';
 import { frameBox, type Vec3 } from './framing';
+import { settleScopes } from './scopes';
 import { drawsInSoftware } from './software';
 import { Surface } from './surface';
 import { Trails } from './trails';
@@ -73,6 +74,7 @@ export async function createThreeView(options: ThreeViewOptions): Promise<ThreeV
   signal?.throwIfAborted();
   const canvas = document.createElement('canvas');
   const ours = backend === 'webgpu' ? device : null;
+  if (ours !== null) settleScopes(ours);
   const renderer = new WebGPURenderer({
     canvas,
     antialias: !drawsInSoftware(ours),
