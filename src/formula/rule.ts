@@ -1,9 +1,10 @@
 import type { Expression, Rule } from './ast';
-import { checkExpression, checkRule } from './check';
+import { checkRule } from './check';
 import { dependence, Graph, isTruth, type NodeId, operands, reachable } from './graph';
 import { Interpreter } from './interpret';
 import { type Guard, lower } from './lower';
-import { parseExpression, parseRule } from './parser';
+import { parseRule } from './parser';
+import { lowerScalar, SCHEDULE_VARIABLES } from './scalar';
 
 /**
  * An optimizer's update rule. Names: `theta` the parameters (to be assigned), `g` their gradient after clipping and
@@ -99,7 +100,10 @@ function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): L
     values.set(name, [graph.input(`s${i}_0`), graph.input(`s${i}_1`)]);
   });
   if (source.schedule !== null && source.rate !== null) {
-    const factor = lowerSchedule(graph, source.schedule);
+    const { formula, hyper } = source.schedule;
+    const factor = lowerScalar(graph, formula, { variables: SCHEDULE_VARIABLES, parameters: hyper }, (name) =>
+      graph.input(SCHEDULE_VARIABLES.includes(name) ? name : `schedule:${name}`),
+    );
     const [rate] = values.get(source.rate) as Vector;
     values.set(source.rate, both(graph.mul(rate, factor)));
   }
@@ -154,18 +158,6 @@ function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): L
   return { graph, undefinedHere, usesHessian, assigned: (name) => values.get(name) as Vector };
 }
 
-function lowerSchedule(graph: Graph, schedule: { formula: string; hyper: readonly string[] }): NodeId {
-  const expression = parseExpression(schedule.formula);
-  const scope = { columns: [], reductions: false, vectors: false };
-  checkExpression(expression, { ...scope, variables: ['t', 'T'], parameters: schedule.hyper });
-  return lower(expression, {
-    graph,
-    name: (name) => graph.input(name === 't' || name === 'T' ? name : `schedule:${name}`),
-    guard: () => {},
-    call: () => null,
-  });
-}
-
 function split(source: RuleSource, lowered: Lowered, names: readonly string[], host: ReadonlySet<string>): RuleProgram {
   const { graph } = lowered;
   const states = names.filter((name) => !host.has(name));
@@ -185,22 +177,10 @@ function split(source: RuleSource, lowered: Lowered, names: readonly string[], h
     if (varies[id]) for (const operand of operands(graph.node(id))) if (isShared(operand)) coefficients.add(operand);
   }
 
-  const initialValue = (name: string): NodeId => {
-    const expression = parseExpression(source.state[name]);
-    checkExpression(expression, {
-      variables: [],
-      parameters: source.hyper,
-      columns: [],
-      reductions: false,
-      vectors: false,
-    });
-    return lower(expression, {
-      graph,
-      name: (hyper) => graph.input(`hyper:${hyper}`),
-      guard: () => {},
-      call: () => null,
-    });
-  };
+  const initialValue = (name: string): NodeId =>
+    lowerScalar(graph, source.state[name], { variables: [], parameters: source.hyper }, (hyper) =>
+      graph.input(`hyper:${hyper}`),
+    );
   const hostNames = names.filter((name) => host.has(name));
   return {
     source,

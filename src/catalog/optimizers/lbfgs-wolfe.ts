@@ -1,24 +1,12 @@
 import type { MethodOptimizer } from '../types';
-import { learningRate, positive } from './hyper';
+import { lbfgs } from './lbfgs';
 
 export const lbfgsWolfe: MethodOptimizer = {
   id: 'lbfgs_wolfe',
   name: { en: 'L-BFGS with line search', zh: '带线搜索的 L-BFGS' },
   kind: 'method',
   method: 'lbfgs_wolfe',
-  hyper: {
-    lr: learningRate(1),
-    history: {
-      value: 10,
-      min: 1,
-      max: 20,
-      scale: 'linear',
-      integer: true,
-      label: { en: 'remembered steps', zh: '记忆步数' },
-    },
-    tolerance_grad: positive(1e-7, 1e-12, 1e-2, 'log', { en: 'gradient tolerance', zh: '梯度容差' }),
-    tolerance_change: positive(1e-9, 1e-18, 1e-2, 'log', { en: 'change tolerance', zh: '变化容差' }),
-  },
+  hyper: lbfgs.hyper,
   rate: 'lr',
   stride: { by: 'none' },
   paper:
