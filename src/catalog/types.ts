@@ -123,3 +123,68 @@ export interface Schedule {
   readonly hyper: Readonly<Record<string, Hyperparameter>>;
   readonly about: LocalText;
 }
+
+/** An activation function: a formula of x and its parameters. */
+export interface Activation {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly formula: string;
+  readonly parameters: Readonly<Record<string, SurfaceParameter>>;
+  readonly about: LocalText;
+  /** Citation. */
+  readonly source: string;
+}
+
+/** What a network's outputs z are held against. */
+export interface NetLoss {
+  readonly id: string;
+  readonly name: LocalText;
+  /** `elementwise`: a formula of z and t; `softmax`: cross-entropy with the class index. */
+  readonly kind: 'elementwise' | 'softmax';
+  readonly formula: string;
+  readonly reduction: 'mean' | 'sum';
+  /** 1 where the output is right, else 0: a formula of z and t; null for regression and softmax. */
+  readonly correct: string | null;
+  /** How z is read as a prediction. */
+  readonly output: 'identity' | 'sigmoid' | 'softmax';
+  /** What targets are: real numbers, 0 and 1, −1 and 1, or class indices from 0. */
+  readonly targets: 'real' | 'zero-one' | 'plus-minus-one' | 'class';
+  readonly about: LocalText;
+  readonly source: string;
+}
+
+/** How weights are drawn: with mean 0 and a scale that is a formula of n_in, n_out and the hyperparameters. */
+export interface Initialiser {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly distribution: 'uniform' | 'normal';
+  /** Half the width of the interval, or the standard deviation. */
+  readonly scale: string;
+  readonly hyper: Readonly<Record<string, Hyperparameter>>;
+  readonly about: LocalText;
+  readonly source: string;
+}
+
+/** Points in the plane (or on a line) with a class or a value each, made from a seed. */
+export interface PointSet {
+  readonly id: string;
+  readonly name: LocalText;
+  /** Numbers of a point: 1 or 2. */
+  readonly inputs: 1 | 2;
+  /** Classes are numbered from 0; null: the targets are real numbers. */
+  readonly classes: number | null;
+  readonly samples: { readonly value: number; readonly min: number; readonly max: number };
+  readonly noise: { readonly value: number; readonly min: number; readonly max: number };
+  /** What is worth drawing, in both coordinates. */
+  readonly extent: Interval;
+  make(samples: number, noise: number, seed: number): LabelledPoints;
+  readonly about: LocalText;
+  readonly source: string;
+}
+
+export interface LabelledPoints {
+  /** samples × inputs. */
+  readonly inputs: readonly number[];
+  /** One per sample. */
+  readonly targets: readonly number[];
+}

@@ -1,3 +1,12 @@
+import { dataEn } from './net/data';
+import { flowEn } from './net/flow';
+import { ganEn } from './net/gan';
+import { handEn } from './net/hand';
+import { landscapeEn } from './net/landscape';
+import { populationEn } from './net/population';
+import { shellEn } from './net/shell';
+import { trainEn } from './net/train';
+
 /** English is the reference: its keys are the dictionary's, its `{placeholders}` are checked wherever a text is used. */
 export const en = {
   'app.name': 'Nabla',
@@ -204,4 +213,13 @@ export const en = {
   'still.text':
     'Loss surfaces as landscapes, and optimizers racing down them. This browser cannot draw them here; the picture shows what others see.',
   'still.picture': 'Four optimizers descend the curved valley of the Rosenbrock function.',
+
+  ...shellEn,
+  ...trainEn,
+  ...dataEn,
+  ...handEn,
+  ...populationEn,
+  ...landscapeEn,
+  ...flowEn,
+  ...ganEn,
 } as const;

@@ -1,4 +1,12 @@
 import type { Dictionary } from '.';
+import { dataZh } from './net/data';
+import { flowZh } from './net/flow';
+import { ganZh } from './net/gan';
+import { handZh } from './net/hand';
+import { landscapeZh } from './net/landscape';
+import { populationZh } from './net/population';
+import { shellZh } from './net/shell';
+import { trainZh } from './net/train';
 
 export const zh: Dictionary = {
   'app.name': 'Nabla',
@@ -199,4 +207,13 @@ export const zh: Dictionary = {
   'still.heading': 'Nabla，梯度下降实验室',
   'still.text': '把损失函数画成山谷，看各种优化器沿坡而下。此浏览器无法在这里绘图，下图是其他浏览器中的样子。',
   'still.picture': '四种优化器沿 Rosenbrock 函数弯曲的山谷下降。',
+
+  ...shellZh,
+  ...trainZh,
+  ...dataZh,
+  ...handZh,
+  ...populationZh,
+  ...landscapeZh,
+  ...flowZh,
+  ...ganZh,
 };

@@ -1,5 +1,6 @@
 import { together } from '../cancel';
 import type { Descent, DescentPlan, Engine, Field, Grid, Problem, RunPlan, Swarm, SwarmPlan } from '../contract';
+import { pendingNetworks } from '../network/pending';
 import type { WorkerPort } from './messages';
 import { WorkerPool } from './pool';
 
@@ -17,6 +18,7 @@ export function createCpuEngine(options: {
 
 class CpuEngine implements Engine {
   readonly kind = 'cpu';
+  readonly networks = pendingNetworks();
   readonly adapter: string;
   private readonly pool: WorkerPool;
 

@@ -11,6 +11,7 @@ import {
   type Swarm,
   type SwarmPlan,
 } from '../contract';
+import { pendingNetworks } from '../network/pending';
 import { GpuContext } from './context';
 import { descend } from './descend';
 import { evaluate } from './evaluate';
@@ -26,6 +27,7 @@ export function createGpuEngine(host: GpuHost): Engine {
 
 class GpuEngine implements Engine {
   readonly kind = 'gpu';
+  readonly networks = pendingNetworks();
   readonly adapter: string;
   private readonly context: GpuContext;
   private readonly ended = new AbortController();

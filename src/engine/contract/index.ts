@@ -1,4 +1,5 @@
-import type { LocalText } from '../formula/text';
+import type { LocalText } from '../../formula/text';
+import type { NetworkEngine } from './network';
 
 /**
  * What an engine computes. It knows nothing of three.js, the DOM or the panel, keeps no experiment between calls and
@@ -16,6 +17,8 @@ export interface Engine {
   descend(problem: Problem, runs: readonly RunPlan[], plan: DescentPlan, signal?: AbortSignal): Promise<Descent[]>;
   /** Many particles of one optimizer, without history. */
   swarm(problem: Problem, run: RunPlan, plan: SwarmPlan, signal?: AbortSignal): Promise<Swarm>;
+  /** Multilayer perceptrons, on the same device. */
+  readonly networks: NetworkEngine;
   /** Frees buffers and workers; pending promises are rejected with {@link EngineError} `aborted`. */
   dispose(): void;
 }
