@@ -37,7 +37,7 @@ const ROOMS: Readonly<Record<string, Rule>> = {
       'src/charts',
       'src/lessons',
     ],
-    packages: ['lil-gui'],
+    packages: ['lil-gui', 'papaparse'],
   },
   'src/headless': {
     may: ['src/formula', 'src/catalog', 'src/experiment', 'src/engine'],
