@@ -35,18 +35,22 @@ export interface ShownTraining {
   readonly weights: Float64Array;
 }
 
-/** The course of a training, thinned out as it grows long; every array has one entry per entry of `epochs`. */
+/** The course of a training, thinned out as it grows long; every array of numbers has one entry per entry of `epochs`. */
 export interface TrainRecord {
   readonly epochs: readonly number[];
   readonly loss: readonly number[];
   readonly gradientNorm: readonly number[];
   readonly accuracy: readonly number[];
   readonly metric: readonly number[];
-  /** On the test rows; NaN without any. */
+  /** On the test rows; NaN without any, and for most entries: they are assessed now and then. */
   readonly testLoss: readonly number[];
   readonly testAccuracy: readonly number[];
-  /** The parameters, for the path through weight space and for going back. */
-  readonly weights: readonly Float64Array[];
+  /**
+   * Some of the states the training went through, oldest first, always with the initial and the newest one: the path
+   * through weight space (`snapshot.weights`, at `snapshot.epoch`), and where going back retrains from. There are fewer
+   * of them than entries.
+   */
+  readonly snapshots: readonly TrainState[];
 }
 
 export interface NetLayout {

@@ -1,0 +1,5 @@
+import { h } from '../../dom';
+import type { CreateNetView } from '../context';
+
+/** Stands in until the view is written. */
+export const createGanView: CreateNetView = () => ({ element: h('div', {}), setActive: () => {} });
