@@ -146,6 +146,16 @@ fn safe_cbrt(x: f32) -> f32 {
   return sign(x) * polished;
 }
 
+// Absolute error below 5e-7: a series near 0, elsewhere Hastings' approximation (Abramowitz and Stegun 1964, 7.1.26).
+fn safe_erf(x: f32) -> f32 {
+  let q = x * x;
+  let near = x * (1.12837917 + q * (-0.376126389 + q * (0.112837917 + q * (-2.68661706e-2 + q * 5.22397763e-3))));
+  let size = min(abs(x), 4.0);
+  let t = 1.0 / (1.0 + 0.3275911 * size);
+  let tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return select(sign(x) * (1.0 - tail * exp(-size * size)), near, size < 0.45);
+}
+
 fn safe_sigmoid(x: f32) -> f32 {
   return 1.0 / (1.0 + exp(min(-x, LARGEST_ARGUMENT_OF_EXP)));
 }

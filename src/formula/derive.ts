@@ -126,6 +126,8 @@ export class Derivative {
         return g.guardedDiv(g.constant(1 / 3), g.powi(f, 2));
       case 'abs':
         return g.unary('sign', u);
+      case 'erf':
+        return g.mul(g.constant(2 / Math.sqrt(Math.PI)), g.unary('exp', g.neg(g.powi(u, 2))));
       case 'sigmoid':
         return g.mul(f, g.sub(one, f));
       case 'softplus':
@@ -170,6 +172,7 @@ type SmoothOp =
   | 'sqrt'
   | 'cbrt'
   | 'abs'
+  | 'erf'
   | 'sigmoid'
   | 'softplus';
 

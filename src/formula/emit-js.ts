@@ -1,4 +1,5 @@
 import { operator, type Target } from './emit';
+import { erfCode } from './erf';
 
 /** float64 JavaScript. Truth values are JavaScript booleans. */
 export const javascript: Target = {
@@ -16,6 +17,8 @@ export const javascript: Target = {
         return `${a} === ${b}`;
       case 'select':
         return `${a} ? ${b} : ${c}`;
+      case 'erf':
+        return erfCode(a);
       case 'sigmoid':
         return `1 / (1 + Math.exp(-${a}))`;
       case 'softplus':

@@ -26,6 +26,7 @@ export const FUNCTIONS: ReadonlyMap<string, readonly [fewest: number, most: numb
   ['max', [2, 8]],
   ['pow', [2, 2]],
   ['hypot', [2, 8]],
+  ['erf', [1, 1]],
   ['sigmoid', [1, 1]],
   ['softplus', [1, 1]],
   ['relu', [1, 1]],

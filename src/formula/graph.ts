@@ -3,6 +3,8 @@
  * earlier nodes, so the numbering is a topological order.
  */
 
+import { erf } from './erf';
+
 /** Position of a node in its graph. */
 export type NodeId = number;
 
@@ -27,6 +29,7 @@ const UNARY = [
   'sign',
   'floor',
   'ceil',
+  'erf',
   'sigmoid',
   'softplus',
   'not',
@@ -72,6 +75,8 @@ export function apply(op: UnaryOp | BinaryOp, a: number, b = 0): number {
   switch (op) {
     case 'neg':
       return -a;
+    case 'erf':
+      return erf(a);
     case 'sigmoid':
       return 1 / (1 + Math.exp(-a));
     case 'softplus':

@@ -13,6 +13,8 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['atan2', 'np.arctan2'],
   ['sum', 'np.sum'],
   ['norm', 'np.linalg.norm'],
+  // NumPy has none.
+  ['erf', 'np.vectorize(math.erf)'],
 ]);
 
 /** Functions of two arguments in NumPy, of two or more in ours. */
@@ -26,7 +28,7 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
 const RESERVED: ReadonlySet<string> = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from global if ' +
-    'import in is lambda nonlocal not or pass raise return try while with yield np len'
+    'import in is lambda nonlocal not or pass raise return try while with yield np math len'
   ).split(' '),
 );
 
@@ -35,7 +37,7 @@ function prefixed(name: string): [string, string] {
 }
 
 /**
- * A Python expression over `import numpy as np`, with the same value as the formula.
+ * A Python expression over `import numpy as np` (and `import math`, for erf), with the same value as the formula.
  *
  * Names stand for NumPy floats or float arrays; those that Python reserves get an underscore (`lambda_`). Variables of a
  * loss must be scalars, because `np.mean` would run over them too. `round(x)` is floor(x + 0.5) and `mod(x, y)` is

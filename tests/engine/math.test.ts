@@ -68,6 +68,15 @@ interface Case {
 
 const UNIT = 2 ** -23;
 const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+/** All terms have one sign, so that nothing cancels. */
+function erf(x: number): number {
+  let [term, sum] = [x, x];
+  for (let n = 1; n < 200; n++) {
+    term *= (2 * x * x) / (2 * n + 1);
+    sum += term;
+  }
+  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+}
 const crossed = (values: readonly number[]) => values.map((_, i) => values[(i * 1597) % values.length]);
 
 /**
@@ -119,6 +128,8 @@ const CASES: Readonly<Record<string, Case>> = {
     x: even(-60, 60),
     relative: (6 + 2 * 60) * UNIT,
   },
+  erf: { code: 'safe_erf(p.x)', exact: erf, x: even(-6, 6), absolute: 5e-7 },
+  'erf near 0': { code: 'safe_erf(p.x)', exact: erf, x: logarithmic(1e-30, 0.4), relative: 4 * UNIT },
   softplus: { code: 'safe_softplus(p.x)', exact: softplus, x: even(-60, 60), relative: (8 + 2 * 60) * UNIT },
   cbrt: { code: 'safe_cbrt(p.x)', exact: Math.cbrt, x: logarithmic(1e-30, 1e30), relative: 6 * UNIT },
   sqrt: { code: 'safe_sqrt(p.x)', exact: Math.sqrt, x: logarithmic(1e-30, 1e30, 1), relative: 3 * UNIT },
@@ -172,6 +183,7 @@ describe.skipIf(device === null)('functions of shaders/math.wgsl against float64
     'safe_acos(p.x)',
     'safe_tanh(p.x)',
     'safe_sigmoid(p.x)',
+    'safe_erf(p.x)',
     'safe_atan(p.x)',
     'safe_pow(p.x, 0.5)',
     'safe_cbrt(p.x)',

@@ -11,6 +11,7 @@ const VALUES = { x: 0.75, y: -1.5, a: 2, lambda: 3.25 };
 function inPython(lines: readonly string[], setup: string): number[] | null {
   const program = [
     'import sys, json, warnings',
+    'import math',
     'try: import numpy as np',
     'except ImportError: sys.exit(42)',
     "warnings.simplefilter('ignore')",
@@ -48,6 +49,7 @@ describe('Python text', () => {
     ['mean((w*x + b - y)^2)', 'np.mean((w*x + b - y)**2)'],
     ['sigmoid(x + 1)', 'np.exp(-np.logaddexp(0.0, -(x + 1)))'],
     ['softplus(x) + relu(x)', 'np.logaddexp(0.0, x) + np.maximum(0.0, x)'],
+    ['erf(x/2)', 'np.vectorize(math.erf)(x/2)'],
     ['round(x - 1)', 'np.floor(x - 1 + 0.5)'],
     ['mod(x, 2)', '(lambda x, y: x - y*np.floor(np.divide(x, y)))(x, 2.0)'],
     ['lambda*x + lambda_ + None', 'lambda_*x + lambda__ + None_'],
@@ -91,6 +93,7 @@ describe.skipIf(!hasNumPy)('Python values', () => {
     ['sigmoid(-800)', 0],
     ['sigmoid(800)', 1],
     ['softplus(1000)', 1000],
+    ['erf(7)', 1],
     ['round(2.5) + round(-2.5)', 1],
     ['mod(-1, 3)', 2],
     ['mod(1, 0.1)', 0],
