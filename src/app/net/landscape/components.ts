@@ -60,7 +60,9 @@ function trace(matrix: readonly Float64Array[]): number {
 function largestEigenpair(matrix: readonly Float64Array[]): { readonly value: number; readonly vector: Float64Array } {
   const n = matrix.length;
   // The longest row is not perpendicular to the wanted vector unless the matrix is zero.
-  let vector = new Float64Array(matrix.reduce((best, row) => (norm(row) > norm(best) ? row : best), new Float64Array(n)));
+  let vector = new Float64Array(
+    matrix.reduce((best, row) => (norm(row) > norm(best) ? row : best), new Float64Array(n)),
+  );
   let length = norm(vector);
   if (length === 0) return { value: 0, vector };
   vector = vector.map((value) => value / length);
