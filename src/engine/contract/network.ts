@@ -208,6 +208,12 @@ export interface GanPlan {
   readonly seed: number;
 }
 
+/** The generator's loss of the discriminator's logit z for what it made; mean over the rows. */
+export const GENERATOR_LOSS: Readonly<Record<GanPlan['objective'], string>> = {
+  'non-saturating': 'softplus(-z)',
+  saturating: '-softplus(z)',
+};
+
 export interface GanPlayer {
   readonly net: NetPlan;
   readonly optimizer: UpdateRule;

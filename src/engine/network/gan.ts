@@ -1,4 +1,4 @@
-import type { GanPlan, NetPlan } from '../contract/network';
+import { type GanPlan, GENERATOR_LOSS, type NetPlan } from '../contract/network';
 import { randomBits, randomNormal } from '../random';
 
 /**
@@ -104,7 +104,7 @@ export function judging({ discriminator }: GanPlan): NetPlan {
 
 /** The discriminator with the generator's loss of its logits: what flows back through it into the generator. */
 export function fooling({ discriminator, objective }: GanPlan): NetPlan {
-  return withLoss(discriminator.net, objective === 'saturating' ? '-softplus(z)' : 'softplus(-z)');
+  return withLoss(discriminator.net, GENERATOR_LOSS[objective]);
 }
 
 function withLoss(net: NetPlan, formula: string): NetPlan {

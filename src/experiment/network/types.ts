@@ -114,8 +114,10 @@ export interface FlowChoice {
 }
 
 export interface GanChoice {
-  /** A point set, or `images`. */
+  /** A point set, `images` (28 × 28, made from the seed), or `drawn`. */
   readonly data: string;
+  /** What was drawn, for `drawn`. */
+  readonly points?: readonly (readonly [x: number, y: number])[];
   readonly samples: number;
   readonly batch: number;
   readonly noise: number;
