@@ -36,14 +36,14 @@ export function decimate(
   return { x, curves: reduced };
 }
 
-/** Smallest and largest of curve[from…to), the earlier one first. */
+/** Smallest and largest of curve[from…to), the earlier one first; NaN counts only where there is nothing else. */
 function extremes(curve: Float64Array, from: number, to: number): [number | null, number | null] {
   if (from >= to) return [null, null];
   let low = from;
   let high = from;
   for (let step = from + 1; step < to; step++) {
-    if (curve[step]! < curve[low]!) low = step;
-    if (curve[step]! > curve[high]!) high = step;
+    if (curve[step]! < curve[low]! || Number.isNaN(curve[low]!)) low = step;
+    if (curve[step]! > curve[high]! || Number.isNaN(curve[high]!)) high = step;
   }
   return [curve[Math.min(low, high)]!, curve[Math.max(low, high)]!];
 }

@@ -3,6 +3,7 @@ import 'uplot/dist/uPlot.min.css';
 import './lossChart.css';
 import { decimate } from './decimate';
 import { type ChartScale, lossRange } from './range';
+import { decades, powers, tickText } from './ticks';
 
 /** Distances of the ticks of the step axis: there is no half step. */
 const STEP_INCREMENTS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
@@ -12,7 +13,11 @@ export interface LossChartModel {
   readonly curves: readonly LossCurve[];
   /** The last step of the axis. */
   readonly steps: number;
+  /** The step of every entry of the curves, ascending; absent: 0, 1, 2, … */
+  readonly positions?: ArrayLike<number>;
   readonly scale: ChartScale;
+  /** What the axis of values spans; absent: what shows the curves well. */
+  readonly range?: readonly [low: number, high: number];
   /** For `log`: subtracted from every loss, so that a minimum below zero is the foot of the axis. */
   readonly floor: number;
   readonly look: ChartLook;
@@ -27,7 +32,7 @@ export interface LossCurve {
   readonly color: string;
   /** Lengths of dashes and gaps in units of the line width; empty: solid. */
   readonly dash: readonly number[];
-  /** Loss at the start and after every step taken. */
+  /** Loss at the start and after every step taken, or any number that is followed. NaN: none, the line goes on. */
   readonly loss: Float64Array;
   readonly muted: boolean;
 }
@@ -66,14 +71,34 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
   let model: LossChartModel | null = null;
   let step = 0;
   let announced = -1;
+  /** What the plot was built for, and the spans of its axes now. */
+  let style = '';
+  let spans: Spans = { steps: 1, range: [0, 1] };
 
   function build(): void {
     plot?.destroy();
     plot = null;
     if (model === null || element.clientWidth < 40 || element.clientHeight < 40) return;
-    const range = rangeOf(model);
-    plot = new uPlot(options(model, range, element.clientWidth, element.clientHeight), dataOf(model, range), element);
+    spans = spansOf(model);
+    style = styleOf(model);
+    const { clientWidth, clientHeight } = element;
+    plot = new uPlot(
+      options(model, () => spans, clientWidth, clientHeight),
+      dataOf(model, spans.range),
+      element,
+    );
     plot.over.append(future, mark);
+    moveTo(step);
+  }
+
+  /** New numbers in the same style need no new plot: a chart may be shown many times a second. */
+  function update(): void {
+    if (plot === null || model === null || styleOf(model) !== style) {
+      build();
+      return;
+    }
+    spans = spansOf(model);
+    plot.setData(dataOf(model, spans.range));
     moveTo(step);
   }
 
@@ -136,7 +161,7 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
       announced = -1;
       element.setAttribute('aria-label', next.name);
       element.setAttribute('aria-valuemax', String(next.steps));
-      build();
+      update();
       moveTo(step);
     },
     moveTo,
@@ -172,12 +197,23 @@ function dataOf(model: LossChartModel, range: readonly [number, number]): uPlot.
     model.curves.map((curve) => curve.loss),
     1000,
   );
-  const shown = (value: number | null): number | null => {
+  const shown = (value: number | null): number | null | undefined => {
     if (value === null) return null;
+    // uPlot draws on over what is undefined, and breaks off at null.
+    if (Number.isNaN(value)) return undefined;
     const height = value - model.floor;
     return model.scale === 'log' && height <= 0 ? null : confine(height, range, model.scale);
   };
-  return [reduced.x, ...reduced.curves.map((curve) => curve.map(shown))];
+  const { positions } = model;
+  const x = positions === undefined ? reduced.x : reduced.x.map((index) => between(positions, index));
+  return [x, ...reduced.curves.map((curve) => curve.map(shown))];
+}
+
+/** Entry at a fractional index. */
+function between(values: ArrayLike<number>, index: number): number {
+  const before = Math.floor(index);
+  const low = values[before] ?? 0;
+  return low + (index - before) * ((values[before + 1] ?? low) - low);
 }
 
 /** Keeps what leaves the plot near it: a dashed line to 1e30 would be drawn dash by dash, all the way. */
@@ -186,14 +222,26 @@ function confine(value: number, [low, high]: readonly [number, number], scale: C
   return Math.min(most, Math.max(least, value));
 }
 
-/** The heights that the axis spans: losses above the floor, and for a logarithm whole decades. */
-function rangeOf({ curves, floor, scale }: LossChartModel): [number, number] {
-  const heights = curves.map(({ loss }) => (floor === 0 ? loss : loss.map((value) => value - floor)));
-  const range = lossRange(heights, scale);
-  return scale === 'log' ? decades(range) : range;
+interface Spans {
+  readonly steps: number;
+  readonly range: readonly [low: number, high: number];
 }
 
-function options(model: LossChartModel, range: [number, number], width: number, height: number): uPlot.Options {
+/** What the axes span: all steps, and losses above the floor, for a logarithm in whole decades. */
+function spansOf({ curves, floor, scale, steps, range }: LossChartModel): Spans {
+  const last = Math.max(1, steps);
+  if (range !== undefined) return { steps: last, range };
+  const heights = curves.map(({ loss }) => (floor === 0 ? loss : loss.map((value) => value - floor)));
+  const fitting = lossRange(heights, scale);
+  return { steps: last, range: scale === 'log' ? decades(fitting) : fitting };
+}
+
+/** All that a plot is built with and that new numbers leave as it is. */
+function styleOf({ scale, look, curves }: LossChartModel): string {
+  return JSON.stringify([scale, look, curves.map(({ label, color, dash, muted }) => [label, color, dash, muted])]);
+}
+
+function options(model: LossChartModel, spans: () => Spans, width: number, height: number): uPlot.Options {
   const { look } = model;
   const font = `${look.fontSize}px ${look.font}`;
   const axis: uPlot.Axis = {
@@ -210,8 +258,8 @@ function options(model: LossChartModel, range: [number, number], width: number, 
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: false, range: [0, Math.max(1, model.steps)] },
-      y: model.scale === 'log' ? { distr: 3, range } : { range },
+      x: { time: false, range: () => [0, spans().steps] },
+      y: { range: () => [...spans().range], ...(model.scale === 'log' ? { distr: 3 } : {}) },
     },
     axes: [
       { ...axis, size: look.fontSize * 1.7, space: look.fontSize * 5, incrs: STEP_INCREMENTS },
@@ -226,7 +274,7 @@ function options(model: LossChartModel, range: [number, number], width: number, 
               filter: (_plot: uPlot, splits: number[]) => splits,
             }
           : {}),
-        values: (_plot, splits) => splits.map((value) => (value === null ? '' : tick(value, model.scale))),
+        values: (_plot, splits) => splits.map((value) => (value === null ? '' : tickText(value, model.scale))),
       },
     ],
     series: [
@@ -243,31 +291,4 @@ function options(model: LossChartModel, range: [number, number], width: number, 
       ),
     ],
   };
-}
-
-/** Whole decades around the range, so that a logarithmic axis begins and ends on a labelled line. */
-function decades([low, high]: readonly [number, number]): [number, number] {
-  return [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
-}
-
-/** Powers of ten within a range, at most half a dozen: the 2 to 9 between them would be a grey of lines. */
-function powers(low: number, high: number): number[] {
-  const from = Math.round(Math.log10(low));
-  const to = Math.round(Math.log10(high));
-  const stride = Math.max(1, Math.ceil((to - from) / 5));
-  return Array.from({ length: Math.floor((to - from) / stride) + 1 }, (_, i) => 10 ** (from + i * stride));
-}
-
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-function tick(value: number, scale: ChartScale): string {
-  if (scale === 'log') {
-    const exponent = Math.round(Math.log10(value));
-    if (exponent >= -2 && exponent <= 3) return String(10 ** exponent);
-    const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
-    return `10${exponent < 0 ? '⁻' : ''}${digits}`;
-  }
-  const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(0).replace('-', '−');
-  return String(Number(value.toPrecision(4))).replace('-', '−');
 }

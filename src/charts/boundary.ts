@@ -1,0 +1,340 @@
+import { scaleLinear } from 'd3-scale';
+import { createCanvasFigure } from './canvasFigure';
+import { divergingTable, TABLE_SIZE } from './classColors';
+import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotTransform } from './frame';
+import { decisionLines, type Ground, groundPosition, paintGround, type ScalarGround } from './ground';
+import { tickText } from './ticks';
+
+/** What the figure shows: plain data, replaced as a whole. Equal grounds and points are not drawn anew. */
+export interface BoundaryModel {
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  /** What the net says: over a rectangle, or as a curve over a line; null while there is nothing. */
+  readonly ground: Ground | FittedCurve | null;
+  /** Beside the colour bar. */
+  readonly barLabel: string;
+  readonly points: readonly PointGroup[];
+  /** The cross-hair. */
+  readonly probe: readonly [number, number] | null;
+  /** What a press does: look, or draw points. */
+  readonly mode: 'probe' | 'draw';
+  readonly look: FigureLook;
+  /** Name and manual for assistive technology. */
+  readonly name: string;
+  readonly role: string;
+}
+
+/** The output over one input, left to right. */
+export interface FittedCurve {
+  readonly kind: 'curve';
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly color: string;
+}
+
+/** Points that look alike. */
+export interface PointGroup {
+  /** x, y, x, y, … */
+  readonly places: Float64Array;
+  readonly color: string;
+  /** SVG path data of the outline around (0, 0), for a radius in CSS pixels. */
+  outline(radius: number): string;
+  /** Points kept for testing are hollow. */
+  readonly hollow: boolean;
+  readonly muted: boolean;
+}
+
+export interface BoundaryEvents {
+  /** The pointer or the arrow keys moved to a place within the axes; null: away from them. */
+  onProbe(place: readonly [number, number] | null): void;
+  /** In `draw`: the pointer is pressed, dragged and released; the Enter key at the cross-hair is all three. */
+  onStroke(place: readonly [number, number], phase: 'begin' | 'move' | 'end'): void;
+  /** In `draw`: the Delete or Backspace key at the cross-hair. */
+  onErase(place: readonly [number, number]): void;
+}
+
+export interface BoundaryFigure {
+  readonly element: HTMLElement;
+  show(model: BoundaryModel): void;
+  dispose(): void;
+}
+
+/** One press of an arrow key moves the cross-hair by this part of the axes, with Shift by five times as much. */
+const KEY_STEP = 1 / 50;
+/** Width over height of the plot: the axes' own shape within these bounds. */
+const SHAPE = [0.8, 1.4] as const;
+
+/**
+ * Decision boundary in the plane, or a fitted curve: heat map, the line where the decision changes, data points with a
+ * shape and a colour per class, a colour bar and a cross-hair that follows pointer and keyboard.
+ */
+export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
+  const heat = document.createElement('canvas');
+  const figure = createCanvasFigure('boundary-figure', draw);
+  const { element } = figure;
+  element.tabIndex = 0;
+  // Keys must reach the cross-hair, whatever a screen reader makes of them elsewhere.
+  element.setAttribute('role', 'application');
+  element.dataset.arrows = '';
+  let model: BoundaryModel | null = null;
+  let box: PlotBox = { left: 0, top: 0, width: 1, height: 1 };
+  let lines: Path2D | null = null;
+
+  function draw(context: CanvasRenderingContext2D, width: number, height: number): void {
+    if (model === null) return;
+    const { look, ground } = model;
+    box = plotBox(model, width, height);
+    const transform = plotTransform(box, model.x.range, model.y.range);
+    const flat = ground === null || ground.kind === 'curve';
+    if (flat) drawAxes(context, box, model.x, model.y, look, true);
+    context.save();
+    context.beginPath();
+    context.rect(box.left, box.top, box.width, box.height);
+    context.clip();
+    if (ground?.kind === 'curve') {
+      const path = new Path2D();
+      for (let i = 0; i < ground.x.length; i++) path.lineTo(...transform.toScreen(ground.x[i]!, ground.y[i]!));
+      stroke(context, path, look.halo, 3.2 * look.lineWidth);
+      stroke(context, path, ground.color, 1.6 * look.lineWidth);
+    } else if (ground !== null) drawHeat(context, ground, look);
+    drawPoints(context, model, transform.toScreen);
+    if (model.probe !== null) drawCross(context, transform.toScreen(...model.probe), look);
+    context.restore();
+    if (!flat) {
+      drawAxes(context, box, model.x, model.y, look, false);
+      if (ground.kind === 'scalar') drawBar(context, ground, model.barLabel, look);
+    }
+  }
+
+  /** A sample is the middle of its pixel, so the picture reaches half a cell beyond the axes on each side. */
+  function drawHeat(context: CanvasRenderingContext2D, ground: Ground, look: FigureLook): void {
+    const { columns, rows, discrete } = ground;
+    const [dx, dy] = [box.width / (columns - 1), box.height / (rows - 1)];
+    context.imageSmoothingEnabled = !discrete;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(heat, box.left - dx / 2, box.top - dy / 2, columns * dx, rows * dy);
+    if (lines === null) return;
+    const placed = new Path2D();
+    placed.addPath(lines, new DOMMatrix([dx, 0, 0, -dy, box.left, box.top + box.height]));
+    stroke(context, placed, look.halo, 2.4 * look.lineWidth);
+    stroke(context, placed, look.ink, 1.1 * look.lineWidth);
+  }
+
+  function drawPoints(
+    context: CanvasRenderingContext2D,
+    { points, look }: BoundaryModel,
+    toScreen: (x: number, y: number) => [number, number],
+  ): void {
+    const count = points.reduce((sum, group) => sum + group.places.length / 2, 0);
+    // Large on a large figure, smaller where there are many, and never too small to tell the shape.
+    const free = Math.sqrt((box.width * box.height) / Math.max(count, 1));
+    const radius = Math.max(0.26 * look.fontSize, Math.min(0.13 * free, 0.02 * Math.min(box.width, box.height)));
+    for (const group of points) {
+      const shape = new Path2D(group.outline(radius));
+      context.globalAlpha = group.muted ? 0.35 : 1;
+      for (let i = 0; i < group.places.length; i += 2) {
+        const [left, top] = toScreen(group.places[i]!, group.places[i + 1]!);
+        context.save();
+        context.translate(left, top);
+        context.lineJoin = 'round';
+        stroke(context, shape, look.halo, radius * (group.hollow ? 1.3 : 0.7));
+        if (group.hollow) {
+          context.fillStyle = look.halo;
+          context.fill(shape);
+          stroke(context, shape, group.color, radius * 0.55);
+        } else {
+          context.fillStyle = group.color;
+          context.fill(shape);
+        }
+        context.restore();
+      }
+    }
+    context.globalAlpha = 1;
+  }
+
+  function drawCross(context: CanvasRenderingContext2D, [x, y]: [number, number], look: FigureLook): void {
+    const path = new Path2D();
+    const gap = 0.45 * look.fontSize;
+    path.moveTo(box.left, y);
+    path.lineTo(x - gap, y);
+    path.moveTo(x + gap, y);
+    path.lineTo(box.left + box.width, y);
+    path.moveTo(x, box.top);
+    path.lineTo(x, y - gap);
+    path.moveTo(x, y + gap);
+    path.lineTo(x, box.top + box.height);
+    path.moveTo(x + gap, y);
+    path.arc(x, y, gap, 0, 2 * Math.PI);
+    stroke(context, path, look.halo, 2.2 * look.lineWidth);
+    stroke(context, path, look.ink, 0.8 * look.lineWidth);
+  }
+
+  function drawBar(context: CanvasRenderingContext2D, ground: ScalarGround, label: string, look: FigureLook): void {
+    const { fontSize } = look;
+    const left = box.left + box.width + 1.1 * fontSize;
+    const width = 0.9 * fontSize;
+    const table = divergingTable(ground.stops);
+    for (let row = 0; row < box.height; row++) {
+      const share = 1 - row / box.height;
+      const value = ground.low + share * (ground.high - ground.low);
+      const decided = ground.discrete && ground.threshold !== null;
+      const place = decided ? (value >= ground.threshold! ? 1 : 0) : groundPosition(ground, value);
+      const at = 3 * Math.round(place * (TABLE_SIZE - 1));
+      context.fillStyle = `rgb(${table[at]}, ${table[at + 1]}, ${table[at + 2]})`;
+      context.fillRect(left, box.top + row, width, Math.min(1.5, box.height - row));
+    }
+    context.strokeStyle = look.edge;
+    context.lineWidth = 1;
+    context.strokeRect(left, box.top, width, box.height);
+    context.fillStyle = look.text;
+    context.font = `${fontSize}px ${look.font}`;
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    const scale = scaleLinear([ground.low, ground.high], [box.top + box.height, box.top]);
+    for (const value of scale.ticks(Math.max(2, Math.min(6, Math.round(box.height / (3.4 * fontSize)))))) {
+      context.fillText(tickText(value, 'linear'), left + width + 0.4 * fontSize, scale(value));
+    }
+    if (ground.threshold !== null) {
+      const top = scale(ground.threshold);
+      const mark = new Path2D();
+      mark.moveTo(left - 0.25 * fontSize, top);
+      mark.lineTo(left + width + 0.25 * fontSize, top);
+      stroke(context, mark, look.ink, 1.4 * look.lineWidth);
+    }
+    context.save();
+    context.translate(left + width + 3.3 * fontSize, box.top + box.height / 2);
+    context.rotate(-Math.PI / 2);
+    context.textAlign = 'center';
+    context.fillText(label, 0, 0);
+    context.restore();
+  }
+
+  function placeOf(event: PointerEvent): { place: readonly [number, number]; inside: boolean } | null {
+    if (model === null) return null;
+    const bounds = element.getBoundingClientRect();
+    const [left, top] = [event.clientX - bounds.left, event.clientY - bounds.top];
+    const place = plotTransform(box, model.x.range, model.y.range).toPlace(left, top);
+    return { place, inside: isInside(box, left, top) };
+  }
+
+  element.addEventListener('pointerdown', (event) => {
+    const at = placeOf(event);
+    if (event.button !== 0 || at === null || !at.inside) return;
+    events.onProbe(at.place);
+    if (model?.mode !== 'draw') return;
+    element.setPointerCapture(event.pointerId);
+    events.onStroke(at.place, 'begin');
+  });
+  element.addEventListener('pointermove', (event) => {
+    const at = placeOf(event);
+    if (at === null) return;
+    events.onProbe(at.inside ? at.place : null);
+    if (element.hasPointerCapture(event.pointerId) && at.inside) events.onStroke(at.place, 'move');
+  });
+  for (const type of ['pointerup', 'pointercancel'] as const) {
+    element.addEventListener(type, (event) => {
+      const at = placeOf(event);
+      if (at === null || !element.hasPointerCapture(event.pointerId)) return;
+      element.releasePointerCapture(event.pointerId);
+      events.onStroke(at.place, 'end');
+    });
+  }
+  element.addEventListener('pointerleave', (event) => {
+    // A finger that is lifted leaves its reading behind.
+    if (event.pointerType === 'mouse') events.onProbe(null);
+  });
+  element.addEventListener('keydown', (event) => {
+    if (model === null || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const moved = movedProbe(model, event.key, event.shiftKey);
+    const pen = model.mode === 'draw' ? model.probe : null;
+    if (moved !== undefined) events.onProbe(moved);
+    else if (event.key === 'Enter' && pen !== null) {
+      events.onStroke(pen, 'begin');
+      events.onStroke(pen, 'end');
+    } else if ((event.key === 'Delete' || event.key === 'Backspace') && pen !== null) events.onErase(pen);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+
+  return {
+    element,
+    show(next) {
+      const before = model;
+      model = next;
+      if (next.ground !== before?.ground && next.ground !== null && next.ground.kind !== 'curve') {
+        const { ground } = next;
+        heat.width = ground.columns;
+        heat.height = ground.rows;
+        heat.getContext('2d')?.putImageData(new ImageData(paintGround(ground), ground.columns, ground.rows), 0, 0);
+        lines = toPath(decisionLines(ground));
+      }
+      if (before?.name !== next.name) element.setAttribute('aria-label', next.name);
+      if (before?.role !== next.role) element.setAttribute('aria-roledescription', next.role);
+      element.dataset.mode = next.mode;
+      figure.invalidate();
+    },
+    dispose: () => figure.dispose(),
+  };
+}
+
+/** The cross-hair begins in the middle and stays within the axes; undefined: not a key of the figure. */
+function movedProbe(model: BoundaryModel, key: string, fast: boolean): readonly [number, number] | null | undefined {
+  const { x, y, probe } = model;
+  const middle = [(x.range[0] + x.range[1]) / 2, (y.range[0] + y.range[1]) / 2] as const;
+  if (key === 'Home') return middle;
+  if (key === 'Escape') return probe === null ? undefined : null;
+  const moves: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, 1],
+    ArrowDown: [0, -1],
+  };
+  const move = moves[key];
+  if (move === undefined) return undefined;
+  if (probe === null) return middle;
+  const step = KEY_STEP * (fast ? 5 : 1);
+  const along = (at: number, by: number, [low, high]: PlotAxis['range']) =>
+    Math.min(high, Math.max(low, at + by * step * (high - low)));
+  return [along(probe[0], move[0], x.range), along(probe[1], move[1], y.range)];
+}
+
+function plotBox({ x, y, ground, look }: BoundaryModel, width: number, height: number): PlotBox {
+  const { fontSize } = look;
+  const bar = ground?.kind === 'scalar';
+  const margin = {
+    left: 4.2 * fontSize,
+    right: (bar ? 6.1 : 0.8) * fontSize,
+    top: 0.7 * fontSize,
+    bottom: 3.1 * fontSize,
+  };
+  const free = {
+    width: Math.max(1, width - margin.left - margin.right),
+    height: Math.max(1, height - margin.top - margin.bottom),
+  };
+  if (ground?.kind === 'curve') return { left: margin.left, top: margin.top, ...free };
+  const shape = Math.min(SHAPE[1], Math.max(SHAPE[0], (x.range[1] - x.range[0]) / (y.range[1] - y.range[0])));
+  const side = Math.min(free.height, free.width / shape);
+  return {
+    left: margin.left + (free.width - side * shape) / 2,
+    top: margin.top + (free.height - side) / 2,
+    width: side * shape,
+    height: side,
+  };
+}
+
+function toPath(segments: Float32Array): Path2D {
+  const path = new Path2D();
+  for (let i = 0; i < segments.length; i += 4) {
+    path.moveTo(segments[i]!, segments[i + 1]!);
+    path.lineTo(segments[i + 2]!, segments[i + 3]!);
+  }
+  return path;
+}
+
+function stroke(context: CanvasRenderingContext2D, path: Path2D, color: string, width: number): void {
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.lineCap = 'round';
+  context.stroke(path);
+}
