@@ -1,5 +1,16 @@
-import { DATA_LIST, DATA_SETS, LOSS_LIST, OPTIMIZER_LIST, SCHEDULE_LIST, SURFACE_LIST } from '.';
-import type { Hyperparameter, Surface } from './types';
+import {
+  ACTIVATION_LIST,
+  DATA_LIST,
+  DATA_SETS,
+  INITIALISER_LIST,
+  LOSS_LIST,
+  NET_LOSS_LIST,
+  OPTIMIZER_LIST,
+  POINT_SET_LIST,
+  SCHEDULE_LIST,
+  SURFACE_LIST,
+} from '.';
+import type { Hyperparameter, Surface, SurfaceParameter } from './types';
 
 /** The catalogue as plain JSON, for `headless list`. Minima are those of the default parameters and data. */
 export function catalogue() {
@@ -21,6 +32,17 @@ export function catalogue() {
       columns: Object.keys(columns),
       rows: Object.values(columns)[0].length,
     })),
+    activations: ACTIVATION_LIST.map(({ parameters, ...rest }) => ({
+      ...rest,
+      parameters: describeParameters(parameters),
+    })),
+    netLosses: NET_LOSS_LIST,
+    initialisers: INITIALISER_LIST.map((entry) => ({ ...entry, hyper: describeHyper(entry.hyper) })),
+    pointSets: POINT_SET_LIST.map(({ samples, noise, make: _, ...rest }) => ({
+      ...rest,
+      samples: describeNumber(samples),
+      noise: describeNumber(noise),
+    })),
   };
 }
 
@@ -30,12 +52,18 @@ function describeSurface(surface: Surface) {
   const columns = data === null ? null : (DATA_SETS.get(data.default)?.columns ?? null);
   return {
     ...rest,
-    parameters: Object.fromEntries(
-      Object.entries(parameters).map(([name, { value, min, max }]) => [name, { default: value, min, max }]),
-    ),
+    parameters: describeParameters(parameters),
     ...(data === null ? {} : { data }),
     minima: minima(values, columns),
   };
+}
+
+function describeParameters(parameters: Readonly<Record<string, SurfaceParameter>>) {
+  return Object.fromEntries(Object.entries(parameters).map(([name, row]) => [name, describeNumber(row)]));
+}
+
+function describeNumber({ value, min, max }: { readonly value: number; readonly min: number; readonly max: number }) {
+  return { default: value, min, max };
 }
 
 function describeHyper(hyper: Readonly<Record<string, Hyperparameter>>) {

@@ -7,7 +7,7 @@ const math = create(all);
 /** Abramowitz and Stegun 1964, table 7.1, with more digits from mpmath. */
 const KNOWN: readonly (readonly [number, number])[] = [
   [0, 0],
-  [1e-20, 1.1283791670955126e-20],
+  [1e-20, 1.1283791670955127e-20],
   [0.1, 0.1124629160182849],
   [0.46875, 0.49261347321793797],
   [0.5, 0.5204998778130465],

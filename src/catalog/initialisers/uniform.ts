@@ -1,0 +1,15 @@
+import type { Initialiser } from '../types';
+import { firstBias, halfWidth } from './hyper';
+
+export const uniform: Initialiser = {
+  id: 'uniform',
+  name: { en: 'Uniform', zh: '均匀分布' },
+  distribution: 'uniform',
+  scale: 'gain',
+  hyper: { gain: halfWidth(0.5), bias: firstBias() },
+  about: {
+    en: 'Weights even in (−gain, gain), whatever the width of the layers. TensorFlow Playground takes 0.5.',
+    zh: '权重在 (−gain, gain) 内均匀分布，与层宽无关；TensorFlow Playground 取 0.5。',
+  },
+  source: 'Textbook',
+};
