@@ -48,8 +48,7 @@ export function createSymbols(net: NetPlan): Symbols {
       if (layer === last) return script(prime, index(layer, unit));
       return script(name(isIdentity(net, layer) ? 'z' : 'h'), String(unit + 1), hidden(layer));
     },
-    input: (layer, unit) =>
-      layer === 0 ? script(name('x'), String(unit + 1)) : symbols.output(layer - 1, unit),
+    input: (layer, unit) => (layer === 0 ? script(name('x'), String(unit + 1)) : symbols.output(layer - 1, unit)),
     target: (unit) => script(name('y'), index(last, unit)),
     delta: (layer, unit) => script(name('δ'), String(unit + 1), String(layer + 1)),
   };

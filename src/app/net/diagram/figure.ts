@@ -1,0 +1,404 @@
+import type { FigureTheme } from '../../../charts/classColors';
+import { classColor, divergingStops, divergingTable, TABLE_SIZE } from '../../../charts/classColors';
+import type { NetPlan } from '../../../engine/contract/network';
+import { h, svg } from '../../dom';
+import {
+  type Arrow,
+  chooseEdges,
+  type Edge,
+  endsOf,
+  type Geometry,
+  type Item,
+  moveFocus,
+  type Place,
+  pick,
+  placeNodes,
+} from './geometry';
+import type { UnitMaps } from './maps';
+import type { Lit } from './steps';
+
+/** What the figure shows; replaced as a whole. */
+export interface FigureModel {
+  readonly net: NetPlan;
+  readonly weights: Float64Array;
+  /** What a unit hands on, or an input; null: not known. */
+  value(column: number, unit: number): number | null;
+  /** Small pictures of what each unit says over the plane of the inputs; null: units are filled by their value. */
+  readonly maps: UnitMaps | null;
+  /** Written on an edge, or beside a node; null: nothing. */
+  edgeText(edge: Edge): string | null;
+  nodeText(column: number, unit: number): string | null;
+  /** Sign of a node in print, above it; null: nothing. */
+  nodeName(column: number, unit: number): string | null;
+  readonly lit: Lit | null;
+  readonly theme: FigureTheme;
+}
+
+export interface FigureOptions {
+  /** Radius of the largest node, in rem. */
+  readonly largest: number;
+  /** Edges that are drawn at most. */
+  readonly most: number;
+  /** Name of the whole, and of its parts for who walks through it with the arrow keys. */
+  name(): string;
+  describe(item: Item): string;
+  /** Somebody points at an item, or at nothing any more. */
+  onPoint(item: Item | null): void;
+}
+
+export interface Figure {
+  readonly element: HTMLElement;
+  show(model: FigureModel): void;
+  /** Edges that are drawn, of how many. */
+  readonly drawn: { readonly edges: number; readonly of: number };
+  /** Marks an item from outside. */
+  point(item: Item | null): void;
+  dispose(): void;
+}
+
+/** Pixels around a line that still hit it. */
+const REACH = 12;
+const WIDEST = 0.32;
+const NARROWEST = 0.03;
+/** More edges of one layer than this are not written on. */
+export const MOST_WRITTEN = 16;
+
+interface NodeParts {
+  readonly place: Place;
+  readonly group: SVGElement;
+  readonly disc: SVGElement;
+  readonly bias: SVGElement;
+  readonly text: SVGElement;
+  readonly name: SVGElement;
+}
+
+interface EdgeParts {
+  readonly edge: Edge;
+  readonly group: SVGElement;
+  readonly line: SVGElement;
+  readonly pulse: SVGElement;
+  readonly text: SVGElement;
+}
+
+/** Nodes and edges of a net: weights as widths and colours, values as fills, and every part within reach of the keys. */
+export function createFigure(options: FigureOptions): Figure {
+  const canvas = h('canvas', { class: 'net-maps', 'aria-hidden': 'true' });
+  const picture = svg('svg', { class: 'net-svg', role: 'group', 'data-arrows': true });
+  const element = h('div', { class: 'net-figure' }, canvas, picture);
+
+  let model: FigureModel | null = null;
+  let geometry: Geometry = placeNodes([1, 1], 100, 100, 10);
+  let edges: readonly Edge[] = [];
+  let nodeParts: NodeParts[] = [];
+  let edgeParts: EdgeParts[] = [];
+  let built = '';
+  let focused: Item = { kind: 'node', column: 0, unit: 0 };
+  let side: 'out' | 'in' = 'out';
+  let pointed: Item | null = null;
+
+  const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+  function build(): void {
+    if (model === null) return;
+    const [width, height] = [element.clientWidth, element.clientHeight];
+    if (width < 20 || height < 20) return;
+    const { net } = model;
+    const chosen = chooseEdges(net.widths, net.bias, model.weights, options.most);
+    const key = `${net.widths}|${net.bias}|${width}×${height}|${rem()}|${chosen.map(({ parameter }) => parameter)}`;
+    if (key === built) return;
+    built = key;
+    const had = picture.contains(document.activeElement);
+    edges = chosen;
+    geometry = placeNodes(net.widths, width, height, options.largest * rem());
+    picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    edgeParts = edges.map(buildEdge);
+    nodeParts = geometry.columns.flatMap((places) => places.map(buildNode));
+    picture.replaceChildren(
+      svg('g', {}, ...edgeParts.map(({ group }) => group)),
+      svg('g', { class: 'net-nodes' }, ...nodeParts.map(({ group }) => group)),
+      svg('g', { class: 'net-texts', 'aria-hidden': 'true' }, ...edgeParts.map(({ text }) => text)),
+    );
+    if (partOf(focused) === null) focused = { kind: 'node', column: 0, unit: 0 };
+    if (pointed !== null && partOf(pointed) === null) pointed = null;
+    rove(focused, had);
+  }
+
+  function buildEdge(edge: Edge): EdgeParts {
+    const [x1, y1, x2, y2] = endsOf(geometry, edge);
+    const ends = { x1, y1, x2, y2 };
+    const line = svg('line', { class: 'net-line', ...ends });
+    const pulse = svg('line', { class: 'net-pulse', ...ends });
+    const group = svg(
+      'g',
+      { class: 'net-edge', role: 'img', tabindex: -1 },
+      svg('line', { class: 'net-ring', ...ends }),
+      line,
+      pulse,
+    );
+    // Nearer to the source, where edges to different targets have parted and those of other sources do not cross yet.
+    const t = edgeTextPlace(edge);
+    const text = svg('text', { class: 'net-edge-text', x: x1 + t * (x2 - x1), y: y1 + t * (y2 - y1) });
+    return { edge, group, line, pulse, text };
+  }
+
+  function buildNode(place: Place): NodeParts {
+    const { radius } = geometry;
+    const at = { cx: place.x, cy: place.y, r: radius };
+    const disc = svg('circle', { class: 'net-disc', ...at });
+    const size = Math.max(2, 0.28 * radius);
+    const bias = svg('rect', {
+      class: 'net-bias',
+      x: place.x - 0.95 * radius - size / 2,
+      y: place.y + 0.75 * radius - size / 2,
+      width: size,
+      height: size,
+    });
+    const text = svg('text', { class: 'net-node-text', x: place.x, y: place.y });
+    const name = svg('text', { class: 'net-node-name', x: place.x, y: place.y - radius });
+    const ring = svg('circle', { class: 'net-ring', ...at });
+    const group = svg('g', { class: 'net-node', role: 'img', tabindex: -1 }, ring, disc, bias, text, name);
+    return { place, group, disc, bias, text, name };
+  }
+
+  function paint(): void {
+    if (model === null || nodeParts.length === 0) return;
+    const { net, weights, lit, theme } = model;
+    const { radius } = geometry;
+    picture.setAttribute('aria-label', options.name());
+    element.classList.toggle('has-light', lit !== null);
+    element.dataset.direction = lit?.direction ?? 'none';
+    const largest = strongest(edges, weights, net.widths.length - 1);
+    for (const { edge, group, line, pulse, text } of edgeParts) {
+      const weight = weights[edge.parameter]!;
+      const share = Math.min(1, Math.abs(weight) / (largest[edge.layer]! || 1));
+      line.setAttribute('stroke-width', (radius * (NARROWEST + (WIDEST - NARROWEST) * share)).toFixed(2));
+      line.setAttribute('stroke', classColor(weight < 0 ? 0 : 1, theme));
+      line.setAttribute(
+        'stroke-dasharray',
+        weight < 0 ? `${(0.5 * radius).toFixed(1)} ${(0.3 * radius).toFixed(1)}` : 'none',
+      );
+      const on = lit?.layers.has(edge.layer) ?? false;
+      group.classList.toggle('lit', on);
+      pulse.setAttribute('visibility', on && lit?.direction !== 'none' ? 'visible' : 'hidden');
+      write(text, model.edgeText(edge));
+      text.classList.toggle('lit', on);
+    }
+    const table = divergingTable(divergingStops(theme));
+    for (const { place, group, disc, bias, text, name } of nodeParts) {
+      const { column, unit } = place;
+      const value = model.value(column, unit);
+      const most = Math.max(1e-12, ...net.widths.map((_, c) => (c === column ? largestValue(model!, column) : 0)));
+      const fill = model.maps !== null || value === null ? null : colorOf(table, value / most);
+      disc.setAttribute('fill', fill?.css ?? 'none');
+      const known = value !== null && model.maps === null;
+      group.classList.toggle('known', known);
+      group.classList.toggle('lit', lit?.columns.has(column) ?? false);
+      const layer = column - 1;
+      const parameter = layer < 0 || !net.bias ? null : biasIndex(net, layer, unit);
+      bias.setAttribute('visibility', parameter === null ? 'hidden' : 'visible');
+      if (parameter !== null) bias.setAttribute('fill', classColor(weights[parameter]! < 0 ? 0 : 1, theme));
+      const words = model.nodeText(column, unit);
+      write(text, words);
+      // Inside where it fits, else below with a halo.
+      const inside = words !== null && 0.5 * rem() * words.length < 1.9 * radius;
+      text.setAttribute('y', String(inside ? place.y : place.y + radius + 0.75 * rem()));
+      text.setAttribute('class', inside ? 'net-node-text inside' : 'net-node-text');
+      text.setAttribute('fill', inside && fill !== null ? (fill.bright ? '#000000' : '#ffffff') : 'currentColor');
+      write(name, model.nodeName(column, unit));
+    }
+    paintMaps();
+    mark();
+  }
+
+  /** The thumbnails lie on one canvas below the picture, which draws their frames. */
+  function paintMaps(): void {
+    const maps = model?.maps ?? null;
+    canvas.hidden = maps === null;
+    element.classList.toggle('has-maps', maps !== null);
+    if (maps === null || model === null) return;
+    const ratio = Math.min(2, window.devicePixelRatio);
+    const [width, height] = [Math.round(geometry.width * ratio), Math.round(geometry.height * ratio)];
+    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+    const context = canvas.getContext('2d');
+    if (context === null) return;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, geometry.width, geometry.height);
+    const table = divergingTable(divergingStops(model.theme));
+    const small = document.createElement('canvas');
+    [small.width, small.height] = [maps.side, maps.side];
+    const pen = small.getContext('2d');
+    if (pen === null) return;
+    const pixels = pen.createImageData(maps.side, maps.side);
+    const { radius } = geometry;
+    for (const { place } of nodeParts) {
+      const values = maps.of(place.column, place.unit);
+      const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-12);
+      values.forEach((value, i) => {
+        const at = 3 * tableIndex(value / most);
+        pixels.data.set([table[at]!, table[at + 1]!, table[at + 2]!, 255], 4 * i);
+      });
+      pen.putImageData(pixels, 0, 0);
+      context.save();
+      context.beginPath();
+      context.arc(place.x, place.y, radius, 0, 2 * Math.PI);
+      context.clip();
+      context.drawImage(small, place.x - radius, place.y - radius, 2 * radius, 2 * radius);
+      context.restore();
+    }
+  }
+
+  function partOf(item: Item): SVGElement | null {
+    if (item.kind === 'node') {
+      return nodeParts.find(({ place }) => place.column === item.column && place.unit === item.unit)?.group ?? null;
+    }
+    return edgeParts.find(({ edge }) => edge.parameter === item.edge.parameter)?.group ?? null;
+  }
+
+  function mark(): void {
+    const part = pointed === null ? null : partOf(pointed);
+    for (const { group } of [...edgeParts, ...nodeParts]) group.classList.toggle('pointed', group === part);
+  }
+
+  /** One stop for the Tab key; its name says its numbers only once it is reached, since there may be hundreds. */
+  function rove(item: Item, focus: boolean): void {
+    partOf(focused)?.setAttribute('tabindex', '-1');
+    focused = item;
+    const part = partOf(item);
+    part?.setAttribute('tabindex', '0');
+    part?.setAttribute('aria-label', options.describe(item));
+    if (focus) (part as SVGElement | null)?.focus({ preventScroll: true });
+  }
+
+  function point(item: Item | null): void {
+    pointed = item;
+    mark();
+  }
+
+  function itemAt(event: PointerEvent): Item | null {
+    const box = picture.getBoundingClientRect();
+    return pick(geometry, edges, event.clientX - box.left, event.clientY - box.top, REACH);
+  }
+
+  picture.addEventListener('pointermove', (event) => {
+    if (event.pointerType === 'touch') return;
+    const item = itemAt(event);
+    if (sameItem(item, pointed)) return;
+    point(item);
+    options.onPoint(item);
+  });
+  picture.addEventListener('pointerleave', (event) => {
+    if (event.pointerType === 'touch') return;
+    const kept = picture.contains(document.activeElement) ? focused : null;
+    point(kept);
+    options.onPoint(kept);
+  });
+  picture.addEventListener('pointerdown', (event) => {
+    const item = itemAt(event);
+    // The browser would focus the nearest focusable ancestor of what was hit, not the item that is meant.
+    event.preventDefault();
+    if (item !== null) rove(item, true);
+    point(item);
+    options.onPoint(item);
+  });
+  picture.addEventListener('focusin', () => {
+    partOf(focused)?.setAttribute('aria-label', options.describe(focused));
+    point(focused);
+    options.onPoint(focused);
+  });
+  picture.addEventListener('keydown', (event) => {
+    if (model === null) return;
+    const arrow = ARROWS.get(event.key);
+    if (arrow !== undefined) {
+      const next = moveFocus(focused, side, arrow, model.net.widths, edges);
+      side = next.side;
+      rove(next.item, true);
+    } else if (event.key === 'Home') rove({ kind: 'node', column: 0, unit: 0 }, true);
+    else if (event.key === 'End') rove({ kind: 'node', column: model.net.widths.length - 1, unit: 0 }, true);
+    else return;
+    event.preventDefault();
+  });
+
+  const observer = new ResizeObserver(() => {
+    build();
+    paint();
+  });
+  observer.observe(element);
+
+  return {
+    element,
+    show(next) {
+      model = next;
+      build();
+      paint();
+    },
+    get drawn() {
+      const { widths } = model?.net ?? { widths: [] };
+      return { edges: edges.length, of: widths.slice(1).reduce((sum, width, l) => sum + width * widths[l]!, 0) };
+    },
+    point,
+    dispose: () => observer.disconnect(),
+  };
+}
+
+const ARROWS: ReadonlyMap<string, Arrow> = new Map([
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+]);
+
+/** Labels of edges that leave neighbouring nodes stand at different places of their lines. */
+function edgeTextPlace({ from, to }: Edge): number {
+  return 0.24 + 0.12 * ((from + to) % 2);
+}
+
+function sameItem(a: Item | null, b: Item | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (a.kind === 'node') return b.kind === 'node' && a.column === b.column && a.unit === b.unit;
+  return b.kind === 'edge' && a.edge.parameter === b.edge.parameter;
+}
+
+function write(element: SVGElement, text: string | null): void {
+  if (element.textContent !== (text ?? '')) element.textContent = text;
+}
+
+/** Largest size of a drawn weight, per layer. */
+function strongest(edges: readonly Edge[], weights: Float64Array, layers: number): number[] {
+  const largest = new Array<number>(layers).fill(0);
+  for (const { layer, parameter } of edges) largest[layer] = Math.max(largest[layer]!, Math.abs(weights[parameter]!));
+  return largest;
+}
+
+function largestValue(model: FigureModel, column: number): number {
+  let most = 0;
+  for (let unit = 0; unit < model.net.widths[column]!; unit++)
+    most = Math.max(most, Math.abs(model.value(column, unit) ?? 0));
+  return most;
+}
+
+function biasIndex({ widths }: NetPlan, layer: number, unit: number): number {
+  let offset = 0;
+  for (let l = 0; l < layer; l++) offset += (widths[l]! + 1) * widths[l + 1]!;
+  return offset + widths[layer]! * widths[layer + 1]! + unit;
+}
+
+/** −1 … 1 → entry of the table. */
+function tableIndex(share: number): number {
+  const t = (Math.max(-1, Math.min(1, share)) + 1) / 2;
+  return Math.round(t * (TABLE_SIZE - 1));
+}
+
+function colorOf(table: Uint8Array, share: number): { css: string; bright: boolean } {
+  const at = 3 * tableIndex(share);
+  const [red, green, blue] = [table[at]!, table[at + 1]!, table[at + 2]!];
+  return { css: `rgb(${red}, ${green}, ${blue})`, bright: luminance(red, green, blue) > 0.18 };
+}
+
+/** Relative luminance after WCAG 2; above 0.18 black type has the better contrast. */
+function luminance(...bytes: readonly number[]): number {
+  const [red = 0, green = 0, blue = 0] = bytes.map((byte) => {
+    const value = byte / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
