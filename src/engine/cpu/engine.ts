@@ -1,7 +1,7 @@
 import { together } from '../cancel';
 import type { Descent, DescentPlan, Engine, Field, Grid, Problem, RunPlan, Swarm, SwarmPlan } from '../contract';
-import { pendingNetworks } from '../network/pending';
 import type { WorkerPort } from './messages';
+import { CpuNetworks } from './network/networks';
 import { WorkerPool } from './pool';
 
 /** Slices per worker: enough that the slowest does not keep the others waiting, few enough that messages stay cheap. */
@@ -18,12 +18,13 @@ export function createCpuEngine(options: {
 
 class CpuEngine implements Engine {
   readonly kind = 'cpu';
-  readonly networks = pendingNetworks();
+  readonly networks: CpuNetworks;
   readonly adapter: string;
   private readonly pool: WorkerPool;
 
   constructor(pool: WorkerPool) {
     this.pool = pool;
+    this.networks = new CpuNetworks(pool);
     this.adapter = `CPU × ${pool.size}`;
   }
 

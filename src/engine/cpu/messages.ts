@@ -1,9 +1,13 @@
 import type { LocalText } from '../../formula/text';
 import type { Descent, DescentPlan, Grid, Problem, RunPlan, SwarmPlan } from '../contract';
+import type { NetResults, NetTask } from './network/tasks';
 import type { SwarmSlice } from './swarm';
 
 /** A piece of work for one worker, small enough that the others get theirs. */
-export type Task =
+export type Task = SurfaceTask | NetTask;
+
+/** Work on one problem in the plane. */
+export type SurfaceTask =
   | {
       readonly kind: 'grid';
       readonly problem: Problem;
@@ -23,7 +27,7 @@ export type Task =
     };
 
 /** What each kind of task returns. */
-export interface Results {
+export interface Results extends NetResults {
   grid: Float32Array;
   probe: Float64Array;
   descend: Descent;

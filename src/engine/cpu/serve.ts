@@ -2,7 +2,8 @@ import { FormulaError } from '../../formula/errors';
 import type { LocalText } from '../../formula/text';
 import { JET, type Problem } from '../contract';
 import { descend } from './descend';
-import type { FromWorker, Results, ServerPort, Task } from './messages';
+import type { FromWorker, Results, ServerPort, SurfaceTask, Task } from './messages';
+import { performNet } from './network/tasks';
 import { CpuSurface } from './surface';
 import { swarm } from './swarm';
 
@@ -27,7 +28,7 @@ export function serve(port: ServerPort): void {
 
   async function answer(id: number, task: Task): Promise<void> {
     try {
-      const work = perform(surfaceOf(task.problem), task);
+      const work = 'problem' in task ? perform(surfaceOf(task.problem), task) : performNet(task);
       let looked = performance.now();
       for (let turn = work.next(); ; turn = work.next()) {
         if (turn.done) {
@@ -58,7 +59,7 @@ export function serve(port: ServerPort): void {
   }
 }
 
-function* perform(surface: CpuSurface, task: Task): Generator<void, Results[Task['kind']]> {
+function* perform(surface: CpuSurface, task: SurfaceTask): Generator<void, Results[SurfaceTask['kind']]> {
   switch (task.kind) {
     case 'grid': {
       const { grid, from, to } = task;
@@ -87,9 +88,10 @@ function* perform(surface: CpuSurface, task: Task): Generator<void, Results[Task
   }
 }
 
-function buffersOf(result: Results[Task['kind']]): ArrayBuffer[] {
-  const arrays = ArrayBuffer.isView(result) ? [result] : Object.values(result).filter(ArrayBuffer.isView);
-  return arrays.map((array) => array.buffer as ArrayBuffer);
+/** The memory that can move to the caller: all arrays of a result, in its parts, too. */
+function buffersOf(result: object): ArrayBuffer[] {
+  if (ArrayBuffer.isView(result)) return [result.buffer as ArrayBuffer];
+  return Object.values(result).flatMap((part) => (typeof part === 'object' ? buffersOf(part) : []));
 }
 
 function describe(error: unknown): LocalText {

@@ -77,8 +77,11 @@ function rule(id: string): UpdateRule {
 
 function planOf(game: Game, optimizer: 'sgd' | 'adam', more: Partial<GanPlan> = {}): GanPlan {
   const { lr, betas, eps } = game.runs[optimizer];
-  const hyper: Record<string, number> =
-    optimizer === 'sgd' ? { lr } : { lr, beta1: betas![0]!, beta2: betas![1]!, eps: eps! };
+  const entry = OPTIMIZERS.get(optimizer)!;
+  const hyper = {
+    ...Object.fromEntries(Object.entries(entry.hyper).map(([name, { value }]) => [name, value])),
+    ...(optimizer === 'sgd' ? { lr } : { lr, beta1: betas![0]!, beta2: betas![1]!, eps: eps! }),
+  };
   const player = (side: Player): GanPlayer => ({
     net: net(side),
     optimizer: rule(optimizer),
@@ -202,7 +205,10 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('GANs on the
 
   it('keeps the last finite weights of a game that diverges', async () => {
     const plan = planOf(game, 'sgd');
-    const wild = { ...plan, discriminator: { ...plan.discriminator, hyper: { lr: 1e12 } } };
+    const wild = {
+      ...plan,
+      discriminator: { ...plan.discriminator, hyper: { ...plan.discriminator.hyper, lr: 1e12 } },
+    };
     const { state, generatorLoss } = await networks.adversarial(wild, null, 30);
     expect(state.status).toBe('diverged');
     expect(state.update).toBeLessThan(30);

@@ -1,0 +1,52 @@
+import type { Grid } from '../../contract';
+import type { Assessment, Inspection, NetData, NetPlan, Training, WeightPlane } from '../../contract/network';
+import { compileNet, compileNetRule } from '../../network/program';
+import { assess, inspect, landscape, outputs } from './measure';
+import { type TrainSlice, trainSlice } from './train';
+
+/** Work on networks for one worker. */
+export type NetTask =
+  | { readonly kind: 'net-train'; readonly slice: TrainSlice }
+  | {
+      readonly kind: 'net-outputs';
+      readonly net: NetPlan;
+      readonly weights: Float64Array;
+      readonly inputs: Float64Array;
+    }
+  | { readonly kind: 'net-assess'; readonly net: NetPlan; readonly weights: Float64Array; readonly data: NetData }
+  | { readonly kind: 'net-inspect'; readonly net: NetPlan; readonly weights: Float64Array; readonly data: NetData }
+  | {
+      readonly kind: 'net-landscape';
+      readonly net: NetPlan;
+      readonly data: NetData;
+      readonly plane: WeightPlane;
+      readonly grid: Grid;
+      readonly from: number;
+      readonly to: number;
+    };
+
+/** What each kind of task returns. */
+export interface NetResults {
+  'net-train': Training;
+  'net-outputs': Float32Array;
+  'net-assess': Assessment;
+  'net-inspect': Inspection;
+  'net-landscape': Float32Array;
+}
+
+export function* performNet(task: NetTask): Generator<void, NetResults[NetTask['kind']]> {
+  switch (task.kind) {
+    case 'net-train': {
+      const { net, rule } = task.slice;
+      return yield* trainSlice(task.slice, compileNet(net), compileNetRule(rule.optimizer, rule.hyper, rule.schedule));
+    }
+    case 'net-outputs':
+      return yield* outputs(compileNet(task.net), task.weights, task.inputs);
+    case 'net-assess':
+      return yield* assess(compileNet(task.net), task.weights, task.data);
+    case 'net-inspect':
+      return inspect(compileNet(task.net), task.weights, task.data);
+    case 'net-landscape':
+      return yield* landscape(compileNet(task.net), task.data, task.plane, task.grid, task.from, task.to);
+  }
+}
