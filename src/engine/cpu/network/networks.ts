@@ -1,7 +1,9 @@
 import { together } from '../../cancel';
-import { EngineError, type Field, type Grid } from '../../contract';
+import type { Field, Grid } from '../../contract';
 import {
   type Assessment,
+  type GanPlan,
+  type GanState,
   type GanTraining,
   type Inspection,
   layout,
@@ -115,10 +117,9 @@ export class CpuNetworks implements NetworkEngine {
     return { grid, samples, buffer: null, dispose: () => {} };
   }
 
-  adversarial(): Promise<GanTraining> {
-    return Promise.reject(
-      new EngineError('unsupported', { en: 'This game is not there yet.', zh: '尚不支持对抗训练。' }),
-    );
+  /** The two players wait for each other, so a game is one task. */
+  adversarial(plan: GanPlan, state: GanState | null, updates: number, signal?: AbortSignal): Promise<GanTraining> {
+    return this.pool.run({ kind: 'net-adversarial', plan, state, updates }, signal);
   }
 
   /** Kept by plan, so that a training that goes on does not begin its walk again. */

@@ -1,6 +1,17 @@
 import type { Grid } from '../../contract';
-import type { Assessment, Inspection, NetData, NetPlan, Training, WeightPlane } from '../../contract/network';
+import type {
+  Assessment,
+  GanPlan,
+  GanState,
+  GanTraining,
+  Inspection,
+  NetData,
+  NetPlan,
+  Training,
+  WeightPlane,
+} from '../../contract/network';
 import { compileNet, compileNetRule } from '../../network/program';
+import { adversarial } from './gan';
 import { assess, inspect, landscape, outputs } from './measure';
 import { type TrainSlice, trainSlice } from './train';
 
@@ -23,6 +34,12 @@ export type NetTask =
       readonly grid: Grid;
       readonly from: number;
       readonly to: number;
+    }
+  | {
+      readonly kind: 'net-adversarial';
+      readonly plan: GanPlan;
+      readonly state: GanState | null;
+      readonly updates: number;
     };
 
 /** What each kind of task returns. */
@@ -32,6 +49,7 @@ export interface NetResults {
   'net-assess': Assessment;
   'net-inspect': Inspection;
   'net-landscape': Float32Array;
+  'net-adversarial': GanTraining;
 }
 
 export function* performNet(task: NetTask): Generator<void, NetResults[NetTask['kind']]> {
@@ -48,5 +66,7 @@ export function* performNet(task: NetTask): Generator<void, NetResults[NetTask['
       return inspect(compileNet(task.net), task.weights, task.data);
     case 'net-landscape':
       return yield* landscape(compileNet(task.net), task.data, task.plane, task.grid, task.from, task.to);
+    case 'net-adversarial':
+      return yield* adversarial(task.plan, task.state, task.updates);
   }
 }
