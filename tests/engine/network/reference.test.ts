@@ -4,6 +4,7 @@ import linear from '../../golden/nets/linear_231.json';
 import large from '../../golden/nets/mlp_large.json';
 import small from '../../golden/nets/mlp_small.json';
 import { engines } from '../engines';
+import { expectNear } from './near';
 import { data, net, training } from './plans';
 
 interface Layer {
@@ -92,14 +93,4 @@ function netOf({ arch, activation, loss, layers }: Case): NetPlan {
 
 function flat(layers: readonly Layer[]): Float64Array {
   return Float64Array.from(layers.flatMap(({ W, b }) => [...W, ...(b ?? [])]));
-}
-
-/** Within `tolerance`, relative to the largest of the expected numbers where that is above 1. */
-function expectNear(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number, what: string): void {
-  expect(actual.length, what).toBe(expected.length);
-  const numbers = Array.from(expected);
-  const scale = numbers.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
-  numbers.forEach((value, i) => {
-    expect(Math.abs(actual[i] - value) / scale, `${what}, ${i}`).toBeLessThan(tolerance);
-  });
 }
