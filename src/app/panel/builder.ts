@@ -1,16 +1,21 @@
 import type { Controller, GUI } from 'lil-gui';
 import type { Experiment } from '../../experiment/types';
-import type { Actions } from '../actions';
 import { type FormulaBinding, FormulaControl, type FormulaOptions } from './formulaControl';
 import { NumberControl, type NumberOptions } from './numberControl';
 
 /** Where a control finds its value in the experiment, and how it puts it back. */
-export interface Link<T> {
+export interface Link<T, E = Experiment> {
   /** Names the control: for focus that survives a rebuild, and for drags that are undone at once. */
   readonly key: string;
   readonly label: string;
-  read(experiment: Experiment): T;
-  write(experiment: Experiment, value: T): Experiment;
+  read(experiment: E): T;
+  write(experiment: E, value: T): E;
+}
+
+/** How an experiment of any kind is edited. */
+export interface Editing<E> {
+  edit(change: (experiment: E) => E, gesture?: string): void;
+  endGesture(): void;
 }
 
 /** A choice; groups become the list's headings. */
@@ -24,40 +29,40 @@ export interface Option<T extends string> {
  * Adds controls to lil-gui folders that are tied to the experiment: they show what it says and edit it through the
  * actions. The panel never holds a value of its own.
  */
-export class PanelBuilder {
-  readonly #actions: Actions;
-  readonly #syncs: ((experiment: Experiment) => void)[] = [];
+export class PanelBuilder<E = Experiment> {
+  readonly #actions: Editing<E>;
+  readonly #syncs: ((experiment: E) => void)[] = [];
 
-  constructor(actions: Actions) {
+  constructor(actions: Editing<E>) {
     this.#actions = actions;
   }
 
   /** Shows another experiment of the same structure. */
-  sync(experiment: Experiment): void {
+  sync(experiment: E): void {
     for (const sync of this.#syncs) sync(experiment);
   }
 
   /** Runs with every experiment that is shown. */
-  onSync(sync: (experiment: Experiment) => void): void {
+  onSync(sync: (experiment: E) => void): void {
     this.#syncs.push(sync);
   }
 
-  number(folder: GUI, link: Link<number>, options: NumberOptions): void {
+  number(folder: GUI, link: Link<number, E>, options: NumberOptions): void {
     const binding = { value: Number.NaN };
     this.#tie(new NumberControl(folder, binding, options), binding, link);
   }
 
-  formula(folder: GUI, link: Link<string>, options: FormulaOptions): void {
+  formula(folder: GUI, link: Link<string, E>, options: FormulaOptions): void {
     const binding: FormulaBinding = { value: '' };
     this.#tie(new FormulaControl(folder, binding, options), binding, link);
   }
 
-  toggle(folder: GUI, link: Link<boolean>): void {
+  toggle(folder: GUI, link: Link<boolean, E>): void {
     const binding = { value: false };
     this.#tie(folder.add(binding, 'value'), binding, link);
   }
 
-  choice<T extends string>(folder: GUI, link: Link<T>, options: readonly Option<T>[]): void {
+  choice<T extends string>(folder: GUI, link: Link<T, E>, options: readonly Option<T>[]): void {
     const binding: { value: string } = { value: options[0]?.value ?? '' };
     // lil-gui keys its options by label, of which two may be alike; values stand in for them until the list is built.
     const controller = folder.add(
@@ -71,7 +76,7 @@ export class PanelBuilder {
     const show = (): void => {
       if (display !== null) display.textContent = options.find(({ value }) => value === binding.value)?.label ?? '';
     };
-    this.#tie(controller, binding, link as unknown as Link<string>);
+    this.#tie(controller, binding, link as unknown as Link<string, E>);
     select?.addEventListener('change', show);
     this.onSync(show);
   }
@@ -98,7 +103,7 @@ export class PanelBuilder {
     return folder.add({ press }, 'press').name(label).domElement;
   }
 
-  #tie<T>(controller: Controller, binding: { value: T }, link: Link<T>): void {
+  #tie<T>(controller: Controller, binding: { value: T }, link: Link<T, E>): void {
     controller.name(link.label);
     controller.domElement.dataset.key = link.key;
     controller.onChange((value: T) => {
