@@ -134,3 +134,38 @@ export interface GanPlayerChoice {
   readonly optimizer: string;
   readonly hyper: Readonly<Record<string, number>>;
 }
+
+/** An experiment as people write it: what is left out takes its default (`normalise.ts`). */
+export interface NetDraft {
+  readonly version?: 1;
+  readonly seed?: number;
+  readonly network?: Partial<Network>;
+  readonly weights?: readonly LayerWeights[];
+  readonly init?: string | ChoiceDraft;
+  readonly data?: string | DataDraft;
+  readonly optimizer?: string;
+  readonly hyper?: Readonly<Record<string, number>>;
+  readonly schedule?: Pick<Schedule, 'id'> & Partial<Pick<Schedule, 'hyper'>>;
+  readonly clip?: Clip;
+  readonly epochs?: number;
+  readonly batch?: 'full' | number;
+  readonly view?: NetViewName;
+  readonly population?: Partial<Omit<PopulationChoice, 'compare' | 'sweep'>> & {
+    readonly compare?: Partial<PopulationChoice['compare']>;
+    readonly sweep?: Partial<PopulationChoice['sweep']>;
+  };
+  readonly landscape?: Partial<LandscapeChoice>;
+  readonly flow?: Partial<FlowChoice>;
+  readonly gan?: Partial<Omit<GanChoice, 'generator' | 'discriminator'>> & {
+    readonly generator?: PlayerDraft;
+    readonly discriminator?: PlayerDraft;
+  };
+}
+
+export type ChoiceDraft = Pick<Choice, 'id'> & Partial<Pick<Choice, 'hyper'>>;
+
+export type DataDraft =
+  | (Omit<GivenData, 'test'> & Partial<Pick<GivenData, 'test'>>)
+  | (Pick<GeneratedData, 'id'> & Partial<Omit<GeneratedData, 'id'>>);
+
+export type PlayerDraft = Partial<Omit<GanPlayerChoice, 'init'>> & { readonly init?: string | ChoiceDraft };
