@@ -22,7 +22,9 @@ import { createSymbols, isIdentity, LOSS, type Symbols, slopeOfLoss } from './sy
 /** One line of a calculation: what is sought, how in letters, how in numbers, and what comes out. */
 export interface Equation {
   readonly left: Maths;
-  readonly symbolic: Maths;
+  /** Null: there is only a number. */
+  readonly symbolic: Maths | null;
+  /** Begins with its `=` or `≈`. */
   readonly numeric: Maths;
   readonly value: number;
 }
@@ -41,6 +43,8 @@ const LOSS_DIGITS = 13;
 
 export interface Explainer {
   readonly symbols: Symbols;
+  /** A number that is given: an input, a target, a weight. */
+  given(left: Maths, value: number): Equation;
   /** z = Σ w·h + b. */
   sum(layer: number, unit: number): Equation;
   /** h = f(z); null where h is z. */
@@ -84,6 +88,7 @@ export function createExplainer(reader: Reader): Explainer {
 
   const explainer: Explainer = {
     symbols,
+    given: (left, value) => ({ left, symbolic: null, numeric: row(equals(value), number(value)), value }),
     sum(layer, unit) {
       const { inputs } = layers[layer]!;
       const products = Array.from({ length: inputs }, (_, from) => [

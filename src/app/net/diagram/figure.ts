@@ -184,11 +184,11 @@ export function createFigure(options: FigureOptions): Figure {
       text.classList.toggle('lit', on);
     }
     const table = divergingTable(divergingStops(theme));
+    const largestIn = net.widths.map((_, column) => Math.max(1e-12, largestValue(model!, column)));
     for (const { place, group, disc, bias, text, name } of nodeParts) {
       const { column, unit } = place;
       const value = model.value(column, unit);
-      const most = Math.max(1e-12, ...net.widths.map((_, c) => (c === column ? largestValue(model!, column) : 0)));
-      const fill = model.maps !== null || value === null ? null : colorOf(table, value / most);
+      const fill = model.maps !== null || value === null ? null : colorOf(table, value / largestIn[column]!);
       disc.setAttribute('fill', fill?.css ?? 'none');
       const known = value !== null && model.maps === null;
       group.classList.toggle('known', known);
