@@ -6,7 +6,7 @@ import type { Command } from './hotkeys';
 import { LANGUAGES } from './i18n/language';
 import * as playback from './playback';
 import { type Prefs, THEMES } from './prefs';
-import { type AppState, experimentOf, type Layout, lastStep, withNotice } from './state';
+import { type AppState, experimentOf, type Layout, lastStep, WORKSPACES, type Workspace, withNotice } from './state';
 import type { Store } from './store';
 
 /** Everything a person can do, whatever they do it with: button, key, slider, pointer. */
@@ -19,6 +19,8 @@ export interface Actions {
   setStart(place: Point, done: boolean): void;
   setPrefs(change: Partial<Prefs>): void;
   setLayout(change: Partial<Layout>): void;
+  /** Shows the other laboratory; what runs in this one pauses. */
+  setWorkspace(workspace: Workspace): void;
   seek(step: number): void;
   setSpeed(speed: number): void;
   point(run: number | null): void;
@@ -33,8 +35,10 @@ export interface Effects {
   toggleFullscreen(): Promise<void>;
   /** Writes to the clipboard; rejects where it is closed to the page. */
   copy(text: string): Promise<void>;
-  /** The address of the present experiment. */
+  /** The address of the experiment that is shown. */
   address(): string;
+  /** Lets the networks answer a command while they are shown; false: they have no answer of their own. */
+  networkCommand(command: Command): boolean;
 }
 
 export function createActions(store: Store<AppState>, effects: Effects): Actions {
@@ -51,6 +55,11 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
 
   const setLayout = (change: Partial<Layout>): void =>
     store.update((state) => ({ ...state, layout: { ...state.layout, ...change } }));
+
+  const setWorkspace = (workspace: Workspace): void =>
+    store.update((state) =>
+      state.workspace === workspace ? state : { ...state, workspace, playback: playback.pause(state.playback) },
+    );
 
   const setView = (change: Partial<View>): void =>
     edits((experiment) => ({ ...experiment, view: { ...experiment.view, ...change } }));
@@ -81,6 +90,7 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
     language: () => setPrefs({ language: after(LANGUAGES, store.state.prefs.language) }),
     help: () => setLayout({ help: !store.state.layout.help }),
     undo: () => store.update((state) => ({ ...state, history: undo(state.history) })),
+    workspace: () => setWorkspace(after(WORKSPACES, store.state.workspace)),
     redo: () => store.update((state) => ({ ...state, history: redo(state.history) })),
   };
 
@@ -99,11 +109,13 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
     },
     setPrefs,
     setLayout,
+    setWorkspace,
     seek: (step) => play((now, last) => playback.seek(now, step, last)),
     setSpeed: (speed) => play((now) => ({ ...now, speed })),
     point: (run) => store.update((state) => (state.pointed === run ? state : { ...state, pointed: run })),
     copyLink,
     run(command) {
+      if (store.state.workspace === 'networks' && effects.networkCommand(command)) return;
       if (isPreset(command)) {
         const surface = SURFACE_LIST[Number(command.slice('preset'.length)) - 1];
         if (surface !== undefined) edits((experiment) => chooseSurface(experiment, { id: surface.id }));

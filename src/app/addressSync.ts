@@ -1,11 +1,15 @@
 import { decodeAddress, encodeAddress, type Rejected } from '../experiment/address';
 import { DEFAULT_SURFACE } from '../experiment/defaults';
+import type { NetExperiment } from '../experiment/network/types';
 import { resolveSurface } from '../experiment/resolve';
 import type { Experiment } from '../experiment/types';
 import { checkExpression, FormulaError, parseExpression } from '../formula';
 import { chooseSurface } from './edits';
 import { edit } from './history';
-import { type AppState, experimentOf, withNotice, withoutNotice } from './state';
+import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from './net/pending';
+import { type NetState, netExperimentOf } from './net/state';
+import { pause } from './playback';
+import { type AppState, experimentOf, type Workspace, withNotice, withoutNotice } from './state';
 import type { Store } from './store';
 
 /** Milliseconds of rest before the address follows: browsers refuse pages that rewrite it at every frame. */
@@ -44,19 +48,39 @@ export function experimentFromAddress(hash: string): Decoded {
   }
 }
 
-/** Keeps the fragment of the address and the experiment equal, whichever of them changes. */
-export function syncAddress(store: Store<AppState>): void {
+/** What the page opens with: the workspace that the address belongs to, its experiment, and the other's default. */
+export function openAddress(hash: string): {
+  readonly workspace: Workspace;
+  readonly experiment: Experiment;
+  readonly network: NetExperiment;
+  readonly rejected: readonly Rejected[];
+} {
+  if (isNetworkAddress(hash)) {
+    const { experiment: network, rejected } = decodeNetworkAddress(hash);
+    return { workspace: 'networks', experiment: experimentFromAddress('').experiment, network, rejected };
+  }
+  return { workspace: 'surfaces', ...experimentFromAddress(hash), network: decodeNetworkAddress('').experiment };
+}
+
+/** Keeps the fragment of the address and the experiment of the workspace that is shown equal, whichever changes. */
+export function syncAddress(store: Store<AppState>, networks: Store<NetState>): void {
   let written = location.hash;
   let timer = 0;
 
   store.subscribe((state, previous) => {
-    if (experimentOf(state) === experimentOf(previous)) return;
-    clearTimeout(timer);
-    timer = window.setTimeout(write, REST);
+    if (experimentOf(state) !== experimentOf(previous) || state.workspace !== previous.workspace) writeSoon();
+  });
+  networks.subscribe((state, previous) => {
+    if (netExperimentOf(state) !== netExperimentOf(previous)) writeSoon();
   });
 
+  function writeSoon(): void {
+    clearTimeout(timer);
+    timer = window.setTimeout(write, REST);
+  }
+
   function write(): void {
-    const hash = encodeAddress(experimentOf(store.state));
+    const hash = hashOf(store.state, networks.state);
     if (hash === location.hash) return;
     written = hash;
     try {
@@ -70,8 +94,21 @@ export function syncAddress(store: Store<AppState>): void {
     if (location.hash === written) return;
     written = location.hash;
     clearTimeout(timer);
-    const { experiment, rejected } = experimentFromAddress(location.hash);
-    store.update((state) => withRejected({ ...state, history: edit(state.history, experiment) }, rejected));
+    const { workspace, experiment, network, rejected } = openAddress(location.hash);
+    if (workspace === 'networks') {
+      networks.update((state) => ({ ...state, history: edit(state.history, network) }));
+    }
+    store.update((state) =>
+      withRejected(
+        {
+          ...state,
+          workspace,
+          playback: workspace === 'networks' ? pause(state.playback) : state.playback,
+          history: workspace === 'surfaces' ? edit(state.history, experiment) : state.history,
+        },
+        rejected,
+      ),
+    );
   });
 }
 
@@ -81,7 +118,13 @@ export function withRejected(state: AppState, rejected: readonly Rejected[]): Ap
   return rejected.length === 0 ? withoutNotice(state, id) : withNotice(state, { id, kind: 'address', rejected });
 }
 
-/** The whole address of the present experiment. */
-export function addressOf(experiment: Experiment): string {
-  return `${location.origin}${location.pathname}${location.search}${encodeAddress(experiment)}`;
+/** The whole address of the experiment that is shown. */
+export function addressOf(state: AppState, networks: NetState): string {
+  return `${location.origin}${location.pathname}${location.search}${hashOf(state, networks)}`;
+}
+
+function hashOf(state: AppState, networks: NetState): string {
+  return state.workspace === 'networks'
+    ? encodeNetworkAddress(netExperimentOf(networks))
+    : encodeAddress(experimentOf(state));
 }

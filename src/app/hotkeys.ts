@@ -16,6 +16,7 @@ export type Command =
   | 'help'
   | 'undo'
   | 'redo'
+  | 'workspace'
   | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 export interface Hotkey {
@@ -40,6 +41,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['r'], command: 'reset', text: 'key.reset', shown: 'R' },
   { keys: ['+', '='], command: 'faster', text: 'key.faster', shown: '+' },
   { keys: ['-'], command: 'slower', text: 'key.slower', shown: '−' },
+  { keys: ['n'], command: 'workspace', text: 'key.workspace', shown: 'N' },
   { keys: ['m'], command: 'toggleMap', text: 'key.toggleMap', shown: 'M' },
   { keys: ['c'], command: 'resetCamera', text: 'key.resetCamera', shown: 'C' },
   { keys: ['f'], command: 'fullscreen', text: 'key.fullscreen', shown: 'F' },

@@ -1,17 +1,21 @@
 import type { Experiment } from '../experiment/types';
-import type { Display } from './display';
+import { inspectNetworks, type NetInspection } from './net/inspect';
+import type { NetState } from './net/state';
 import { type RunState, runStateAt } from './runState';
-import { type AppState, experimentOf } from './state';
+import type { Stand } from './showcase';
+import { type AppState, experimentOf, type Workspace } from './state';
 import type { Store } from './store';
 import type { Supervisor } from './supervisor';
 
 /** What tests and curious people read as `window.nabla`: the state of the moment, not a handle on it. */
 export interface Inspection {
+  readonly workspace: Workspace;
+  readonly network: NetInspection;
   readonly tier: number;
   readonly backend: string;
   readonly engine: 'gpu' | 'cpu' | null;
   readonly adapter: string;
-  /** A stage stands and shows the present experiment, with nothing left to compute. */
+  /** A stage stands and shows the present experiment of the workspace, with nothing left to compute. */
   readonly ready: boolean;
   readonly step: number;
   readonly playing: boolean;
@@ -40,27 +44,33 @@ declare global {
 /** `loseDevice` exists with `?debug` only. */
 export function installInspection(
   store: Store<AppState>,
-  display: Display,
+  networks: Store<NetState>,
+  stand: Stand,
   supervisor: Supervisor,
   debug: boolean,
 ): void {
   Object.defineProperty(window, 'nabla', {
     get: () => ({
-      ...inspect(store.state, display.frames),
+      ...inspect(store.state, inspectNetworks(networks.state, store.state.session.standing), stand.frames),
       ...(debug ? { loseDevice: () => supervisor.loseDevice() } : {}),
     }),
   });
 }
 
-function inspect(state: AppState, frames: number): Inspection {
+function inspect(state: AppState, network: NetInspection, frames: number): Inspection {
   const { session, playback } = state;
   const experiment = experimentOf(state);
   return {
+    workspace: state.workspace,
+    network,
     tier: session.tier,
     backend: session.backend,
     engine: session.engine,
     adapter: session.adapter,
-    ready: session.standing && !session.computing && session.shown?.experiment === experiment,
+    ready:
+      state.workspace === 'networks'
+        ? network.ready
+        : session.standing && !session.computing && session.shown?.experiment === experiment,
     step: playback.cursor,
     playing: playback.playing,
     runs:

@@ -36,10 +36,11 @@ export function createLab(store: Store<AppState>): Lab {
   let disposed = false;
 
   const unsubscribe = store.subscribe((state, previous) => {
-    if (experimentOf(state) !== experimentOf(previous)) follow();
+    if (experimentOf(state) !== experimentOf(previous) || state.workspace !== previous.workspace) follow();
   });
 
   function follow(): void {
+    if (!isSeen()) return;
     const experiment = experimentOf(store.state);
     if (job === null) {
       void compute(experiment);
@@ -49,6 +50,11 @@ export function createLab(store: Store<AppState>): Lab {
     const running = job;
     if (stale.has('field')) running.abort.abort();
     else if (stale.has('runs')) setTimeout(() => running.abort.abort(), GRACE);
+  }
+
+  /** What nobody looks at is not computed; it is made up for when its workspace is shown again. */
+  function isSeen(): boolean {
+    return store.state.workspace === 'surfaces';
   }
 
   /** Until what was computed is what is wanted. */
@@ -133,7 +139,7 @@ export function createLab(store: Store<AppState>): Lab {
       job?.abort.abort();
       job = null;
       if (next !== fieldOwner) detachField();
-      if (next !== null) void compute(experimentOf(store.state));
+      if (next !== null && isSeen()) void compute(experimentOf(store.state));
     },
     dispose() {
       disposed = true;

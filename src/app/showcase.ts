@@ -1,4 +1,6 @@
-import type { SceneModel } from '../scene/contract';
+import type { Field } from '../engine/contract';
+import type { SceneModel, View, ViewEvents } from '../scene/contract';
+import type { Stage } from './tier';
 
 /** Lends the page's one 3D scene, or its flat map, to whoever is seen. */
 export interface Showcase {
@@ -37,4 +39,167 @@ export interface Loan {
   resetCamera(): void;
   /** The scene leaves the host. */
   end(): void;
+}
+
+/** The page's end of the showcase. */
+export interface Stand extends Showcase {
+  /** From now on, shows with the views of this stage; the earlier ones are no longer touched. */
+  use(stage: Stage): void;
+  /** For the views' events: hands them to whoever has the scene. */
+  readonly events: Pick<ViewEvents, 'onProbe' | 'onStart'>;
+  resetCamera(): void;
+  /** Everything has changed that the look depends on. */
+  refresh(): void;
+  /** Frames drawn since the page opened. */
+  readonly frames: number;
+}
+
+interface Attached {
+  readonly host: HTMLElement;
+  readonly exhibit: Exhibit;
+  /** The field the scene draws for it; it is freed when the scene has gone on to the next. */
+  drawn: Field | null;
+}
+
+/** The frame loop runs only while there is something to draw: a tick that wants more, a moving camera, a change. */
+export function createStand(): Stand {
+  const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const loans: Attached[] = [];
+  let stage: Stage | null = null;
+  let view: View | null = null;
+  /** Who has the scene. */
+  let holder: Attached | null = null;
+  let stale = true;
+  let frames = 0;
+  let request = 0;
+  /** Time of the last frame; null after a pause, which is not caught up with. */
+  let last: number | null = null;
+
+  /** The latest loan that can be seen: a scene in a part that is folded away would be drawn for nobody. */
+  function current(): Attached | null {
+    return loans.findLast(({ host }) => isLaidOut(host)) ?? loans.at(-1) ?? null;
+  }
+
+  function viewFor({ exhibit }: Attached): View | null {
+    if (stage === null) return null;
+    return exhibit.projection() === '3d' && stage.scene !== null ? stage.scene : stage.map;
+  }
+
+  function mount(): void {
+    const next = current();
+    const nextView = next === null ? null : viewFor(next);
+    if (next === holder && nextView === view) return;
+    const focused = view?.element.contains(document.activeElement) === true && next === holder;
+    if (holder !== next) holder?.exhibit.onProbe?.(null);
+    view?.element.remove();
+    holder = next;
+    view = nextView;
+    if (view !== null) next?.host.replaceChildren(view.element);
+    if (focused) view?.element.focus();
+    stale = true;
+  }
+
+  function wake(): void {
+    if (request === 0) request = requestAnimationFrame(frame);
+  }
+
+  function refresh(): void {
+    stale = true;
+    wake();
+  }
+
+  function frame(time: number): void {
+    request = 0;
+    mount();
+    if (holder === null) return;
+    const seconds = last === null ? 0 : (time - last) / 1000;
+    const ticking = holder.exhibit.tick?.(seconds) ?? false;
+    // What the tick has changed may concern the choice of the view.
+    mount();
+    // A scene that is folded away or not yet laid out has nothing to draw on; its size tells when it is.
+    const drawable = view !== null && isLaidOut(holder.host);
+    if (view !== null && drawable) {
+      if (stale) show(view, holder);
+      view.frame(holder.exhibit.cursor());
+      frames++;
+    }
+    const again = ticking || (drawable && view?.moving === true);
+    last = again ? time : null;
+    if (again) wake();
+  }
+
+  function show(on: View, attached: Attached): void {
+    stale = false;
+    const model = attached.exhibit.model();
+    on.show(model);
+    if (attached.drawn !== model.field) attached.drawn?.dispose();
+    attached.drawn = model.field;
+  }
+
+  const sizes = new ResizeObserver(refresh);
+  motion.addEventListener('change', refresh);
+  document.addEventListener('visibilitychange', () => {
+    last = null;
+    wake();
+  });
+
+  return {
+    attach(host, exhibit) {
+      const attached: Attached = { host, exhibit, drawn: null };
+      const listening = new AbortController();
+      // Views move their camera in answer to these; whoever draws them has to be awake then.
+      for (const type of ['pointerdown', 'pointermove', 'pointerup', 'wheel', 'keydown', 'keyup'] as const) {
+        host.addEventListener(type, wake, { capture: true, passive: true, signal: listening.signal });
+      }
+      loans.push(attached);
+      sizes.observe(host);
+      wake();
+      return {
+        refresh() {
+          if (attached === holder) stale = true;
+          wake();
+        },
+        wake,
+        resetCamera() {
+          if (attached === holder) view?.resetCamera();
+          wake();
+        },
+        end() {
+          const index = loans.indexOf(attached);
+          if (index < 0) return;
+          loans.splice(index, 1);
+          listening.abort();
+          sizes.unobserve(host);
+          mount();
+          wake();
+        },
+      };
+    },
+    use(next) {
+      stage = next;
+      mount();
+      wake();
+    },
+    events: {
+      onProbe: (place) => holder?.exhibit.onProbe?.(place),
+      onStart: (place, done) => holder?.exhibit.onStart?.(place, done),
+    },
+    resetCamera() {
+      view?.resetCamera();
+      wake();
+    },
+    refresh,
+    get frames() {
+      return frames;
+    },
+  };
+}
+
+/** The samples without their twin on a device, for when that device may be lost. */
+export function withoutBuffer(field: Field): Field {
+  return field.buffer === null ? field : { ...field, buffer: null, dispose: () => {} };
+}
+
+function isLaidOut(host: HTMLElement): boolean {
+  return host.clientWidth > 0 && host.clientHeight > 0;
 }

@@ -2,8 +2,9 @@ import './styles/themes.css';
 import './styles/page.css';
 import './styles/controls.css';
 import './styles/panel.css';
+import './styles/networks.css';
 import { createActions } from './actions';
-import { addressOf, experimentFromAddress, syncAddress, withRejected } from './addressSync';
+import { addressOf, openAddress, syncAddress, withRejected } from './addressSync';
 import { applyAppearance } from './appearance';
 import { browserPlatform } from './browserPlatform';
 import { createDisplay } from './display';
@@ -11,10 +12,12 @@ import { stringTestFromQuery } from './i18n';
 import { installInspection } from './inspect';
 import { listenToKeys } from './keyboard';
 import { createLab } from './lab';
+import { createNetWorkspace } from './net/workspace';
 import { pause } from './playback';
 import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
 import { createProber } from './prober';
-import { experimentOf, initialState, withNotice, withSession } from './state';
+import { createStand } from './showcase';
+import { initialState, withNotice, withSession } from './state';
 import { createStore } from './store';
 import { type Engines, Supervisor } from './supervisor';
 import { BACKENDS, engineFromQuery, finestGrid, type Stage, tierFromQuery } from './tier';
@@ -30,35 +33,38 @@ export function start(engines: Engines): void {
   const matches = (media: string) => window.matchMedia(media).matches;
   const system = defaultPrefs(navigator.languages, matches('(prefers-color-scheme: light)'));
   const prefs = prefsFromQuery(query, loadPrefs(storage, system));
-  const { experiment, rejected } = experimentFromAddress(location.hash);
-  const store = createStore(
-    withRejected(initialState(experiment, prefs, !matches('(prefers-reduced-motion: reduce)')), rejected),
-  );
+  const { workspace, experiment, network, rejected } = openAddress(location.hash);
+  const playing = workspace === 'surfaces' && !matches('(prefers-reduced-motion: reduce)');
+  const store = createStore(withRejected(initialState(experiment, prefs, playing, workspace), rejected));
+  const stand = createStand();
 
   const actions = createActions(store, {
-    resetCamera: () => display.resetCamera(),
+    resetCamera: stand.resetCamera,
     toggleFullscreen: async () =>
       document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen(),
     // `async`: where there is no clipboard at all, that is a rejection too.
     copy: async (text) => navigator.clipboard.writeText(text),
-    address: () => addressOf(experimentOf(store.state)),
+    address: () => addressOf(store.state, networks.context.store.state),
+    networkCommand: (command) => networks.run(command),
   });
   const context = createContext(store, actions, stringTestFromQuery(query));
   applyAppearance(context);
-  const shell = createShell(context);
+  const networks = createNetWorkspace(context, stand, network);
+  const shell = createShell(context, networks);
   const still = document.querySelector<HTMLElement>('.still');
   still?.remove();
   document.body.prepend(shell.element);
-  const display = createDisplay(context, shell.sceneHost);
   const lab = createLab(store);
   let stage: Stage | null = null;
   const prober = createProber(store, () => stage?.engine ?? null);
+  createDisplay(context, stand, shell.sceneHost, { onProbe: prober.moveTo, onStart: actions.setStart });
 
-  const platform = browserPlatform(engines, { onProbe: prober.moveTo, onStart: actions.setStart });
+  const platform = browserPlatform(engines, stand.events);
   const options = { tier: tierFromQuery(query) ?? 0, engine: engineFromQuery(query) } as const;
   const supervisor = new Supervisor(platform, options, {
     onInterrupted() {
       store.update((state) => withSession({ ...state, playback: pause(state.playback) }, { standing: false }));
+      networks.interrupt();
     },
     onStage(next, causes) {
       stage = next;
@@ -76,14 +82,15 @@ export function start(engines: Engines): void {
         ),
       );
       lab.use(next.engine, finestGrid(next));
-      display.use(next);
+      networks.use(next.engine);
+      stand.use(next);
     },
   });
   store.subscribe((state, previous) => {
     if (state.prefs !== previous.prefs) savePrefs(storage, state.prefs);
   });
-  syncAddress(store);
+  syncAddress(store, networks.context.store);
   listenToKeys(store, actions);
-  installInspection(store, display, supervisor, query.has('debug'));
+  installInspection(store, networks.context.store, stand, supervisor, query.has('debug'));
   void supervisor.start();
 }

@@ -22,7 +22,12 @@ export interface AppState {
   readonly pointed: number | null;
   readonly notices: readonly Notice[];
   readonly layout: Layout;
+  /** Which of its two laboratories the page shows; the other rests. */
+  readonly workspace: Workspace;
 }
+
+export const WORKSPACES = ['surfaces', 'networks'] as const;
+export type Workspace = (typeof WORKSPACES)[number];
 
 export interface Session {
   readonly tier: Tier;
@@ -81,7 +86,12 @@ export interface Layout {
   readonly chartScale: 'linear' | 'log' | null;
 }
 
-export function initialState(experiment: Experiment, prefs: Prefs, playing: boolean): AppState {
+export function initialState(
+  experiment: Experiment,
+  prefs: Prefs,
+  playing: boolean,
+  workspace: Workspace = 'surfaces',
+): AppState {
   return {
     history: startHistory(experiment),
     session: {
@@ -100,6 +110,7 @@ export function initialState(experiment: Experiment, prefs: Prefs, playing: bool
     pointed: null,
     notices: [],
     layout: { runs: true, settings: true, tab: 'runs', help: false, chartScale: null },
+    workspace,
   };
 }
 

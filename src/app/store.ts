@@ -10,6 +10,22 @@ export interface Store<S> {
   subscribe(listener: Listener<S>): () => void;
 }
 
+/** Runs `write` now and whenever one of the values read from the state changes. */
+export function watchStore<S, const T extends readonly unknown[]>(
+  store: Store<S>,
+  read: (state: S) => T,
+  write: (values: T) => void,
+): void {
+  let values = read(store.state);
+  write(values);
+  store.subscribe((state) => {
+    const next = read(state);
+    if (next.every((value, index) => value === values[index])) return;
+    values = next;
+    write(next);
+  });
+}
+
 export function createStore<S extends object>(initial: S): Store<S> {
   let state = initial;
   let told = initial;

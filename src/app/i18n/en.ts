@@ -134,6 +134,10 @@ export const en = {
   'action.close': 'Close',
   'action.dismiss': 'Dismiss',
 
+  'workspace.label': 'Laboratory',
+  'workspace.surfaces': 'Surfaces',
+  'workspace.networks': 'Networks',
+
   'theme.dark': 'dark',
   'theme.light': 'light',
   'theme.projector': 'projector',
@@ -160,6 +164,7 @@ export const en = {
   'key.reset': 'back to the start',
   'key.faster': 'faster',
   'key.slower': 'slower',
+  'key.workspace': 'surfaces or networks',
   'key.toggleMap': 'map or 3D',
   'key.resetCamera': 'reset the view',
   'key.fullscreen': 'full screen',
@@ -168,7 +173,7 @@ export const en = {
   'key.help': 'this help',
   'key.undo': 'undo',
   'key.redo': 'redo',
-  'key.preset': 'surface {number} of the list',
+  'key.preset': 'surface {number} of the list; view {number} of the networks',
 
   'notice.empty': 'The function is undefined, or too large, everywhere in the area shown.',
   'notice.empty.do': 'Change the formula, or look at another area.',

@@ -133,6 +133,10 @@ export const zh: Dictionary = {
   'action.close': '关闭',
   'action.dismiss': '知道了',
 
+  'workspace.label': '实验室',
+  'workspace.surfaces': '曲面',
+  'workspace.networks': '神经网络',
+
   'theme.dark': '深色',
   'theme.light': '浅色',
   'theme.projector': '投影',
@@ -159,6 +163,7 @@ export const zh: Dictionary = {
   'key.reset': '回到起点',
   'key.faster': '加快',
   'key.slower': '减慢',
+  'key.workspace': '曲面或神经网络',
   'key.toggleMap': '平面图或三维',
   'key.resetCamera': '复位视角',
   'key.fullscreen': '全屏',
@@ -167,7 +172,7 @@ export const zh: Dictionary = {
   'key.help': '显示本帮助',
   'key.undo': '撤销',
   'key.redo': '重做',
-  'key.preset': '列表中的第 {number} 个曲面',
+  'key.preset': '列表中的第 {number} 个曲面；神经网络的第 {number} 个视图',
 
   'notice.empty': '函数在所示区域内处处无定义，或数值过大。',
   'notice.empty.do': '请修改公式，或换一个区域。',

@@ -1,7 +1,7 @@
 import type { Actions } from '../actions';
 import { createWords, type StringTest, type Words } from '../i18n';
 import type { AppState } from '../state';
-import type { Store } from '../store';
+import { type Store, watchStore } from '../store';
 
 /** What every part of the page gets. */
 export interface Context {
@@ -36,15 +36,6 @@ export function createContext(store: Store<AppState>, actions: Actions, test: St
       writers.push(write);
       write(words);
     },
-    watch(read, write) {
-      let values = read(store.state);
-      write(values);
-      store.subscribe((state) => {
-        const next = read(state);
-        if (next.every((value, index) => value === values[index])) return;
-        values = next;
-        write(next);
-      });
-    },
+    watch: (read, write) => watchStore(store, read, write),
   };
 }

@@ -16,14 +16,19 @@ export function createNotices(context: Context): HTMLElement {
     const cards = notices.map((notice) => createCard(notice, context));
     const { words } = context;
     // These two stand as long as what they say holds, so they cannot be closed.
-    if (session.failure !== null) cards.push(statement(words.t('notice.engine'), words.pick(session.failure)));
-    if (session.shown !== null && isEmpty(session.shown.field)) {
+    const resting = store.state.workspace !== 'surfaces';
+    if (session.failure !== null && !resting)
+      cards.push(statement(words.t('notice.engine'), words.pick(session.failure)));
+    if (session.shown !== null && !resting && isEmpty(session.shown.field)) {
       cards.push(statement(words.t('notice.empty'), words.t('notice.empty.do')));
     }
     list.replaceChildren(...cards);
   }
 
-  context.watch(({ notices, session }) => [notices, session.failure, session.shown?.field], write);
+  context.watch(
+    ({ notices, session, workspace }) => [notices, session.failure, session.shown?.field, workspace],
+    write,
+  );
   context.live(write);
   return list;
 }

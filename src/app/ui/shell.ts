@@ -1,5 +1,6 @@
 import { createAnnouncer } from '../announcer';
 import { h, setText } from '../dom';
+import type { NetWorkspace } from '../net/workspace';
 import { createPanel } from '../panel/panel';
 import { createChartPane } from './chartPane';
 import type { Context } from './context';
@@ -21,13 +22,17 @@ export interface Shell {
   showStill(still: HTMLElement | null): void;
 }
 
-/** The page: header, runs on the left, scene in the middle, settings on the right, playback below. */
-export function createShell(context: Context): Shell {
+/**
+ * The page: a header over one of two laboratories. That of surfaces has its runs on the left, the scene in the middle,
+ * the settings on the right and the playback below; that of networks brings its own parts.
+ */
+export function createShell(context: Context, networks: NetWorkspace): Shell {
   const skip = h('a', { class: 'skip-link', href: '#scene' });
   // The fragment belongs to the experiment, so the link must not write there.
   skip.addEventListener('click', (event) => {
     event.preventDefault();
-    sceneHost.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    const shown = context.store.state.workspace === 'surfaces' ? sceneHost : networks.parts[1];
+    (shown?.querySelector<HTMLElement>('[tabindex="0"]') ?? shown)?.focus();
   });
 
   const sceneHost = h('div', { class: 'scene-host', 'data-arrows': true });
@@ -55,23 +60,19 @@ export function createShell(context: Context): Shell {
   const chart = createChartPane(context);
   const tabs = createTabs(context, { runs, chart, settings });
 
+  const surfaces = [runs, scene, chart, createTransport(context), tabs, settings];
   const element = h(
     'div',
     { class: 'app' },
     skip,
-    createTopbar(context),
+    createTopbar(context, networks.context),
     createNotices(context),
-    runs,
-    scene,
-    chart,
-    createTransport(context),
-    tabs,
-    settings,
+    ...surfaces,
+    ...networks.parts,
     createHelp(context),
   );
 
   context.live((words) => {
-    skip.textContent = words.t('app.skip');
     runs.setAttribute('aria-label', words.t('runs.heading'));
     settings.setAttribute('aria-label', words.t('settings.heading'));
   });
@@ -81,6 +82,29 @@ export function createShell(context: Context): Shell {
       element.classList.toggle('without-runs', !runsShown);
       element.classList.toggle('without-settings', !settingsShown);
       element.dataset.tab = tab;
+    },
+  );
+
+  const nameSkip = (): void => {
+    const key = context.store.state.workspace === 'surfaces' ? 'app.skip' : 'net.shell.skip';
+    skip.textContent = context.words.t(key);
+  };
+  context.live(nameSkip);
+  context.watch(
+    ({ workspace }) => [workspace],
+    ([workspace]) => {
+      element.dataset.workspace = workspace;
+      nameSkip();
+      // A part may decide for itself whether it is shown, so what hides a whole laboratory is a class.
+      for (const part of surfaces) part.classList.toggle('resting', workspace !== 'surfaces');
+      for (const part of networks.parts) part.classList.toggle('resting', workspace !== 'networks');
+    },
+  );
+
+  networks.context.watch(
+    ({ layout }) => [layout.tab],
+    ([tab]) => {
+      element.dataset.netTab = tab;
     },
   );
 

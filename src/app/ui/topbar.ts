@@ -1,10 +1,11 @@
 import { h } from '../dom';
-import { experimentOf } from '../state';
+import type { NetContext } from '../net/context';
+import { experimentOf, WORKSPACES } from '../state';
 import { iconButton, nameButton, setIcon } from './button';
 import type { Context } from './context';
 
-/** Name of the page on the left, what one does with the whole page on the right. */
-export function createTopbar(context: Context): HTMLElement {
+/** Name of the page and its two laboratories on the left, what one does with the whole page on the right. */
+export function createTopbar(context: Context, networks: NetContext): HTMLElement {
   const { store, actions } = context;
   const tagline = h('span', { class: 'tagline' });
   context.live((words) => {
@@ -21,7 +22,7 @@ export function createTopbar(context: Context): HTMLElement {
   const runs = iconButton(context, {
     icon: 'left',
     name: (words) => words.t('action.runs'),
-    className: 'wide-only',
+    className: 'wide-only surfaces-only',
     onPress: () => actions.setLayout({ runs: !store.state.layout.runs }),
   });
   const settings = iconButton(context, {
@@ -51,14 +52,15 @@ export function createTopbar(context: Context): HTMLElement {
     className: 'roomy-only',
     onPress: () => actions.run('redo'),
   });
-  context.watch(
-    ({ history }) => [history.past.length > 0, history.future.length > 0],
-    ([canUndo, canRedo]) => {
-      // Not `disabled`: a disabled button would lose the focus under the finger that pressed it.
-      undo.setAttribute('aria-disabled', String(!canUndo));
-      redo.setAttribute('aria-disabled', String(!canRedo));
-    },
-  );
+  const enable = (): void => {
+    const { workspace } = store.state;
+    const { past, future } = workspace === 'networks' ? networks.store.state.history : store.state.history;
+    // Not `disabled`: a disabled button would lose the focus under the finger that pressed it.
+    undo.setAttribute('aria-disabled', String(past.length === 0));
+    redo.setAttribute('aria-disabled', String(future.length === 0));
+  };
+  context.watch(({ history, workspace }) => [history, workspace], enable);
+  networks.watch(({ history }) => [history], enable);
 
   const projection = iconButton(context, {
     icon: 'map',
@@ -127,9 +129,34 @@ export function createTopbar(context: Context): HTMLElement {
     { class: 'topbar' },
     runs,
     brand,
+    createWorkspaceSwitch(context),
     h('div', { class: 'actions' }, undo, redo),
-    h('div', { class: 'actions' }, projection, camera),
+    h('div', { class: 'actions surfaces-only' }, projection, camera),
     h('div', { class: 'actions' }, link, theme, language, full, help),
     settings,
   );
+}
+
+/** The two laboratories, of which one is shown. */
+function createWorkspaceSwitch(context: Context): HTMLElement {
+  const buttons = WORKSPACES.map((workspace) => {
+    const button = h('button', { type: 'button', title: 'N' });
+    button.addEventListener('click', () => context.actions.setWorkspace(workspace));
+    return button;
+  });
+  const group = h('div', { class: 'workspaces', role: 'group' }, ...buttons);
+  context.watch(
+    ({ workspace }) => [workspace],
+    ([shown]) =>
+      WORKSPACES.forEach((workspace, index) => {
+        buttons[index]?.setAttribute('aria-pressed', String(workspace === shown));
+      }),
+  );
+  context.live((words) => {
+    group.setAttribute('aria-label', words.t('workspace.label'));
+    WORKSPACES.forEach((workspace, index) => {
+      if (buttons[index] !== undefined) buttons[index].textContent = words.t(`workspace.${workspace}`);
+    });
+  });
+  return group;
 }
