@@ -1,26 +1,36 @@
+import { interpolateLab } from 'd3-interpolate';
 import { interpolateCividis, interpolateMagma, interpolateRdBu, interpolateViridis } from 'd3-scale-chromatic';
-import type { HeightScale, Look } from './contract';
+import type { ColorMap, HeightScale } from './contract';
 import { applyHeight } from './scale';
 
 /** Entries of a colour table. */
 export const COLORS = 256;
 
 /** t in [0, 1] → CSS colour. The diverging map runs from cold (low) to warm (high). */
-const INTERPOLATORS: Readonly<Record<Look['colors'], (t: number) => string>> = {
+const INTERPOLATORS: Readonly<Record<Extract<ColorMap, string>, (t: number) => string>> = {
   cividis: interpolateCividis,
   viridis: interpolateViridis,
   magma: interpolateMagma,
   diverging: (t) => interpolateRdBu(1 - t),
 };
 
-const tables = new Map<Look['colors'], Uint8Array>();
+const tables = new Map<string, Uint8Array>();
+
+function interpolatorOf(colors: ColorMap): (t: number) => string {
+  if (typeof colors === 'string') return INTERPOLATORS[colors];
+  const [low, middle, high] = colors;
+  const halves = [interpolateLab(low, middle), interpolateLab(middle, high)] as const;
+  return (t) => (t <= 0.5 ? halves[0](2 * t) : halves[1](2 * t - 1));
+}
 
 /** {@link COLORS} × RGBA, sRGB-encoded bytes. Shared: do not write to it. */
-export function colorTable(name: Look['colors']): Uint8Array {
+export function colorTable(colors: ColorMap): Uint8Array {
+  const name = String(colors);
   let table = tables.get(name);
   if (table === undefined) {
+    const interpolate = interpolatorOf(colors);
     table = new Uint8Array(4 * COLORS);
-    for (let i = 0; i < COLORS; i++) table.set([...cssToRgb(INTERPOLATORS[name](i / (COLORS - 1))), 255], 4 * i);
+    for (let i = 0; i < COLORS; i++) table.set([...cssToRgb(interpolate(i / (COLORS - 1))), 255], 4 * i);
     tables.set(name, table);
   }
   return table;
@@ -42,8 +52,8 @@ export function cssToRgb(css: string): [number, number, number] {
  * The height whose colour is the middle of the map. A diverging map puts zero there, so that its two hues tell the
  * sign; every other map is read from end to end.
  */
-export function colorPivot(scale: HeightScale, colors: Look['colors']): number {
-  if (colors !== 'diverging') return 0.5;
+export function colorPivot(scale: HeightScale, colors: ColorMap): number {
+  if (typeof colors === 'string' && colors !== 'diverging') return 0.5;
   const zero = applyHeight(scale, 0);
   return zero > 0.02 && zero < 0.98 ? zero : 0.5;
 }
@@ -61,12 +71,12 @@ export const DARK_BELOW = 0.33;
 export const LUMA = [0.2126, 0.7152, 0.0722] as const;
 
 /** Whether the colour at a height is a dark one. */
-export function isDark(height: number, scale: HeightScale, colors: Look['colors']): boolean {
+export function isDark(height: number, scale: HeightScale, colors: ColorMap): boolean {
   const rgb = cssToRgb(colorAt(height, scale, colors));
   return rgb.reduce((sum, part, i) => sum + (part / 255) * LUMA[i]!, 0) < DARK_BELOW;
 }
 
 /** CSS colour of a height. */
-export function colorAt(height: number, scale: HeightScale, colors: Look['colors']): string {
-  return INTERPOLATORS[colors](colorPosition(height, colorPivot(scale, colors)));
+export function colorAt(height: number, scale: HeightScale, colors: ColorMap): string {
+  return interpolatorOf(colors)(colorPosition(height, colorPivot(scale, colors)));
 }

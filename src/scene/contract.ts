@@ -14,6 +14,19 @@ export interface SceneModel {
   readonly start: readonly [number, number] | null;
   /** The place the pointer or the keyboard probes. */
   readonly probe: readonly [number, number] | null;
+  /** Points in the box beside the surface: the data that a network learns. */
+  readonly points?: readonly ScenePoints[];
+}
+
+/** Points that look alike. */
+export interface ScenePoints {
+  /** x, y and value of each; those outside the surface's rectangle are not drawn. */
+  readonly places: Float64Array;
+  /** CSS colour, colour-blind-safe. */
+  readonly color: string;
+  /** The second cue. */
+  readonly marker: Marker;
+  readonly hollow: boolean;
 }
 
 /** Value → height in [0, 1]. `log`: log(1 + (v − low) / soft), for surfaces whose range spans decades. */
@@ -25,9 +38,17 @@ export interface HeightScale {
   readonly soft: number;
 }
 
+/** A map by its name, or from one colour over a middle one to another, `#rrggbb`; the last two kinds have zero there. */
+export type ColorMap =
+  | 'cividis'
+  | 'viridis'
+  | 'magma'
+  | 'diverging'
+  | readonly [low: string, middle: string, high: string];
+
 export interface Look {
   readonly theme: 'dark' | 'light' | 'projector';
-  readonly colors: 'cividis' | 'viridis' | 'magma' | 'diverging';
+  readonly colors: ColorMap;
   readonly contours: boolean;
   /** Multiplies type, lines and markers: 1 on a laptop, 2 and more on a wall. */
   readonly scale: number;

@@ -48,6 +48,17 @@ export function markerPath(marker: Marker, radius: number): string {
   return marker === 'ring' ? circle(1.05 * radius, 1) + circle(0.5 * radius, 0) : circle(radius, 1);
 }
 
+/**
+ * Corners of a marker's outline around (0, 0), x and y in turn, y down, for a radius of 1: every shape is seen whole from
+ * its middle, so that triangles from there fill it. Round ones, the ring too, are polygons.
+ */
+export function markerOutline(marker: Marker): readonly number[] {
+  return OUTLINES[marker] ?? ROUND;
+}
+
+/** Finer than a pixel at the size of a marker on a wall. */
+const ROUND = polygon(28, 1);
+
 function circle(radius: number, sweep: 0 | 1): string {
   const r = round(radius);
   return `M${-r} 0A${r} ${r} 0 1 ${sweep} ${r} 0A${r} ${r} 0 1 ${sweep} ${-r} 0Z`;

@@ -6,6 +6,7 @@ import type { SceneModel, SceneRun, View, ViewEvents } from '../contract';
 import { type HeightField, heightField, toGrid } from '../heightfield';
 import type { KeyAction } from '../keyboard';
 import type { Box } from '../labels';
+import { markerPath } from '../marker';
 import { drawMarks, type ScreenPoint } from '../marks';
 import { applyTheme, Overlay } from '../overlay';
 import { PALETTES, type Palette } from '../palette';
@@ -22,6 +23,7 @@ import { type MapWindow, panWindow, zoomWindow } from './window';
 /** CSS pixels at look.scale 1. */
 const CORE_WIDTH = 2.6;
 const HALO_WIDTH = 5.4;
+const POINT_RADIUS = 5;
 const DASHES: Readonly<Record<SceneRun['dash'], readonly number[]>> = {
   solid: [],
   dashed: [10, 7],
@@ -136,6 +138,7 @@ class MapView implements View {
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     context.drawImage(this.ground, 0, 0);
     context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+    this.drawPoints(context, model);
     this.drawTrails(context, model, step);
 
     this.overlay.begin();
@@ -305,6 +308,35 @@ class MapView implements View {
     for (const { value, text } of axisTicks(shown.y, 6)) {
       overlay.fixed({ x: box.left - 8 * scale, y: transform.toScreen(0, value)[1], dx: -1, dy: 0, text, kind: 'tick' });
     }
+  }
+
+  private drawPoints(context: CanvasRenderingContext2D, model: SceneModel): void {
+    const { transform, box } = this;
+    if (model.points === undefined || transform === null) return;
+    const { halo } = PALETTES[model.look.theme];
+    const radius = POINT_RADIUS * model.look.scale;
+    context.save();
+    context.beginPath();
+    context.rect(box.left, box.top, box.width, box.height);
+    context.clip();
+    context.lineJoin = 'round';
+    for (const { places, color, marker, hollow } of model.points) {
+      const shape = new Path2D(markerPath(marker, radius));
+      for (let i = 0; i < places.length; i += 3) {
+        const placed = new Path2D();
+        placed.addPath(shape, new DOMMatrix().translate(...transform.toScreen(places[i]!, places[i + 1]!)));
+        context.lineWidth = radius * (hollow ? 1.2 : 0.7);
+        context.strokeStyle = halo;
+        context.stroke(placed);
+        context.fillStyle = hollow ? halo : color;
+        context.fill(placed);
+        if (!hollow) continue;
+        context.lineWidth = radius * 0.5;
+        context.strokeStyle = color;
+        context.stroke(placed);
+      }
+    }
+    context.restore();
   }
 
   private drawTrails(context: CanvasRenderingContext2D, model: SceneModel, step: number): void {

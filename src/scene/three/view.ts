@@ -24,6 +24,7 @@ import { adoptBuffer, isAdopted, releaseBuffer } from './adopt';
 import { AxesBox } from './box';
 import { fromScene, toScene } from './coordinates';
 import { frameBox, type Vec3 } from './framing';
+import { DataPoints } from './points';
 import { settleScopes } from './scopes';
 import { drawsInSoftware } from './software';
 import { Surface } from './surface';
@@ -39,6 +40,7 @@ const KEY_PAN = 0.06;
 const KEY_ZOOM = 1.12;
 const LOWEST = 0.12;
 const HIGHEST = MathUtils.degToRad(100);
+const NO_POINTS: NonNullable<SceneModel['points']> = [];
 
 export interface ThreeViewOptions {
   readonly backend: 'webgpu' | 'webgl';
@@ -107,6 +109,7 @@ class SceneView implements ThreeView {
   private readonly surface = new Surface();
   private readonly box = new AxesBox(this.scene);
   private readonly trails = new Trails(this.scene);
+  private readonly points = new DataPoints(this.scene);
   private readonly overlay = new Overlay();
   private readonly bar = new ColorBar();
   private readonly sizer: Sizer;
@@ -200,6 +203,7 @@ class SceneView implements ThreeView {
     this.surface.setLook(model.height, model.look);
     this.box.show(model, palette);
     this.trails.show(model.runs, this.heights, model.look);
+    this.points.show(model.points ?? NO_POINTS, this.heights, model.height, model.look);
     this.bar.show(model.height, model.look.colors, model.axes.z);
   }
 
@@ -254,6 +258,7 @@ class SceneView implements ThreeView {
     this.sizer.dispose();
     this.releaseField();
     this.trails.dispose();
+    this.points.dispose();
     this.box.dispose();
     this.surface.dispose();
     this.element.remove();
@@ -293,6 +298,7 @@ class SceneView implements ThreeView {
     this.camera.updateProjectionMatrix();
     this.box.setViewport(width, height, ratio);
     this.trails.setViewport(width, height, ratio);
+    this.points.setViewport(width, height, ratio);
     if (!this.touched) this.lookFromBest();
   }
 
