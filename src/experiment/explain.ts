@@ -1,5 +1,9 @@
 import type { BaseIssue } from 'valibot';
+import { OPTIMIZERS } from '../catalog';
 import { LONGEST_FORMULA, type LocalText, nearest } from '../catalog/language';
+import { FormulaError } from '../formula';
+import { compileScalar } from '../formula/scalar-function';
+import { MOST_LAYERS, MOST_WIDTH } from './network/table';
 import { MOST_ROWS, MOST_RUNS } from './table';
 
 /** Says what is wrong with a value, for a message code of `schema.ts`. */
@@ -12,6 +16,14 @@ export function explain(issue: BaseIssue<unknown>): LocalText {
   if (code === 'columns') {
     return { en: `needs the columns ${names.join(', ')}`, zh: `需要数据列 ${names.join('、')}` };
   }
+  if (code === 'activation') return activation(issue.input, names);
+  if (code === 'trainer' && typeof issue.input === 'string' && OPTIMIZERS.has(issue.input)) {
+    return {
+      en: `“${issue.input}” needs more than one weight at a time; networks can be trained by: ${names.join(', ')}`,
+      zh: `“${issue.input}”不能逐个权重更新；可用于网络的有：${names.join(', ')}`,
+    };
+  }
+  if (code === 'trainer') return choice(show(issue.input), names, ID);
   return TEXTS[code]?.(issue.requirement) ?? { en: 'is not an object with named values', zh: '应为带名称的对象' };
 }
 
@@ -38,6 +50,22 @@ function choice(given: string, allowed: readonly string[], verdict: LocalText): 
     en: `“${show(given)}” ${verdict.en}${near === null ? '' : `; did you mean “${near}”?`} Allowed: ${all}`,
     zh: `“${show(given)}”${verdict.zh}${near === null ? '' : `，是否想写“${near}”？`}可用：${all}`,
   };
+}
+
+/** An id that is almost right, or a formula with a fault: what is wrong depends on what was meant. */
+function activation(input: unknown, ids: readonly string[]): LocalText {
+  const text = show(input);
+  if (typeof input !== 'string' || /^\w*$/.test(input)) {
+    const { en, zh } = choice(text, ids, ID);
+    return { en: `${en}, or a formula of x`, zh: `${zh}，或 x 的公式` };
+  }
+  try {
+    compileScalar({ formula: input, variable: 'x', others: [], parameters: [] });
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return { en: `as a formula of x: ${error.text.en}`, zh: `作为 x 的公式：${error.text.zh}` };
+  }
+  return { en: 'is no activation', zh: '不是激活函数' };
 }
 
 const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
@@ -82,6 +110,36 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   schedule: () => ({ en: 'needs the id of a schedule', zh: '需要学习率计划的 id' }),
   run: () => ({ en: 'needs the id of an optimizer', zh: '需要优化器的 id' }),
   runs: () => ({ en: `is not a list of 1 to ${MOST_RUNS} runs`, zh: `应为 1 到 ${MOST_RUNS} 个运行的列表` }),
+  layers: () => ({
+    en: `is not a list of 2 to ${MOST_LAYERS + 1} widths of 1 to ${MOST_WIDTH} units`,
+    zh: `应为 2 到 ${MOST_LAYERS + 1} 个层宽的列表，每层 1 到 ${MOST_WIDTH} 个单元`,
+  }),
+  activations: () => ({
+    en: `is neither an activation nor a list of 1 to ${MOST_LAYERS} of them`,
+    zh: `应为一个激活函数，或 1 到 ${MOST_LAYERS} 个激活函数的列表`,
+  }),
+  weights: () => ({
+    en: 'is not a list of numbers up to 1e6, layer by layer as {"W": [...], "b": [...]}',
+    zh: '应为逐层的 {"W": [...], "b": [...]}，其中的数绝对值不超过 1e6',
+  }),
+  rows: () => ({
+    en: `is not a list of 1 to ${MOST_ROWS} rows of finite numbers up to 1e9, all of one length`,
+    zh: `应为 1 到 ${MOST_ROWS} 行等长的有限数，绝对值不超过 1e9`,
+  }),
+  'as-many': () => ({ en: 'has not as many rows as there are points', zh: '的行数与样本数不一致' }),
+  'net-data': () => ({
+    en: 'needs the id of a point set, or X with its target',
+    zh: '需要点集的 id，或 X 及其 target',
+  }),
+  'init-id': () => ({ en: 'needs the id of an initialiser', zh: '需要初始化方法的 id' }),
+  batch: () => ({ en: 'is neither "full" nor a number of rows', zh: '应为 "full" 或行数' }),
+  axis: () => ({
+    en: 'is no axis: name a hyperparameter such as lr, one layer of it such as lr:0, width, or init',
+    zh: '不是有效的轴：可写超参数（如 lr）、某一层的超参数（如 lr:0）、width 或 init',
+  }),
+  'log-range': () => ({ en: 'must be above 0 on a logarithmic axis', zh: '在对数轴上必须大于 0' }),
+  'too-many': (most) => ({ en: `is more than ${most} in all`, zh: `总数超过 ${most}` }),
+  points: () => ({ en: 'is not a list of pairs of numbers', zh: '应为数对的列表' }),
   version: () => ({
     en: 'is a version that this program does not know; it knows 1',
     zh: '是本程序不认识的版本；目前只支持 1',

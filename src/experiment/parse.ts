@@ -42,17 +42,27 @@ export function parseExperiment(input: unknown): Experiment {
  * the input. An unknown version is used not at all: its fields may mean something else.
  */
 export function readExperiment(input: unknown): { experiment: Experiment; problems: readonly InputProblem[] } {
+  const { output, problems } = sift(experimentSchema, input);
+  // The schema has just established that the output is one.
+  const draft = output as ExperimentDraft;
+  const runs = draft.runs?.filter((run) => run !== undefined);
+  return { experiment: normalise({ ...draft, ...(runs === undefined ? {} : { runs }) }), problems };
+}
+
+/**
+ * What of an input passes a schema in which every key is optional, and what was dropped on the way: an empty object at
+ * worst. Never throws, whatever the input.
+ */
+export function sift(
+  schema: v.GenericSchema<unknown, unknown>,
+  input: unknown,
+): { output: unknown; problems: InputProblem[] } {
   const problems: InputProblem[] = [];
   let rest = input;
   // Every round drops what is faulty. Faults that only follow from what was dropped are not reported again.
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const result = v.safeParse(experimentSchema, rest);
-    if (result.success) {
-      // The schema has just established that the output is one.
-      const draft = result.output as ExperimentDraft;
-      const runs = draft.runs?.filter((run) => run !== undefined);
-      return { experiment: normalise({ ...draft, ...(runs === undefined ? {} : { runs }) }), problems };
-    }
+    const result = v.safeParse(schema, rest);
+    if (result.success) return { output: result.output, problems };
     const issues = result.issues.map((issue) => ({ path: pathOf(issue), issue }));
     for (const { path, issue } of issues) {
       if (problems.some((earlier) => startsWith(earlier.path, path))) continue;
@@ -62,7 +72,7 @@ export function readExperiment(input: unknown): { experiment: Experiment; proble
     if (issues.some(({ path }) => path[0] === 'version')) break;
     for (const { path, issue } of issues) rest = without(rest, droppable(isMissing(issue) ? path.slice(0, -1) : path));
   }
-  return { experiment: normalise({}), problems };
+  return { output: {}, problems };
 }
 
 /** The schema is five levels deep, and a fault climbs a level a round at worst. */

@@ -11,29 +11,29 @@ import { LIMITS, MOST_ROWS, MOST_RUNS, NUMBERS, type NumberRow } from './table';
  * both languages.
  */
 
-type Schema = v.GenericSchema<unknown, unknown>;
+export type Schema = v.GenericSchema<unknown, unknown>;
 
-const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
+export const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
-const textOf = (input: unknown, key: string): string => {
+export const textOf = (input: unknown, key: string): string => {
   const value = isRecord(input) && Object.hasOwn(input, key) ? input[key] : undefined;
   return typeof value === 'string' ? value : '';
 };
 
 /** An object with these keys and no others. An empty list is none, though JavaScript finds no wrong key in it. */
-const closed = (entries: Readonly<Record<string, Schema>>): Schema => {
+export const closed = (entries: Readonly<Record<string, Schema>>): Schema => {
   const keys = `keys ${Object.keys(entries).join(',')}`;
   return v.pipe(v.custom<Readonly<Record<string, unknown>>>(isRecord, keys), v.strictObject(entries, keys));
 };
 /** Every key optional. */
-const partial = (entries: Readonly<Record<string, Schema>>): Schema =>
+export const partial = (entries: Readonly<Record<string, Schema>>): Schema =>
   closed(Object.fromEntries(Object.entries(entries).map(([key, schema]) => [key, v.optional(schema)])));
-const oneOf = (ids: Iterable<string>): Schema => {
+export const oneOf = (ids: Iterable<string>): Schema => {
   const all = [...ids];
   return v.picklist(all, `one-of ${all.join(',')}`);
 };
 
-const between = ([min, max]: readonly [number, number], integer = false): Schema => {
+export const between = ([min, max]: readonly [number, number], integer = false): Schema => {
   // −0 becomes 0: the two are equal everywhere but in a comparison of text.
   const finite = v.pipe(
     v.number('number'),
@@ -44,13 +44,13 @@ const between = ([min, max]: readonly [number, number], integer = false): Schema
   );
   return integer ? v.pipe(finite, v.integer('integer')) : finite;
 };
-const numberOf = (row: NumberRow): Schema => between([row.min, row.max], row.integer);
+export const numberOf = (row: NumberRow): Schema => between([row.min, row.max], row.integer);
 
 const coordinate = between(LIMITS.coordinate);
-const point = v.strictTuple([coordinate, coordinate], 'pair');
+export const point = v.strictTuple([coordinate, coordinate], 'pair');
 /** Narrower than this, relative to its bounds, an interval cannot be resolved in float32. */
 const NARROWEST = 1e-6;
-const interval = v.pipe(
+export const interval = v.pipe(
   v.strictTuple([coordinate, coordinate], 'pair'),
   v.check((pair) => {
     const [low, high] = pair as [number, number];
@@ -58,7 +58,7 @@ const interval = v.pipe(
   }, 'interval'),
 );
 const name = v.pipe(v.string('name'), v.check(isFreeName, 'name'));
-const formula = v.pipe(
+export const formula = v.pipe(
   v.string('text'),
   v.nonEmpty('empty'),
   v.maxLength(LONGEST_FORMULA, 'longest'),
@@ -150,7 +150,7 @@ const surface = v.lazy((input): Schema => {
   );
 });
 
-const hyper = (table: Readonly<Record<string, Hyperparameter>>): Schema =>
+export const hyper = (table: Readonly<Record<string, Hyperparameter>>): Schema =>
   partial(
     Object.fromEntries(
       Object.entries(table).map(([key, { integer, min, max }]) => [
@@ -160,11 +160,13 @@ const hyper = (table: Readonly<Record<string, Hyperparameter>>): Schema =>
     ),
   );
 
-const schedule = v.lazy((input): Schema => {
+export const schedule = v.lazy((input): Schema => {
   const entry = SCHEDULES.get(textOf(input, 'id'));
   if (entry === undefined) return v.looseObject({ id: oneOf(SCHEDULES.keys()) }, 'schedule');
   return closed({ id: v.string(), hyper: v.optional(hyper(entry.hyper)) });
 });
+
+export const clip = closed({ by: oneOf(['norm', 'value']), max: numberOf(NUMBERS.clip) });
 
 const run = v.lazy((input): Schema => {
   const entry = OPTIMIZERS.get(textOf(input, 'optimizer'));
@@ -174,7 +176,7 @@ const run = v.lazy((input): Schema => {
     hyper: v.optional(hyper(entry.hyper)),
     start: v.optional(point),
     schedule: v.optional(schedule),
-    clip: v.optional(closed({ by: oneOf(['norm', 'value']), max: numberOf(NUMBERS.clip) })),
+    clip: v.optional(clip),
     noise: v.optional(numberOf(NUMBERS.noise)),
     batch: v.optional(numberOf(NUMBERS.batch)),
   });
