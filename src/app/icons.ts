@@ -24,6 +24,7 @@ const PATHS = {
   right: ['M4.5 5h15v14h-15zM14.5 5v14'],
   close: ['M6 6l12 12M18 6L6 18'],
   plus: ['M12 5.5v13M5.5 12h13'],
+  minus: ['M5.5 12h13'],
 } as const;
 
 export type IconName = keyof typeof PATHS;

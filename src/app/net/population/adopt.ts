@@ -1,0 +1,46 @@
+import type { Engine } from '../../../engine/contract';
+import { layout, type NetPlan, type TrainPlan } from '../../../engine/contract/network';
+import type { LayerWeights, NetExperiment } from '../../../experiment/network/types';
+import type { Setting } from './sweepPlan';
+
+/** The weights one member of a plan begins with. */
+export async function initialWeights(engine: Engine, plan: TrainPlan, member: number): Promise<LayerWeights[]> {
+  const alone = { ...plan, members: [plan.members[member]] };
+  const { state } = await engine.networks.train(alone, null, 0);
+  return layerWeights(plan.net, state.weights);
+}
+
+/** Parameters in the net's order as the experiment writes them. */
+export function layerWeights(net: NetPlan, parameters: Float64Array): LayerWeights[] {
+  return layout(net).layers.map(({ inputs, outputs, weights, biases }) => ({
+    W: Array.from(parameters.subarray(weights, weights + inputs * outputs)),
+    ...(biases === null ? {} : { b: Array.from(parameters.subarray(biases, biases + outputs)) }),
+  }));
+}
+
+/**
+ * The experiment whose one net is this net of the population. Its weights are given, because another seed would also
+ * make other data.
+ */
+export function adoptNet(
+  experiment: NetExperiment,
+  series: NetExperiment,
+  weights: readonly LayerWeights[],
+): NetExperiment {
+  const { network, init, optimizer, hyper } = series;
+  return { ...experiment, network, init, optimizer, hyper, weights };
+}
+
+/** The experiment whose one net is this cell of a sweep. */
+export function adoptCell(
+  experiment: NetExperiment,
+  wide: NetExperiment,
+  setting: Setting,
+  weights: readonly LayerWeights[],
+): NetExperiment {
+  const layers = [...setting.layers].flatMap(([layer, hyper]) =>
+    Object.entries(hyper).map(([name, value]): [string, number] => [`${name}:${layer}`, value]),
+  );
+  const hyper = { ...experiment.hyper, ...setting.hyper, ...Object.fromEntries(layers) };
+  return { ...experiment, network: wide.network, hyper, weights };
+}

@@ -1,0 +1,44 @@
+import type { NetContext, NetTransport } from '../context';
+import { netExperimentOf } from '../state';
+import type { SweepJob } from './sweepJob';
+import type { PopulationTraining } from './training';
+
+/** What play, step and reset drive: the population's epochs, or the cells of the sweep where that is seen. */
+export function createPopulationTransport(
+  context: NetContext,
+  training: PopulationTraining,
+  sweep: SweepJob,
+): { readonly transport: NetTransport; tell(): void } {
+  const listeners: (() => void)[] = [];
+  const sweeping = (): boolean => netExperimentOf(context.store.state).population.show === 'sweep';
+  return {
+    tell: () => {
+      for (const listener of listeners) listener();
+    },
+    transport: {
+      get position() {
+        if (sweeping()) {
+          const done = sweep.state?.done ?? 0;
+          const planned = (sweep.state?.sweep.size ?? 0) ** 2;
+          return { playing: sweep.playing, ended: sweep.ended, at: done, done, planned, speed: null };
+        }
+        const { epochs } = netExperimentOf(context.store.state);
+        const done = training.state?.epoch ?? 0;
+        return { playing: training.playing, ended: training.ended, at: done, done, planned: epochs, speed: null };
+      },
+      subscribe: (tell) => void listeners.push(tell),
+      togglePlay() {
+        if (sweeping()) sweep.setPlaying(!sweep.playing);
+        else training.setPlaying(!training.playing);
+      },
+      stepForward() {
+        if (sweeping()) sweep.step();
+        else training.step();
+      },
+      reset() {
+        if (sweeping()) sweep.restart();
+        else training.restart();
+      },
+    },
+  };
+}
