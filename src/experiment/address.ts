@@ -34,7 +34,7 @@ const KEYS = [
   ...['steps', 'seed', 'tolerance', 'view', 'height', 'colors', 'contours'],
 ];
 /** A list is for people; nobody reads the hundredth line of it. */
-const MOST_REJECTED = 20;
+export const MOST_REJECTED = 20;
 
 /** The fragment of a complete experiment, with its `#`. May be longer than {@link LONGEST_ADDRESS} with data inline. */
 export function encodeAddress(experiment: Experiment): string {
@@ -67,8 +67,7 @@ export function encodeAddress(experiment: Experiment): string {
 /** Reads any fragment, with or without its `#`. Never throws: what cannot be used is listed and its default used. */
 export function decodeAddress(hash: string): { experiment: Experiment; rejected: readonly Rejected[] } {
   if (hash.length > LONGEST_ADDRESS) {
-    const reason = { en: `is longer than ${LONGEST_ADDRESS} characters`, zh: `超过 ${LONGEST_ADDRESS} 个字符` };
-    return { experiment: readExperiment({}).experiment, rejected: [{ key: '', value: show(hash), reason }] };
+    return { experiment: readExperiment({}).experiment, rejected: [{ key: '', value: show(hash), reason: TOO_LONG }] };
   }
   const rejected: Rejected[] = [];
   const reject = (key: string, value: string, reason: LocalText) => {
@@ -78,7 +77,7 @@ export function decodeAddress(hash: string): { experiment: Experiment; rejected:
   const runs: string[] = [];
   // Never throws: a malformed escape stays as it is.
   for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ''))) {
-    if (!KEYS.includes(key)) reject(key, value, unknownKey(key));
+    if (!KEYS.includes(key)) reject(key, value, unknownKey(key, KEYS));
     else if (key === 'run' && runs.length < MOST_RUNS) runs.push(value);
     else if (key === 'run') reject(key, value, TOO_MANY_RUNS);
     else if (texts.has(key)) reject(key, value, DUPLICATE);
@@ -126,9 +125,9 @@ function list(record: Readonly<Record<string, number | readonly number[]>> | Dat
 }
 
 /** Percent-encoded, but for what a fragment may hold as it is and people like to read. */
-function escapeValue(text: string): string {
+export function escapeValue(text: string): string {
   const encoded = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
-  return encoded.replace(/%2C|%3A|%2F|%3D|%3F/g, decodeURIComponent);
+  return encoded.replace(/%2C|%3A|%3B|%2F|%3D|%3F/g, decodeURIComponent);
 }
 
 /** The texts of an address as untrusted input for the schema; what is no number stays text, for the schema to refuse. */
@@ -174,7 +173,7 @@ const SWITCH: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Plain decimal numbers only: no hexadecimal, no Infinity, nothing empty. */
-function toNumber(text: string): number | string {
+export function toNumber(text: string): number | string {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
@@ -238,19 +237,23 @@ function toText(
   return of(first === 'version' ? 'v' : String(first ?? ''), []);
 }
 
-function within(inner: string, reason: LocalText): LocalText {
+export function within(inner: string, reason: LocalText): LocalText {
   return { en: `${show(inner)} ${reason.en}`, zh: `${show(inner)} ${reason.zh}` };
 }
 
-function unknownKey(key: string): LocalText {
-  const near = nearest(key, KEYS);
+export function unknownKey(key: string, keys: readonly string[]): LocalText {
+  const near = nearest(key, keys);
   return {
     en: `is no key of an address${near === null ? '' : `; did you mean “${near}”?`}`,
     zh: `不是地址中的有效键${near === null ? '' : `，是否想写“${near}”？`}`,
   };
 }
 
-const DUPLICATE: LocalText = { en: 'is given more than once; the first counts', zh: '重复出现，以第一个为准' };
+export const TOO_LONG: LocalText = {
+  en: `is longer than ${LONGEST_ADDRESS} characters`,
+  zh: `超过 ${LONGEST_ADDRESS} 个字符`,
+};
+export const DUPLICATE: LocalText = { en: 'is given more than once; the first counts', zh: '重复出现，以第一个为准' };
 const TOO_MANY_RUNS: LocalText = {
   en: `is one run more than the ${MOST_RUNS} that fit`,
   zh: `超出了最多 ${MOST_RUNS} 个运行`,
