@@ -1,0 +1,175 @@
+import Papa from 'papaparse';
+import type { LocalText } from '../../../formula/text';
+import { parseInput } from '../../format';
+
+/** What is read at most: enough for any figure here, and little enough for an address or a lecture's old laptop. */
+export const MOST_BYTES = 2_000_000;
+export const MOST_ROWS = 10_000;
+export const MOST_INPUTS = 32;
+export const MOST_CLASSES = 10;
+
+/** Rows of numbers with a class or a value each. */
+export interface Table {
+  /** Of the columns, the last one included; null: the text has no headings. */
+  readonly names: readonly string[] | null;
+  readonly inputs: readonly (readonly number[])[];
+  /** Class indices from 0, or values. */
+  readonly targets: readonly number[];
+  /** What the classes are called in the text; null: values. */
+  readonly classes: readonly string[] | null;
+}
+
+/** What is wrong with a table, and where. */
+export class TableError extends Error {
+  readonly text: LocalText;
+
+  constructor(text: LocalText) {
+    super(text.en);
+    this.name = 'TableError';
+    this.text = text;
+  }
+}
+
+/** The bytes of a file as text: UTF-8 or UTF-16 by its mark, else UTF-8 if it can be, else GB 18030. */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes.length > MOST_BYTES) throw tooLarge();
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  if (utf16 !== null) return new TextDecoder(utf16).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+function tooLarge(): TableError {
+  const megabytes = MOST_BYTES / 1e6;
+  return new TableError({
+    en: `The file is larger than ${megabytes} MB.`,
+    zh: `文件大于 ${megabytes} MB。`,
+  });
+}
+
+/**
+ * Reads two or more columns, the last one the class or the value. Rows are counted from 1 as in the text, empty ones
+ * included. Throws TableError.
+ *
+ * @param wanted what the last column holds; `auto`: classes if it has words, or a few whole numbers only
+ */
+export function parseTable(text: string, wanted: 'auto' | 'class' | 'value'): Table {
+  if (text.length > MOST_BYTES) throw tooLarge();
+  const rows = splitRows(text);
+  const first = rows[0];
+  if (first === undefined) throw new TableError({ en: 'There are no rows.', zh: '没有数据行。' });
+  const columns = first.cells.length;
+  if (columns < 2) {
+    throw new TableError({
+      en: `Row ${first.number} has one column; at least two are needed, the last one being the class or the value.`,
+      zh: `第 ${first.number} 行只有一列；至少需要两列，最后一列为类别或数值。`,
+    });
+  }
+  if (columns - 1 > MOST_INPUTS) {
+    throw new TableError({
+      en: `There are ${columns} columns; ${MOST_INPUTS + 1} are the most.`,
+      zh: `共有 ${columns} 列，最多 ${MOST_INPUTS + 1} 列。`,
+    });
+  }
+  const headed = first.cells.slice(0, -1).every((cell) => parseInput(cell) === null);
+  const body = headed ? rows.slice(1) : rows;
+  if (body.length === 0) throw new TableError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
+  if (body.length > MOST_ROWS) {
+    throw new TableError({
+      en: `There are ${body.length} rows; ${MOST_ROWS} are the most.`,
+      zh: `共有 ${body.length} 行，最多 ${MOST_ROWS} 行。`,
+    });
+  }
+  const inputs = body.map((row) => readInputs(row, columns));
+  return { names: headed ? first.cells : null, inputs, ...readTargets(body, columns, wanted) };
+}
+
+interface Row {
+  /** From 1. */
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** Rows that are not empty. Separators are found out; full-width ones are understood. */
+function splitRows(text: string): Row[] {
+  const plain = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('，', ',')
+    .replaceAll('；', ';');
+  const { data, errors } = Papa.parse<string[]>(plain, { delimitersToGuess: [',', '\t', ';', '|'] });
+  const broken = errors.find(({ type }) => type === 'Quotes');
+  if (broken !== undefined) {
+    const number = (broken.row ?? 0) + 1;
+    throw new TableError({
+      en: `Row ${number}: a quotation mark is not closed.`,
+      zh: `第 ${number} 行：引号没有闭合。`,
+    });
+  }
+  const rows = data.map((cells, index) => ({ number: index + 1, cells: cells.map((cell) => cell.trim()) }));
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  // Columns of numbers are also separated by spaces alone.
+  const spaced = filled.length > 0 && filled.every(({ cells }) => cells.length === 1);
+  return spaced ? filled.map(({ number, cells }) => ({ number, cells: cells[0]!.split(/\s+/) })) : filled;
+}
+
+function readInputs({ number, cells }: Row, columns: number): number[] {
+  if (cells.length !== columns) {
+    throw new TableError({
+      en: `Row ${number} has ${cells.length} columns, the first row has ${columns}.`,
+      zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${columns} 列。`,
+    });
+  }
+  return cells.slice(0, -1).map((cell, column) => parseInput(cell) ?? fail(number, column + 1, cell));
+}
+
+function fail(row: number, column: number, cell: string): never {
+  if (cell === '') {
+    throw new TableError({ en: `Row ${row}, column ${column} is empty.`, zh: `第 ${row} 行第 ${column} 列为空。` });
+  }
+  const shown = cell.length > 24 ? `${cell.slice(0, 24)}…` : cell;
+  throw new TableError({
+    en: `Row ${row}, column ${column}: “${shown}” is not a number.`,
+    zh: `第 ${row} 行第 ${column} 列：“${shown}”不是数。`,
+  });
+}
+
+function readTargets(
+  body: readonly Row[],
+  columns: number,
+  wanted: 'auto' | 'class' | 'value',
+): Pick<Table, 'targets' | 'classes'> {
+  const cells = body.map((row) => row.cells[columns - 1]!);
+  cells.forEach((cell, index) => {
+    if (cell === '') fail(body[index]!.number, columns, cell);
+  });
+  const numbers = cells.map(parseInput);
+  const names = new Set(cells.map((cell, index) => (numbers[index] === null ? cell : String(numbers[index]))));
+  const words = numbers.includes(null);
+  const few = names.size >= 2 && names.size <= MOST_CLASSES && numbers.every((value) => Number.isInteger(value));
+  if (wanted === 'value' || (wanted === 'auto' && !words && !few)) {
+    const targets = numbers.map((value, index) => value ?? fail(body[index]!.number, columns, cells[index]!));
+    return { targets, classes: null };
+  }
+  if (names.size < 2 || names.size > MOST_CLASSES) {
+    throw new TableError({
+      en: `Column ${columns} has ${names.size} different classes; it takes 2 to ${MOST_CLASSES}.`,
+      zh: `第 ${columns} 列有 ${names.size} 个不同的类别，需要 2 到 ${MOST_CLASSES} 个。`,
+    });
+  }
+  // Numbers keep their order, words come as they appear.
+  const classes = words ? [...names] : [...names].sort((a, b) => Number(a) - Number(b));
+  const index = new Map(classes.map((name, c) => [name, c]));
+  return {
+    targets: cells.map((cell, i) => index.get(numbers[i] === null ? cell : String(numbers[i]))!),
+    classes,
+  };
+}
+
+/** The same columns as text, with headings; numbers to their last digit. */
+export function formatTable(names: readonly string[], rows: readonly (readonly number[])[]): string {
+  return `${Papa.unparse({ fields: [...names], data: rows.map((row) => [...row]) }, { newline: '\n' })}\n`;
+}

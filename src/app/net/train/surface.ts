@@ -1,0 +1,105 @@
+import { classColor, type FigureTheme } from '../../../charts/classColors';
+import type { Field } from '../../../engine/contract';
+import type { HeightScale, SceneModel } from '../../../scene/contract';
+import { effectiveScale, type Theme } from '../../prefs';
+import type { Loan } from '../../showcase';
+import type { Store } from '../../store';
+import type { NetContext } from '../context';
+import { fieldOf } from './grounds';
+import { pointsOf } from './pointGroups';
+import { type OutputReading, readingOf } from './reading';
+import type { Sampling } from './sampler';
+import { type TrainViewState, watch } from './viewState';
+
+/** Between the classes a surface is lit, so its middle colour is lighter than that of the flat figure. */
+const MIDDLE: Readonly<Record<FigureTheme, string>> = { dark: '#7d8798', light: '#e9ebee', projector: '#eef0f3' };
+
+export interface SurfaceExhibit {
+  /** Takes the page's scene into the host, or gives it back. */
+  setActive(active: boolean): void;
+}
+
+/** The outputs as a surface over the plane, with the data points at the heights of their targets. */
+export function createSurfaceExhibit(
+  context: NetContext,
+  view: Store<TrainViewState>,
+  host: HTMLElement,
+): SurfaceExhibit {
+  const { page } = context;
+  let loan: Loan | null = null;
+  let field: { readonly of: Sampling; readonly drawn: Field } | null = null;
+  let points: { readonly key: readonly unknown[]; readonly drawn: NonNullable<SceneModel['points']> } | null = null;
+
+  function model(): SceneModel {
+    const { sampling, testPoints, probe } = view.state;
+    const { prefs } = page.store.state;
+    const look = {
+      theme: prefs.theme,
+      colors: 'diverging',
+      contours: true,
+      scale: effectiveScale(prefs, window.innerWidth),
+      reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    } as const;
+    const nothing = { field: null, runs: [], minima: [], start: null, probe: null, look };
+    const unit = { kind: 'linear', low: 0, high: 1, soft: 1 } as const;
+    if (sampling === null || sampling.rows < 2) return { ...nothing, axes: { x: 'x₁', y: 'x₂', z: '' }, height: unit };
+    const { resolved } = sampling.shown;
+    const reading = readingOf(resolved);
+    if (field?.of !== sampling) field = { of: sampling, drawn: fieldOf(sampling, reading, surfaceClass(reading)) };
+    const key = [resolved, testPoints, prefs.theme];
+    if (points === null || key.some((part, i) => part !== points?.key[i])) {
+      points = { key, drawn: pointsOf(resolved, reading, testPoints, prefs.theme) };
+    }
+    return {
+      ...nothing,
+      field: field.drawn,
+      points: points.drawn,
+      axes: { x: 'x₁', y: 'x₂', z: page.words.t(reading.kind === 'value' ? 'net.train.output' : 'net.train.height') },
+      height: heightScale(reading),
+      look: { ...look, colors: stopsFor(reading, prefs.theme) },
+      probe: probe?.place ?? null,
+    };
+  }
+
+  watch(
+    view,
+    ({ sampling, testPoints, probe }) => [sampling, testPoints, probe?.place],
+    () => loan?.refresh(),
+  );
+  return {
+    setActive(active) {
+      if (active && loan === null) {
+        loan = context.showcase.attach(host, {
+          projection: () => '3d',
+          model,
+          cursor: () => 0,
+          onProbe: (place) =>
+            view.update((state) => ({
+              ...state,
+              probe: place === null ? null : { place, raw: state.probe?.raw ?? null },
+            })),
+        });
+      } else if (!active && loan !== null) {
+        loan.end();
+        loan = null;
+      }
+    },
+  };
+}
+
+/** Of several classes the surface is the share of the last one. */
+function surfaceClass({ outputs }: OutputReading): number {
+  return outputs - 1;
+}
+
+/** Scores are cut a little beyond the classes; the colours keep their places. */
+export function heightScale({ kind, low, high }: OutputReading): HeightScale {
+  const room = kind === 'score' ? 0.5 * (high - low) : kind === 'value' ? 0.15 * (high - low) : 0;
+  return { kind: 'linear', low: low - room, high: high + room, soft: 1 };
+}
+
+function stopsFor(reading: OutputReading, theme: Theme): readonly [string, string, string] {
+  if (reading.kind !== 'classes') return [classColor(0, theme), MIDDLE[theme], classColor(1, theme)];
+  const color = classColor(surfaceClass(reading), theme);
+  return [MIDDLE[theme], MIDDLE[theme], color];
+}

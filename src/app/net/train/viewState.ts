@@ -1,0 +1,49 @@
+import type { Store } from '../../store';
+import type { Brush } from './points';
+import type { Sampling } from './sampler';
+
+/** What the train view alone knows: immutable data. What of it could be shared is in the workspace's state. */
+export interface TrainViewState {
+  readonly sampling: Sampling | null;
+  /** Every place takes the colour of its decision. */
+  readonly discrete: boolean;
+  readonly testPoints: boolean;
+  /** Null: points are not drawn, a press looks. */
+  readonly tool: Tool | null;
+  /** The points have been cleared away: the next one begins a new set. */
+  readonly blank: boolean;
+  readonly probe: Probe | null;
+}
+
+export type Tool = Brush | { readonly kind: 'erase' };
+
+export interface Probe {
+  readonly place: readonly [number, number];
+  /** Raw outputs there; null while they are computed. */
+  readonly raw: Float32Array | null;
+}
+
+export const INITIAL_TRAIN_VIEW: TrainViewState = {
+  sampling: null,
+  discrete: false,
+  testPoints: true,
+  tool: null,
+  blank: false,
+  probe: null,
+};
+
+/** Runs now and whenever one of the values read from the state changes. */
+export function watch<S extends object, const T extends readonly unknown[]>(
+  store: Store<S>,
+  read: (state: S) => T,
+  write: (values: T) => void,
+): void {
+  let values = read(store.state);
+  write(values);
+  store.subscribe((state) => {
+    const next = read(state);
+    if (next.every((value, index) => value === values[index])) return;
+    values = next;
+    write(next);
+  });
+}
