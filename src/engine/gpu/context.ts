@@ -4,20 +4,22 @@ import type { GpuHost } from './host';
 /** Pipelines kept; the least recently used goes first. */
 const KEPT_PIPELINES = 64;
 
-/** What one bind group slot is. */
-export type Slot = 'uniform' | 'read' | 'write';
+/** What one bind group slot is; `moving`: a uniform whose place in its buffer is given with each dispatch. */
+export type Slot = 'uniform' | 'moving' | 'read' | 'write';
 
 export interface Kernel {
   readonly label: string;
   readonly code: string;
   readonly entry: string;
-  /** Slots of group 1; group 0 is the problem's. */
+  /** Slots of group 1; group 0 is the problem's. Without a problem, slots of group 0. */
   readonly slots: readonly Slot[];
+  readonly problem?: false;
   readonly constants?: Readonly<Record<string, number>>;
 }
 
 const BUFFER_TYPES: Readonly<Record<Slot, GPUBufferBindingType>> = {
   uniform: 'uniform',
+  moving: 'uniform',
   read: 'read-only-storage',
   write: 'storage',
 };
@@ -41,7 +43,7 @@ export class GpuContext {
       entries: slots.map((slot, binding) => ({
         binding,
         visibility: GPUShaderStage.COMPUTE,
-        buffer: { type: BUFFER_TYPES[slot] },
+        buffer: { type: BUFFER_TYPES[slot], hasDynamicOffset: slot === 'moving' },
       })),
     });
   }
@@ -96,7 +98,7 @@ export class GpuContext {
     const { label } = kernel;
     const layout = device.createPipelineLayout({
       label,
-      bindGroupLayouts: [this.problemLayout, this.layout(label, kernel.slots)],
+      bindGroupLayouts: [...(kernel.problem === false ? [] : [this.problemLayout]), this.layout(label, kernel.slots)],
     });
     // The pipeline's own error says what is wrong; without a scope a faulty module would be reported twice.
     device.pushErrorScope('validation');
@@ -121,8 +123,8 @@ export class GpuContext {
 
 export function memoryError(): EngineError {
   return new EngineError('out-of-memory', {
-    en: 'The GPU has not enough memory for this. Lower the resolution or the number of particles.',
-    zh: 'GPU 显存不足。请降低分辨率或减少粒子数量。',
+    en: 'The GPU has not enough memory for this. Lower the resolution or the number of particles or networks.',
+    zh: 'GPU 显存不足。请降低分辨率，或减少粒子或网络的数量。',
   });
 }
 

@@ -11,11 +11,11 @@ import {
   type Swarm,
   type SwarmPlan,
 } from '../contract';
-import { pendingNetworks } from '../network/pending';
 import { GpuContext } from './context';
 import { descend } from './descend';
 import { evaluate } from './evaluate';
 import type { GpuHost } from './host';
+import { GpuNetworks } from './network/networks';
 import { probe } from './probe';
 import { GpuSurface } from './surface';
 import { swarm } from './swarm';
@@ -27,7 +27,7 @@ export function createGpuEngine(host: GpuHost): Engine {
 
 class GpuEngine implements Engine {
   readonly kind = 'gpu';
-  readonly networks = pendingNetworks();
+  readonly networks: GpuNetworks;
   readonly adapter: string;
   private readonly context: GpuContext;
   private readonly ended = new AbortController();
@@ -35,6 +35,7 @@ class GpuEngine implements Engine {
   constructor(host: GpuHost) {
     this.adapter = host.adapter;
     this.context = new GpuContext(host);
+    this.networks = new GpuNetworks(this.context, (signal, work) => this.perform(signal, work));
   }
 
   evaluate(problem: Problem, grid: Grid, signal?: AbortSignal): Promise<Field> {

@@ -1,0 +1,332 @@
+import { isResidual } from '../../contract/network';
+import type { NetProgram, NetRule } from '../../network/program';
+import type { GpuContext, Kernel } from '../context';
+import { type Buffers, dispatchSize, floats, integers, pack } from '../transfer';
+import {
+  backwardKernel,
+  forwardKernel,
+  gradientKernel,
+  lanesOf,
+  lossKernel,
+  measureKernel,
+  placesKernel,
+  updateKernel,
+} from './modules';
+import { MOVE, type PassFields, type Queue } from './queue';
+
+/** Layers that fit into `Population` of shaders/net.wgsl. */
+export const MOST_LAYERS = 32;
+
+const NONE = 0xffffffff;
+
+/** A bound that no gradient reaches: float32's largest number, nearly. */
+const UNBOUNDED = 3e38;
+
+/** Nets that go through the phases together, and what for. */
+export interface PhasesPlan {
+  readonly program: NetProgram;
+  readonly nets: number;
+  /** Rows of the data set, and of the largest pass. */
+  readonly rows: number;
+  readonly batch: number;
+  /** Rows that go through the layers together. */
+  readonly tile: number;
+  /** Entries of the record. */
+  readonly entries: number;
+  readonly keepsZ: boolean;
+  /** Null: nothing is updated. */
+  readonly training: TrainingPlan | null;
+}
+
+export interface TrainingPlan {
+  readonly rule: NetRule;
+  readonly clip: { readonly by: 'norm' | 'value'; readonly max: number } | null;
+  readonly sets: number;
+  /** Rows of the table of coefficients. */
+  readonly updates: number;
+}
+
+/** How far back a pass goes: not at all, to the gradient of the parameters, or to the inputs, too. */
+export type Back = 'no' | 'gradient' | 'inputs';
+
+/** Which rows a pass goes over. */
+export type Sweep = Pick<PassFields, 'epoch' | 'first' | 'rows' | 'ordered' | 'entry' | 'coefficients'>;
+
+/** Everything on the device that passes of a population read and write. */
+interface Memory {
+  readonly population: GPUBuffer;
+  readonly layers: GPUBuffer;
+  readonly weights: GPUBuffer;
+  readonly inputs: GPUBuffer;
+  readonly targets: GPUBuffer;
+  readonly places: GPUBuffer;
+  readonly seeds: GPUBuffer;
+  readonly h: GPUBuffer;
+  readonly slopes: GPUBuffer;
+  readonly sums: GPUBuffer;
+  readonly deltas: GPUBuffer;
+  readonly inputDeltas: GPUBuffer;
+  readonly results: GPUBuffer;
+  readonly gradient: GPUBuffer;
+  readonly marks: GPUBuffer;
+  readonly record: GPUBuffer;
+  readonly states: GPUBuffer;
+  readonly hypers: GPUBuffer;
+  readonly coefficients: GPUBuffer;
+}
+
+interface Step {
+  readonly pipeline: GPUComputePipeline;
+  readonly group: GPUBindGroup;
+}
+
+type StepName = 'places' | 'forward' | 'losses' | 'backward' | 'gradient' | 'measure' | 'update';
+
+/**
+ * The general path: one dispatch for each phase of each layer, everything in storage buffers, any size. What a net
+ * computes does not hang on how many there are, nor on how its rows are cut into tiles.
+ */
+export class Phases {
+  readonly plan: PhasesPlan;
+  readonly memory: Memory;
+  private readonly context: GpuContext;
+  private readonly steps: Readonly<Record<StepName, Step | null>>;
+  /** The rows that stand in `places`, where that is known. */
+  private placed: string | null = null;
+
+  private constructor(context: GpuContext, plan: PhasesPlan, memory: Memory, steps: Record<StepName, Step | null>) {
+    this.context = context;
+    this.plan = plan;
+    this.memory = memory;
+    this.steps = steps;
+  }
+
+  /** @throws EngineError `compile`, `out-of-memory`, `device-lost`. */
+  static async open(context: GpuContext, buffers: Buffers, queue: Queue, plan: PhasesPlan): Promise<Phases> {
+    const { program, training } = plan;
+    const compile = (kernel: Kernel) => context.pipeline(kernel);
+    const [places, forward, losses, backward, gradient, measure, update] = await Promise.all([
+      compile(placesKernel()),
+      compile(forwardKernel(program, plan.keepsZ)),
+      compile(lossKernel(program)),
+      compile(backwardKernel()),
+      compile(gradientKernel()),
+      compile(measureKernel(program)),
+      training === null ? null : compile(updateKernel(program, training.rule, training.clip !== null)),
+    ]);
+    return context.scoped(() => {
+      const m = allocate(buffers, plan);
+      const step = (pipeline: GPUComputePipeline, ...own: readonly GPUBuffer[]): Step => ({
+        pipeline,
+        group: bind(context, pipeline, [m.population, m.layers, queue.passes, ...own]),
+      });
+      const phases = new Phases(context, plan, m, {
+        places: step(places, m.seeds, m.places),
+        forward: step(forward, m.weights, m.inputs, m.places, m.h, m.slopes, m.sums, m.marks),
+        losses: step(losses, m.targets, m.places, m.h, m.slopes, m.deltas, m.results, m.marks),
+        backward: step(backward, m.weights, m.slopes, m.deltas, m.inputDeltas, m.marks),
+        gradient: step(gradient, m.weights, m.inputs, m.places, m.h, m.deltas, m.gradient, m.marks),
+        measure: step(measure, m.weights, m.gradient, m.results, m.marks, m.record),
+        update: update && step(update, m.weights, m.states, m.gradient, m.hypers, m.coefficients, m.marks),
+      });
+      phases.describe();
+      return phases;
+    });
+  }
+
+  /** Puts numbers into one of the buffers. What was pushed before must have been flushed. */
+  write(buffer: keyof Memory, numbers: Float32Array | Uint32Array, first = 0): void {
+    this.context.device.queue.writeBuffer(this.memory[buffer], 4 * first, numbers);
+    if (buffer === 'places') this.placed = null;
+  }
+
+  /** Forward through all layers, to the loss and, if asked for, back to the gradient and even to the inputs. */
+  async sweep(queue: Queue, sweep: Sweep, back: Back): Promise<void> {
+    const { tile } = this.plan;
+    for (let first = 0; first < sweep.rows; first += tile) {
+      await this.sweepTile(queue, sweep, first, Math.min(tile, sweep.rows - first), back);
+    }
+  }
+
+  /** The part of {@link sweep} that is one tile. */
+  async sweepTile(queue: Queue, sweep: Sweep, tileFirst: number, tileRows: number, back: Back): Promise<void> {
+    await queue.breathe();
+    const at = queue.place({ ...sweep, tileFirst, tileRows, scale: this.scale(sweep.rows) });
+    this.place(queue, at, sweep, tileFirst, tileRows);
+    this.forward(queue, at, tileRows);
+    this.threads(queue, 'losses', 0, at, tileRows, this.last.outputs);
+    if (back !== 'no') this.backward(queue, at, tileRows, back === 'inputs');
+  }
+
+  /** Only forward, for rows from `first` on as they stand in the data. */
+  async look(queue: Queue, first: number, rows: number): Promise<void> {
+    await queue.breathe();
+    const sweep = { epoch: 0, first, rows, ordered: false, entry: 0, coefficients: 0 };
+    const at = queue.place({ ...sweep, tileFirst: 0, tileRows: rows, scale: 1 });
+    this.place(queue, at, sweep, 0, rows);
+    this.forward(queue, at, rows);
+  }
+
+  /** Through all layers, from the places of a tile to the last h. */
+  forward(queue: Queue, at: number, tileRows: number): void {
+    this.layers.forEach(({ inputs, outputs }, l) => {
+      this.threads(queue, 'forward', l, at, tileRows * outputs, inputs);
+    });
+  }
+
+  /** From the deltas of the last layer. */
+  backward(queue: Queue, at: number, tileRows: number, toInputs: boolean): void {
+    for (let l = this.layers.length - 1; l >= 0; l--) {
+      const { inputs, outputs, biases } = this.layers[l];
+      const width = inputs * outputs + (biases === null ? 0 : outputs);
+      this.threads(queue, 'gradient', l, at, width, tileRows);
+      if (l > 0 || toInputs) this.threads(queue, 'backward', l, at, tileRows * inputs, outputs);
+    }
+  }
+
+  /** Writes an entry of the record about the pass over all of `sweep`'s rows that has just been made. */
+  async measure(queue: Queue, sweep: Sweep): Promise<void> {
+    await queue.breathe();
+    this.groups(queue, 'measure', this.whole(queue, sweep));
+  }
+
+  /** Moves the weights by the gradient of the pass that has just been made. */
+  async update(queue: Queue, sweep: Sweep): Promise<void> {
+    await queue.breathe();
+    this.groups(queue, 'update', this.whole(queue, sweep));
+  }
+
+  /** One workgroup per net. */
+  groups(queue: Queue, name: StepName, at: number): void {
+    const { nets, program } = this.plan;
+    const limit = this.context.device.limits.maxComputeWorkgroupsPerDimension;
+    const x = Math.min(nets, limit);
+    const { parameters } = program.layout;
+    const cost = nets * 8 * (parameters + lanesOf(parameters));
+    queue.push({ ...this.step(name), layer: 0, pass: at, x, y: Math.ceil(nets / x), cost });
+  }
+
+  private get layers() {
+    return this.plan.program.layout.layers;
+  }
+
+  private get last() {
+    return this.layers[this.layers.length - 1];
+  }
+
+  /** Factor that makes the mean over a pass of the sum over its rows. */
+  private scale(rows: number): number {
+    const { loss } = this.plan.program.net;
+    if (loss.kind === 'softmax') return 1 / rows;
+    return loss.reduction === 'sum' ? 1 : 1 / (rows * this.last.outputs);
+  }
+
+  private whole(queue: Queue, sweep: Sweep): number {
+    return queue.place({ ...sweep, tileFirst: 0, tileRows: sweep.rows, scale: this.scale(sweep.rows) });
+  }
+
+  private place(queue: Queue, at: number, { epoch, first, ordered }: Sweep, tileFirst: number, rows: number): void {
+    const wanted = ordered ? `${epoch} ${first + tileFirst} ${rows}` : `${first + tileFirst} ${rows}`;
+    if (wanted === this.placed) return;
+    this.threads(queue, 'places', 0, at, rows, 16);
+    this.placed = wanted;
+  }
+
+  /** `perNet` threads for each net, of `work` multiplications each. */
+  private threads(queue: Queue, name: StepName, layer: number, at: number, perNet: number, work: number): void {
+    const threads = this.plan.nets * perNet;
+    const { x, y } = dispatchSize(threads, this.context.device.limits.maxComputeWorkgroupsPerDimension);
+    queue.push({ ...this.step(name), layer: layer * MOVE, pass: at, x, y, cost: threads * work });
+  }
+
+  private step(name: StepName): Step {
+    const step = this.steps[name];
+    if (step === null) throw new TypeError(`these nets know no ${name}`);
+    return step;
+  }
+
+  /** `Population` and the layers' numbers, in the order of their declarations in shaders/net.wgsl. */
+  private describe(): void {
+    const { program, nets, rows, batch, tile, training } = this.plan;
+    const { net, layout } = program;
+    const table = layout.layers.flatMap((layer, l) => [
+      layer.inputs,
+      layer.outputs,
+      layer.weights,
+      layer.biases ?? NONE,
+      layer.units,
+      layout.layers[l - 1]?.units ?? 0,
+      program.activationOf[l],
+      Number(isResidual(net, l)),
+    ]);
+    const padded = [...table, ...new Array<number>(8 * MOST_LAYERS - table.length).fill(0)];
+    const clip = (by: 'norm' | 'value') => (training?.clip?.by === by ? training.clip.max : UNBOUNDED);
+    const targets = program.loss === null ? 1 : this.last.outputs;
+    const { queue } = this.context.device;
+    queue.writeBuffer(
+      this.memory.population,
+      0,
+      pack([
+        ...integers(...padded, layout.layers.length, nets, layout.parameters, layout.units, net.widths[0], targets),
+        ...integers(rows, batch, tile, training?.sets ?? 0),
+        ...floats(net.l1, net.l2, clip('norm'), clip('value')),
+      ]),
+    );
+    const indices = new Uint32Array((MOVE / 4) * layout.layers.length);
+    layout.layers.forEach((_, l) => {
+      indices[(MOVE / 4) * l] = l;
+    });
+    queue.writeBuffer(this.memory.layers, 0, indices);
+  }
+}
+
+const POPULATION_BYTES = 4 * (8 * MOST_LAYERS + 16);
+
+function allocate(buffers: Buffers, plan: PhasesPlan): Memory {
+  const { program, nets, rows, batch, tile, entries, keepsZ, training } = plan;
+  const { net, layout } = program;
+  const { parameters, units, layers } = layout;
+  const numbers = (label: string, count: number) => buffers.storage(`net ${label}`, 4 * count);
+  const states = training?.rule.program.states.length ?? 0;
+  const table = training === null ? 0 : tableSize(training);
+  const targets = program.loss === null ? 1 : layers[layers.length - 1].outputs;
+  return {
+    population: buffers.uniform('net population', POPULATION_BYTES),
+    layers: buffers.uniform('net layers', MOVE * layers.length),
+    weights: numbers('weights', nets * parameters),
+    inputs: numbers('inputs', rows * net.widths[0]),
+    targets: numbers('targets', rows * targets),
+    places: numbers('places', nets * tile),
+    seeds: numbers('seeds', nets),
+    h: numbers('h', nets * tile * units),
+    slopes: numbers('slopes', nets * tile * units),
+    sums: numbers('sums', keepsZ ? nets * tile * units : 0),
+    deltas: numbers('deltas', nets * tile * units),
+    inputDeltas: numbers('input deltas', nets * tile * net.widths[0]),
+    results: numbers('results', 4 * nets * batch),
+    gradient: numbers('gradient', nets * parameters),
+    marks: numbers('marks', 2 * nets),
+    record: numbers('record', 4 * nets * entries),
+    states: numbers('states', nets * states * parameters),
+    hypers: numbers('hypers', nets * layers.length),
+    coefficients: numbers('coefficients', table),
+  };
+}
+
+/** Numbers: the fixed coefficients of all sets, then row after row the changing ones. */
+function tableSize({ rule, sets, updates }: TrainingPlan): number {
+  const { fixed, coefficients } = rule.program;
+  return sets * (fixed + updates * (coefficients.length - fixed));
+}
+
+/** Slots as every kernel of networks has them: the population, two moving uniforms, then its own. */
+export function bind(context: GpuContext, pipeline: GPUComputePipeline, buffers: readonly GPUBuffer[]): GPUBindGroup {
+  return context.device.createBindGroup({
+    label: 'networks',
+    layout: pipeline.getBindGroupLayout(0),
+    entries: buffers.map((buffer, binding) => ({
+      binding,
+      resource: binding === 1 || binding === 2 ? { buffer, size: 48 } : { buffer },
+    })),
+  });
+}
