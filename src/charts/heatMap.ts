@@ -124,7 +124,7 @@ export function createHeatMap(events: HeatMapEvents): HeatMap {
     const layer = hatch.getContext('2d');
     if (layer === null || model === null) return;
     const gap = 0.55 * model.look.fontSize * ratio;
-    layer.strokeStyle = 'rgb(0 0 0 / 38%)';
+    layer.strokeStyle = 'rgb(0 0 0 / 28%)';
     layer.lineWidth = Math.max(1, gap * 0.16);
     layer.beginPath();
     for (let at = -side; at < side; at += gap) {

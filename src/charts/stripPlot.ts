@@ -103,6 +103,12 @@ function figure(model: StripPlotModel, width: number, height: number, rem: numbe
   const range = axisRange(strips);
   const scale = scaleLog(range, [left, width - right]);
   const svg = node('svg', { role: 'img', 'aria-label': model.name, height: bottom + below, width });
+  for (const value of between(...range)) {
+    svg.append(node('line', { class: 'strip-grid strip-fine', x1: scale(value), x2: scale(value), y1: 0, y2: bottom }));
+    if (range[1] / range[0] <= 100 && [2, 5].includes(leading(value))) {
+      svg.append(text(formatTick(value), scale(value), bottom + 1.2 * rem, 'middle'));
+    }
+  }
   for (const value of powers(...range)) {
     const at = scale(value);
     svg.append(node('line', { class: 'strip-grid', x1: at, x2: at, y1: 0, y2: bottom }));
@@ -121,7 +127,7 @@ function figure(model: StripPlotModel, width: number, height: number, rem: numbe
     const middle = top + 0.62 * row;
     const label = text(strip.label, left, top + 0.85 * rem, 'start');
     label.setAttribute('class', 'strip-name');
-    group.append(...violin(strip, scale, middle, 0.3 * row));
+    group.append(...violin(strip, scale, middle, 0.3 * row, [left, width - right]));
     group.append(...dots(strip, model.pointed, scale, middle, 0.3 * row, rem, width - right / 2 + 0.4 * rem));
     group.append(...box(strip, scale, middle, 0.3 * row));
     svg.append(group, label);
@@ -137,6 +143,22 @@ function axisRange(strips: readonly Strip[]): [number, number] {
   const low = Math.max(Math.min(...finite), Math.max(...finite) * 1e-12);
   const [from, to] = decades([low, Math.max(...finite)]);
   return from < to ? [from, to] : [from / 10, to * 10];
+}
+
+/** The 2 to 9 between the powers of ten, where those are few. */
+function between(low: number, high: number): number[] {
+  const decadesOf = Math.round(Math.log10(high / low));
+  if (decadesOf > 4) return [];
+  const first = Math.round(Math.log10(low));
+  return Array.from({ length: decadesOf }, (_, i) => [2, 3, 4, 5, 6, 7, 8, 9].map((k) => k * 10 ** (first + i))).flat();
+}
+
+function leading(value: number): number {
+  return Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+}
+
+function formatTick(value: number): string {
+  return tickText(Number(value.toPrecision(3)), 'linear');
 }
 
 type Scale = (value: number) => number;
@@ -206,14 +228,20 @@ function dots(
 }
 
 /** Density of the logarithms by Gaussian kernels; width after Silverman (1986). */
-function violin(strip: Strip, scale: Scale, middle: number, half: number): SVGElement[] {
+function violin(
+  strip: Strip,
+  scale: Scale,
+  middle: number,
+  half: number,
+  [low, high]: readonly [number, number],
+): SVGElement[] {
   const places = strip.dots.map(({ value }) => scale(value)).filter((place) => Number.isFinite(place));
   if (places.length < VIOLIN_FROM) return [];
   const mean = places.reduce((sum, place) => sum + place, 0) / places.length;
   const deviation = Math.sqrt(places.reduce((sum, place) => sum + (place - mean) ** 2, 0) / places.length);
   const width = Math.max(2, 1.06 * deviation * places.length ** -0.2);
-  const from = Math.min(...places) - 2 * width;
-  const to = Math.max(...places) + 2 * width;
+  const from = Math.max(low, Math.min(...places) - 2 * width);
+  const to = Math.min(high, Math.max(...places) + 2 * width);
   const steps = 80;
   const density = Array.from({ length: steps + 1 }, (_, i) => {
     const at = from + ((to - from) * i) / steps;

@@ -60,7 +60,9 @@ function weightSection([i, j]: readonly [number, number], weights: Float64Array,
 function pathSection(weights: Float64Array, path: readonly Float64Array[], extent: number): Section | null {
   const { directions, shares } = principalComponents(path);
   if (shares[0] === 0) return null;
-  const [across, first] = directions;
+  // From where the training began to where it is: the picture does not turn over while the path grows.
+  const across = pointing(directions[0], path);
+  const first = directions[1];
   // A straight path has no second direction: any that is perpendicular shows what lies beside it.
   const up = shares[1] > 0 ? first : perpendicular(across);
   const plane = { centre: weights, across, up };
@@ -76,6 +78,11 @@ function pathSection(weights: Float64Array, path: readonly Float64Array[], exten
     y: y[1] - y[0] < least ? [middle - least / 2, middle + least / 2] : y,
     shares,
   };
+}
+
+function pointing(direction: Float64Array, path: readonly Float64Array[]): Float64Array {
+  const [begin, end] = [path[0], path[path.length - 1]];
+  return dot(direction, end) < dot(direction, begin) ? direction.map((value) => -value) : direction;
 }
 
 function spanOf(places: Float64Array, axis: 0 | 1, extent: number): [number, number] {

@@ -18,8 +18,8 @@ export function lossRangeOf({ loss, code }: Pick<SweepState, 'loss' | 'code'>): 
     .filter((value, at) => code[at] === CELL.trained && value > 0 && Number.isFinite(value))
     .sort((a, b) => a - b);
   if (known.length === 0) return { lower: 0.01, upper: 1 };
-  const lower = Math.max(quantile(known, 0.01), quantile(known, 0.99) * 1e-12);
-  const upper = quantile(known, 0.99);
+  const upper = quantile(known, 0.9);
+  const lower = Math.max(quantile(known, 0.01), upper * 1e-12);
   return lower < upper * 0.999 ? { lower, upper } : { lower: lower / 2, upper: upper * 2 };
 }
 

@@ -1,0 +1,115 @@
+import { layout } from '../../../engine/contract/network';
+import { NET_NUMBERS } from '../../../experiment/network/table';
+import type { LandscapeChoice, NetExperiment } from '../../../experiment/network/types';
+import type { NetContext } from '../context';
+import { createViewPanel } from '../viewPanel';
+import { parameterName } from './names';
+
+/** A longer list is no help; the weight is then chosen by its number. */
+const LONGEST_LIST = 600;
+
+const withLandscape = (now: NetExperiment, change: Partial<LandscapeChoice>): NetExperiment => ({
+  ...now,
+  landscape: { ...now.landscape, ...change },
+});
+
+/** The settings of the landscape: which plane, how large, how fine. */
+export function createLandscapeSettings(context: NetContext): HTMLElement {
+  return createViewPanel(context, {
+    structure: ({ landscape, network }) =>
+      JSON.stringify([
+        landscape.directions,
+        landscape.directions === 'weights' ? [network.layers, network.bias] : null,
+      ]),
+    fill(root, build, experiment, words) {
+      const folder = root.addFolder(words.t('net.landscape.settings'));
+      build.choice(
+        folder,
+        {
+          key: 'landscape.directions',
+          label: words.t('net.landscape.directions'),
+          read: ({ landscape }) => landscape.directions,
+          write: (now, directions) => withLandscape(now, { directions }),
+        },
+        (['random', 'path', 'weights'] as const).map((value) => ({
+          value,
+          label: words.t(`net.landscape.directions.${value}`),
+        })),
+      );
+      if (experiment.landscape.directions === 'weights') {
+        const net = { widths: experiment.network.layers, bias: experiment.network.bias };
+        const { parameters } = layout(net);
+        for (const axis of [0, 1] as const) {
+          const write = (now: NetExperiment, index: number): NetExperiment =>
+            withLandscape(now, { weights: chosen(now.landscape.weights, axis, index) });
+          if (parameters <= LONGEST_LIST) {
+            build.choice(
+              folder,
+              {
+                key: `landscape.weights.${axis}`,
+                label: words.t(axis === 0 ? 'net.landscape.first' : 'net.landscape.second'),
+                read: ({ landscape }) => String(landscape.weights[axis]),
+                write: (now, index) => write(now, Number(index)),
+              },
+              Array.from({ length: parameters }, (_, index) => ({
+                value: String(index),
+                label: parameterName(net, index),
+              })),
+            );
+          } else {
+            build.number(
+              folder,
+              {
+                key: `landscape.weights.${axis}`,
+                label: words.t(axis === 0 ? 'net.landscape.firstNumber' : 'net.landscape.secondNumber'),
+                read: ({ landscape }) => landscape.weights[axis],
+                write,
+              },
+              {
+                low: 0,
+                high: parameters - 1,
+                least: 0,
+                most: parameters - 1,
+                scale: 'linear',
+                integer: true,
+                slider: true,
+              },
+            );
+          }
+        }
+      }
+      build.number(
+        folder,
+        {
+          key: 'landscape.extent',
+          label: words.t('net.landscape.extent'),
+          read: ({ landscape }) => landscape.extent,
+          write: (now, extent) => withLandscape(now, { extent }),
+        },
+        numberOptions('extent'),
+      );
+      build.number(
+        folder,
+        {
+          key: 'landscape.size',
+          label: words.t('net.landscape.size'),
+          read: ({ landscape }) => landscape.size,
+          write: (now, size) => withLandscape(now, { size }),
+        },
+        numberOptions('landscapeSize'),
+      );
+    },
+  });
+}
+
+/** Two different weights: choosing the other one's changes places. */
+export function chosen(weights: readonly [number, number], axis: 0 | 1, index: number): [number, number] {
+  const [first, second] = weights;
+  if (axis === 0) return index === second ? [second, first] : [index, second];
+  return index === first ? [second, first] : [first, index];
+}
+
+function numberOptions(name: 'extent' | 'landscapeSize') {
+  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
+  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
+}
