@@ -220,7 +220,8 @@ const IDS: ReadonlyMap<string, (experiment: NetExperiment) => boolean> = new Map
   ['optimizer', ({ optimizer }) => optimizer !== DEFAULT_OPTIMIZER],
   ['init', ({ init }) => init.id !== DEFAULT_INIT.id],
   ['data', ({ data }) => 'id' in data && !same(data, DEFAULT_DATA)],
-  ['schedule', () => true],
+  // What is there without a default is named wherever it is.
+  ...['schedule', 'weights', 'x', 'target'].map((key): [string, () => boolean] => [key, () => true]),
   ...(['generator', 'discriminator'] as const).flatMap((who): [string, (experiment: NetExperiment) => boolean][] => [
     [`gan.${who}.optimizer`, ({ gan }) => gan[who].optimizer !== DEFAULT_GAN[who].optimizer],
     [`gan.${who}.init`, ({ gan }) => gan[who].init.id !== DEFAULT_GAN[who].init.id],

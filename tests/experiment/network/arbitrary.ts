@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS, SCHEDULES } from '../../../src/catalog';
+import type { Hyperparameter } from '../../../src/catalog/types';
+import { NETWORK_OPTIMIZERS } from '../../../src/experiment/network/optimizers';
+import { GAN_DATA } from '../../../src/experiment/network/schema';
+import { LIMITS_OF, NET_NUMBERS } from '../../../src/experiment/network/table';
+import { NET_VIEWS, type NetDraft } from '../../../src/experiment/network/types';
+import { LIMITS } from '../../../src/experiment/table';
+
+// −0 is 0 for an experiment.
+const number = ([min, max]: readonly [number, number]) => fc.double({ min, max, noNaN: true }).map((n) => n + 0);
+const within = ({ min, max, integer }: { min: number; max: number; integer: boolean }) =>
+  integer ? fc.integer({ min, max }) : number([min, max]);
+const sometimes = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record<Partial<T>, never>(model as never, { requiredKeys: [] }) as unknown as fc.Arbitrary<Partial<T>>;
+const hyper = (table: Readonly<Record<string, Hyperparameter>>) =>
+  sometimes(
+    Object.fromEntries(
+      Object.entries(table).map(([name, { integer, min, max }]) => [
+        name,
+        integer ? fc.integer({ min, max }) : number(LIMITS.hyper),
+      ]),
+    ),
+  );
+
+const activation = fc.constantFrom(...ACTIVATIONS.keys(), 'x > 0 ? x : x/5', 'max(-1, min(x, 1))', 'x^3/(1 + x^2)');
+const activations = fc.oneof(activation, fc.array(activation, { minLength: 1, maxLength: 4 }));
+const layers = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 6 });
+const init = fc.constantFrom(...INITIALISERS.values()).chain((entry) =>
+  fc.oneof(
+    fc.constant(entry.id),
+    hyper(entry.hyper).map((values) => ({ id: entry.id, hyper: values })),
+  ),
+);
+const optimizer = fc
+  .constantFrom(...NETWORK_OPTIMIZERS.values())
+  .chain((entry) => hyper(entry.hyper).map((values) => ({ optimizer: entry.id, hyper: values })));
+const schedule = fc
+  .constantFrom(...SCHEDULES.values())
+  .chain((entry) => hyper(entry.hyper).map((values) => ({ id: entry.id, hyper: values })));
+const clip = fc.record({ by: fc.constantFrom('norm' as const, 'value' as const), max: within(NET_NUMBERS.clip) });
+
+const generated = fc.constantFrom(...POINT_SETS.keys()).chain((id) =>
+  fc.oneof(
+    fc.constant(id),
+    sometimes({
+      samples: fc.integer({ min: 1, max: 60 }),
+      noise: within(NET_NUMBERS.noise),
+      test: within(NET_NUMBERS.test),
+    }).map((rest) => ({ id, ...rest })),
+  ),
+);
+const own = fc
+  .record({
+    rows: fc.integer({ min: 1, max: 5 }),
+    inputs: fc.integer({ min: 1, max: 3 }),
+    outputs: fc.integer({ min: 1, max: 3 }),
+  })
+  .chain(({ rows, inputs, outputs }) => {
+    const exactly = (length: number) => ({ minLength: length, maxLength: length });
+    const kinds = [number(LIMITS_OF.data), fc.integer({ min: 0, max: 1 }), fc.constantFrom(-1, 1), fc.nat({ max: 4 })];
+    return fc.constantFrom(...kinds).chain((each) =>
+      fc.record({
+        X: fc.array(fc.array(number(LIMITS_OF.data), exactly(inputs)), exactly(rows)),
+        target: fc.oneof(
+          fc.array(each, exactly(rows)),
+          fc.array(fc.array(each, exactly(outputs)), exactly(rows)),
+        ) as fc.Arbitrary<(number | number[])[]>,
+      }),
+    );
+  });
+
+const player = fc
+  .tuple(sometimes({ layers, activation: activations, init }), fc.option(optimizer, { nil: {} }))
+  .map(([rest, trainer]) => ({ ...rest, ...trainer }));
+const axis = fc.oneof(
+  fc.record({
+    of: fc.constantFrom('lr', 'lr:0', 'width', 'init', 'beta1', 'lr:7'),
+    range: fc.tuple(number([1e-6, 1]), number([2, 1e5])),
+    scale: fc.constantFrom('linear' as const, 'log' as const),
+  }),
+);
+const compare = fc.oneof(
+  fc.record({ by: fc.constant('none' as const), ids: fc.constant([]) }),
+  fc.record({
+    by: fc.constant('optimizer' as const),
+    ids: fc.subarray([...NETWORK_OPTIMIZERS.keys()], { maxLength: 6 }),
+  }),
+  fc.record({ by: fc.constant('init' as const), ids: fc.subarray([...INITIALISERS.keys()]) }),
+  fc.record({ by: fc.constant('activation' as const), ids: fc.array(activation, { maxLength: 5 }) }),
+);
+
+/** Everything that the schema lets pass; its parts may contradict each other. */
+export const netDrafts: fc.Arbitrary<NetDraft> = fc
+  .tuple(
+    sometimes({
+      version: fc.constant(1 as const),
+      seed: within(NET_NUMBERS.seed),
+      network: sometimes({
+        layers,
+        activation: activations,
+        loss: fc.constantFrom(...NET_LOSSES.keys()),
+        bias: fc.boolean(),
+        residual: fc.boolean(),
+        l1: within(NET_NUMBERS.l1),
+        l2: within(NET_NUMBERS.l2),
+      }),
+      weights: fc.array(
+        fc
+          .tuple(
+            fc.array(number(LIMITS_OF.weight), { minLength: 1, maxLength: 4 }),
+            fc.option(fc.array(number(LIMITS_OF.weight), { minLength: 1, maxLength: 2 }), { nil: undefined }),
+          )
+          .map(([W, b]) => (b === undefined ? { W } : { W, b })),
+        { minLength: 1, maxLength: 2 },
+      ),
+      init,
+      data: fc.oneof(generated, own),
+      schedule,
+      clip,
+      epochs: within(NET_NUMBERS.epochs),
+      batch: fc.oneof(fc.constant('full' as const), within(NET_NUMBERS.batch)),
+      view: fc.constantFrom(...NET_VIEWS),
+      population: sometimes({
+        seeds: within(NET_NUMBERS.seeds),
+        compare,
+        sweep: sometimes({ x: axis, y: axis, size: within(NET_NUMBERS.sweepSize) }),
+        show: fc.constantFrom('boundaries' as const, 'distribution' as const, 'sweep' as const),
+      }),
+      landscape: sometimes({
+        directions: fc.constantFrom('random' as const, 'path' as const, 'weights' as const),
+        weights: fc.tuple(fc.nat({ max: 2000 }), fc.nat({ max: 2000 })),
+        extent: within(NET_NUMBERS.extent),
+        size: within(NET_NUMBERS.landscapeSize),
+      }),
+      flow: sometimes({
+        depth: within(NET_NUMBERS.flowDepth),
+        width: within(NET_NUMBERS.flowWidth),
+        activations: fc.array(activation, { minLength: 1, maxLength: 4 }),
+        inits: fc.subarray([...INITIALISERS.keys()], { minLength: 1 }),
+        residual: fc.boolean(),
+        clip: fc.option(within(NET_NUMBERS.clip)),
+      }),
+      gan: sometimes({
+        data: fc.constantFrom(...GAN_DATA),
+        points: fc.array(fc.tuple(number(LIMITS.coordinate), number(LIMITS.coordinate)), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        samples: within(NET_NUMBERS.samples),
+        batch: within(NET_NUMBERS.batch),
+        noise: within(NET_NUMBERS.noise),
+        objective: fc.constantFrom('non-saturating' as const, 'saturating' as const),
+        discriminatorSteps: within(NET_NUMBERS.discriminatorSteps),
+        generator: player,
+        discriminator: player,
+      }),
+    }),
+    fc.option(optimizer, { nil: {} }),
+  )
+  .map(([rest, trainer]) => ({ ...rest, ...trainer }) as NetDraft);
