@@ -7,6 +7,7 @@ import type { ScalarProgram } from '../../../formula/scalar-function';
 import { LARGEST_WEIGHT } from '../../contract/network';
 import type { CompiledActivation, NetRule } from '../../network/program';
 import { generate } from '../surface';
+import { FAST, fastJavascript } from './fast-js';
 
 /** Index of `NET_STATUS`. */
 export const NET_CODE = { running: 0, diverged: 1, undefined: 2 } as const;
@@ -51,7 +52,7 @@ export function activationKernel({ program, parameters }: CompiledActivation): A
   const { lines, results } = emit(
     program.graph,
     [program.value, program.derivative, program.undefinedHere],
-    javascript,
+    fastJavascript,
     {
       prefix: 't',
       input: (name) => name,
@@ -59,9 +60,10 @@ export function activationKernel({ program, parameters }: CompiledActivation): A
   );
   const [value, derivative, bad] = results;
   const make = generate(
-    ['parameters'],
+    [...FAST.names, 'parameters'],
     [
       '"use strict";',
+      ...FAST.lines,
       ...parameters.map((_, i) => `const p${i} = parameters[${i}];`),
       'return (z, h, slope, count) => {',
       'let defined = true;',
@@ -76,7 +78,7 @@ export function activationKernel({ program, parameters }: CompiledActivation): A
       '};',
     ].join('\n'),
   );
-  if (make !== null) return make(parameters) as ActivationKernel;
+  if (make !== null) return make(...FAST.tables, parameters) as ActivationKernel;
   const at = interpreted(program);
   return (z, h, slope, count) => {
     let defined = true;
@@ -94,7 +96,7 @@ export function lossKernel(program: ScalarProgram): LossKernel {
   const { lines, results } = emit(
     program.graph,
     [program.value, program.derivative, program.undefinedHere],
-    javascript,
+    fastJavascript,
     {
       prefix: 't',
       input: (name) => name,
@@ -102,9 +104,10 @@ export function lossKernel(program: ScalarProgram): LossKernel {
   );
   const [value, derivative, bad] = results;
   const make = generate(
-    [],
+    FAST.names,
     [
       '"use strict";',
+      ...FAST.lines,
       'return (y, t, slope, count, scale, total) => {',
       'let defined = true, sum = total[0];',
       'for (let i = 0; i < count; i++) {',
@@ -119,7 +122,7 @@ export function lossKernel(program: ScalarProgram): LossKernel {
       '};',
     ].join('\n'),
   );
-  if (make !== null) return make() as LossKernel;
+  if (make !== null) return make(...FAST.tables) as LossKernel;
   const at = interpreted(program);
   return (y, t, slope, count, scale, total) => {
     let defined = true;

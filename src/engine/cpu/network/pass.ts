@@ -1,6 +1,7 @@
 import { isResidual } from '../../contract/network';
 import type { NetProgram } from '../../network/program';
 import { type ActivationKernel, activationKernel } from './functions';
+import { addSlopes, affine, backwards } from './matrix';
 
 /**
  * The forward and the backward pass of one net over a block of rows, layer after layer, for any architecture. All
@@ -20,11 +21,13 @@ export class Pass {
   readonly upstream: readonly Float64Array[];
   readonly delta: readonly Float64Array[];
   private readonly activations: readonly ActivationKernel[];
+  private readonly residual: readonly boolean[];
 
   constructor(program: NetProgram, capacity: number) {
     this.program = program;
     this.capacity = capacity;
     const { layers } = program.layout;
+    this.residual = layers.map((_, l) => isResidual(program.net, l));
     const perLayer = () => layers.map(({ outputs }) => new Float64Array(capacity * outputs));
     this.inputs = new Float64Array(capacity * layers[0].inputs);
     this.z = perLayer();
@@ -51,27 +54,17 @@ export class Pass {
 
   /** False: an activation is undefined somewhere. */
   forward(weights: Float64Array, rows: number): boolean {
-    const { program } = this;
+    const { layers } = this.program.layout;
     let defined = true;
     let input = this.inputs;
-    program.layout.layers.forEach((layer, l) => {
-      const { inputs: width, outputs, weights: first, biases } = layer;
-      const z = this.z[l];
+    for (let l = 0; l < layers.length; l++) {
       const h = this.h[l];
-      for (let row = 0, at = 0; row < rows; row++) {
-        const begin = row * width;
-        for (let o = 0; o < outputs; o++, at++) {
-          let sum = biases === null ? 0 : weights[biases + o];
-          for (let i = 0, w = first + o * width; i < width; i++, w++) sum += weights[w] * input[begin + i];
-          z[at] = sum;
-        }
-      }
-      defined = this.activations[l](z, h, this.slope[l], rows * outputs) && defined;
-      if (isResidual(program.net, l)) {
-        for (let i = 0; i < rows * outputs; i++) h[i] += input[i];
-      }
+      const count = rows * layers[l].outputs;
+      affine(layers[l], weights, input, this.z[l], rows);
+      defined = this.activations[l](this.z[l], h, this.slope[l], count) && defined;
+      if (this.residual[l]) for (let i = 0; i < count; i++) h[i] += input[i];
       input = h;
-    });
+    }
     return defined;
   }
 
@@ -86,29 +79,16 @@ export class Pass {
   ): void {
     const { layers } = this.program.layout;
     for (let l = layers.length - 1; l >= 0; l--) {
-      const { inputs: width, outputs, weights: first, biases } = layers[l];
+      const layer = layers[l];
       const [delta, slope, upstream] = [this.delta[l], this.slope[l], this.upstream[l]];
-      for (let i = 0; i < rows * outputs; i++) delta[i] = upstream[i] * slope[i];
+      const count = rows * layer.outputs;
+      for (let i = 0; i < count; i++) delta[i] = upstream[i] * slope[i];
       const input = l === 0 ? this.inputs : this.h[l - 1];
       const below = l === 0 ? inputGradient : this.upstream[l - 1];
-      const residual = isResidual(this.program.net, l);
-      for (let row = 0; row < rows; row++) {
-        const begin = row * width;
-        const at = row * outputs;
-        if (below !== null) {
-          if (residual) for (let i = 0; i < width; i++) below[begin + i] = upstream[at + i];
-          else below.fill(0, begin, begin + width);
-        }
-        for (let o = 0; o < outputs; o++) {
-          const d = delta[at + o];
-          const w = first + o * width;
-          if (gradient !== null) {
-            if (biases !== null) gradient[biases + o] += d;
-            for (let i = 0; i < width; i++) gradient[w + i] += d * input[begin + i];
-          }
-          if (below !== null) for (let i = 0; i < width; i++) below[begin + i] += d * weights[w + i];
-        }
-      }
+      if (gradient !== null) addSlopes(layer, gradient, delta, input, rows);
+      if (below === null) continue;
+      backwards(layer, weights, delta, below, rows);
+      if (this.residual[l]) for (let i = 0; i < count; i++) below[i] += upstream[i];
     }
   }
 }
