@@ -1,12 +1,12 @@
 import { decodeAddress, encodeAddress, type Rejected } from '../experiment/address';
 import { DEFAULT_SURFACE } from '../experiment/defaults';
+import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../experiment/network/address';
 import type { NetExperiment } from '../experiment/network/types';
 import { resolveSurface } from '../experiment/resolve';
 import type { Experiment } from '../experiment/types';
 import { checkExpression, FormulaError, parseExpression } from '../formula';
 import { chooseSurface } from './edits';
 import { edit } from './history';
-import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from './net/pending';
 import { type NetState, netExperimentOf } from './net/state';
 import { pause } from './playback';
 import { type AppState, experimentOf, type Workspace, withNotice, withoutNotice } from './state';

@@ -1,3 +1,4 @@
+import { fitNetwork } from '../../experiment/network/fit';
 import { NET_VIEWS } from '../../experiment/network/types';
 import { edit, endGesture, redo, undo } from '../history';
 import type { Command } from '../hotkeys';
@@ -11,7 +12,7 @@ export function createNetActions(store: Store<NetState>, trainer: Pick<Trainer, 
   const edits: NetActions['edit'] = (change, gesture) =>
     store.update((state) => ({
       ...state,
-      history: edit(state.history, change(netExperimentOf(state)), gesture ?? null),
+      history: edit(state.history, fitNetwork(change(netExperimentOf(state))), gesture ?? null),
     }));
 
   const rewind = (playing: boolean): void =>

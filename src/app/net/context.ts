@@ -18,7 +18,10 @@ export interface NetContext {
 
 /** Everything a person can do in the workspace. */
 export interface NetActions {
-  /** `gesture` names a drag in progress, so that the whole drag is undone at once. */
+  /**
+   * What the change leaves in contradiction is made to agree (`fitNetwork`): other data give the net other ends. `gesture`
+   * names a drag in progress, so that the whole drag is undone at once.
+   */
   edit(change: (experiment: NetExperiment) => NetExperiment, gesture?: string): void;
   endGesture(): void;
   togglePlay(): void;

@@ -73,7 +73,7 @@ export function createNetWorkspace(page: Context, showcase: Showcase, experiment
   });
   const slot = h('div', { class: 'net-slot' });
   views.onChange(() => slot.replaceChildren(...(views.current?.panel === undefined ? [] : [views.current.panel])));
-  const rail = h('aside', { class: 'rail rail-settings net-rail' }, slot, createNetPanel(context));
+  const rail = h('aside', { class: 'rail net-rail' }, slot, createNetPanel(context));
   page.live((words) => rail.setAttribute('aria-label', words.t('settings.heading')));
   const head = h('div', { class: 'net-head' }, createNav(context), failure);
   const foot = h('div', { class: 'net-foot' }, figures, createTransportBar(context, views, training));

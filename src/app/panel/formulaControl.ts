@@ -8,8 +8,8 @@ export interface FormulaOptions {
   readonly scope: Scope;
   readonly words: Words;
   readonly example: string;
-  /** Takes an unknown name into the experiment as a parameter, together with the formula that uses it. */
-  readonly declare: (name: string, formula: string) => void;
+  /** Takes an unknown name into the experiment as a parameter, together with the formula that uses it; null: it cannot. */
+  readonly declare: ((name: string, formula: string) => void) | null;
 }
 
 /** Of a formula with an error this much is shown around it, in characters. */
@@ -84,7 +84,7 @@ export class FormulaControl extends Controller {
     );
     // Full-width letters of a Chinese keyboard name the same parameter.
     const name = points.slice(span.start, span.end).join('').normalize('NFKC');
-    if (code !== 'unknown-name' || !isFreeName(name)) return;
+    if (declare === null || code !== 'unknown-name' || !isFreeName(name)) return;
     const button = h('button', { type: 'button', class: 'formula-declare' }, words.t('formula.declare', { name }));
     button.addEventListener('click', () => declare(name, text));
     this.#message.append(button);

@@ -1,11 +1,12 @@
 import { GUI } from 'lil-gui';
 import type { Experiment } from '../../experiment/types';
 import { h } from '../dom';
-import { effectiveScale, SCALE_RANGE } from '../prefs';
 import { experimentOf } from '../state';
 import type { Context } from '../ui/context';
 import { PanelBuilder } from './builder';
 import { addDescentControls } from './descentFolder';
+import { focusedKey, refocus, restoreFolders } from './keep';
+import { addPageControls } from './pageControls';
 import { addRunControls } from './runsFolder';
 import { addSurfaceControls } from './surfaceFolder';
 
@@ -45,7 +46,7 @@ export function createPanel(context: Context): HTMLElement {
     const descent = folder(root, 'descent', words.t('settings.training'));
     addDescentControls(descent, builder, experiment, words, actions);
     addViewControls(folder(root, 'view', words.t('settings.view')), builder, context);
-    restoreFolders(root, open);
+    restoreFolders(root, open, OPEN_AT_FIRST);
     builder.sync(experiment);
     if (scroller !== null) scroller.scrollTop = top;
     refocus(host, focus);
@@ -82,7 +83,7 @@ function structureOf({ surface, runs }: Experiment): string {
 }
 
 function addViewControls(folder: GUI, build: PanelBuilder, context: Context): void {
-  const { words, store, actions } = context;
+  const { words, store } = context;
   const heights = ['auto', 'linear', 'log'] as const;
   const colors = ['cividis', 'viridis', 'magma', 'diverging'] as const;
   const flatOnly = store.state.session.backend === 'canvas2d';
@@ -124,47 +125,5 @@ function addViewControls(folder: GUI, build: PanelBuilder, context: Context): vo
     read: ({ view }) => view.contours,
     write: (now, contours) => ({ ...now, view: { ...now.view, contours } }),
   });
-  build.preference(
-    folder,
-    words.t('settings.scale'),
-    {
-      low: SCALE_RANGE[0],
-      high: SCALE_RANGE[1],
-      least: SCALE_RANGE[0],
-      most: SCALE_RANGE[1],
-      scale: 'linear',
-      integer: false,
-      slider: true,
-    },
-    () => effectiveScale(store.state.prefs, window.innerWidth),
-    (scale) => actions.setPrefs({ scale }),
-  );
-  build.switch(
-    folder,
-    words.t('settings.shortcuts'),
-    () => store.state.prefs.shortcuts,
-    (shortcuts) => actions.setPrefs({ shortcuts }),
-  );
-}
-
-function restoreFolders(root: GUI, open: Map<string, boolean>): void {
-  for (const folder of root.foldersRecursive()) {
-    const key = folder.domElement.dataset.key ?? '';
-    folder.open(open.get(key) ?? OPEN_AT_FIRST.has(key));
-    folder.onOpenClose((changed) => {
-      if (changed === folder) open.set(key, !folder._closed);
-    });
-  }
-}
-
-function focusedKey(host: HTMLElement): string | null {
-  const focused = document.activeElement;
-  if (focused === null || !host.contains(focused)) return null;
-  return focused.closest<HTMLElement>('[data-key]')?.dataset.key ?? null;
-}
-
-function refocus(host: HTMLElement, key: string | null): void {
-  if (key === null) return;
-  const control = host.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  control?.querySelector<HTMLElement>('select, input, textarea, button')?.focus();
+  addPageControls(folder, build, context);
 }

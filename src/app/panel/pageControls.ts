@@ -1,0 +1,29 @@
+import type { GUI } from 'lil-gui';
+import { effectiveScale, SCALE_RANGE } from '../prefs';
+import type { Context } from '../ui/context';
+import type { PanelBuilder } from './builder';
+
+/** Preferences of the page, which belong to no experiment. */
+export function addPageControls<E>(folder: GUI, build: PanelBuilder<E>, { words, store, actions }: Context): void {
+  build.preference(
+    folder,
+    words.t('settings.scale'),
+    {
+      low: SCALE_RANGE[0],
+      high: SCALE_RANGE[1],
+      least: SCALE_RANGE[0],
+      most: SCALE_RANGE[1],
+      scale: 'linear',
+      integer: false,
+      slider: true,
+    },
+    () => effectiveScale(store.state.prefs, window.innerWidth),
+    (scale) => actions.setPrefs({ scale }),
+  );
+  build.switch(
+    folder,
+    words.t('settings.shortcuts'),
+    () => store.state.prefs.shortcuts,
+    (shortcuts) => actions.setPrefs({ shortcuts }),
+  );
+}
