@@ -9,9 +9,9 @@ export function equationElement({ left, symbolic, numeric }: Equation, relation:
   return h(
     'p',
     { class: 'net-equation' },
-    h('span', { class: 'net-letters' }, ...letters.map((part) => mathElement(part))),
+    h('span', { class: 'maths-letters' }, ...letters.map((part) => mathElement(part))),
     ' ',
-    h('span', { class: 'net-figures' }, ...links(numeric).flatMap((part) => [mathElement(part), ' '])),
+    h('span', { class: 'maths-figures' }, ...links(numeric).flatMap((part) => [mathElement(part), ' '])),
   );
 }
 

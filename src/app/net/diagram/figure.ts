@@ -30,6 +30,8 @@ export interface FigureModel {
   nodeText(column: number, unit: number): string | null;
   /** Sign of a node in print, above it; null: nothing. */
   nodeName(column: number, unit: number): string | null;
+  /** Written below a node; null: nothing. */
+  nodeNote(column: number, unit: number): string | null;
   readonly lit: Lit | null;
   readonly theme: FigureTheme;
 }
@@ -37,6 +39,8 @@ export interface FigureModel {
 export interface FigureOptions {
   /** Radius of the largest node, in rem. */
   readonly largest: number;
+  /** Size of the numbers in the nodes, in rem, as the style sheet has it. */
+  readonly type: number;
   /** Edges that are drawn at most. */
   readonly most: number;
   /** Name of the whole, and of its parts for who walks through it with the arrow keys. */
@@ -58,11 +62,9 @@ export interface Figure {
 
 /** Pixels around a line that still hit it. */
 const REACH = 12;
-const WIDEST = 0.32;
+/** Line widths of the strongest and of no weight, in radii of a node. */
+const WIDEST = 0.2;
 const NARROWEST = 0.03;
-/** More edges of one layer than this are not written on. */
-export const MOST_WRITTEN = 16;
-
 interface NodeParts {
   readonly place: Place;
   readonly group: SVGElement;
@@ -70,6 +72,7 @@ interface NodeParts {
   readonly bias: SVGElement;
   readonly text: SVGElement;
   readonly name: SVGElement;
+  readonly note: SVGElement;
 }
 
 interface EdgeParts {
@@ -135,8 +138,7 @@ export function createFigure(options: FigureOptions): Figure {
       line,
       pulse,
     );
-    // Nearer to the source, where edges to different targets have parted and those of other sources do not cross yet.
-    const t = edgeTextPlace(edge);
+    const t = edgeTextPlace(edge, model?.net.widths ?? [], (1.9 * rem()) / Math.abs(x2 - x1));
     const text = svg('text', { class: 'net-edge-text', x: x1 + t * (x2 - x1), y: y1 + t * (y2 - y1) });
     return { edge, group, line, pulse, text };
   }
@@ -155,9 +157,10 @@ export function createFigure(options: FigureOptions): Figure {
     });
     const text = svg('text', { class: 'net-node-text', x: place.x, y: place.y });
     const name = svg('text', { class: 'net-node-name', x: place.x, y: place.y - radius });
+    const note = svg('text', { class: 'net-node-name', x: place.x, y: place.y + radius });
     const ring = svg('circle', { class: 'net-ring', ...at });
-    const group = svg('g', { class: 'net-node', role: 'img', tabindex: -1 }, ring, disc, bias, text, name);
-    return { place, group, disc, bias, text, name };
+    const group = svg('g', { class: 'net-node', role: 'img', tabindex: -1 }, ring, disc, bias, text, name, note);
+    return { place, group, disc, bias, text, name, note };
   }
 
   function paint(): void {
@@ -185,7 +188,7 @@ export function createFigure(options: FigureOptions): Figure {
     }
     const table = divergingTable(divergingStops(theme));
     const largestIn = net.widths.map((_, column) => Math.max(1e-12, largestValue(model!, column)));
-    for (const { place, group, disc, bias, text, name } of nodeParts) {
+    for (const { place, group, disc, bias, text, name, note } of nodeParts) {
       const { column, unit } = place;
       const value = model.value(column, unit);
       const fill = model.maps !== null || value === null ? null : colorOf(table, value / largestIn[column]!);
@@ -200,11 +203,13 @@ export function createFigure(options: FigureOptions): Figure {
       const words = model.nodeText(column, unit);
       write(text, words);
       // Inside where it fits, else below with a halo.
-      const inside = words !== null && 0.5 * rem() * words.length < 1.9 * radius;
-      text.setAttribute('y', String(inside ? place.y : place.y + radius + 0.75 * rem()));
+      const inside = words !== null && 0.64 * options.type * rem() * words.length < 1.9 * radius;
+      text.setAttribute('y', String(inside ? place.y : place.y + radius + 0.8 * rem()));
       text.setAttribute('class', inside ? 'net-node-text inside' : 'net-node-text');
       text.setAttribute('fill', inside && fill !== null ? (fill.bright ? '#000000' : '#ffffff') : 'currentColor');
       write(name, model.nodeName(column, unit));
+      write(note, model.nodeNote(column, unit));
+      note.setAttribute('y', String(place.y + radius + (inside ? 1.45 : 2.5) * rem()));
     }
     paintMaps();
     mark();
@@ -347,9 +352,13 @@ const ARROWS: ReadonlyMap<string, Arrow> = new Map([
   ['ArrowRight', 'right'],
 ]);
 
-/** Labels of edges that leave neighbouring nodes stand at different places of their lines. */
-function edgeTextPlace({ from, to }: Edge): number {
-  return 0.24 + 0.12 * ((from + to) % 2);
+/**
+ * Share of an edge at which it is written on: near the side with fewer units, where the edges lie furthest apart, but
+ * not so near that the text runs into the node.
+ */
+function edgeTextPlace({ layer }: Edge, widths: readonly number[], least: number): number {
+  const near = Math.min(0.5, Math.max(0.22, least));
+  return widths[layer + 1]! > widths[layer]! ? 1 - near : near;
 }
 
 function sameItem(a: Item | null, b: Item | null): boolean {

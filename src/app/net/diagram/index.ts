@@ -59,7 +59,7 @@ export function createDiagram(context: NetContext): HTMLElement {
   const stepButton = h('button', { type: 'button', class: 'net-button' });
   const runButton = h('button', { type: 'button', class: 'net-button' });
   const endButton = h('button', { type: 'button', class: 'net-button' });
-  const flow = h('div', { class: 'net-flow', role: 'group' }, stepButton, runButton, endButton);
+  const flow = h('div', { class: 'net-passes', role: 'group' }, stepButton, runButton, endButton);
   const thin = h('p', { class: 'quiet net-thin' });
   const positive = h('span', { class: 'net-key positive' });
   const negative = h('span', { class: 'net-key negative' });
@@ -71,6 +71,7 @@ export function createDiagram(context: NetContext): HTMLElement {
 
   const figure = createFigure({
     largest: 1.15,
+    type: 0.72,
     most: MOST_EDGES,
     name: () => page.words.t('net.hand.diagram.name', { widths: look?.facts.net.widths.join('-') ?? '' }),
     describe: (one) => (look === null ? '' : itemSentence(one, look.reader, page.words)),
@@ -155,6 +156,7 @@ export function createDiagram(context: NetContext): HTMLElement {
         return result === null ? null : formatNumber(result, 3);
       },
       nodeName: () => null,
+      nodeNote: () => null,
       edgeText(edge) {
         if (now?.kind !== 'gradient' && now?.kind !== 'forward') return null;
         if (now.layer !== edge.layer || !written(edge.layer) || !fewEdges(net.widths, edge.layer)) return null;

@@ -49,6 +49,10 @@ const LONGEST = 11;
  * digits. Rounding errors of float64 do not count as digits.
  */
 export function figure(value: number, longest: number = LONGEST): string {
+  // A learning rate of 0.00001 is read more easily than one of 1e−5.
+  const small = value !== 0 && Math.abs(value) < 1e-3 && Math.abs(value) >= 1e-7;
+  const fixed = small ? value.toFixed(9).replace(/0+$/, '').replace('-', MINUS) : '';
+  if (small && fixed.length <= longest && Math.abs(Number(value.toFixed(9)) / value - 1) < 1e-12) return fixed;
   const full = formatExact(value, 12);
   return full.length <= longest ? full : formatExact(value);
 }

@@ -37,7 +37,7 @@ export function numberTables({ net, weights, inspection }: Facts, words: Words):
     return h(
       'div',
       {
-        class: 'net-table',
+        class: 'number-table',
         tabindex: 0,
         role: 'region',
         'aria-label': words.t('net.hand.numbers.caption', { number: layer + 1 }),

@@ -74,7 +74,7 @@ function createView(context: NetContext) {
   const card = h('article', { class: 'hand-card' }, controls, title, rule, lines);
   const spoken = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const readout = h('div', { class: 'net-readout hand-readout' });
-  const roundsTable = h('div', { class: 'net-table' });
+  const roundsTable = h('div', { class: 'number-table' });
   const notesHeading = h('h3', {});
   const notes = h('div', { class: 'hand-notes' });
   const variant = h('button', { type: 'button', class: 'net-button' });
@@ -84,6 +84,7 @@ function createView(context: NetContext) {
 
   const figure = createFigure({
     largest: 2.4,
+    type: 1,
     most: 4 * MOST_PARAMETERS,
     name: () => page.words.t('net.hand.diagram.name', { widths: widthsText() }),
     describe(one) {
@@ -263,14 +264,15 @@ function createView(context: NetContext) {
     main.hidden = now === null;
     chips.hidden = now === null;
     obstacle.hidden = now !== null;
-    load.hidden = course === null || small;
+    const { failure } = store.state;
+    load.hidden = small || (course === null && failure === null);
     if (course !== null && !small) {
       const { parameters } = layout(course.resolved.net);
       setText(message, words.t('net.hand.big', { parameters, most: MOST_PARAMETERS }));
     } else if (error !== null) {
       const text = error instanceof FormulaError ? words.pick(error.text) : String(error);
       setText(message, words.t('net.hand.failed', { message: text }));
-    } else setText(message, words.t('net.hand.waiting'));
+    } else setText(message, course === null && failure !== null ? words.pick(failure) : words.t('net.hand.waiting'));
     if (now !== null) {
       writeCard(now);
       figure.show(modelOf(now));
@@ -307,6 +309,7 @@ function createView(context: NetContext) {
       return { line, element };
     });
     lines.classList.toggle('many', written.length > 8);
+    lines.classList.toggle('few', written.length < 4);
     lines.replaceChildren(...written.map(({ element: one }) => one));
     card.dataset.step = step.kind;
     back.setAttribute('aria-disabled', String(at === 0));
@@ -327,6 +330,14 @@ function createView(context: NetContext) {
         return h('li', { class: i < index ? 'past' : i === index ? 'now' : '' }, chip);
       }),
     );
+    followChip();
+  }
+
+  /** On a phone the steps are one row, which follows the present one. */
+  function followChip(): void {
+    const chip = chips.querySelector<HTMLElement>('[aria-current]');
+    if (chip !== null)
+      chips.scrollLeft = chip.offsetLeft - chips.offsetLeft - (chips.clientWidth - chip.offsetWidth) / 2;
   }
 
   function updateRule({ course: { experiment }, round, reader, explainer }: Look, t: typeof page.words.t): string {
@@ -373,8 +384,12 @@ function createView(context: NetContext) {
         const symbol = plain(symbols.output(layer, unit));
         if (step.kind === 'loss' && column === layers())
           return `${symbol} (${plain(symbols.target(unit))} = ${print(reader.target(unit))})`;
-        // Where h is not z, its δ needs the picture's place for h; the card has the rest.
-        return layer < known.deltas ? symbol : `${symbol} · ∂ ${print(reader.delta(layer, unit), 9)}`;
+        return symbol;
+      },
+      nodeNote(column, unit) {
+        const layer = column - 1;
+        if (layer < known.deltas) return null;
+        return `∂L/∂${plain(symbols.sum(layer, unit))} = ${print(reader.delta(layer, unit), 9)}`;
       },
       edgeText(edge) {
         if (net.widths[edge.layer]! * net.widths[edge.layer + 1]! > MOST_WRITTEN) return null;
@@ -392,7 +407,10 @@ function createView(context: NetContext) {
     if (now === null) return;
     const { words } = page;
     if (item === null) {
-      readout.replaceChildren(h('p', { class: 'quiet' }, words.t('net.hand.hint')));
+      readout.replaceChildren(
+        h('p', { class: 'quiet' }, words.t('net.hand.hint')),
+        h('p', { class: 'quiet' }, words.t('net.hand.marks')),
+      );
       return;
     }
     readout.replaceChildren(
@@ -500,6 +518,7 @@ function createView(context: NetContext) {
   });
   page.watch(({ prefs }) => [prefs.theme], write);
   context.watch((state) => [state.shown, state.engine, state.history], follow);
+  context.watch((state) => [state.failure], write);
   context.watch((state) => [state.layout.row], write);
 
   return {
