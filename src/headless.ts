@@ -4,8 +4,9 @@ import { type Command, type EngineChoice, parseArguments } from './headless/argu
 import { engineDocument, pointDocuments, runDocuments } from './headless/documents';
 import { openEngine } from './headless/engines';
 import { readJson, writeJson } from './headless/files';
-import { loadExperiment } from './headless/load';
+import { loadExperiment, loadNetwork } from './headless/load';
 import { parsePoints } from './headless/points';
+import { trainDocument } from './headless/train';
 
 /** The same engines and the same Experiment without a browser. Prints one JSON document; see README. */
 async function main(args: readonly string[]): Promise<void> {
@@ -15,6 +16,13 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function documentOf(command: Command): Promise<unknown> {
   if (command.name === 'list') return catalogue();
+  if (command.name === 'train') {
+    const network = loadNetwork(command.experiment);
+    return withEngine(command.engine, async (engine) => ({
+      engine: engineDocument(engine),
+      ...(await trainDocument(engine.networks, network, command.report)),
+    }));
+  }
   const { experiment, resolved } = loadExperiment(command.experiment);
   if (command.name === 'run') {
     return withEngine(command.engine, async (engine) => {

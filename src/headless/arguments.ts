@@ -10,7 +10,18 @@ export type Command =
       readonly engine: EngineChoice;
       readonly out: string | null;
     }
+  | {
+      readonly name: 'train';
+      readonly experiment: string;
+      readonly report: ReadonlySet<Report>;
+      readonly engine: EngineChoice;
+      readonly out: string | null;
+    }
   | { readonly name: 'list'; readonly out: string | null };
+
+/** What `train` tells of the initial weights. */
+const REPORTS = ['outputs', 'gradients'] as const;
+export type Report = (typeof REPORTS)[number];
 
 /** `auto`: the GPU where there is a hardware adapter, else the CPU. */
 export type EngineChoice = 'gpu' | 'cpu' | 'auto';
@@ -18,10 +29,11 @@ export type EngineChoice = 'gpu' | 'cpu' | 'auto';
 export const USAGE = [
   'usage: headless run EXPERIMENT.json [--engine gpu|cpu] [--out FILE]',
   'headless eval EXPERIMENT.json --points POINTS.json [--engine gpu|cpu] [--out FILE]',
+  'headless train EXPERIMENT.json [--report outputs,gradients] [--engine gpu|cpu] [--out FILE]',
   'headless list [--out FILE]',
 ].join(' | ');
 
-const OPTIONS = ['--engine', '--points', '--out'] as const;
+const OPTIONS = ['--engine', '--points', '--report', '--out'] as const;
 type Option = (typeof OPTIONS)[number];
 
 /** Options may stand anywhere, as `--out FILE` or `--out=FILE`. Throws a {@link UsageError}. */
@@ -52,8 +64,12 @@ function command([name, experiment, ...more]: readonly string[], options: Readon
   const out = options.get('--out') ?? null;
   const points = options.get('--points');
   if (name === undefined) throw new UsageError(USAGE);
-  if (name !== 'run' && name !== 'eval' && name !== 'list') throw new UsageError(`unknown command "${name}"; ${USAGE}`);
+  if (name !== 'run' && name !== 'eval' && name !== 'train' && name !== 'list') {
+    throw new UsageError(`unknown command "${name}"; ${USAGE}`);
+  }
   if (name !== 'eval' && points !== undefined) throw new UsageError(`--points belongs to eval; ${USAGE}`);
+  const report = options.get('--report');
+  if (name !== 'train' && report !== undefined) throw new UsageError(`--report belongs to train; ${USAGE}`);
   if (name === 'list') {
     if (experiment !== undefined || options.has('--engine')) throw new UsageError(`list takes only --out; ${USAGE}`);
     return { name, out };
@@ -63,8 +79,20 @@ function command([name, experiment, ...more]: readonly string[], options: Readon
   }
   const engine = engineChoice(options.get('--engine'));
   if (name === 'run') return { name, experiment, engine, out };
+  if (name === 'train') return { name, experiment, report: reports(report), engine, out };
   if (points === undefined) throw new UsageError(`eval needs --points FILE; ${USAGE}`);
   return { name, experiment, points, engine, out };
+}
+
+function reports(value: string | undefined): ReadonlySet<Report> {
+  const words = value === undefined ? [] : value.split(',');
+  return new Set(
+    words.map((word) => {
+      const known = REPORTS.find((each) => each === word);
+      if (known === undefined) throw new UsageError(`--report is a list of ${REPORTS.join(', ')}, not "${value}"`);
+      return known;
+    }),
+  );
 }
 
 function engineChoice(value: string | undefined): EngineChoice {

@@ -1,5 +1,7 @@
 import { compileProblem } from '../engine/problem';
 import { readExperimentFile } from '../experiment/file';
+import { readNetworkFile } from '../experiment/network/file';
+import { type ResolvedNetwork, resolveNetwork } from '../experiment/network/resolve';
 import { type Resolved, resolve } from '../experiment/resolve';
 import type { Experiment } from '../experiment/types';
 import { FormulaError } from '../formula';
@@ -15,6 +17,16 @@ export function loadExperiment(file: string): { experiment: Experiment; resolved
     // Here and not in a worker, whose message could not say where in the formula the fault stands.
     compileProblem(resolved.problem);
     return { experiment, resolved };
+  } catch (error) {
+    throw new UsageError(`${file}: ${reason(error)}`);
+  }
+}
+
+/** The experiment with a network in a file. Throws a {@link UsageError} that names the file, and the fault in it. */
+export function loadNetwork(file: string): ResolvedNetwork {
+  const text = readText(file);
+  try {
+    return resolveNetwork(readNetworkFile(text));
   } catch (error) {
     throw new UsageError(`${file}: ${reason(error)}`);
   }

@@ -10,6 +10,15 @@ describe('arguments', () => {
     expect(parseArguments(['--engine=cpu', 'run', '--out=b.json', 'a.json'])).toEqual(wanted);
   });
 
+  it('reads what train should report', () => {
+    const wanted = { name: 'train', experiment: 'a.json', engine: 'auto', out: null, report: new Set(['gradients']) };
+    expect(parseArguments(['train', 'a.json', '--report', 'gradients'])).toEqual(wanted);
+    expect(parseArguments(['train', 'a.json', '--report=outputs,gradients'])).toMatchObject({
+      report: new Set(['outputs', 'gradients']),
+    });
+    expect(parseArguments(['train', 'a.json'])).toMatchObject({ report: new Set() });
+  });
+
   it('chooses the engine itself unless told', () => {
     expect(parseArguments(['run', 'a.json'])).toMatchObject({ engine: 'auto', out: null });
   });
@@ -24,6 +33,9 @@ describe('arguments', () => {
     [['run', 'a', '--speed', '2'], 'unknown option --speed'],
     [['run', 'a', '--points', 'b'], '--points belongs to eval'],
     [['eval', 'a'], 'eval needs --points'],
+    [['train'], 'takes one experiment file'],
+    [['train', 'a', '--report', 'losses'], '--report is a list of outputs, gradients'],
+    [['run', 'a', '--report', 'outputs'], '--report belongs to train'],
     [['list', 'a'], 'list takes only --out'],
   ])('%j is refused', (args, message) => {
     expect(() => parseArguments(args)).toThrow(UsageError);

@@ -37,7 +37,7 @@ export function normaliseNetwork(draft: NetDraft): NetExperiment {
     version: 1,
     seed: draft.seed ?? NUMBERS.seed.value,
     network: completeNetwork(draft, data),
-    ...(weights === undefined ? {} : { weights }),
+    ...(weights === undefined ? {} : { weights: weights.map(({ W, b }) => (b === undefined ? { W } : { W, b })) }),
     init: completeInit(draft.init ?? DEFAULT_INIT),
     data,
     optimizer,

@@ -88,6 +88,9 @@ const network = partial({
 
 const isNumbers = (list: unknown) => Array.isArray(list) && list.every(isWeight);
 
+/** `in` and `out` may stand beside what they say already; `fit.ts` counts for itself. */
+const LAYER_KEYS: ReadonlySet<string> = new Set(['W', 'b', 'in', 'out']);
+
 const weights = v.custom<unknown>(
   (list) =>
     Array.isArray(list) &&
@@ -96,7 +99,7 @@ const weights = v.custom<unknown>(
     list.every(
       (layer) =>
         isRecord(layer) &&
-        Object.keys(layer).every((key) => key === 'W' || key === 'b') &&
+        Object.keys(layer).every((key) => LAYER_KEYS.has(key)) &&
         isNumbers(layer.W) &&
         (layer.b === undefined || isNumbers(layer.b)),
     ),

@@ -1,0 +1,105 @@
+import {
+  type Inspection,
+  layout,
+  NET_STATUS,
+  type NetPlan,
+  type NetStatus,
+  type NetworkEngine,
+  type Training,
+} from '../engine/contract/network';
+import type { ResolvedNetwork } from '../experiment/network/resolve';
+import type { Report } from './arguments';
+
+export interface LayerDocument {
+  /** out × in, row-major. */
+  readonly W: readonly number[];
+  /** Absent in a net without biases. */
+  readonly b?: readonly number[];
+}
+
+export interface TrainDocument {
+  /** Before each epoch and after the last: epochs + 1 numbers; JSON says null from where the net had ended. */
+  readonly loss: readonly number[];
+  readonly status: NetStatus;
+  /** The epoch that could not be completed; null while running. */
+  readonly statusEpoch: number | null;
+  readonly final: readonly LayerDocument[];
+  /** Share of the training rows' outputs that are right in the end; absent where there is no such thing. */
+  readonly accuracy?: number;
+  /** On the rows kept for testing, in the end; absent where there are none. */
+  readonly test?: { readonly loss: number; readonly accuracy?: number };
+  /** With the initial weights, one row per training row: what the loss reads, and that as a prediction. */
+  readonly z_out?: readonly (readonly number[])[];
+  readonly output?: readonly (readonly number[])[];
+  /** ∂loss/∂weight at the initial weights. */
+  readonly gradients?: readonly LayerDocument[];
+}
+
+/** Trains the experiment's net to the end. */
+export async function trainDocument(
+  engine: NetworkEngine,
+  { net, plan, train, test, output }: ResolvedNetwork,
+  report: ReadonlySet<Report>,
+): Promise<TrainDocument> {
+  const { state: first } = await engine.train(plan, null, 0);
+  const inspection = report.size > 0 ? await engine.inspect(net, first.weights, train) : null;
+  const training = await engine.train(plan, first, plan.epochs);
+  const { state, history } = training;
+  const tested = test === null ? null : await engine.assess(net, state.weights, test);
+  const accuracy = history.accuracy[history.accuracy.length - 1];
+  const status = NET_STATUS[state.codes[0]!]!;
+  return {
+    loss: losses(training, plan.epochs),
+    status,
+    statusEpoch: status === 'running' ? null : state.stopped[0]!,
+    final: layers(net, state.weights),
+    ...(Number.isFinite(accuracy) ? { accuracy: accuracy! } : {}),
+    ...(tested === null
+      ? {}
+      : {
+          test: {
+            loss: tested.loss[0]!,
+            ...(Number.isFinite(tested.accuracy[0]) ? { accuracy: tested.accuracy[0]! } : {}),
+          },
+        }),
+    ...(inspection !== null && report.has('outputs') ? outputs(net, train.rows, inspection, output) : {}),
+    ...(inspection !== null && report.has('gradients') ? { gradients: layers(net, inspection.gradient) } : {}),
+  };
+}
+
+/** Entry k is that of epoch k; what the history lacks is no number. */
+function losses({ history }: Training, epochs: number): number[] {
+  const all = Array.from({ length: epochs + 1 }, () => Number.NaN);
+  history.epochs.forEach((epoch, i) => {
+    all[epoch] = history.loss[i]!;
+  });
+  return all;
+}
+
+function layers(net: NetPlan, parameters: Float64Array): LayerDocument[] {
+  return layout(net).layers.map(({ weights, biases, inputs, outputs: count }) => ({
+    W: [...parameters.subarray(weights, weights + inputs * count)],
+    ...(biases === null ? {} : { b: [...parameters.subarray(biases, biases + count)] }),
+  }));
+}
+
+function outputs(net: NetPlan, rows: number, { h }: Inspection, reading: ResolvedNetwork['output']) {
+  const { units, layers: all } = layout(net);
+  const last = all[all.length - 1]!;
+  const z_out = Array.from({ length: rows }, (_, row) => {
+    const from = row * units + last.units;
+    return [...h.subarray(from, from + last.outputs)];
+  });
+  return { z_out, output: z_out.map((z) => READ[reading](z)) };
+}
+
+const READ: Readonly<Record<ResolvedNetwork['output'], (z: readonly number[]) => number[]>> = {
+  identity: (z) => [...z],
+  sigmoid: (z) => z.map((each) => 1 / (1 + Math.exp(-each))),
+  softmax: (z) => {
+    const largest = Math.max(...z);
+    const powers = z.map((each) => Math.exp(each - largest));
+    const sum = powers.reduce((total, each) => total + each, 0);
+    return powers.map((each) => each / sum);
+  },
+};
