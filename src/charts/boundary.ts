@@ -70,7 +70,7 @@ const SHAPE = [0.8, 1.4] as const;
  */
 export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
   const heat = document.createElement('canvas');
-  const figure = createCanvasFigure('boundary-figure', draw);
+  const figure = createCanvasFigure('boundary-figure', drawGround, drawPoints, drawProbe);
   const { element } = figure;
   element.tabIndex = 0;
   // Keys must reach the cross-hair, whatever a screen reader makes of them elsewhere.
@@ -80,30 +80,37 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
   let box: PlotBox = { left: 0, top: 0, width: 1, height: 1 };
   let lines: Path2D | null = null;
 
-  function draw(context: CanvasRenderingContext2D, width: number, height: number): void {
+  function drawGround(context: CanvasRenderingContext2D, width: number, height: number): void {
     if (model === null) return;
     const { look, ground } = model;
     box = plotBox(model, width, height);
-    const transform = plotTransform(box, model.x.range, model.y.range);
-    const flat = ground === null || ground.kind === 'curve';
-    if (flat) drawAxes(context, box, model.x, model.y, look, true);
+    if (ground === null || ground.kind === 'curve') {
+      drawAxes(context, box, model.x, model.y, look, true);
+      if (ground !== null) drawCurve(context, ground, model);
+      return;
+    }
+    clipped(context, () => drawHeat(context, ground, look));
+    drawAxes(context, box, model.x, model.y, look, false);
+    if (ground.kind === 'scalar') drawBar(context, ground, model.barLabel, look);
+  }
+
+  function clipped(context: CanvasRenderingContext2D, draw: () => void): void {
     context.save();
     context.beginPath();
     context.rect(box.left, box.top, box.width, box.height);
     context.clip();
-    if (ground?.kind === 'curve') {
-      const path = new Path2D();
-      for (let i = 0; i < ground.x.length; i++) path.lineTo(...transform.toScreen(ground.x[i]!, ground.y[i]!));
-      stroke(context, path, look.halo, 3.2 * look.lineWidth);
-      stroke(context, path, ground.color, 1.6 * look.lineWidth);
-    } else if (ground !== null) drawHeat(context, ground, look);
-    drawPoints(context, model, transform.toScreen);
-    if (model.probe !== null) drawCross(context, transform.toScreen(...model.probe), look);
+    draw();
     context.restore();
-    if (!flat) {
-      drawAxes(context, box, model.x, model.y, look, false);
-      if (ground.kind === 'scalar') drawBar(context, ground, model.barLabel, look);
-    }
+  }
+
+  function drawCurve(context: CanvasRenderingContext2D, { x, y, color }: FittedCurve, shown: BoundaryModel): void {
+    const { toScreen } = plotTransform(box, shown.x.range, shown.y.range);
+    const path = new Path2D();
+    for (let i = 0; i < x.length; i++) path.lineTo(...toScreen(x[i]!, y[i]!));
+    clipped(context, () => {
+      context.lineJoin = 'round';
+      stroke(context, path, color, 1.6 * shown.look.lineWidth);
+    });
   }
 
   /** A sample is the middle of its pixel, so the picture reaches half a cell beyond the axes on each side. */
@@ -111,7 +118,6 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     const { columns, rows, discrete } = ground;
     const [dx, dy] = [box.width / (columns - 1), box.height / (rows - 1)];
     context.imageSmoothingEnabled = !discrete;
-    context.imageSmoothingQuality = 'high';
     context.drawImage(heat, box.left - dx / 2, box.top - dy / 2, columns * dx, rows * dy);
     if (lines === null) return;
     const placed = new Path2D();
@@ -120,36 +126,40 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     stroke(context, placed, look.ink, 1.1 * look.lineWidth);
   }
 
-  function drawPoints(
-    context: CanvasRenderingContext2D,
-    { points, look }: BoundaryModel,
-    toScreen: (x: number, y: number) => [number, number],
-  ): void {
+  function drawPoints(context: CanvasRenderingContext2D, width: number, height: number): void {
+    if (model === null) return;
+    const { points, look, x, y } = model;
+    box = plotBox(model, width, height);
+    const { toScreen } = plotTransform(box, x.range, y.range);
     const count = points.reduce((sum, group) => sum + group.places.length / 2, 0);
     // Large on a large figure, smaller where there are many, and never too small to tell the shape.
     const free = Math.sqrt((box.width * box.height) / Math.max(count, 1));
     const radius = Math.max(0.26 * look.fontSize, Math.min(0.13 * free, 0.02 * Math.min(box.width, box.height)));
-    for (const group of points) {
-      const shape = new Path2D(group.outline(radius));
-      context.globalAlpha = group.muted ? 0.35 : 1;
-      for (let i = 0; i < group.places.length; i += 2) {
-        const [left, top] = toScreen(group.places[i]!, group.places[i + 1]!);
-        context.save();
-        context.translate(left, top);
+    clipped(context, () => {
+      for (const group of points) {
+        const shape = new Path2D(group.outline(radius));
         context.lineJoin = 'round';
-        stroke(context, shape, look.halo, radius * (group.hollow ? 1.3 : 0.7));
-        if (group.hollow) {
-          context.fillStyle = look.halo;
+        context.globalAlpha = group.muted ? 0.35 : 1;
+        for (let i = 0; i < group.places.length; i += 2) {
+          const [left, top] = toScreen(group.places[i]!, group.places[i + 1]!);
+          context.translate(left, top);
+          stroke(context, shape, look.halo, radius * (group.hollow ? 1.3 : 0.7));
+          context.fillStyle = group.hollow ? look.halo : group.color;
           context.fill(shape);
-          stroke(context, shape, group.color, radius * 0.55);
-        } else {
-          context.fillStyle = group.color;
-          context.fill(shape);
+          if (group.hollow) stroke(context, shape, group.color, radius * 0.55);
+          context.translate(-left, -top);
         }
-        context.restore();
       }
-    }
-    context.globalAlpha = 1;
+      context.globalAlpha = 1;
+    });
+  }
+
+  function drawProbe(context: CanvasRenderingContext2D, width: number, height: number): void {
+    if (model === null || model.probe === null) return;
+    const { look, x, y, probe } = model;
+    box = plotBox(model, width, height);
+    const at = plotTransform(box, x.range, y.range).toScreen(...probe);
+    clipped(context, () => drawCross(context, at, look));
   }
 
   function drawCross(context: CanvasRenderingContext2D, [x, y]: [number, number], look: FigureLook): void {
@@ -272,10 +282,19 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
       if (before?.name !== next.name) element.setAttribute('aria-label', next.name);
       if (before?.role !== next.role) element.setAttribute('aria-roledescription', next.role);
       element.dataset.mode = next.mode;
-      figure.invalidate();
+      const moved = before === null || frameKey(before) !== frameKey(next);
+      if (moved) figure.invalidate();
+      if (next.ground !== before?.ground) figure.invalidate(0);
+      if (next.points !== before?.points) figure.invalidate(1);
+      if (next.probe !== before?.probe) figure.invalidate(2);
     },
     dispose: () => figure.dispose(),
   };
+}
+
+/** All that every layer depends on. */
+function frameKey({ x, y, look, barLabel, ground }: BoundaryModel): string {
+  return JSON.stringify([x, y, look, barLabel, ground?.kind]);
 }
 
 /** The cross-hair begins in the middle and stays within the axes; undefined: not a key of the figure. */

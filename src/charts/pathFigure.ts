@@ -29,8 +29,7 @@ const MARGIN = 0.12;
 export function createPathFigure(): PathFigure {
   let model: PathModel | null = null;
   const figure = createCanvasFigure('path-figure', (context, width, height) => {
-    if (model === null || model.places.length < 2) return;
-    draw(context, model, width, height);
+    if (model !== null && model.places.length >= 2) draw(context, model, width, height);
   });
   figure.canvas.setAttribute('role', 'img');
   return {

@@ -33,7 +33,7 @@ export const trainEn = {
   'net.train.epoch': 'Epoch',
   'net.train.loss': 'Loss',
   'net.train.loss.test': 'Test loss',
-  'net.train.metric.mse': 'squared error',
+  'net.train.metric.mse': 'MSE',
   'net.train.metric.bce': 'cross-entropy',
   'net.train.metric.truth':
     'The tutorial plots the mean squared error, but what its formulas descend is the cross-entropy.',

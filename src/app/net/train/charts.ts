@@ -1,16 +1,17 @@
 import { classColor } from '../../../charts/classColors';
-import { createLossChart, type LossChartModel, type LossCurve } from '../../../charts/lossChart';
+import { createLossChart, type LossChartModel } from '../../../charts/lossChart';
 import { createPathFigure } from '../../../charts/pathFigure';
 import { layout } from '../../../engine/contract/network';
-import { h, setText } from '../../dom';
+import { h, svg } from '../../dom';
 import { formatNumber } from '../../format';
 import type { Words } from '../../i18n';
+import type { Theme } from '../../prefs';
 import { RUN_COLORS } from '../../runStyle';
 import type { NetContext } from '../context';
 import { principalComponents } from '../landscape/components';
 import { dot } from '../landscape/directions';
 import { entryAt } from '../record';
-import type { NetState, ShownTraining } from '../state';
+import type { ShownTraining } from '../state';
 import { readChartLook, readFigureLook } from './look';
 import { paced } from './paced';
 
@@ -54,9 +55,9 @@ export function createCharts(context: NetContext): Charts {
   const plots = (['loss', 'norm', 'accuracy'] as const).map((of): Plot => {
     const chart = createLossChart((epoch) => actions.seek(epoch));
     const name = h('h2', {});
-    const figure = h('p', { class: 'train-chart-figures figure' });
+    const figure = h('ul', { class: 'train-chart-figures' });
     const host = h('div', { class: 'train-chart-host' }, chart.element);
-    const head = h('div', { class: 'chart-head' }, name, figure, ...(of === 'loss' ? [scaleSelect] : []));
+    const head = h('div', { class: 'chart-head' }, name, ...(of === 'loss' ? [scaleSelect] : []), figure);
     const element = h('div', { class: 'train-chart' }, head, host, ...(of === 'loss' ? [truth] : []));
     return { of, element, figure, chart };
   });
@@ -73,7 +74,9 @@ export function createCharts(context: NetContext): Charts {
       if (model === null) continue;
       plot.chart.show(model);
       plot.chart.moveTo(store.state.cursor);
-      setText(plot.figure, figuresOf(plot.of, store.state, words));
+      const at = entryAt(shown.record, store.state.cursor);
+      const lines = linesOf(plot.of, shown, page.store.state.prefs.theme, words);
+      plot.figure.replaceChildren(...legendOf(plot.of, lines, at));
     }
     scaleSelect.value = scaleOf(shown);
     const tutorial = shown.resolved.net.loss.metric !== null && isTutorial(shown);
@@ -90,37 +93,22 @@ export function createCharts(context: NetContext): Charts {
   }
 
   function modelOf(of: Plot['of'], shown: ShownTraining): LossChartModel | null {
-    const { record, resolved } = shown;
-    const { theme } = page.store.state.prefs;
+    const { record } = shown;
     const { words } = page;
-    const colors = RUN_COLORS[theme];
-    const curve = (label: string, color: string, dash: readonly number[], values: readonly number[]): LossCurve => ({
-      label,
-      color,
-      dash,
-      loss: Float64Array.from(values),
-      muted: false,
-    });
-    const train = words.t('net.train.chart.train');
-    const test = words.t('net.train.chart.test');
-    const hasTest = resolved.test !== null;
-    const curves: LossCurve[] = [];
-    if (of === 'loss') {
-      curves.push(curve(train, colors[1]!, [], record.loss));
-      if (hasTest) curves.push(curve(test, colors[0]!, [4, 2.5], record.testLoss));
-      if (resolved.net.loss.metric !== null) curves.push(curve('metric', colors[3]!, [1.2, 2.2], record.metric));
-    } else if (of === 'norm') curves.push(curve(train, colors[5]!, [], record.gradientNorm));
-    else {
-      if (record.accuracy.every(Number.isNaN)) return null;
-      curves.push(curve(train, colors[1]!, [], record.accuracy));
-      if (hasTest) curves.push(curve(test, colors[0]!, [4, 2.5], record.testAccuracy));
-    }
+    const lines = linesOf(of, shown, page.store.state.prefs.theme, words);
+    if (lines.length === 0) return null;
     return {
-      curves,
+      curves: lines.map(({ name, color, dash, values }) => ({
+        label: name,
+        color,
+        dash,
+        loss: Float64Array.from(values),
+        muted: false,
+      })),
       steps: Math.max(1, record.epochs.at(-1) ?? 1),
       positions: record.epochs,
       scale: of === 'loss' ? scaleOf(shown) : of === 'norm' ? 'log' : 'linear',
-      ...(of === 'accuracy' ? { range: [accuracyFloor(record.accuracy), 1.02] as const } : {}),
+      ...(of === 'accuracy' ? { range: [accuracyFloor(lines), 1.02] as const } : {}),
       floor: 0,
       look: readChartLook(element),
       name: words.t('net.train.chart.name', { what: words.t(`net.train.${of}`) }),
@@ -162,40 +150,60 @@ function isTutorial({ resolved }: ShownTraining): boolean {
   return train.rows === 4 && net.widths[0] === 2 && train.inputs.every((x) => x === 0 || x === 1);
 }
 
+interface Line {
+  readonly name: string;
+  readonly color: string;
+  readonly dash: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** What a chart shows; nothing where there is no such number. */
+function linesOf(of: Plot['of'], { record, resolved, experiment }: ShownTraining, theme: Theme, words: Words): Line[] {
+  const colors = RUN_COLORS[theme];
+  const train = { name: words.t('net.train.chart.train'), color: colors[1]!, dash: [] };
+  if (of === 'norm') return [{ ...train, color: colors[5]!, values: record.gradientNorm }];
+  const [own, kept] = of === 'loss' ? [record.loss, record.testLoss] : [record.accuracy, record.testAccuracy];
+  if (own.every(Number.isNaN)) return [];
+  const lines: Line[] = [{ ...train, values: own }];
+  if (resolved.test !== null) {
+    lines.push({ name: words.t('net.train.chart.test'), color: colors[0]!, dash: [4, 2.5], values: kept });
+  }
+  if (of === 'loss' && resolved.net.loss.metric !== null) {
+    // The squared error is followed where the cross-entropy is descended, and the other way round.
+    const followed = experiment.network.loss === 'mse_sigmoid' ? 'bce' : 'mse';
+    const name = words.t(`net.train.metric.${followed}`);
+    lines.push({ name, color: colors[3]!, dash: [1.2, 2.2], values: record.metric });
+  }
+  return lines;
+}
+
 /** Accuracies are shown from a round number below the worst of them. */
-function accuracyFloor(accuracy: readonly number[]): number {
-  const worst = accuracy.reduce((least, value) => (value < least ? value : least), 1);
+function accuracyFloor(lines: readonly Line[]): number {
+  const worst = lines.flatMap(({ values }) => values).reduce((least, value) => (value < least ? value : least), 1);
   return Math.min(0.5, Math.floor(worst * 10) / 10) - 0.02;
 }
 
-/** The numbers at the epoch that is looked at, beside the chart's name. */
-function figuresOf(of: Plot['of'], { shown, cursor }: NetState, words: Words): string {
-  if (shown === null) return '';
-  const { record, resolved } = shown;
-  const at = entryAt(record, cursor);
-  const share = (value: number | undefined) => `${formatNumber(100 * (value ?? Number.NaN), 3)} %`;
-  const number = (value: number | undefined) => formatNumber(value ?? Number.NaN);
-  if (of === 'norm') return number(record.gradientNorm[at]);
-  const show = of === 'loss' ? number : share;
-  const [train, test] = of === 'loss' ? [record.loss, record.testLoss] : [record.accuracy, record.testAccuracy];
-  const parts = [show(train[at])];
-  const tested = latest(test, at);
-  if (tested !== null) parts.push(`${words.t('net.train.chart.test')} ${show(tested)}`);
-  if (of === 'loss' && resolved.net.loss.metric !== null) {
-    parts.push(`${words.t(`net.train.metric.${metricName(shown)}`)} ${number(record.metric[at])}`);
-  }
-  return parts.join(' · ');
+/** The key to the lines, with their numbers at the epoch that is looked at. */
+function legendOf(of: Plot['of'], lines: readonly Line[], at: number): HTMLElement[] {
+  return lines.map(({ name, color, dash, values }) => {
+    const value = latest(values, at);
+    const share = of === 'accuracy' && value !== null;
+    const figure = value === null ? '–' : share ? `${formatNumber(100 * value, 3)} %` : formatNumber(value);
+    const line = svg('path', {
+      d: 'M1 5H29',
+      stroke: color,
+      'stroke-width': 2.4,
+      ...(dash.length === 0 ? {} : { 'stroke-dasharray': dash.map((length) => 2.4 * length).join(' ') }),
+    });
+    const sign = svg('svg', { class: 'train-line', viewBox: '0 0 30 10', 'aria-hidden': 'true' }, line);
+    return h('li', {}, sign, ...(lines.length > 1 ? [h('span', { class: 'quiet' }, name)] : []), figure);
+  });
 }
 
 /** The last number at or before an entry; null: there is none. */
 function latest(values: readonly number[], at: number): number | null {
   for (let i = Math.min(at, values.length - 1); i >= 0; i--) if (!Number.isNaN(values[i]!)) return values[i]!;
   return null;
-}
-
-/** The squared error is followed where the cross-entropy is descended, and the other way round. */
-function metricName({ experiment }: ShownTraining): 'mse' | 'bce' {
-  return experiment.network.loss === 'mse_sigmoid' ? 'bce' : 'mse';
 }
 
 /** The way through weight space, along its two principal components or two weights. */
