@@ -2,6 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OPENING_EXPERIMENT } from '../src/experiment/defaults';
+import { isNetworkInput } from '../src/experiment/network/file';
+import { DEFAULT_NETWORK_EXPERIMENT } from '../src/experiment/network/normalise';
+import { parseNetwork } from '../src/experiment/network/parse';
+import { resolveNetwork } from '../src/experiment/network/resolve';
 import { parseExperiment } from '../src/experiment/parse';
 import { resolve } from '../src/experiment/resolve';
 import { root } from './setup/sources';
@@ -15,7 +19,18 @@ function blocks(language: string): string[] {
 }
 
 describe('the README is true', () => {
-  it.each(blocks('json').map((text) => [text.replace(/\s+/g, ' '), text]))('experiment %s', (_, text) => {
+  const experiments = blocks('json').map((text) => [text.replace(/\s+/g, ' '), text] as const);
+  const [networks, surfaces] = [true, false].map((wanted) =>
+    experiments.filter(([, text]) => isNetworkInput(JSON.parse(text)) === wanted),
+  );
+
+  it.each(networks!)('experiment with a network %s', (_, text) => {
+    const { plan, train } = resolveNetwork(parseNetwork(JSON.parse(text)));
+    expect(plan.members).toHaveLength(1);
+    expect(train.rows).toBeGreaterThan(0);
+  });
+
+  it.each(surfaces!)('experiment %s', (_, text) => {
     const { runs, problem } = resolve(parseExperiment(JSON.parse(text)));
     expect(runs.length).toBeGreaterThan(0);
     expect(problem.variables).toHaveLength(2);
@@ -51,6 +66,9 @@ describe('the README is true', () => {
   });
 
   it('lists every field of an experiment', () => {
+    const { version: _, ...net } = DEFAULT_NETWORK_EXPERIMENT;
+    const parts = { weights: [], ...net.network, X: [], target: [], samples: 0, noise: 0, test: 0 };
+    for (const field of [...Object.keys(net), ...Object.keys(parts)]) expect(readme).toContain(`\`${field}\``);
     const run = { optimizer: '', hyper: {}, start: [], schedule: {}, clip: {}, noise: 0, batch: 0 };
     for (const field of [...Object.keys(OPENING_EXPERIMENT), ...Object.keys(run)])
       expect(readme).toContain(`\`${field}\``);
