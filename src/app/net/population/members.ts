@@ -1,4 +1,4 @@
-import { OPTIMIZERS } from '../../../catalog';
+import { INITIALISERS, OPTIMIZERS } from '../../../catalog';
 import type { Member, TrainPlan } from '../../../engine/contract/network';
 import { completeHyper } from '../../../experiment/defaults';
 import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/network/resolve';
@@ -75,7 +75,10 @@ function variantOf(experiment: NetExperiment, id: string | null): NetExperiment 
   const { by } = experiment.population.compare;
   if (id === null || by === 'none') return drawn;
   if (by === 'activation') return { ...drawn, network: { ...drawn.network, activation: id } };
-  if (by === 'init') return { ...drawn, init: id === drawn.init.id ? drawn.init : { id, hyper: {} } };
+  if (by === 'init') {
+    const given = id === drawn.init.id ? drawn.init.hyper : {};
+    return { ...drawn, init: { id, hyper: completeHyper(INITIALISERS.get(id)?.hyper ?? {}, given) } };
+  }
   const given = id === drawn.optimizer ? drawn.hyper : {};
   const hyper = completeHyper(OPTIMIZERS.get(id)?.hyper ?? {}, given);
   return { ...drawn, optimizer: id, hyper };

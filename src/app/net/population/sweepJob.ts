@@ -263,7 +263,7 @@ function filled(state: SweepState, patches: readonly Patch[], results: readonly 
         next.loss[at] = results[k].loss;
         next.code[at] = results[k].code;
         next.stopped[at] = results[k].stopped;
-        next.side[at] = side;
+        next.side[at] = i === column && j === row ? 1 : side;
       }
     }
   });
