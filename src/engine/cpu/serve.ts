@@ -3,7 +3,9 @@ import type { LocalText } from '../../formula/text';
 import { JET, type Problem } from '../contract';
 import { descend } from './descend';
 import type { FromWorker, Results, ServerPort, SurfaceTask, Task } from './messages';
+import { Compiler } from './network/compiled';
 import { performNet } from './network/tasks';
+import { Recent } from './recent';
 import { CpuSurface } from './surface';
 import { swarm } from './swarm';
 
@@ -16,7 +18,8 @@ const KEPT = 8;
 /** Answers tasks on a port, each in slices of time, so that a cancelled one ends soon. */
 export function serve(port: ServerPort): void {
   const wanted = new Set<number>();
-  const surfaces = new Map<string, CpuSurface>();
+  const surfaces = new Recent<CpuSurface>(KEPT);
+  const compiler = new Compiler();
   port.listen((message) => {
     if (message.kind === 'cancel') {
       wanted.delete(message.id);
@@ -28,7 +31,7 @@ export function serve(port: ServerPort): void {
 
   async function answer(id: number, task: Task): Promise<void> {
     try {
-      const work = 'problem' in task ? perform(surfaceOf(task.problem), task) : performNet(task);
+      const work = 'problem' in task ? perform(surfaceOf(task.problem), task) : performNet(task, compiler);
       let looked = performance.now();
       for (let turn = work.next(); ; turn = work.next()) {
         if (turn.done) {
@@ -49,13 +52,7 @@ export function serve(port: ServerPort): void {
   }
 
   function surfaceOf(problem: Problem): CpuSurface {
-    const key = JSON.stringify(problem);
-    const surface = surfaces.get(key) ?? new CpuSurface(problem);
-    surfaces.delete(key);
-    surfaces.set(key, surface);
-    const [oldest] = surfaces.keys();
-    if (surfaces.size > KEPT) surfaces.delete(oldest);
-    return surface;
+    return surfaces.get(JSON.stringify(problem), () => new CpuSurface(problem));
   }
 }
 

@@ -63,9 +63,9 @@ export function activationKernel({ program, parameters }: CompiledActivation): A
     [...FAST.names, 'parameters'],
     [
       '"use strict";',
-      ...FAST.lines,
       ...parameters.map((_, i) => `const p${i} = parameters[${i}];`),
       'return (z, h, slope, count) => {',
+      ...FAST.lines,
       'let defined = true;',
       'for (let i = 0; i < count; i++) {',
       'const v0 = z[i];',
@@ -107,8 +107,8 @@ export function lossKernel(program: ScalarProgram): LossKernel {
     FAST.names,
     [
       '"use strict";',
-      ...FAST.lines,
       'return (y, t, slope, count, scale, total) => {',
+      ...FAST.lines,
       'let defined = true, sum = total[0];',
       'for (let i = 0; i < count; i++) {',
       'const v0 = y[i], v1 = t[i];',

@@ -5,19 +5,23 @@ import {
   type GanState,
   type GanTraining,
   NET_STATUS,
-  type NetPlan,
   type PlayerState,
 } from '../../contract/network';
 import { CoefficientWalk } from '../../network/coefficients';
 import { fooling, type GanPlayerName, type GanTurn, ganDraws, ganTurns, judging, playerSeed } from '../../network/gan';
 import { initialWeights } from '../../network/initial';
-import { compileNet, compileNetRule } from '../../network/program';
-import { type LossKernel, lossKernel, NET_CODE, type UpdateKernel, updateKernel } from './functions';
+import type { CompiledNet, Compiler } from './compiled';
+import { type LossKernel, NET_CODE, type UpdateKernel } from './functions';
 import { Pass } from './pass';
 
 /** Alternating updates of two players. A generator, so that the worker can look up between two turns. */
-export function* adversarial(plan: GanPlan, state: GanState | null, updates: number): Generator<void, GanTraining> {
-  const game = new Game(plan, state);
+export function* adversarial(
+  compiler: Compiler,
+  plan: GanPlan,
+  state: GanState | null,
+  updates: number,
+): Generator<void, GanTraining> {
+  const game = new Game(compiler, plan, state);
   const told = {
     discriminatorLoss: new Float64Array(updates).fill(Number.NaN),
     generatorLoss: new Float64Array(updates).fill(Number.NaN),
@@ -56,14 +60,28 @@ class Game {
   private readonly total = new Float64Array(1);
   private done: number;
 
-  constructor(plan: GanPlan, state: GanState | null) {
+  constructor(compiler: Compiler, plan: GanPlan, state: GanState | null) {
     this.plan = plan;
     this.draws = ganDraws(plan);
-    this.generator = new Player(plan, 'generator', plan.generator.net, plan.batch, state?.generator ?? null);
-    const judged = judging(plan);
-    this.discriminator = new Player(plan, 'discriminator', judged, 2 * plan.batch, state?.discriminator ?? null);
+    this.generator = new Player(
+      compiler,
+      plan,
+      'generator',
+      compiler.net(plan.generator.net),
+      plan.batch,
+      state?.generator ?? null,
+    );
+    const judged = compiler.net(judging(plan));
+    this.discriminator = new Player(
+      compiler,
+      plan,
+      'discriminator',
+      judged,
+      2 * plan.batch,
+      state?.discriminator ?? null,
+    );
     this.judge = kernelOf(judged);
-    this.fool = kernelOf(fooling(plan));
+    this.fool = kernelOf(compiler.net(fooling(plan)));
     this.targets = new Float64Array(2 * plan.batch).fill(1, 0, plan.batch);
     this.done = state?.update ?? 0;
     this.code = state === null ? NET_CODE.running : NET_STATUS.indexOf(state.status);
@@ -156,14 +174,21 @@ class Player {
   private newOptimizer: Float64Array;
   private readonly kept: { weights: Float64Array; optimizer: Float64Array; steps: number };
 
-  constructor(plan: GanPlan, name: GanPlayerName, net: NetPlan, rows: number, state: PlayerState | null) {
+  constructor(
+    compiler: Compiler,
+    plan: GanPlan,
+    name: GanPlayerName,
+    program: CompiledNet,
+    rows: number,
+    state: PlayerState | null,
+  ) {
     const player: GanPlayer = plan[name];
-    const program = compileNet(net);
-    const rule = compileNetRule(player.optimizer, Object.keys(player.hyper), null);
+    const { net } = program;
+    const rule = compiler.rule(player.optimizer, Object.keys(player.hyper), null);
     this.pass = new Pass(program, rows);
     this.inputs = net.widths[0];
     this.walk = new CoefficientWalk(rule, { hypers: [player.hyper], schedule: null }, 1);
-    this.kernel = updateKernel(rule);
+    this.kernel = rule.update;
     const { parameters } = program.layout;
     this.steps = state?.steps ?? 0;
     this.weights = (
@@ -234,10 +259,9 @@ function startOfStates(values: readonly number[], parameters: number): Float64Ar
   return states;
 }
 
-function kernelOf(net: NetPlan): LossKernel {
-  const { loss } = compileNet(net);
+function kernelOf({ kernels: { loss } }: CompiledNet): LossKernel {
   if (loss === null) throw new TypeError('a discriminator has an elementwise loss');
-  return lossKernel(loss);
+  return loss;
 }
 
 function meanProbability(logits: Float64Array, from: number, to: number): number {

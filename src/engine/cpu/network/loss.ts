@@ -1,7 +1,9 @@
 import type { NetData, NetPlan } from '../../contract/network';
 import type { NetProgram } from '../../network/program';
-import { type LossKernel, lossKernel, NET_CODE } from './functions';
+import type { CompiledNet } from './compiled';
+import { NET_CODE } from './functions';
 import { Pass } from './pass';
+import type { BlockGradient } from './unrolled-js';
 
 /** Rows that go through the layers together: enough to make calls rare, few enough to stay in the cache. */
 const BLOCK = 64;
@@ -9,37 +11,77 @@ const BLOCK = 64;
 /** Which rows, in which order; null: all of them as they stand. */
 export type Rows = Uint32Array | null;
 
-/** What {@link Objective.measure} finds out besides the loss. */
+/** Sees a block of rows, from row `first` on. */
+type Visit = (rows: number, first: number) => void;
+
+const NOTHING = { accuracy: Number.NaN, metric: Number.NaN } as const;
+
+/** What is found out about a net's loss. An objective has one of these, and writes into it anew each time. */
 export interface Measured {
   loss: number;
+  /** NaN: not asked for. */
   accuracy: number;
   metric: number;
+  /** Of NET_CODE; never `diverged`. */
   code: number;
 }
 
 /** The loss of one net on a data set, with its penalties and its gradient. */
 export class Objective {
-  readonly program: NetProgram;
+  readonly program: CompiledNet;
   readonly pass: Pass;
   private readonly data: NetData;
-  private readonly loss: LossKernel | null;
-  private readonly correct: LossKernel | null;
-  private readonly metric: LossKernel | null;
   private readonly targets: Float64Array;
   private readonly unused: Float64Array;
   private readonly total = new Float64Array(1);
   private readonly right = new Float64Array(1);
   private readonly followed = new Float64Array(1);
+  private readonly result: Measured = { loss: 0, accuracy: 0, metric: 0, code: 0 };
 
-  constructor(program: NetProgram, data: NetData) {
+  constructor(program: CompiledNet, data: NetData) {
     this.program = program;
     this.data = data;
     this.pass = new Pass(program, Math.max(1, Math.min(BLOCK, data.rows)));
-    this.loss = program.loss === null ? null : lossKernel(program.loss);
-    this.correct = program.correct === null ? null : lossKernel(program.correct);
-    this.metric = program.metric === null || this.loss === null ? null : lossKernel(program.metric);
     this.targets = new Float64Array(this.pass.capacity * this.targetWidth);
     this.unused = new Float64Array(this.pass.outputs.length);
+  }
+
+  /** Loss of `count` rows of `rows` from `first` on; its derivatives are written to `gradient`. */
+  gradient(weights: Float64Array, gradient: Float64Array, rows: Rows, first: number, count: number): Measured {
+    gradient.fill(0);
+    const { block } = this.kernels;
+    const result =
+      block === null
+        ? this.run(weights, rows, first, count, false, gradient, null)
+        : this.unrolled(block, weights, rows, first, count, gradient);
+    penaltySlopes(this.program, weights, gradient);
+    return result;
+  }
+
+  /** Loss, accuracy and metric of all rows; `visit` sees every block after its forward pass and the loss's slopes. */
+  measure(weights: Float64Array, visit: Visit | null = null): Measured {
+    return this.run(weights, null, 0, this.data.rows, true, null, visit);
+  }
+
+  /** {@link measure} and {@link gradient} of all rows at once: the very loss and gradient that training sees. */
+  measureWithGradient(weights: Float64Array, gradient: Float64Array): Measured {
+    const { rows } = this.data;
+    if (this.kernels.block === null) {
+      gradient.fill(0);
+      this.run(weights, null, 0, rows, true, gradient, null);
+      penaltySlopes(this.program, weights, gradient);
+      return this.result;
+    }
+    const follows = this.kernels.correct !== null || this.kernels.metric !== null;
+    const { accuracy, metric } = follows ? this.measure(weights) : NOTHING;
+    this.gradient(weights, gradient, null, 0, rows);
+    this.result.accuracy = accuracy;
+    this.result.metric = metric;
+    return this.result;
+  }
+
+  private get kernels(): CompiledNet['kernels'] {
+    return this.program.kernels;
   }
 
   private get outputWidth(): number {
@@ -48,31 +90,39 @@ export class Objective {
   }
 
   private get targetWidth(): number {
-    return this.loss === null ? 1 : this.outputWidth;
+    return this.kernels.loss === null ? 1 : this.outputWidth;
   }
 
-  /**
-   * Writes the loss of `count` rows of `rows` from `first` on, and of all its derivatives, to `gradient`; returns the
-   * loss, and sets `code` of the result.
-   */
-  gradient(weights: Float64Array, gradient: Float64Array, rows: Rows, first: number, count: number): Measured {
-    gradient.fill(0);
-    const result = this.run(weights, rows, first, count, false, (block) =>
-      this.pass.backward(weights, block, gradient),
-    );
-    penaltySlopes(this.program, weights, gradient);
-    return result;
+  /** What a term of the loss is multiplied by. */
+  private scale(terms: number): number {
+    return this.kernels.loss !== null && this.program.net.loss.reduction === 'sum' ? 1 : 1 / terms;
   }
 
-  /** Loss, accuracy and metric of all rows; `visit` sees every block after its forward pass and the loss's slopes. */
-  measure(weights: Float64Array, visit: (rows: number, first: number) => void = () => {}): Measured {
-    return this.run(weights, null, 0, this.data.rows, true, visit);
-  }
-
-  /** {@link measure}, and adds the gradient of that loss to `gradient`. */
-  measureWithGradient(weights: Float64Array, gradient: Float64Array): Measured {
-    const result = this.measure(weights, (block) => this.pass.backward(weights, block, gradient));
-    penaltySlopes(this.program, weights, gradient);
+  private unrolled(
+    block: BlockGradient,
+    weights: Float64Array,
+    rows: Rows,
+    first: number,
+    count: number,
+    gradient: Float64Array,
+  ): Measured {
+    const { pass, total, data, result } = this;
+    total[0] = 0;
+    const scale = this.scale(count * this.outputWidth);
+    let defined = true;
+    if (rows === null && first === 0 && count <= pass.capacity) {
+      defined = block(weights, gradient, data.inputs, data.targets, count, scale, total);
+    } else {
+      for (let done = 0; done < count; done += pass.capacity) {
+        const some = Math.min(pass.capacity, count - done);
+        this.fetch(rows, first + done, some);
+        defined = block(weights, gradient, pass.inputs, this.targets, some, scale, total) && defined;
+      }
+    }
+    result.loss = total[0] * scale + penalty(this.program, weights);
+    result.accuracy = Number.NaN;
+    result.metric = Number.NaN;
+    result.code = defined ? NET_CODE.running : NET_CODE.undefined;
     return result;
   }
 
@@ -82,13 +132,13 @@ export class Objective {
     first: number,
     count: number,
     all: boolean,
-    visit: (rows: number, first: number) => void,
+    gradient: Float64Array | null,
+    visit: Visit | null,
   ): Measured {
-    const { pass, total, right, followed } = this;
+    const { pass, total, right, followed, result } = this;
     total[0] = right[0] = followed[0] = 0;
-    const { reduction } = this.program.net.loss;
-    const terms = this.loss === null ? count : count * this.outputWidth;
-    const scale = this.loss !== null && reduction === 'sum' ? 1 : 1 / terms;
+    const terms = this.kernels.loss === null ? count : count * this.outputWidth;
+    const scale = this.scale(terms);
     let defined = true;
     for (let done = 0; done < count; done += pass.capacity) {
       const block = Math.min(pass.capacity, count - done);
@@ -96,16 +146,16 @@ export class Objective {
       defined = pass.forward(weights, block) && defined;
       defined = this.lossOf(block, scale) && defined;
       if (all) this.follow(block);
-      visit(block, first + done);
+      if (gradient !== null) pass.backward(weights, block, gradient);
+      visit?.(block, first + done);
     }
-    const loss = total[0] * scale + penalty(this.program, weights);
-    const hasAccuracy = this.loss === null || this.correct !== null;
-    return {
-      loss,
-      accuracy: all && hasAccuracy ? right[0] / terms : Number.NaN,
-      metric: all && this.metric !== null ? followed[0] / terms : Number.NaN,
-      code: defined ? NET_CODE.running : NET_CODE.undefined,
-    };
+    const hasAccuracy = this.kernels.loss === null || this.kernels.correct !== null;
+    result.loss = total[0] * scale + penalty(this.program, weights);
+    result.accuracy = all && hasAccuracy ? right[0] / terms : Number.NaN;
+    result.metric =
+      all && this.kernels.metric !== null && this.kernels.loss !== null ? followed[0] / terms : Number.NaN;
+    result.code = defined ? NET_CODE.running : NET_CODE.undefined;
+    return result;
   }
 
   private fetch(rows: Rows, first: number, block: number): void {
@@ -120,24 +170,24 @@ export class Objective {
 
   private lossOf(block: number, scale: number): boolean {
     const { outputs, outputUpstream } = this.pass;
-    if (this.loss === null) {
+    if (this.kernels.loss === null) {
       softmaxLoss(outputs, this.targets, outputUpstream, block, this.outputWidth, scale, this.total);
       return true;
     }
-    return this.loss(outputs, this.targets, outputUpstream, block * this.outputWidth, scale, this.total);
+    return this.kernels.loss(outputs, this.targets, outputUpstream, block * this.outputWidth, scale, this.total);
   }
 
   private follow(block: number): void {
     const { outputs } = this.pass;
     const width = this.outputWidth;
-    if (this.loss === null) {
+    if (this.kernels.loss === null) {
       for (let row = 0; row < block; row++) {
         if (largest(outputs, row * width, width) === this.targets[row]) this.right[0]++;
       }
       return;
     }
-    this.correct?.(outputs, this.targets, this.unused, block * width, 0, this.right);
-    this.metric?.(outputs, this.targets, this.unused, block * width, 0, this.followed);
+    this.kernels.correct?.(outputs, this.targets, this.unused, block * width, 0, this.right);
+    this.kernels.metric?.(outputs, this.targets, this.unused, block * width, 0, this.followed);
   }
 }
 
@@ -190,6 +240,7 @@ function penalty({ net, layout }: NetProgram, weights: Float64Array): number {
   return net.l1 * absolute + 0.5 * net.l2 * squares;
 }
 
+/** Adds the slopes of the penalties to `gradient`. */
 export function penaltySlopes({ net, layout }: NetProgram, weights: Float64Array, gradient: Float64Array): void {
   if (!penalised(net)) return;
   for (const { weights: first, inputs, outputs } of layout.layers) {

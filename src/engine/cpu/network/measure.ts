@@ -1,6 +1,6 @@
 import { FLAG, type Grid, LARGEST } from '../../contract';
 import type { Assessment, Inspection, NetData, WeightPlane } from '../../contract/network';
-import type { NetProgram } from '../../network/program';
+import type { CompiledNet } from './compiled';
 import { NET_CODE } from './functions';
 import { Objective, penaltySlopes } from './loss';
 import { Pass } from './pass';
@@ -10,7 +10,7 @@ const BLOCK = 64;
 
 /** Raw outputs of nets at points; NaN where an activation is undefined. */
 export function* outputs(
-  program: NetProgram,
+  program: CompiledNet,
   weights: Float64Array,
   inputs: Float64Array,
 ): Generator<void, Float32Array> {
@@ -43,7 +43,7 @@ export function* outputs(
 }
 
 /** NaN where the loss is undefined or too large. */
-export function* assess(program: NetProgram, weights: Float64Array, data: NetData): Generator<void, Assessment> {
+export function* assess(program: CompiledNet, weights: Float64Array, data: NetData): Generator<void, Assessment> {
   const { parameters } = program.layout;
   const nets = weights.length / parameters;
   const result: Assessment = {
@@ -63,7 +63,7 @@ export function* assess(program: NetProgram, weights: Float64Array, data: NetDat
   return result;
 }
 
-export function inspect(program: NetProgram, weights: Float64Array, data: NetData): Inspection {
+export function inspect(program: CompiledNet, weights: Float64Array, data: NetData): Inspection {
   const { layout, net } = program;
   const { rows } = data;
   const width = net.widths[0];
@@ -96,7 +96,7 @@ export function inspect(program: NetProgram, weights: Float64Array, data: NetDat
 
 /** Rows `from` … `to − 1` of a grid over a plane through weight space: value, both slopes, flags. */
 export function* landscape(
-  program: NetProgram,
+  program: CompiledNet,
   data: NetData,
   plane: WeightPlane,
   grid: Grid,

@@ -1,6 +1,5 @@
 import { isResidual } from '../../contract/network';
-import type { NetProgram } from '../../network/program';
-import { type ActivationKernel, activationKernel } from './functions';
+import type { CompiledNet } from './compiled';
 import { addSlopes, affine, backwards } from './matrix';
 
 /**
@@ -8,7 +7,7 @@ import { addSlopes, affine, backwards } from './matrix';
  * matrices are rows × units of their layer, row-major, and belong to the rows of the last `forward`.
  */
 export class Pass {
-  readonly program: NetProgram;
+  readonly program: CompiledNet;
   /** Rows that fit. */
   readonly capacity: number;
   /** rows × inputs; to be filled before `forward`. */
@@ -20,10 +19,9 @@ export class Pass {
   /** Per weight layer, ∂loss/∂output and ∂loss/∂z. The last `upstream` is to be filled before `backward`. */
   readonly upstream: readonly Float64Array[];
   readonly delta: readonly Float64Array[];
-  private readonly activations: readonly ActivationKernel[];
   private readonly residual: readonly boolean[];
 
-  constructor(program: NetProgram, capacity: number) {
+  constructor(program: CompiledNet, capacity: number) {
     this.program = program;
     this.capacity = capacity;
     const { layers } = program.layout;
@@ -35,8 +33,6 @@ export class Pass {
     this.slope = perLayer();
     this.upstream = perLayer();
     this.delta = perLayer();
-    const kernels = program.activations.map(activationKernel);
-    this.activations = program.activationOf.map((index) => kernels[index]);
   }
 
   /** Of the last layer: before and after its activation, and where `backward` begins. */
@@ -54,14 +50,15 @@ export class Pass {
 
   /** False: an activation is undefined somewhere. */
   forward(weights: Float64Array, rows: number): boolean {
-    const { layers } = this.program.layout;
+    const { layout, kernels } = this.program;
+    const { layers } = layout;
     let defined = true;
     let input = this.inputs;
     for (let l = 0; l < layers.length; l++) {
       const h = this.h[l];
       const count = rows * layers[l].outputs;
       affine(layers[l], weights, input, this.z[l], rows);
-      defined = this.activations[l](this.z[l], h, this.slope[l], count) && defined;
+      defined = kernels.activations[l](this.z[l], h, this.slope[l], count) && defined;
       if (this.residual[l]) for (let i = 0; i < count; i++) h[i] += input[i];
       input = h;
     }

@@ -10,7 +10,7 @@ import type {
   Training,
   WeightPlane,
 } from '../../contract/network';
-import { compileNet, compileNetRule } from '../../network/program';
+import type { Compiler } from './compiled';
 import { adversarial } from './gan';
 import { assess, inspect, landscape, outputs } from './measure';
 import { type TrainSlice, trainSlice } from './train';
@@ -52,21 +52,21 @@ export interface NetResults {
   'net-adversarial': GanTraining;
 }
 
-export function* performNet(task: NetTask): Generator<void, NetResults[NetTask['kind']]> {
+export function* performNet(task: NetTask, compiler: Compiler): Generator<void, NetResults[NetTask['kind']]> {
   switch (task.kind) {
     case 'net-train': {
       const { net, rule } = task.slice;
-      return yield* trainSlice(task.slice, compileNet(net), compileNetRule(rule.optimizer, rule.hyper, rule.schedule));
+      return yield* trainSlice(task.slice, compiler.net(net), compiler.rule(rule.optimizer, rule.hyper, rule.schedule));
     }
     case 'net-outputs':
-      return yield* outputs(compileNet(task.net), task.weights, task.inputs);
+      return yield* outputs(compiler.net(task.net), task.weights, task.inputs);
     case 'net-assess':
-      return yield* assess(compileNet(task.net), task.weights, task.data);
+      return yield* assess(compiler.net(task.net), task.weights, task.data);
     case 'net-inspect':
-      return inspect(compileNet(task.net), task.weights, task.data);
+      return inspect(compiler.net(task.net), task.weights, task.data);
     case 'net-landscape':
-      return yield* landscape(compileNet(task.net), task.data, task.plane, task.grid, task.from, task.to);
+      return yield* landscape(compiler.net(task.net), task.data, task.plane, task.grid, task.from, task.to);
     case 'net-adversarial':
-      return yield* adversarial(task.plan, task.state, task.updates);
+      return yield* adversarial(compiler, task.plan, task.state, task.updates);
   }
 }

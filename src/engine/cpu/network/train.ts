@@ -1,8 +1,8 @@
 import { LARGEST } from '../../contract';
 import type { NetData, NetPlan, TrainHistory, Training, TrainPlan, TrainState } from '../../contract/network';
 import { orderKey, orderMask, orderRow, updatesPerEpoch } from '../../network/order';
-import type { NetProgram, NetRule } from '../../network/program';
-import { NET_CODE, type UpdateKernel, updateKernel } from './functions';
+import type { CompiledNet, CompiledRule } from './compiled';
+import { NET_CODE, type UpdateKernel } from './functions';
 import { Objective, type Rows } from './loss';
 
 /** Some nets of a population, with everything that decides their next epochs. */
@@ -51,7 +51,7 @@ function isRecorded(epoch: number, record: number): boolean {
 }
 
 /** Trains one net after the other. A generator, so that the worker can look up between updates. */
-export function* trainSlice(slice: TrainSlice, program: NetProgram, rule: NetRule): Generator<void, Training> {
+export function* trainSlice(slice: TrainSlice, program: CompiledNet, rule: CompiledRule): Generator<void, Training> {
   const { state } = slice;
   const nets = slice.seeds.length;
   const { parameters } = program.layout;
@@ -72,11 +72,12 @@ export function* trainSlice(slice: TrainSlice, program: NetProgram, rule: NetRul
     codes: state.codes.slice(),
     stopped: state.stopped.slice(),
   };
-  const trainer = new Trainer(slice, program, updateKernel(rule), states);
+  const trainer = new Trainer(slice, program, rule.update, states);
   const pause = Math.max(1, Math.floor(PAUSE / (parameters * slice.data.rows)));
   let work = 0;
   for (let n = 0; n < nets; n++) {
-    const [w, s] = [n * parameters, n * states * parameters];
+    const w = n * parameters;
+    const s = n * states * parameters;
     trainer.take(n, state.weights.subarray(w, w + parameters), state.optimizer.subarray(s, s + states * parameters));
     let entry = 0;
     const record = (measured: Entry) => {
@@ -134,8 +135,8 @@ class Trainer {
   private readonly update: UpdateKernel;
   private readonly updates: number;
   private readonly order: Uint32Array | null;
-  /** Per weight layer: its first parameter, and the one after its last. */
-  private readonly bounds: readonly (readonly [number, number])[];
+  /** First parameter of each weight layer, and the one after the last. */
+  private readonly bounds: Uint32Array;
   /** Numbers per set of hyperparameters. */
   private readonly fixedWidth: number;
   private readonly changingWidth: number;
@@ -143,7 +144,7 @@ class Trainer {
   /** Whether `gradient` is that of the weights on all rows. */
   private fresh = false;
 
-  constructor(slice: TrainSlice, program: NetProgram, update: UpdateKernel, states: number) {
+  constructor(slice: TrainSlice, program: CompiledNet, update: UpdateKernel, states: number) {
     const { parameters, layers } = program.layout;
     this.slice = slice;
     this.update = update;
@@ -155,7 +156,7 @@ class Trainer {
     this.gradient = new Float64Array(parameters);
     this.updates = updatesPerEpoch(slice.data.rows, slice.batch);
     this.order = this.updates === 1 ? null : new Uint32Array(slice.data.rows);
-    this.bounds = layers.map(({ weights }, l) => [weights, layers[l + 1]?.weights ?? parameters]);
+    this.bounds = Uint32Array.from([...layers.map(({ weights }) => weights), parameters]);
     this.fixedWidth = slice.fixed.length / slice.sets;
     this.changingWidth = slice.epochs === 0 ? 0 : slice.changing.length / (slice.sets * slice.epochs * this.updates);
   }
@@ -170,7 +171,6 @@ class Trainer {
   /** Fills {@link entry} for the weights as they are. Returns a code of NET_CODE. */
   measure(): number {
     const { objective, entry, gradient, weights } = this;
-    gradient.fill(0);
     const measured = objective.measureWithGradient(weights, gradient);
     const code = checked(measured.code, measured.loss, gradient);
     entry.loss = measured.loss;
@@ -207,17 +207,18 @@ class Trainer {
     this.fresh = false;
     clip(gradient, slice.clip);
     const done = (epoch - slice.state.epoch) * this.updates + k;
-    for (let l = 0; l < this.bounds.length; l++) {
-      const [from, to] = this.bounds[l];
-      const set = slice.hyper[this.net * this.bounds.length + l];
+    const { bounds } = this;
+    const layers = bounds.length - 1;
+    for (let l = 0; l < layers; l++) {
+      const set = slice.hyper[this.net * layers + l];
       const code = this.update(
         weights,
         gradient,
         this.state,
         this.newWeights,
         this.newState,
-        from,
-        to,
+        bounds[l],
+        bounds[l + 1],
         weights.length,
         slice.fixed,
         set * this.fixedWidth,
@@ -226,8 +227,11 @@ class Trainer {
       );
       if (code !== NET_CODE.running) return code;
     }
-    [this.weights, this.newWeights] = [this.newWeights, weights];
-    [this.state, this.newState] = [this.newState, this.state];
+    const { state } = this;
+    this.weights = this.newWeights;
+    this.newWeights = weights;
+    this.state = this.newState;
+    this.newState = state;
     return NET_CODE.running;
   }
 }
@@ -236,8 +240,9 @@ class Trainer {
 function checked(code: number, loss: number, gradient: Float64Array): number {
   if (code !== NET_CODE.running) return code;
   if (!(Math.abs(loss) <= LARGEST)) return NET_CODE.diverged;
-  for (let i = 0; i < gradient.length; i++) if (!(Math.abs(gradient[i]) <= LARGEST)) return NET_CODE.diverged;
-  return NET_CODE.running;
+  let large = 0;
+  for (let i = 0; i < gradient.length; i++) large += Math.abs(gradient[i]) <= LARGEST ? 0 : 1;
+  return large === 0 ? NET_CODE.running : NET_CODE.diverged;
 }
 
 function norm(gradient: Float64Array): number {
