@@ -239,11 +239,11 @@ function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
 }
 
 /** Above everything else, with a halo: where lines are is where one wants to read them. */
-function levelNames({ levels }: LineFigureModel, { left, right, top, bottom, rem, y }: Plot): SVGElement[] {
+function levelNames({ levels }: LineFigureModel, { right, top, bottom, rem, y }: Plot): SVGElement[] {
   return levels.flatMap(({ at, text }) => {
     const height = y(at);
     if (height === null || height < top || height > bottom) return [];
-    return [label(text, (left + right) / 2, height - 0.4 * rem, 'middle', 'auto')];
+    return [label(text, right, height - 0.4 * rem, 'end', 'auto')];
   });
 }
 

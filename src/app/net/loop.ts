@@ -1,7 +1,14 @@
-/** Milliseconds of computing between two pictures. */
+/** Milliseconds of work between two pictures, at least; where pictures take longer, as long as they do. */
 const CALL = 40;
 /** A call does at most so many times what the one before did. */
 const GROWTH = 2;
+
+export interface Advance {
+  /** False: there is nothing left to be done. */
+  readonly more: boolean;
+  /** Milliseconds that the steps took, without the picture. */
+  readonly work: number;
+}
 
 /** Runs work piece by piece, a picture between every two pieces. */
 export interface Loop {
@@ -15,8 +22,8 @@ export interface Loop {
 }
 
 export interface LoopWork {
-  /** Does some steps; false: there is nothing left to be done. Nobody waits for it once the signal says so. */
-  advance(steps: number, signal: AbortSignal): Promise<boolean>;
+  /** Does some steps and shows them. Nobody waits for it once the signal says so. */
+  advance(steps: number, signal: AbortSignal): Promise<Advance>;
   /** Playing has begun or ended. */
   changed(): void;
   failed(error: unknown): void;
@@ -45,15 +52,16 @@ export function createLoop(work: LoopWork): Loop {
         const steps = asked > 0 ? Math.min(asked, work.most) : pace;
         asked = Math.max(0, asked - steps);
         const begun = performance.now();
-        const more = await work.advance(steps, abort.signal);
+        const done = await work.advance(steps, abort.signal);
         if (abort.signal.aborted) break;
-        const took = Math.max(performance.now() - begun, 0.1);
-        if (steps === pace) pace = Math.max(1, Math.min(work.most, GROWTH * pace, Math.round((pace * CALL) / took)));
-        if (!more) {
+        if (!done.more) {
           asked = 0;
           set(false);
         }
         await nextFrame();
+        const rest = performance.now() - begun - done.work;
+        const wanted = (steps * Math.max(CALL, rest)) / Math.max(done.work, 0.1);
+        pace = Math.max(1, Math.min(work.most, GROWTH * steps, Math.round(wanted)));
       }
     } catch (error) {
       if (!abort.signal.aborted) {

@@ -87,11 +87,12 @@ export const createFlowView: CreateNetView = (context) => {
     most: 50,
     async advance(epochs, signal) {
       const { engine } = store.state;
-      if (engine === null || shown === null) return false;
+      if (engine === null || shown === null) return { more: false, work: 0 };
+      const begun = performance.now();
       const nets = await trainNets(engine.networks, shown.nets, epochs, signal);
-      if (signal.aborted) return false;
-      show({ ...shown, nets, epoch: shown.epoch + epochs });
-      return nets.some(({ state }) => state.codes[0] === 0);
+      const work = performance.now() - begun;
+      if (!signal.aborted) show({ ...shown, nets, epoch: shown.epoch + epochs });
+      return { more: nets.some(({ state }) => state.codes[0] === 0), work };
     },
     changed: tell,
     failed: fail,
