@@ -61,11 +61,11 @@ describe('the nets of a population', () => {
     expect(populationKey(given)).toBe(populationKey(BASE));
   });
 
-  test('keep the numbers of the optimizer that the experiment has, and take defaults for the others', () => {
+  test('share the numbers that the experiment gives, and take defaults for the others', () => {
     const compare = { by: 'optimizer', ids: ['sgd', 'adam'] } as const;
     const { batches } = populationOf({ ...BASE, population: { ...BASE.population, compare } });
     expect(batches[0].plan.hypers).toEqual([{ lr: 0.5, weight_decay: 0 }]);
-    expect(batches[1].plan.hypers[0]).toMatchObject({ beta1: 0.9, beta2: 0.999 });
+    expect(batches[1].plan.hypers[0]).toMatchObject({ lr: 0.5, beta1: 0.9, beta2: 0.999 });
   });
 
   test('are compared in the order of the catalogue, and never none', () => {

@@ -79,8 +79,8 @@ function variantOf(experiment: NetExperiment, id: string | null): NetExperiment 
     const given = id === drawn.init.id ? drawn.init.hyper : {};
     return { ...drawn, init: { id, hyper: completeHyper(INITIALISERS.get(id)?.hyper ?? {}, given) } };
   }
-  const given = id === drawn.optimizer ? drawn.hyper : {};
-  const hyper = completeHyper(OPTIMIZERS.get(id)?.hyper ?? {}, given);
+  // What they have in common, the rate first of all, is compared at the same number.
+  const hyper = completeHyper(OPTIMIZERS.get(id)?.hyper ?? {}, drawn.hyper);
   return { ...drawn, optimizer: id, hyper };
 }
 

@@ -79,7 +79,9 @@ export const createPopulationView: CreateNetView = (context) => {
   const readout = h('p', { class: 'population-reading', 'aria-live': 'polite' });
   const watch = h('button', { type: 'button', class: 'text-button' });
   watch.addEventListener('click', () => actions.edit((now) => ({ ...now, view: 'train' })));
-  const foot = h('div', { class: 'population-foot' }, readout, watch);
+  const adopted = h('p', {});
+  const taken = h('div', { class: 'population-taken', role: 'status' }, adopted, watch);
+  const foot = h('div', { class: 'population-foot' }, readout, taken);
   const body = h('div', { class: 'population-body' }, ...Object.values(panes));
   const element = h('section', { class: 'population' }, head, body, foot);
 
@@ -166,8 +168,9 @@ export const createPopulationView: CreateNetView = (context) => {
       distribution: 'net.population.hintDots',
       sweep: 'net.population.hintSweep',
     } as const;
-    setText(readout, own ?? message ?? words.t(hints[population.show]));
-    watch.hidden = own !== null || message === null;
+    setText(readout, own ?? words.t(hints[population.show]));
+    setText(adopted, message ?? '');
+    taken.hidden = message === null;
   }
 
   function readNet(): string | null {
