@@ -19,9 +19,10 @@ export function formatNumber(value: number, digits = 4): string {
 
 /** A known number for people: as {@link formatNumber}, without the zeros that only a measurement needs. */
 export function formatExact(value: number, digits = 6): string {
-  return formatNumber(value, digits).replace(/\.?0+(?=e|$)/, (zeros, at: number, text: string) =>
-    text.slice(0, at).includes('.') || zeros.startsWith('.') ? '' : zeros,
-  );
+  // The zeros of a power of ten are no padding: 1e−10 is not 1e−1.
+  const [mantissa = '', ...exponent] = formatNumber(value, digits).split('e');
+  const short = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+  return [short, ...exponent].join('e');
 }
 
 /** A number as one would type it into a field: short, exact enough, an ordinary hyphen for the sign. */

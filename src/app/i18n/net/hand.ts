@@ -56,8 +56,8 @@ export const handEn = {
   'net.hand.flow.run': 'Run',
   'net.hand.flow.pause': 'Pause',
   'net.hand.flow.reset': 'Reset',
+  'net.hand.flow.keys': 'In the picture: Enter steps on, Escape resets',
   'net.hand.flow.back': 'Back',
-  'net.hand.flow.end': 'End pass by pass',
   'net.hand.flow.epoch': 'The next step trains one epoch of the workspace.',
 
   'net.hand.check': 'Gradient check',
@@ -162,8 +162,8 @@ export const handZh: Readonly<Record<keyof typeof handEn, string>> = {
   'net.hand.flow.run': '连续',
   'net.hand.flow.pause': '暂停',
   'net.hand.flow.reset': '重置',
+  'net.hand.flow.keys': '在图中：回车键前进一步，Esc 键重置',
   'net.hand.flow.back': '后退',
-  'net.hand.flow.end': '结束逐步传播',
   'net.hand.flow.epoch': '下一步训练一个轮次。',
 
   'net.hand.check': '梯度检验',

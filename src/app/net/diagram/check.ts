@@ -127,10 +127,11 @@ export interface Verdict {
 }
 
 export function judge({ entries, tolerance }: GradientCheck): Verdict {
+  // What is no number is worse than any.
+  const badness = ({ error }: CheckEntry): number => (Number.isNaN(error) ? Number.POSITIVE_INFINITY : error);
   let worst: CheckEntry | null = null;
   for (const entry of entries) {
-    // A NaN is the worst of all.
-    if (!entry.kink && (worst === null || !(entry.error <= worst.error))) worst = entry;
+    if (!entry.kink && (worst === null || badness(entry) > badness(worst))) worst = entry;
   }
   const kinks = entries.filter(({ kink }) => kink).length;
   return { passed: worst === null || worst.error <= tolerance, worst, kinks };

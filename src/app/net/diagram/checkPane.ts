@@ -92,7 +92,7 @@ export function createCheckPane(page: Context, subject: () => CheckSubject | nul
 
 /** A power of ten is the message here, more digits are noise. */
 function power(value: number): string {
-  return formatNumber(value, value !== 0 && value < 1e-3 ? 4 : 2);
+  return formatExact(value, 3);
 }
 
 /** Whether a formula of the net has a corner: where the compiler chooses between two branches. */
@@ -152,7 +152,7 @@ function histogramPicture(check: GradientCheck, { words }: Context): SVGElement 
   for (const exponent of [-16, -12, -8, -4, 0]) {
     const text = label(
       `1e${exponent}`.replace('-', '−'),
-      (exponent + 16) * step + (exponent === -16 ? 12 : 0),
+      (exponent + 16) * step + (exponent === -16 ? 16 : 0),
       HEIGHT + 14,
     );
     picture.append(text);

@@ -187,6 +187,9 @@ export function createFigure(options: FigureOptions): Figure {
       text.classList.toggle('lit', on);
     }
     const table = divergingTable(divergingStops(theme));
+    const gaps = geometry.columns.map(([first, second]) =>
+      first === undefined || second === undefined ? Number.POSITIVE_INFINITY : second.y - first.y,
+    );
     const largestIn = net.widths.map((_, column) => Math.max(1e-12, largestValue(model!, column)));
     for (const { place, group, disc, bias, text, name, note } of nodeParts) {
       const { column, unit } = place;
@@ -201,12 +204,13 @@ export function createFigure(options: FigureOptions): Figure {
       bias.setAttribute('visibility', parameter === null ? 'hidden' : 'visible');
       if (parameter !== null) bias.setAttribute('fill', classColor(weights[parameter]! < 0 ? 0 : 1, theme));
       const words = model.nodeText(column, unit);
-      write(text, words);
-      // Inside where it fits, else below with a halo.
-      const inside = words !== null && 0.64 * options.type * rem() * words.length < 1.9 * radius;
+      // Inside where it fits, else below with a halo; not at all where the next node is.
+      const inside = words !== null && 0.62 * options.type * rem() * words.length < 1.9 * radius;
+      const crowded = !inside && gaps[column]! < 2 * radius + 1.2 * options.type * rem();
       text.setAttribute('y', String(inside ? place.y : place.y + radius + 0.8 * rem()));
       text.setAttribute('class', inside ? 'net-node-text inside' : 'net-node-text');
       text.setAttribute('fill', inside && fill !== null ? (fill.bright ? '#000000' : '#ffffff') : 'currentColor');
+      write(text, crowded ? null : words);
       write(name, model.nodeName(column, unit));
       write(note, model.nodeNote(column, unit));
       note.setAttribute('y', String(place.y + radius + (inside ? 1.45 : 2.5) * rem()));

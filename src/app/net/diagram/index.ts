@@ -71,7 +71,7 @@ export function createDiagram(context: NetContext): HTMLElement {
 
   const figure = createFigure({
     largest: 1.15,
-    type: 0.72,
+    type: 0.64,
     most: MOST_EDGES,
     name: () => page.words.t('net.hand.diagram.name', { widths: look?.facts.net.widths.join('-') ?? '' }),
     describe: (one) => (look === null ? '' : itemSentence(one, look.reader, page.words)),
@@ -151,7 +151,7 @@ export function createDiagram(context: NetContext): HTMLElement {
       nodeText(column, unit) {
         if (now === null || !written(column)) return null;
         const layer = column - 1;
-        if (known !== null && layer >= known.deltas) return `δ ${formatNumber(reader.delta(layer, unit), 3)}`;
+        if (known !== null && layer >= known.deltas) return formatNumber(reader.delta(layer, unit), 2);
         const result = value(column, unit);
         return result === null ? null : formatNumber(result, 3);
       },
@@ -266,6 +266,14 @@ export function createDiagram(context: NetContext): HTMLElement {
     end();
     stepButton.focus();
   });
+  figure.element.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') {
+      halt();
+      advance();
+    } else if (event.key === 'Escape' && at !== null) end();
+    else return;
+    event.preventDefault();
+  });
   fill.addEventListener('change', () => {
     wantsMaps = fill.value === 'maps';
     if (!wantsMaps && look !== null) take(look.facts, look.shown, look.engine, null);
@@ -285,7 +293,8 @@ export function createDiagram(context: NetContext): HTMLElement {
     setText(rowName, words.t('net.hand.row'));
     flow.setAttribute('aria-label', words.t('net.hand.flow'));
     setText(stepButton, words.t('net.hand.flow.step'));
-    setText(endButton, words.t('net.hand.flow.end'));
+    setText(endButton, words.t('net.hand.flow.reset'));
+    stepButton.title = words.t('net.hand.flow.keys');
     setText(positive, words.t('net.hand.legend.positive'));
     setText(negative, words.t('net.hand.legend.negative'));
     setText(tablesHeading, words.t('net.hand.numbers'));

@@ -5,6 +5,8 @@ const NAMESPACE = 'http://www.w3.org/1998/Math/MathML';
 /** A formula as MathML, which every current browser sets by itself; its text says the same in one line. */
 export function mathElement(maths: Maths, display: 'inline' | 'block' = 'inline'): Element {
   const element = create('math', [render(maths)]);
+  // A formula that goes on after a break begins with `= …` or `+ …`, which is no sign of its first number.
+  element.querySelector(':scope > mrow > mo:first-child')?.setAttribute('form', 'infix');
   element.setAttribute('display', display);
   element.setAttribute('alttext', plain(maths));
   return element;
