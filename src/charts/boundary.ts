@@ -322,7 +322,7 @@ function plotBox({ x, y, ground, look }: BoundaryModel, width: number, height: n
   const { fontSize } = look;
   const bar = ground?.kind === 'scalar';
   const margin = {
-    left: 4.2 * fontSize,
+    left: 4.7 * fontSize,
     right: (bar ? 6.1 : 0.8) * fontSize,
     top: 0.7 * fontSize,
     bottom: 3.1 * fontSize,

@@ -102,7 +102,7 @@ export function drawAxes(
   context.textBaseline = 'top';
   context.fillText(x.label, box.left + box.width / 2, bottom + tick * 1.6 + fontSize * 1.15);
   context.save();
-  context.translate(Math.max(0, box.left - fontSize * 3.4), box.top + box.height / 2);
+  context.translate(Math.max(0.6 * fontSize, box.left - 4.1 * fontSize), box.top + box.height / 2);
   context.rotate(-Math.PI / 2);
   context.textBaseline = 'middle';
   context.fillText(y.label, 0, 0);

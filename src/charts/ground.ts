@@ -96,79 +96,86 @@ export function largest(values: ArrayLike<number>, at: number, count: number): n
 }
 
 /**
- * Where the decision changes: pieces of line, four numbers each (column, row, column, row), in grid coordinates. Between
- * classes that is where the two best are even.
+ * Where the decision changes: pieces of line, four numbers each (column, row, column, row), in grid coordinates. Each cell
+ * is two triangles, so none is ambiguous; where three classes meet, three lines do.
  */
 export function decisionLines(ground: Ground): Float32Array {
-  const { columns, rows, values } = ground;
+  const { columns, rows } = ground;
+  const cut = ground.kind === 'scalar' ? scalarCut(ground) : classCut(ground);
   const out: number[] = [];
-  if (ground.kind === 'scalar') {
-    if (ground.threshold === null) return new Float32Array();
-    const { threshold } = ground;
-    const lead = Float32Array.from(values, (value) => value - threshold);
-    traceZero(lead, columns, rows, out);
-    return Float32Array.from(out);
-  }
-  const classes = ground.colors.length;
-  const lead = new Float32Array(columns * rows);
-  for (let c = 0; c < classes; c++) {
-    for (let i = 0; i < lead.length; i++) {
-      let other = Number.NEGATIVE_INFINITY;
-      for (let k = 0; k < classes; k++) if (k !== c) other = Math.max(other, values[i * classes + k]!);
-      lead[i] = values[i * classes + c]! - other;
+  if (cut === null) return new Float32Array();
+  for (let row = 0; row + 1 < rows; row++) {
+    for (let column = 0; column + 1 < columns; column++) {
+      const a = { sample: row * columns + column, column, row };
+      const b = { sample: a.sample + 1, column: column + 1, row };
+      const c = { sample: a.sample + columns, column, row: row + 1 };
+      const d = { sample: c.sample + 1, column: column + 1, row: row + 1 };
+      cut(a, b, c, out);
+      cut(d, c, b, out);
     }
-    traceZero(lead, columns, rows, out);
   }
   return Float32Array.from(out);
 }
 
-/** Zero lines of samples on a grid; each cell is two triangles, so no cell is ambiguous. */
-function traceZero(values: Float32Array, columns: number, rows: number, out: number[]): void {
-  for (let row = 0; row + 1 < rows; row++) {
-    for (let column = 0; column + 1 < columns; column++) {
-      const at = row * columns + column;
-      const [a, b, c, d] = [values[at]!, values[at + 1]!, values[at + columns]!, values[at + columns + 1]!];
-      cut(column, row, a, column + 1, row, b, column, row + 1, c, out);
-      cut(column + 1, row + 1, d, column, row + 1, c, column + 1, row, b, out);
+interface Corner {
+  readonly sample: number;
+  readonly column: number;
+  readonly row: number;
+}
+
+type Cut = (a: Corner, b: Corner, c: Corner, out: number[]) => void;
+type Place = readonly [column: number, row: number];
+
+function scalarCut({ values, threshold }: ScalarGround): Cut | null {
+  if (threshold === null) return null;
+  return (a, b, c, out) => {
+    const above = ({ sample }: Corner) => values[sample]! > threshold;
+    const height = ({ sample }: Corner) => values[sample]! - threshold;
+    if (Number.isNaN(height(a) + height(b) + height(c))) return;
+    const [lone, left, right] = loneCorner(a, b, c, above);
+    if (lone === null) return;
+    out.push(...zeroBetween(lone, left, height), ...zeroBetween(lone, right, height));
+  };
+}
+
+function classCut({ values, colors }: ClassGround): Cut {
+  const classes = colors.length;
+  const label = ({ sample }: Corner) => largest(values, sample * classes, classes);
+  const share = ({ sample }: Corner, k: number) => values[sample * classes + k]!;
+  /** On the edge between two corners, where their classes are even. */
+  const even = (p: Corner, q: Corner): Place => {
+    const [k, l] = [label(p), label(q)];
+    return zeroBetween(p, q, (corner) => share(corner, k) - share(corner, l));
+  };
+  return (a, b, c, out) => {
+    const [k, l, m] = [label(a), label(b), label(c)];
+    if (k === l && l === m) return;
+    if (k !== l && l !== m && m !== k) {
+      const ends = [even(a, b), even(b, c), even(c, a)];
+      const middle = [0, 1].map((axis) => ends.reduce((sum, end) => sum + end[axis]!, 0) / 3) as [number, number];
+      for (const end of ends) out.push(...middle, ...end);
+      return;
     }
-  }
+    const [lone, left, right] = l === m ? [a, b, c] : k === m ? [b, c, a] : [c, a, b];
+    out.push(...even(lone, left), ...even(lone, right));
+  };
 }
 
-/** The zero line leaves a triangle by the two edges at the corner that is alone on its side; NaN is on no side. */
-function cut(
-  ax: number,
-  ay: number,
-  a: number,
-  bx: number,
-  by: number,
-  b: number,
-  cx: number,
-  cy: number,
-  c: number,
-  out: number[],
-): void {
-  // biome-ignore format: a corner is three numbers
-  const [up, vp, wp] = [a >= 0, b >= 0, c >= 0];
-  if ((up === vp && vp === wp) || Number.isNaN(a + b + c)) return;
-  if (vp === wp) push(ax, ay, a, bx, by, b, cx, cy, c, out);
-  else if (up === wp) push(bx, by, b, cx, cy, c, ax, ay, a, out);
-  else push(cx, cy, c, ax, ay, a, bx, by, b, out);
+/** The corner that is alone on its side, and the two others; null: all are on one side. */
+function loneCorner(
+  a: Corner,
+  b: Corner,
+  c: Corner,
+  above: (corner: Corner) => boolean,
+): readonly [Corner | null, Corner, Corner] {
+  const [u, v, w] = [above(a), above(b), above(c)];
+  if (u === v && v === w) return [null, b, c];
+  return v === w ? [a, b, c] : u === w ? [b, c, a] : [c, a, b];
 }
 
-function push(
-  px: number,
-  py: number,
-  p: number,
-  qx: number,
-  qy: number,
-  q: number,
-  rx: number,
-  ry: number,
-  r: number,
-  out: number[],
-): void {
-  // biome-ignore format: a corner is three numbers
-  const s = p / (p - q);
-  const t = p / (p - r);
-  out.push(px + s * (qx - px), py + s * (qy - py), px + t * (rx - px), py + t * (ry - py));
+/** Where a straight line between two corners' heights is zero. */
+function zeroBetween(p: Corner, q: Corner, height: (corner: Corner) => number): Place {
+  const [from, to] = [height(p), height(q)];
+  const t = from === to ? 0.5 : from / (from - to);
+  return [p.column + t * (q.column - p.column), p.row + t * (q.row - p.row)];
 }

@@ -98,7 +98,10 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
       return;
     }
     spans = spansOf(model);
-    plot.setData(dataOf(model, spans.range));
+    const data = dataOf(model, spans.range);
+    // In a batch uPlot is done at once; else the mark would be placed by the axis as it was.
+    const built = plot;
+    built.batch(() => built.setData(data));
     moveTo(step);
   }
 
@@ -147,7 +150,9 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     pending = requestAnimationFrame(() => {
       if (plot === null) build();
       else if (element.clientWidth >= 40 && element.clientHeight >= 40) {
-        plot.setSize({ width: element.clientWidth, height: element.clientHeight });
+        const size = { width: element.clientWidth, height: element.clientHeight };
+        const built = plot;
+        built.batch(() => built.setSize(size));
         moveTo(step);
       }
     });

@@ -47,9 +47,9 @@ function draw(context: CanvasRenderingContext2D, model: PathModel, width: number
   const { places, look, color } = model;
   const { fontSize } = look;
   const box = {
-    left: 4.2 * fontSize,
+    left: 4.9 * fontSize,
     top: 0.6 * fontSize,
-    width: Math.max(1, width - 5.2 * fontSize),
+    width: Math.max(1, width - 5.9 * fontSize),
     height: Math.max(1, height - 3.7 * fontSize),
   };
   const x: PlotAxis = { label: model.xLabel, range: spanOf(places, 0) };

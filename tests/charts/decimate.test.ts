@@ -40,6 +40,13 @@ describe('decimation', () => {
     );
   });
 
+  test('finds the few numbers among many that are none', () => {
+    const rare = curve(10_000, (step) => (step % 97 === 0 ? step : Number.NaN));
+    const [shown] = decimate([rare], 50).curves;
+    const numbers = shown!.filter((value) => value !== null && !Number.isNaN(value));
+    expect(numbers).toHaveLength(101);
+  });
+
   test('ends a long curve where it ended', () => {
     const { x, curves } = decimate([curve(10_000, () => 1), curve(5000, () => 2)], 100);
     const lastShown = x[curves[1]!.findLastIndex((value) => value !== null)]!;

@@ -7,6 +7,8 @@ export const MOST_BYTES = 2_000_000;
 export const MOST_ROWS = 10_000;
 export const MOST_INPUTS = 32;
 export const MOST_CLASSES = 10;
+/** Numbers beyond this are no data of a network. */
+const LARGEST_NUMBER = 1e9;
 
 /** Rows of numbers with a class or a value each. */
 export interface Table {
@@ -100,7 +102,9 @@ function splitRows(text: string): Row[] {
     .replace(/^\uFEFF/, '')
     .replaceAll('，', ',')
     .replaceAll('；', ';');
-  const { data, errors } = Papa.parse<string[]>(plain, { delimitersToGuess: [',', '\t', ';', '|'] });
+  // Tabs and semicolons separate even where commas are in the numbers.
+  const delimiter = ['\t', ';'].find((mark) => plain.includes(mark)) ?? '';
+  const { data, errors } = Papa.parse<string[]>(plain, { delimiter, delimitersToGuess: [',', '|'] });
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken !== undefined) {
     const number = (broken.row ?? 0) + 1;
@@ -123,7 +127,19 @@ function readInputs({ number, cells }: Row, columns: number): number[] {
       zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${columns} 列。`,
     });
   }
-  return cells.slice(0, -1).map((cell, column) => parseInput(cell) ?? fail(number, column + 1, cell));
+  return cells.slice(0, -1).map((cell, column) => readNumber(cell, number, column + 1));
+}
+
+function readNumber(cell: string, row: number, column: number): number {
+  const value = parseInput(cell);
+  if (value === null) fail(row, column, cell);
+  if (Math.abs(value) > LARGEST_NUMBER) {
+    throw new TableError({
+      en: `Row ${row}, column ${column}: ${cell} is larger than 1e9.`,
+      zh: `第 ${row} 行第 ${column} 列：${cell} 大于 1e9。`,
+    });
+  }
+  return value;
 }
 
 function fail(row: number, column: number, cell: string): never {
@@ -151,7 +167,7 @@ function readTargets(
   const words = numbers.includes(null);
   const few = names.size >= 2 && names.size <= MOST_CLASSES && numbers.every((value) => Number.isInteger(value));
   if (wanted === 'value' || (wanted === 'auto' && !words && !few)) {
-    const targets = numbers.map((value, index) => value ?? fail(body[index]!.number, columns, cells[index]!));
+    const targets = cells.map((cell, index) => readNumber(cell, body[index]!.number, columns));
     return { targets, classes: null };
   }
   if (names.size < 2 || names.size > MOST_CLASSES) {

@@ -1,4 +1,5 @@
 import { NET_LOSSES } from '../../../catalog';
+import { fitNetwork } from '../../../experiment/network/fit';
 import { resolveNetwork } from '../../../experiment/network/resolve';
 import type { GivenData, NetExperiment } from '../../../experiment/network/types';
 import type { Table } from './csv';
@@ -70,16 +71,11 @@ export function withoutPoints(
   return isRegression(experiment) ? withData(experiment, X, left) : withClasses(experiment, X, left, 2);
 }
 
-/** The experiment on a table: as many inputs as it has, and outputs and a loss that fit its last column. */
+/** The experiment on a table: with the ends and the loss that its columns need. */
 export function withTable(experiment: NetExperiment, { inputs, targets, classes }: Table, test: number): NetExperiment {
-  const sized = withLayers(
-    { ...experiment, data: { ...experiment.data, test } },
-    inputs[0]!.length,
-    experiment.network.layers.at(-1)!,
-  );
-  if (classes !== null) return withClasses(sized, inputs, targets, classes.length);
-  const network = { ...sized.network, loss: lossTargets(sized) === 'real' ? sized.network.loss : 'mse' };
-  return withData(withLayers({ ...sized, network }, inputs[0]!.length, 1), inputs, targets);
+  const shared = { ...experiment, data: { ...experiment.data, test } };
+  if (classes !== null) return withClasses(shared, inputs, targets, classes.length);
+  return withData(lossTargets(shared) === 'real' ? shared : withLoss(shared, 'mse'), inputs, targets);
 }
 
 /** `classes`: how many there are at least. */
@@ -90,28 +86,19 @@ function withClasses(
   classes: number,
 ): NetExperiment {
   const kind = lossTargets(experiment);
-  const [width, outputs] = [experiment.network.layers[0]!, experiment.network.layers.at(-1)!];
-  const most = Math.max(classes, ...targets.map((target) => target + 1));
-  if (most > 2 || kind === 'class') {
-    const network = kind === 'class' ? experiment.network : { ...experiment.network, loss: 'ce' };
-    const count = kind === 'class' ? Math.max(outputs, most) : most;
-    return withData(withLayers({ ...experiment, network }, width, count), inputs, targets);
-  }
+  if (kind === 'class') return withData(experiment, inputs, targets);
+  if (targets.some((target) => target > 1) || classes > 2) return withData(withLoss(experiment, 'ce'), inputs, targets);
   // A regression of 0 and 1 remains one: it is how the first networks were trained on XOR.
   const code = kind === 'plus-minus-one' ? targets.map((target) => 2 * target - 1) : targets;
-  return withData(withLayers(experiment, width, 1), inputs, code);
+  return withData(experiment, inputs, code);
 }
 
 function withData(experiment: NetExperiment, X: Rows['inputs'], target: Rows['targets']): NetExperiment {
-  return { ...experiment, data: { X, target, test: experiment.data.test } };
+  return fitNetwork({ ...experiment, data: { X, target, test: experiment.data.test } });
 }
 
-/** Weights that were given fit their own widths only. */
-function withLayers(experiment: NetExperiment, inputs: number, outputs: number): NetExperiment {
-  const { layers } = experiment.network;
-  if (layers[0] === inputs && layers.at(-1) === outputs) return experiment;
-  const { weights: _, ...rest } = experiment;
-  return { ...rest, network: { ...experiment.network, layers: [inputs, ...layers.slice(1, -1), outputs] } };
+function withLoss(experiment: NetExperiment, loss: string): NetExperiment {
+  return { ...experiment, network: { ...experiment.network, loss } };
 }
 
 function lossTargets({ network }: NetExperiment): string {

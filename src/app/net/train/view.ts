@@ -20,8 +20,8 @@ export const createTrainView: CreateNetView = (context) => {
   const grid = h(
     'div',
     { class: 'train-grid' },
-    h('div', { class: 'train-diagram' }, createDiagram(context)),
     boundary.element,
+    h('div', { class: 'train-diagram' }, createDiagram(context)),
     charts.element,
     figures,
   );
