@@ -1,4 +1,4 @@
-// Loss, norm of the gradient, accuracy and metric of nets after a pass over rows. One workgroup = one net. A net whose
+// Loss, norm of the gradient, accuracy and metric of nets after a pass over rows. One workgroup = one net, or one thread = one net if it is small. A net whose
 // loss or gradient is too large or undefined ends here.
 // Supplied by the compiler: LANES, SOFTMAX. Binding 3 the weights, 4 the gradient, 5 the results of the rows, 6 the marks,
 // 7 the record, entry after entry: (loss, norm, accuracy, metric).
@@ -9,13 +9,14 @@
 @group(0) @binding(6) var<storage, read_write> marks: array<atomic<u32>>;
 @group(0) @binding(7) var<storage, read_write> record: array<vec4f>;
 
-@compute @workgroup_size(LANES)
+@compute @workgroup_size(THREADS)
 fn measure(
   @builtin(workgroup_id) id: vec3u,
   @builtin(num_workgroups) groups: vec3u,
-  @builtin(local_invocation_index) lane: u32,
+  @builtin(local_invocation_index) thread: u32,
 ) {
-  let n = group_index(id, groups);
+  let n = net_of(group_index(id, groups), thread);
+  let lane = lane_of(thread);
   if (n >= population.nets) {
     return;
   }

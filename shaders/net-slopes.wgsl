@@ -1,5 +1,5 @@
 // The loss of nets on a plane and its slopes along the plane's directions, after a pass and its record.
-// One workgroup = one net. Supplied by the compiler: LANES. Binding 5 the gradient, 6 the record, 7 the marks (left clean
+// One workgroup = one net, or one thread = one net if it is small. Supplied by the compiler: LANES. Binding 5 the gradient, 6 the record, 7 the marks (left clean
 // for the next nets), 8 the samples of the grid: (value, along across, along up, flags).
 
 @group(0) @binding(5) var<storage, read> gradient: array<f32>;
@@ -10,13 +10,14 @@
 const FLAG_UNDEFINED = 1.0;
 const FLAG_OVERFLOW = 2.0;
 
-@compute @workgroup_size(LANES)
+@compute @workgroup_size(THREADS)
 fn slopes(
   @builtin(workgroup_id) id: vec3u,
   @builtin(num_workgroups) groups: vec3u,
-  @builtin(local_invocation_index) lane: u32,
+  @builtin(local_invocation_index) thread: u32,
 ) {
-  let n = group_index(id, groups);
+  let n = net_of(group_index(id, groups), thread);
+  let lane = lane_of(thread);
   // The last nets of a pass may stand beyond the grid.
   if (n >= population.nets) {
     return;

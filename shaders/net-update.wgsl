@@ -1,4 +1,4 @@
-// One update of all parameters by an elementwise rule, after clipping. One workgroup = one net: new weights are all
+// One update of all parameters by an elementwise rule, after clipping. One workgroup = one net, or one thread = one net if it is small: new weights are all
 // checked before any is written, so that a net which diverges keeps its last finite ones.
 // Supplied by the compiler: LANES, rule_step, STATE_COUNT, FIXED_COUNT, CHANGING_COUNT, STATE_SIZE, COEFFICIENT_SIZE, CLIPS.
 // Binding 3 the weights, 4 the rule's states (net after net, state after state), 5 the gradient, 6 the set of
@@ -11,20 +11,6 @@
 @group(0) @binding(6) var<storage, read> hypers: array<u32>;
 @group(0) @binding(7) var<storage, read> coefficients: array<f32>;
 @group(0) @binding(8) var<storage, read_write> marks: array<atomic<u32>>;
-
-var<workgroup> verdict: atomic<u32>;
-
-fn coefficients_of(which: u32) -> array<f32, COEFFICIENT_SIZE> {
-  var values = array<f32, COEFFICIENT_SIZE>();
-  for (var i = 0u; i < FIXED_COUNT; i++) {
-    values[i] = coefficients[which * FIXED_COUNT + i];
-  }
-  let row = population.sets * FIXED_COUNT + (pass_.coefficients * population.sets + which) * CHANGING_COUNT;
-  for (var i = 0u; i < CHANGING_COUNT; i++) {
-    values[FIXED_COUNT + i] = coefficients[row + i];
-  }
-  return values;
-}
 
 struct Clip {
   factor: f32,
@@ -60,23 +46,26 @@ fn clipped(clip: Clip, g: f32) -> f32 {
   return clamp(clip.factor * g, -clip.most, clip.most);
 }
 
-@compute @workgroup_size(LANES)
+@compute @workgroup_size(THREADS)
 fn update(
   @builtin(workgroup_id) id: vec3u,
   @builtin(num_workgroups) groups: vec3u,
-  @builtin(local_invocation_index) lane: u32,
+  @builtin(local_invocation_index) thread: u32,
 ) {
-  let n = group_index(id, groups);
+  let n = net_of(group_index(id, groups), thread);
+  let lane = lane_of(thread);
   if (n >= population.nets) {
     return;
   }
+  // Read before the barriers, because it is replaced after them.
+  let mark = atomicLoad(&marks[2u * n]);
   let clip = clip_of(n, lane);
   let first = n * population.parameters;
   var found = 0u;
   for (var checked = 0u; checked < 2u; checked++) {
     for (var l = 0u; l < population.layer_count; l++) {
       let layer = population.layers[l];
-      var values = coefficients_of(hypers[n * population.layer_count + l]);
+      var values = coefficients_of(hypers[n * population.layer_count + l], pass_.coefficients);
       let end = layer.weights + layer.inputs * layer.outputs + select(layer.outputs, 0u, layer.biases == NONE);
       for (var p = layer.weights + lane; p < end; p += LANES) {
         var state = array<f32, STATE_SIZE>();
@@ -96,12 +85,9 @@ fn update(
       }
     }
     if (checked == 0u) {
-      atomicOr(&verdict, found);
-      workgroupBarrier();
-      found = atomicLoad(&verdict) | atomicLoad(&marks[2u * n]) | select(0u, MARK_OVERFLOW, clip.too_large);
+      found = group_marks(lane, found) | mark | select(0u, MARK_OVERFLOW, clip.too_large);
     }
   }
-  workgroupBarrier();
   if (lane == 0u) {
     end_net(n, found);
   }

@@ -60,6 +60,13 @@ struct Pass {
   entry: u32,
   // Factor of a row's loss: the reduction.
   scale: f32,
+  // For fused kernels, which do many epochs: how many, every how many there is an entry, and 1: one more at the end.
+  epochs: u32,
+  record: u32,
+  last: u32,
+  // Updates of an epoch, and the most rows of one.
+  updates: u32,
+  batch: u32,
 }
 
 @group(0) @binding(0) var<uniform> population: Population;

@@ -3,7 +3,7 @@ import type { NetData, WeightPlane } from '../../contract/network';
 import type { NetProgram } from '../../network/program';
 import type { GpuContext } from '../context';
 import { Buffers, dispatchSize, floats, integers, pack } from '../transfer';
-import { slopesKernel, spreadKernel } from './modules';
+import { lanesOf, slopesKernel, spreadKernel } from './modules';
 import { bind, Phases } from './phases';
 import { Queue } from './queue';
 import { sizeOf } from './size';
@@ -25,7 +25,7 @@ export async function landscape(
   const size = sizeOf(context, program, points, rows, 0);
   const [spread, slopes] = await Promise.all([
     context.pipeline(spreadKernel()),
-    context.pipeline(slopesKernel(program)),
+    context.pipeline(slopesKernel(lanesOf(program, rows))),
   ]);
   const buffers = new Buffers(context);
   try {
@@ -83,14 +83,12 @@ export async function landscape(
       await phases.measure(queue, whole);
       // Its place may have been given away by a submission in between.
       await queue.breathe();
-      const x = Math.min(size.nets, limit);
       queue.push({
         pipeline: slopes,
         group: groups.slopes,
         layer: 0,
         pass: queue.place({ ...pass, tileFirst: 0, tileRows: rows, scale: 1 }),
-        x,
-        y: Math.ceil(size.nets / x),
+        ...phases.groupsSize,
         cost: 8 * all,
       });
     }

@@ -1,15 +1,20 @@
 import math from '../../../../shaders/math.wgsl?raw';
 import net from '../../../../shaders/net.wgsl?raw';
+import alone from '../../../../shaders/net-alone.wgsl?raw';
 import backward from '../../../../shaders/net-backward.wgsl?raw';
+import carry from '../../../../shaders/net-carry.wgsl?raw';
+import coefficients from '../../../../shaders/net-coefficients.wgsl?raw';
 import end from '../../../../shaders/net-end.wgsl?raw';
 import forward from '../../../../shaders/net-forward.wgsl?raw';
 import gradient from '../../../../shaders/net-gradient.wgsl?raw';
 import group from '../../../../shaders/net-group.wgsl?raw';
+import lane from '../../../../shaders/net-lane.wgsl?raw';
 import loss from '../../../../shaders/net-loss.wgsl?raw';
 import measure from '../../../../shaders/net-measure.wgsl?raw';
 import order from '../../../../shaders/net-order.wgsl?raw';
 import places from '../../../../shaders/net-places.wgsl?raw';
 import plane from '../../../../shaders/net-plane.wgsl?raw';
+import carryBack from '../../../../shaders/net-return.wgsl?raw';
 import slopes from '../../../../shaders/net-slopes.wgsl?raw';
 import spread from '../../../../shaders/net-spread.wgsl?raw';
 import update from '../../../../shaders/net-update.wgsl?raw';
@@ -18,10 +23,18 @@ import { elementwiseWgsl } from '../../../formula/elementwise-wgsl';
 import { scalarWgsl, valueWgsl } from '../../../formula/scalar-wgsl';
 import type { NetProgram, NetRule } from '../../network/program';
 import type { Kernel, Slot } from '../context';
+import { unrolled } from './unroll';
 
 /** Threads that share a net: many only where there is much for each of them. */
-export function lanesOf(parameters: number): number {
-  return parameters > 4096 ? 256 : 64;
+export function lanesOf({ layout }: NetProgram, rows: number): number {
+  const most = Math.max(layout.parameters, rows);
+  if (most <= 512) return 1;
+  return most <= 4096 ? 64 : 256;
+}
+
+/** How threads share nets: sums over the threads of one, or nothing where each has its own. */
+function sharing(lanes: number): string {
+  return lanes === 1 ? alone : `const LANES = ${lanes}u;\n${group}`;
 }
 
 /** `activation(kind, x)`: the kinds are the distinct activations of a net. */
@@ -62,8 +75,6 @@ function kernel(entry: string, parts: readonly string[], slots: readonly Slot[])
   };
 }
 
-const lanes = (parameters: number) => `const LANES = ${lanesOf(parameters)}u;`;
-
 export function placesKernel(): Kernel {
   return kernel('place_rows', [random, order, places], ['read', 'write']);
 }
@@ -89,23 +100,36 @@ export function gradientKernel(): Kernel {
   return kernel('gradients', [gradient], ['read', 'read', 'read', 'read', 'read', 'write', 'write']);
 }
 
-export function measureKernel({ loss, layout }: NetProgram): Kernel {
-  const constants = `${lanes(layout.parameters)}\nconst SOFTMAX = ${loss === null};`;
-  return kernel('measure', [constants, group, end, measure], ['read', 'read', 'read', 'write', 'write']);
+export function measureKernel({ loss }: NetProgram, lanes: number): Kernel {
+  const constants = `const SOFTMAX = ${loss === null};`;
+  return kernel('measure', [constants, sharing(lanes), end, measure], ['read', 'read', 'read', 'write', 'write']);
 }
 
-export function updateKernel({ layout }: NetProgram, rule: NetRule, clips: boolean): Kernel {
-  const constants = `${lanes(layout.parameters)}\nconst CLIPS = ${clips};`;
+export function updateKernel(rule: NetRule, clips: boolean, lanes: number): Kernel {
+  const constants = `const CLIPS = ${clips};`;
   const code = elementwiseWgsl(rule.program, rule.elementwise);
   const slots = ['write', 'write', 'read', 'read', 'read', 'write'] as const;
-  return kernel('update', [constants, group, code, end, update], slots);
+  return kernel('update', [constants, sharing(lanes), code, coefficients, end, update], slots);
 }
 
 export function spreadKernel(): Kernel {
   return kernel('spread', [plane, spread], ['uniform', 'read', 'write']);
 }
 
-export function slopesKernel({ layout }: NetProgram): Kernel {
+export function slopesKernel(lanes: number): Kernel {
   const slots = ['uniform', 'read', 'read', 'read', 'write', 'write'] as const;
-  return kernel('slopes', [lanes(layout.parameters), group, plane, slopes], slots);
+  return kernel('slopes', [sharing(lanes), plane, slopes], slots);
+}
+
+export function laneKernel(program: NetProgram, rule: NetRule, clips: boolean): Kernel {
+  const code = [random, order, activationWgsl(program), lossWgsl(program), unrolled(program, rule, clips), lane];
+  return kernel('train_lanes', code, ['write', 'write', 'read', 'read', 'read', 'read', 'write', 'write']);
+}
+
+export function carryKernel(): Kernel {
+  return kernel('carry', [carry], ['read', 'write']);
+}
+
+export function carryBackKernel(): Kernel {
+  return kernel('carry_back', [carryBack], ['read', 'write', 'write']);
 }

@@ -1,6 +1,8 @@
 import { EngineError, type Field, type Grid } from '../../contract';
 import type {
   Assessment,
+  GanPlan,
+  GanState,
   GanTraining,
   Inspection,
   NetData,
@@ -13,9 +15,10 @@ import type {
 } from '../../contract/network';
 import { compileNet, type NetProgram } from '../../network/program';
 import type { GpuContext } from '../context';
+import { adversarial, type PreparedGame, prepareGame } from './gan';
 import { landscape } from './landscape';
 import { assess, inspect, outputs } from './measure';
-import { MOST_LAYERS } from './phases';
+import { MOST_LAYERS } from './population';
 import { type Prepared, prepare, train } from './train';
 
 /** Runs work until it is done or given up: the engine's own way of doing so. */
@@ -27,6 +30,7 @@ export class GpuNetworks implements NetworkEngine {
   private readonly perform: Perform;
   /** Compiled plans, so that a training that goes on does not begin its coefficients again. */
   private readonly plans = new WeakMap<TrainPlan, Prepared>();
+  private readonly games = new WeakMap<GanPlan, PreparedGame>();
 
   constructor(context: GpuContext, perform: Perform) {
     this.context = context;
@@ -53,8 +57,18 @@ export class GpuNetworks implements NetworkEngine {
     return this.perform(signal, (both) => landscape(this.context, compiled(net), data, plane, grid, both));
   }
 
-  async adversarial(): Promise<GanTraining> {
-    throw new EngineError('unsupported', { en: 'This game is not there yet.', zh: '尚不支持对抗训练。' });
+  adversarial(plan: GanPlan, state: GanState | null, updates: number, signal?: AbortSignal): Promise<GanTraining> {
+    return this.perform(signal, (both) => adversarial(this.context, this.game(plan), state, updates, both));
+  }
+
+  private game(plan: GanPlan): PreparedGame {
+    const known = this.games.get(plan);
+    if (known !== undefined) return known;
+    compiled(plan.generator.net);
+    compiled(plan.discriminator.net);
+    const fresh = prepareGame(plan);
+    this.games.set(plan, fresh);
+    return fresh;
   }
 
   private prepared(plan: TrainPlan): Prepared {

@@ -1,7 +1,6 @@
-import { isResidual } from '../../contract/network';
 import type { NetProgram, NetRule } from '../../network/program';
 import type { GpuContext, Kernel } from '../context';
-import { type Buffers, dispatchSize, floats, integers, pack } from '../transfer';
+import { type Buffers, dispatchSize, WORKGROUP } from '../transfer';
 import {
   backwardKernel,
   forwardKernel,
@@ -12,15 +11,8 @@ import {
   placesKernel,
   updateKernel,
 } from './modules';
+import { type Clip, POPULATION_BYTES, populationBytes, targetWidth } from './population';
 import { MOVE, type PassFields, type Queue } from './queue';
-
-/** Layers that fit into `Population` of shaders/net.wgsl. */
-export const MOST_LAYERS = 32;
-
-const NONE = 0xffffffff;
-
-/** A bound that no gradient reaches: float32's largest number, nearly. */
-const UNBOUNDED = 3e38;
 
 /** Nets that go through the phases together, and what for. */
 export interface PhasesPlan {
@@ -36,18 +28,20 @@ export interface PhasesPlan {
   readonly keepsZ: boolean;
   /** Null: nothing is updated. */
   readonly training: TrainingPlan | null;
+  /** Buffers of other phases that these use, too: the same weights with another loss, say. */
+  readonly shared?: Partial<Pick<Memory, 'weights' | 'marks'>>;
 }
 
 export interface TrainingPlan {
   readonly rule: NetRule;
-  readonly clip: { readonly by: 'norm' | 'value'; readonly max: number } | null;
+  readonly clip: Clip | null;
   readonly sets: number;
   /** Rows of the table of coefficients. */
   readonly updates: number;
 }
 
-/** How far back a pass goes: not at all, to the gradient of the parameters, or to the inputs, too. */
-export type Back = 'no' | 'gradient' | 'inputs';
+/** Where a pass goes back to: nowhere, the gradient of the parameters, that and the inputs, or the inputs alone. */
+export type Back = 'no' | 'gradient' | 'inputs' | 'only-inputs';
 
 /** Which rows a pass goes over. */
 export type Sweep = Pick<PassFields, 'epoch' | 'first' | 'rows' | 'ordered' | 'entry' | 'coefficients'>;
@@ -104,6 +98,7 @@ export class Phases {
   /** @throws EngineError `compile`, `out-of-memory`, `device-lost`. */
   static async open(context: GpuContext, buffers: Buffers, queue: Queue, plan: PhasesPlan): Promise<Phases> {
     const { program, training } = plan;
+    const lanes = lanesOf(program, plan.batch);
     const compile = (kernel: Kernel) => context.pipeline(kernel);
     const [places, forward, losses, backward, gradient, measure, update] = await Promise.all([
       compile(placesKernel()),
@@ -111,8 +106,8 @@ export class Phases {
       compile(lossKernel(program)),
       compile(backwardKernel()),
       compile(gradientKernel()),
-      compile(measureKernel(program)),
-      training === null ? null : compile(updateKernel(program, training.rule, training.clip !== null)),
+      compile(measureKernel(program, lanes)),
+      training === null ? null : compile(updateKernel(training.rule, training.clip !== null, lanes)),
     ]);
     return context.scoped(() => {
       const m = allocate(buffers, plan);
@@ -150,37 +145,34 @@ export class Phases {
 
   /** The part of {@link sweep} that is one tile. */
   async sweepTile(queue: Queue, sweep: Sweep, tileFirst: number, tileRows: number, back: Back): Promise<void> {
-    await queue.breathe();
-    const at = queue.place({ ...sweep, tileFirst, tileRows, scale: this.scale(sweep.rows) });
-    this.place(queue, at, sweep, tileFirst, tileRows);
-    this.forward(queue, at, tileRows);
+    const at = await this.forwardTile(queue, sweep, tileFirst, tileRows);
     this.threads(queue, 'losses', 0, at, tileRows, this.last.outputs);
-    if (back !== 'no') this.backward(queue, at, tileRows, back === 'inputs');
+    if (back !== 'no') this.backward(queue, at, tileRows, back);
   }
 
   /** Only forward, for rows from `first` on as they stand in the data. */
   async look(queue: Queue, first: number, rows: number): Promise<void> {
-    await queue.breathe();
-    const sweep = { epoch: 0, first, rows, ordered: false, entry: 0, coefficients: 0 };
-    const at = queue.place({ ...sweep, tileFirst: 0, tileRows: rows, scale: 1 });
-    this.place(queue, at, sweep, 0, rows);
-    this.forward(queue, at, rows);
+    await this.forwardTile(queue, { epoch: 0, first, rows, ordered: false, entry: 0, coefficients: 0 }, 0, rows);
   }
 
-  /** Through all layers, from the places of a tile to the last h. */
-  forward(queue: Queue, at: number, tileRows: number): void {
+  /** Through all layers to the last h. Returns where the tile's pass stands, until the queue is given time to breathe. */
+  async forwardTile(queue: Queue, sweep: Sweep, tileFirst: number, tileRows: number): Promise<number> {
+    await queue.breathe();
+    const at = queue.place({ ...sweep, tileFirst, tileRows, scale: this.scale(sweep.rows) });
+    this.place(queue, at, sweep, tileFirst, tileRows);
     this.layers.forEach(({ inputs, outputs }, l) => {
       this.threads(queue, 'forward', l, at, tileRows * outputs, inputs);
     });
+    return at;
   }
 
   /** From the deltas of the last layer. */
-  backward(queue: Queue, at: number, tileRows: number, toInputs: boolean): void {
+  backward(queue: Queue, at: number, tileRows: number, back: Back): void {
     for (let l = this.layers.length - 1; l >= 0; l--) {
       const { inputs, outputs, biases } = this.layers[l];
       const width = inputs * outputs + (biases === null ? 0 : outputs);
-      this.threads(queue, 'gradient', l, at, width, tileRows);
-      if (l > 0 || toInputs) this.threads(queue, 'backward', l, at, tileRows * inputs, outputs);
+      if (back !== 'only-inputs') this.threads(queue, 'gradient', l, at, width, tileRows);
+      if (l > 0 || back !== 'gradient') this.threads(queue, 'backward', l, at, tileRows * inputs, outputs);
     }
   }
 
@@ -196,14 +188,18 @@ export class Phases {
     this.groups(queue, 'update', this.whole(queue, sweep));
   }
 
-  /** One workgroup per net. */
   groups(queue: Queue, name: StepName, at: number): void {
-    const { nets, program } = this.plan;
+    const { program, batch, nets } = this.plan;
+    const cost = nets * 8 * (program.layout.parameters + batch);
+    queue.push({ ...this.step(name), layer: 0, pass: at, ...this.groupsSize, cost });
+  }
+
+  /** Workgroups of a kernel where threads share nets. */
+  get groupsSize(): { readonly x: number; readonly y: number } {
+    const { program, batch, nets } = this.plan;
+    const lanes = lanesOf(program, batch);
     const limit = this.context.device.limits.maxComputeWorkgroupsPerDimension;
-    const x = Math.min(nets, limit);
-    const { parameters } = program.layout;
-    const cost = nets * 8 * (parameters + lanesOf(parameters));
-    queue.push({ ...this.step(name), layer: 0, pass: at, x, y: Math.ceil(nets / x), cost });
+    return dispatchSize(lanes === 1 ? nets : nets * WORKGROUP, limit);
   }
 
   private get layers() {
@@ -245,57 +241,31 @@ export class Phases {
     return step;
   }
 
-  /** `Population` and the layers' numbers, in the order of their declarations in shaders/net.wgsl. */
   private describe(): void {
-    const { program, nets, rows, batch, tile, training } = this.plan;
-    const { net, layout } = program;
-    const table = layout.layers.flatMap((layer, l) => [
-      layer.inputs,
-      layer.outputs,
-      layer.weights,
-      layer.biases ?? NONE,
-      layer.units,
-      layout.layers[l - 1]?.units ?? 0,
-      program.activationOf[l],
-      Number(isResidual(net, l)),
-    ]);
-    const padded = [...table, ...new Array<number>(8 * MOST_LAYERS - table.length).fill(0)];
-    const clip = (by: 'norm' | 'value') => (training?.clip?.by === by ? training.clip.max : UNBOUNDED);
-    const targets = program.loss === null ? 1 : this.last.outputs;
+    const { program, training } = this.plan;
     const { queue } = this.context.device;
-    queue.writeBuffer(
-      this.memory.population,
-      0,
-      pack([
-        ...integers(...padded, layout.layers.length, nets, layout.parameters, layout.units, net.widths[0], targets),
-        ...integers(rows, batch, tile, training?.sets ?? 0),
-        ...floats(net.l1, net.l2, clip('norm'), clip('value')),
-      ]),
-    );
-    const indices = new Uint32Array((MOVE / 4) * layout.layers.length);
-    layout.layers.forEach((_, l) => {
-      indices[(MOVE / 4) * l] = l;
-    });
+    const sets = training?.sets ?? 0;
+    queue.writeBuffer(this.memory.population, 0, populationBytes({ ...this.plan, sets, clip: training?.clip ?? null }));
+    const { length } = program.layout.layers;
+    const indices = new Uint32Array((MOVE / 4) * length);
+    for (let l = 0; l < length; l++) indices[(MOVE / 4) * l] = l;
     queue.writeBuffer(this.memory.layers, 0, indices);
   }
 }
 
-const POPULATION_BYTES = 4 * (8 * MOST_LAYERS + 16);
-
 function allocate(buffers: Buffers, plan: PhasesPlan): Memory {
-  const { program, nets, rows, batch, tile, entries, keepsZ, training } = plan;
+  const { program, nets, rows, batch, tile, entries, keepsZ, training, shared = {} } = plan;
   const { net, layout } = program;
   const { parameters, units, layers } = layout;
   const numbers = (label: string, count: number) => buffers.storage(`net ${label}`, 4 * count);
   const states = training?.rule.program.states.length ?? 0;
   const table = training === null ? 0 : tableSize(training);
-  const targets = program.loss === null ? 1 : layers[layers.length - 1].outputs;
   return {
     population: buffers.uniform('net population', POPULATION_BYTES),
     layers: buffers.uniform('net layers', MOVE * layers.length),
-    weights: numbers('weights', nets * parameters),
+    weights: shared.weights ?? numbers('weights', nets * parameters),
     inputs: numbers('inputs', rows * net.widths[0]),
-    targets: numbers('targets', rows * targets),
+    targets: numbers('targets', rows * targetWidth(program)),
     places: numbers('places', nets * tile),
     seeds: numbers('seeds', nets),
     h: numbers('h', nets * tile * units),
@@ -305,7 +275,7 @@ function allocate(buffers: Buffers, plan: PhasesPlan): Memory {
     inputDeltas: numbers('input deltas', nets * tile * net.widths[0]),
     results: numbers('results', 4 * nets * batch),
     gradient: numbers('gradient', nets * parameters),
-    marks: numbers('marks', 2 * nets),
+    marks: shared.marks ?? numbers('marks', 2 * nets),
     record: numbers('record', 4 * nets * entries),
     states: numbers('states', nets * states * parameters),
     hypers: numbers('hypers', nets * layers.length),
@@ -314,10 +284,13 @@ function allocate(buffers: Buffers, plan: PhasesPlan): Memory {
 }
 
 /** Numbers: the fixed coefficients of all sets, then row after row the changing ones. */
-function tableSize({ rule, sets, updates }: TrainingPlan): number {
+export function tableSize({ rule, sets, updates }: Pick<TrainingPlan, 'rule' | 'sets' | 'updates'>): number {
   const { fixed, coefficients } = rule.program;
   return sets * (fixed + updates * (coefficients.length - fixed));
 }
+
+/** `Pass` of shaders/net.wgsl, which is also more than a layer's number needs. */
+const PASS_BYTES = 64;
 
 /** Slots as every kernel of networks has them: the population, two moving uniforms, then its own. */
 export function bind(context: GpuContext, pipeline: GPUComputePipeline, buffers: readonly GPUBuffer[]): GPUBindGroup {
@@ -326,7 +299,7 @@ export function bind(context: GpuContext, pipeline: GPUComputePipeline, buffers:
     layout: pipeline.getBindGroupLayout(0),
     entries: buffers.map((buffer, binding) => ({
       binding,
-      resource: binding === 1 || binding === 2 ? { buffer, size: 48 } : { buffer },
+      resource: binding === 1 || binding === 2 ? { buffer, size: PASS_BYTES } : { buffer },
     })),
   });
 }

@@ -1,6 +1,6 @@
 import { TimeBudget } from '../budget';
 import type { GpuContext } from '../context';
-import { type Buffers, floats, integers, pack, type Scalar, Stopwatch } from '../transfer';
+import { type Buffers, floats, integers, pack, Stopwatch } from '../transfer';
 
 /** Bytes between places of a moving uniform: the largest alignment that devices ask for. */
 export const MOVE = 256;
@@ -25,6 +25,12 @@ export interface PassFields {
   readonly coefficients: number;
   readonly entry: number;
   readonly scale: number;
+  /** For fused kernels. */
+  readonly epochs?: number;
+  readonly record?: number;
+  readonly last?: boolean;
+  readonly updates?: number;
+  readonly batch?: number;
 }
 
 export interface Dispatch {
@@ -71,16 +77,14 @@ export class Queue {
   /** Where the dispatches of a pass find it. There is room for one after each {@link breathe}. */
   place(pass: PassFields): number {
     const { epoch, first, rows, tileFirst, tileRows, ordered, coefficients, entry, scale } = pass;
-    return this.put([
+    const { epochs = 0, record = 0, last = false, updates = 0, batch = 0 } = pass;
+    const fields = pack([
       ...integers(epoch, first, rows, tileFirst, tileRows, Number(ordered), coefficients, entry),
       ...floats(scale),
+      ...integers(epochs, record, Number(last), updates, batch),
     ]);
-  }
-
-  /** The same for any other small uniform. */
-  put(scalars: readonly Scalar[]): number {
     const at = this.used * MOVE;
-    this.bytes.set(new Uint8Array(pack(scalars)), at);
+    this.bytes.set(new Uint8Array(fields), at);
     this.used++;
     return at;
   }

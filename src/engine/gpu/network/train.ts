@@ -6,6 +6,7 @@ import { updatesPerEpoch } from '../../network/order';
 import { compileNet, compileNetRule, type NetProgram, type NetRule } from '../../network/program';
 import type { GpuContext } from '../context';
 import { Buffers } from '../transfer';
+import { FusedCrew, fusedFor } from './fused';
 import { Queue } from './queue';
 import { numberOrNaN, readBack } from './read';
 import { parts } from './size';
@@ -65,13 +66,17 @@ export function prepare(plan: TrainPlan): Prepared {
   return { plan, program, rule, updates, walk: new CoefficientWalk(rule, plan, plan.epochs * updates) };
 }
 
-/** Trains a population; the twin of cpu/network/train.ts. */
+/**
+ * Trains a population; the twin of cpu/network/train.ts.
+ * @param path tests compare the fused kernels with the general path
+ */
 export async function train(
   context: GpuContext,
   prepared: Prepared,
   state: TrainState | null,
   epochs: number,
   signal?: AbortSignal,
+  path: 'fastest' | 'storage' = 'fastest',
 ): Promise<Training> {
   const { plan, walk, program, updates } = prepared;
   const { parameters } = program.layout;
@@ -96,14 +101,15 @@ export async function train(
   };
   const perEpoch = plan.hypers.length * updates * walk.width;
   const block = Math.max(1, Math.min(epochs, perEpoch === 0 ? epochs : Math.floor(TABLE / perEpoch)));
-  const together = StorageCrew.nets(context, prepared, nets);
+  const fused = path === 'storage' ? null : fusedFor(prepared);
+  const together = (fused === null ? StorageCrew : FusedCrew).nets(context, prepared, nets);
   for (const [from, to] of parts(nets, together)) {
     const count = to - from;
     const entries = Math.min(recorded.length, Math.max(1, Math.floor(RECORD / (4 * count))));
     const buffers = new Buffers(context);
     try {
       const queue = await context.scoped(() => new Queue(context, buffers, signal));
-      const crew: Crew = await StorageCrew.open(context, buffers, queue, {
+      const crewPlan: CrewPlan = {
         prepared,
         nets: count,
         entries,
@@ -116,7 +122,11 @@ export async function train(
           codes: begin.codes.subarray(from, to),
           stopped: begin.stopped.subarray(from, to),
         },
-      });
+      };
+      const crew: Crew =
+        fused === null
+          ? await StorageCrew.open(context, buffers, queue, crewPlan)
+          : await FusedCrew.open(context, buffers, queue, crewPlan, fused);
       let epoch = begin.epoch;
       let stored = 0;
       let waiting = 0;

@@ -1,0 +1,108 @@
+// Many epochs of training in one dispatch, for small nets. One thread = one net; its weights, its gradient and its
+// optimizer's state stay in registers meanwhile, which is why whatever names them is written out by the compiler.
+// Supplied by the compiler: load_net, store_net, row_pass (adds a row's gradient), penalise (begins the gradient; returns
+// the penalties), gradient_norm, is_any_too_large, learn (returns marks), TERMS, IS_SUM.
+// Binding 3 the weights, 4 the states, 5 the inputs, 6 the targets, 7 the members (seed, then per layer the set of
+// hyperparameters), 8 the coefficients, 9 the marks, 10 the record. Weights and states stand parameter-major, all nets'
+// first parameter first: threads that load together then read neighbouring words.
+
+@group(0) @binding(3) var<storage, read_write> weights: array<f32>;
+@group(0) @binding(4) var<storage, read_write> states: array<f32>;
+@group(0) @binding(5) var<storage, read> inputs: array<f32>;
+@group(0) @binding(6) var<storage, read> targets: array<f32>;
+@group(0) @binding(7) var<storage, read> members: array<u32>;
+@group(0) @binding(8) var<storage, read> coefficients: array<f32>;
+@group(0) @binding(9) var<storage, read_write> marks: array<u32>;
+@group(0) @binding(10) var<storage, read_write> record: array<vec4f>;
+
+// Sums over rows.
+struct Sums {
+  loss: f32,
+  right: f32,
+  metric: f32,
+  marks: u32,
+}
+
+fn scale_of(rows: u32) -> f32 {
+  return select(1.0 / f32(rows * TERMS), 1.0, IS_SUM);
+}
+
+// Loss and gradient over rows of the data set, or of an epoch's order.
+fn go_over(first: u32, rows: u32, ordered: bool, key: OrderKey) -> Sums {
+  let scale = scale_of(rows);
+  let penalties = penalise();
+  var sums = Sums();
+  let mask = order_mask(population.rows);
+  for (var r = first; r < first + rows; r++) {
+    var row = r;
+    if (ordered) {
+      row = order_row(r, population.rows, mask, key);
+    }
+    let here = row_pass(row, scale);
+    sums.loss += here.loss;
+    sums.right += here.right;
+    sums.metric += here.metric;
+    sums.marks |= here.marks;
+  }
+  sums.loss = scale * sums.loss + penalties;
+  let large = too_large(sums.loss) || is_any_too_large();
+  sums.marks |= select(0u, MARK_OVERFLOW, large);
+  return sums;
+}
+
+fn ending(found: u32) -> u32 {
+  return select(select(CODE_RUNNING, CODE_DIVERGED, found != 0u), CODE_UNDEFINED, (found & MARK_UNDEFINED) != 0u);
+}
+
+@compute @workgroup_size(64)
+fn train_lanes(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let n = pass_.first + thread_index(id, groups);
+  if (n >= min(population.nets, pass_.first + pass_.tile_rows)) {
+    return;
+  }
+  var code = marks[2u * n] & CODE_MASK;
+  var stopped = marks[2u * n + 1u];
+  load_net(n);
+  var entry = pass_.entry;
+  let seed = members[n * (population.layer_count + 1u)];
+  let whole = order_key(0u, 0u);
+  // The last round only measures.
+  for (var k = 0u; k < pass_.epochs + pass_.last; k++) {
+    let epoch = pass_.epoch + k;
+    let recorded = k == pass_.epochs || (pass_.record > 0u && epoch % pass_.record == 0u);
+    let full = pass_.updates == 1u;
+    var sums = Sums();
+    if (code == CODE_RUNNING && (recorded || full)) {
+      sums = go_over(0u, population.rows, false, whole);
+      code = ending(sums.marks);
+      stopped = select(epoch, stopped, code == CODE_RUNNING);
+    }
+    if (recorded) {
+      let terms = f32(population.rows * TERMS);
+      let here = vec4f(sums.loss, gradient_norm(), sums.right / terms, sums.metric / terms);
+      record[entry * population.nets + n] = select(vec4f(NO_NUMBER), here, code == CODE_RUNNING);
+      entry++;
+    }
+    if (k == pass_.epochs || code != CODE_RUNNING) {
+      continue;
+    }
+    let row = pass_.coefficients + k * pass_.updates;
+    if (full) {
+      code = ending(learn(n, row));
+    } else {
+      let key = order_key(seed, epoch);
+      for (var u = 0u; u < pass_.updates && code == CODE_RUNNING; u++) {
+        let first = u * pass_.batch;
+        let batch = go_over(first, min(pass_.batch, population.rows - first), true, key);
+        code = ending(batch.marks);
+        if (code == CODE_RUNNING) {
+          code = ending(learn(n, row + u));
+        }
+      }
+    }
+    stopped = select(epoch, stopped, code == CODE_RUNNING);
+  }
+  store_net(n);
+  marks[2u * n] = code;
+  marks[2u * n + 1u] = stopped;
+}
