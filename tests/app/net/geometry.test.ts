@@ -9,10 +9,10 @@ describe('the picture of a network', () => {
   test('holds every node inside, without overlaps, columns in order', () => {
     fc.assert(
       fc.property(architectures, fc.integer({ min: 200, max: 2000 }), (widths, width) => {
-        const { columns, radius } = placeNodes(widths, width, 400, 40);
+        const { columns } = placeNodes(widths, width, 400, 40);
         expect(columns.map((places) => places.length)).toEqual(widths);
         for (const [c, places] of columns.entries()) {
-          places.forEach(({ x, y }, unit) => {
+          places.forEach(({ x, y, radius }, unit) => {
             expect(x).toBeGreaterThan(0);
             expect(x).toBeLessThan(width);
             expect(y - radius).toBeGreaterThanOrEqual(-1);

@@ -60,6 +60,8 @@ export interface Figure {
   dispose(): void;
 }
 
+/** Milliseconds for which a choice of edges stands. */
+const RECHOICE = 2000;
 /** Pixels around a line that still hit it. */
 const REACH = 12;
 /** Line widths of the strongest and of no weight, in radii of a node. */
@@ -95,24 +97,36 @@ export function createFigure(options: FigureOptions): Figure {
   let nodeParts: NodeParts[] = [];
   let edgeParts: EdgeParts[] = [];
   let built = '';
+  let chosenAt = 0;
   let focused: Item = { kind: 'node', column: 0, unit: 0 };
   let side: 'out' | 'in' = 'out';
   let pointed: Item | null = null;
 
-  const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  /** CSS pixels; read once for each picture, because asking in between would lay the page out anew. */
+  let rem = 16;
 
   function build(): void {
     if (model === null) return;
     const [width, height] = [element.clientWidth, element.clientHeight];
     if (width < 20 || height < 20) return;
+    rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     const { net } = model;
-    const chosen = chooseEdges(net.widths, net.bias, model.weights, options.most);
-    const key = `${net.widths}|${net.bias}|${width}×${height}|${rem()}|${chosen.map(({ parameter }) => parameter)}`;
-    if (key === built) return;
+    const key = `${net.widths}|${net.bias}|${width}×${height}|${rem}`;
+    if (key === built) {
+      // Which weights are the strongest changes while a net trains; the picture must not flicker, nor cost much.
+      const thinned = edges.length === options.most;
+      if (!thinned || performance.now() - chosenAt < RECHOICE) return;
+      const next = chooseEdges(net.widths, net.bias, model.weights, options.most);
+      chosenAt = performance.now();
+      if (next.every(({ parameter }, i) => parameter === edges[i]?.parameter)) return;
+      edges = next;
+    } else {
+      edges = chooseEdges(net.widths, net.bias, model.weights, options.most);
+      chosenAt = performance.now();
+    }
     built = key;
     const had = picture.contains(document.activeElement);
-    edges = chosen;
-    geometry = placeNodes(net.widths, width, height, options.largest * rem());
+    geometry = placeNodes(net.widths, width, height, options.largest * rem);
     picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     edgeParts = edges.map(buildEdge);
     nodeParts = geometry.columns.flatMap((places) => places.map(buildNode));
@@ -138,13 +152,13 @@ export function createFigure(options: FigureOptions): Figure {
       line,
       pulse,
     );
-    const t = edgeTextPlace(edge, model?.net.widths ?? [], (1.9 * rem()) / Math.abs(x2 - x1));
+    const t = edgeTextPlace(edge, model?.net.widths ?? [], (1.9 * rem) / Math.abs(x2 - x1));
     const text = svg('text', { class: 'net-edge-text', x: x1 + t * (x2 - x1), y: y1 + t * (y2 - y1) });
     return { edge, group, line, pulse, text };
   }
 
   function buildNode(place: Place): NodeParts {
-    const { radius } = geometry;
+    const { radius } = place;
     const at = { cx: place.x, cy: place.y, r: radius };
     const disc = svg('circle', { class: 'net-disc', ...at });
     const size = Math.max(2, 0.28 * radius);
@@ -166,7 +180,7 @@ export function createFigure(options: FigureOptions): Figure {
   function paint(): void {
     if (model === null || nodeParts.length === 0) return;
     const { net, weights, lit, theme } = model;
-    const { radius } = geometry;
+    const thick = geometry.unit;
     picture.setAttribute('aria-label', options.name());
     element.classList.toggle('has-light', lit !== null);
     element.dataset.direction = lit?.direction ?? 'none';
@@ -174,11 +188,11 @@ export function createFigure(options: FigureOptions): Figure {
     for (const { edge, group, line, pulse, text } of edgeParts) {
       const weight = weights[edge.parameter]!;
       const share = Math.min(1, Math.abs(weight) / (largest[edge.layer]! || 1));
-      line.setAttribute('stroke-width', (radius * (NARROWEST + (WIDEST - NARROWEST) * share)).toFixed(2));
+      line.setAttribute('stroke-width', Math.max(0.5, thick * (NARROWEST + (WIDEST - NARROWEST) * share)).toFixed(2));
       line.setAttribute('stroke', classColor(weight < 0 ? 0 : 1, theme));
       line.setAttribute(
         'stroke-dasharray',
-        weight < 0 ? `${(0.5 * radius).toFixed(1)} ${(0.3 * radius).toFixed(1)}` : 'none',
+        weight < 0 ? `${(0.5 * thick).toFixed(1)} ${(0.3 * thick).toFixed(1)}` : 'none',
       );
       const on = lit?.layers.has(edge.layer) ?? false;
       group.classList.toggle('lit', on);
@@ -192,7 +206,7 @@ export function createFigure(options: FigureOptions): Figure {
     );
     const largestIn = net.widths.map((_, column) => Math.max(1e-12, largestValue(model!, column)));
     for (const { place, group, disc, bias, text, name, note } of nodeParts) {
-      const { column, unit } = place;
+      const { column, unit, radius } = place;
       const value = model.value(column, unit);
       const fill = model.maps !== null || value === null ? null : colorOf(table, value / largestIn[column]!);
       disc.setAttribute('fill', fill?.css ?? 'none');
@@ -205,15 +219,15 @@ export function createFigure(options: FigureOptions): Figure {
       if (parameter !== null) bias.setAttribute('fill', classColor(weights[parameter]! < 0 ? 0 : 1, theme));
       const words = model.nodeText(column, unit);
       // Inside where it fits, else below with a halo; not at all where the next node is.
-      const inside = words !== null && 0.62 * options.type * rem() * words.length < 1.9 * radius;
-      const crowded = !inside && gaps[column]! < 2 * radius + 1.2 * options.type * rem();
-      text.setAttribute('y', String(inside ? place.y : place.y + radius + 0.8 * rem()));
+      const inside = words !== null && 0.62 * options.type * rem * words.length < 1.9 * radius;
+      const crowded = !inside && gaps[column]! < 2 * radius + 1.2 * options.type * rem;
+      text.setAttribute('y', String(inside ? place.y : place.y + radius + 0.8 * rem));
       text.setAttribute('class', inside ? 'net-node-text inside' : 'net-node-text');
       text.setAttribute('fill', inside && fill !== null ? (fill.bright ? '#000000' : '#ffffff') : 'currentColor');
       write(text, crowded ? null : words);
       write(name, model.nodeName(column, unit));
       write(note, model.nodeNote(column, unit));
-      note.setAttribute('y', String(place.y + radius + (inside ? 1.45 : 2.5) * rem()));
+      note.setAttribute('y', String(place.y + radius + (inside ? 1.45 : 2.5) * rem));
     }
     paintMaps();
     mark();
@@ -238,8 +252,8 @@ export function createFigure(options: FigureOptions): Figure {
     const pen = small.getContext('2d');
     if (pen === null) return;
     const pixels = pen.createImageData(maps.side, maps.side);
-    const { radius } = geometry;
     for (const { place } of nodeParts) {
+      const { radius } = place;
       const values = maps.of(place.column, place.unit);
       const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-12);
       values.forEach((value, i) => {
@@ -309,7 +323,13 @@ export function createFigure(options: FigureOptions): Figure {
     point(item);
     options.onPoint(item);
   });
-  picture.addEventListener('focusin', () => {
+  picture.addEventListener('focusin', (event) => {
+    const [node, edge] = [
+      nodeParts.find(({ group }) => group === event.target)?.place,
+      edgeParts.find(({ group }) => group === event.target)?.edge,
+    ];
+    if (node !== undefined) rove({ kind: 'node', column: node.column, unit: node.unit }, false);
+    else if (edge !== undefined) rove({ kind: 'edge', edge }, false);
     partOf(focused)?.setAttribute('aria-label', options.describe(focused));
     point(focused);
     options.onPoint(focused);

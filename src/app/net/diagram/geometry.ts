@@ -5,13 +5,15 @@ export interface Place {
   /** Centre, in CSS pixels. */
   readonly x: number;
   readonly y: number;
+  /** CSS pixels; the same in a column. */
+  readonly radius: number;
 }
 
 export interface Geometry {
   readonly width: number;
   readonly height: number;
-  /** Of every node, in CSS pixels. */
-  readonly radius: number;
+  /** CSS pixels that widths of lines are measured in. */
+  readonly unit: number;
   readonly columns: readonly (readonly Place[])[];
 }
 
@@ -38,8 +40,9 @@ const ACROSS = 0.22;
 export function placeNodes(widths: readonly number[], width: number, height: number, largest: number): Geometry {
   const gap = width / widths.length;
   const tallest = Math.max(...widths);
-  const radius = Math.max(1.5, Math.min(largest, gap * ACROSS, (height / tallest) * DISC));
+  const roomiest = Math.min(largest, gap * ACROSS);
   const columns = widths.map((units, column) => {
+    const radius = Math.max(1.5, Math.min(roomiest, (height / units) * DISC));
     // A column of few keeps the distance of a column of four, or of the tallest where that is less.
     const step = Math.min(height / units, Math.max(height / Math.min(tallest, 4), 2.6 * radius));
     return Array.from({ length: units }, (_, unit) => ({
@@ -47,9 +50,10 @@ export function placeNodes(widths: readonly number[], width: number, height: num
       unit,
       x: gap * (column + 0.5),
       y: height / 2 + step * (unit - (units - 1) / 2),
+      radius,
     }));
   });
-  return { width, height, radius, columns };
+  return { width, height, unit: Math.max(5, Math.min(roomiest, (height / tallest) * DISC)), columns };
 }
 
 /**
@@ -92,13 +96,13 @@ function shares(counts: readonly number[], most: number): number[] {
 
 /** Where an edge begins and ends: at the rims of its nodes. */
 export function endsOf(
-  { columns, radius }: Geometry,
+  { columns }: Geometry,
   { layer, from, to }: Edge,
 ): [x1: number, y1: number, x2: number, y2: number] {
   const [a, b] = [columns[layer]![from]!, columns[layer + 1]![to]!];
   const length = Math.hypot(b.x - a.x, b.y - a.y);
-  const [dx, dy] = [((b.x - a.x) / length) * radius, ((b.y - a.y) / length) * radius];
-  return [a.x + dx, a.y + dy, b.x - dx, b.y - dy];
+  const [dx, dy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  return [a.x + a.radius * dx, a.y + a.radius * dy, b.x - b.radius * dx, b.y - b.radius * dy];
 }
 
 /** What somebody points at. */
@@ -108,11 +112,11 @@ export type Item =
 
 /** The nearest node within reach, else the nearest edge, else nothing. `reach` in CSS pixels from the rim or the line. */
 export function pick(geometry: Geometry, edges: readonly Edge[], x: number, y: number, reach: number): Item | null {
-  let best = geometry.radius + reach / 2;
+  let best = reach / 2;
   let item: Item | null = null;
   for (const places of geometry.columns) {
     for (const place of places) {
-      const distance = Math.hypot(place.x - x, place.y - y);
+      const distance = Math.hypot(place.x - x, place.y - y) - place.radius;
       if (distance >= best) continue;
       best = distance;
       item = { kind: 'node', column: place.column, unit: place.unit };

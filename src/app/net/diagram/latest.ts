@@ -1,6 +1,7 @@
 /**
  * Work that only the newest request matters for: one call at a time; what is asked for meanwhile waits, and of that the
- * last one only. Calls begin at most every `pause` milliseconds, so that a picture beside a training costs it little.
+ * last one only. After a call there is a rest of at least `pause` milliseconds and of twice as long as it took, so that
+ * a picture beside a training costs it little.
  */
 export interface Latest<Request> {
   ask(request: Request): void;
@@ -17,9 +18,10 @@ export function createLatest<Request>(pause: number, work: (request: Request) =>
     while (waiting !== null) {
       const { request } = waiting;
       waiting = null;
-      const rest = new Promise((resolve) => setTimeout(resolve, pause));
+      const from = performance.now();
       await work(request);
-      await rest;
+      const rest = Math.max(pause, 2 * (performance.now() - from));
+      await new Promise((resolve) => setTimeout(resolve, rest));
     }
     busy = false;
   }
