@@ -9,8 +9,12 @@ import { describe } from '../tier';
 import { beginRecord, extendRecord, rewound, snapshotAt, strideAt, type TestFigures, withTest } from './record';
 import { hasEnded, lastEpoch, type NetState, netExperimentOf, type ShownTraining } from './state';
 
-/** Milliseconds of computing that a call to the engine should take: long enough to be worth it, short enough to watch. */
+/**
+ * Milliseconds that the page should wait for a call to the engine: long enough to be worth it, short enough to watch.
+ * Where drawing takes longer than that, it may be as long as the drawing, up to the longest.
+ */
 const CALL = 24;
+const LONGEST_CALL = 200;
 /** A call does at most so many times what the one before did: the first ones are slow for reasons of their own. */
 const GROWTH = 4;
 /** Milliseconds between two looks at the test rows while training runs. */
@@ -26,6 +30,8 @@ export interface Ticker {
   now(): number;
   /** Calls back before the next frame. */
   frame(callback: () => void): void;
+  /** Calls back when the page has done what it is busy with: mostly drawing. */
+  idle(callback: () => void): void;
 }
 
 export interface Trainer {
@@ -191,14 +197,31 @@ export function createTrainer(store: Store<NetState>, ticker: Ticker): Trainer {
 
   async function train(worker: Engine, shown: ShownTraining, epochs: number, signal: AbortSignal): Promise<void> {
     if (steps > 0) steps--;
-    const from = ticker.now();
+    const paced = pacing(epochs);
     const plan = { ...shown.resolved.plan, record: strideAt(shown.state.epoch + epochs) };
     const { state, history } = await worker.networks.train(plan, shown.state, epochs, signal);
-    const took = Math.max(ticker.now() - from, 0.1);
-    pace = Math.max(1, Math.min(Math.round((epochs * CALL) / took), GROWTH * Math.max(epochs, pace)));
+    pace = paced();
     const due = ticker.now() - testedAt >= TEST_PAUSE;
     const test = due ? await assess(worker, shown.resolved.net, state.weights, shown.resolved.test, signal) : null;
     show(shown, state, history, test);
+  }
+
+  /**
+   * Call when a call to the engine begins, and the result when it ends: epochs that the next one may do. What counts is
+   * how long the page waits: an answer that comes while it still draws costs nothing.
+   */
+  function pacing(epochs: number): () => number {
+    const from = ticker.now();
+    let free: number | null = null;
+    ticker.idle(() => {
+      free ??= ticker.now();
+    });
+    return () => {
+      const end = ticker.now();
+      free ??= end;
+      const wanted = Math.max(CALL, Math.min(free - from, LONGEST_CALL));
+      return Math.max(1, Math.round((epochs * wanted) / Math.max(end - free, wanted / GROWTH)));
+    };
   }
 
   function show(shown: ShownTraining, state: TrainState, history: TrainHistory, test: TestFigures | null): void {
@@ -316,10 +339,10 @@ const keys = new WeakMap<NetExperiment, string>();
 export function trainingKey(experiment: NetExperiment): string {
   const known = keys.get(experiment);
   if (known !== undefined) return known;
-  const { seed, network, weights, init, data, optimizer, hyper, schedule, clip, batch, epochs } = experiment;
+  const { seed, network, weights, init, data, optimizer, hyper, rates, schedule, clip, batch, epochs } = experiment;
   // Only a schedule looks ahead to the end.
   const end = schedule === undefined ? null : epochs;
-  const key = JSON.stringify([seed, network, weights, init, data, optimizer, hyper, schedule, clip, batch, end]);
+  const key = JSON.stringify([seed, network, weights, init, data, optimizer, hyper, rates, schedule, clip, batch, end]);
   keys.set(experiment, key);
   return key;
 }

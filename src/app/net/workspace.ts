@@ -33,6 +33,7 @@ export function createNetWorkspace(page: Context, showcase: Showcase, experiment
   const trainer = createTrainer(store, {
     now: () => performance.now(),
     frame: (callback) => requestAnimationFrame(() => callback()),
+    idle: (callback) => setTimeout(callback),
   });
   const actions = createNetActions(store, trainer);
   const context: NetContext = {

@@ -88,7 +88,14 @@ class Clock {
   readonly ticker = {
     now: () => this.time,
     frame: (callback: () => void) => void this.#frames.push(callback),
+    idle: (callback: () => void) => {
+      this.time += this.drawing;
+      callback();
+    },
   };
+
+  /** Milliseconds that the page draws after each call to the engine. */
+  drawing = 0;
 
   /** One frame, 1/50 s after the last one, and all that follows from it. */
   async frame(milliseconds = 20): Promise<void> {
@@ -182,6 +189,16 @@ describe('the trainer', () => {
     await clock.frame();
     await clock.frame();
     expect(engine.calls.at(-1)!.epochs).toBeLessThanOrEqual(2);
+  });
+
+  test('lets calls take as long as the drawing does', async () => {
+    const { clock, engine, actions } = await begin({ epochs: 100_000 });
+    engine.cost = 10;
+    clock.drawing = 120;
+    actions.setSpeed(Number.POSITIVE_INFINITY);
+    actions.togglePlay();
+    for (let i = 0; i < 12; i++) await clock.frame();
+    expect(engine.calls.at(-1)!.epochs).toBe(12);
   });
 
   test('steps one epoch at a time, and back along the record', async () => {
