@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { createCanvasFigure } from './canvasFigure';
 import { divergingTable, TABLE_SIZE } from './classColors';
-import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotTransform } from './frame';
+import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotTransform, setFont } from './frame';
 import { decisionLines, type Ground, groundPosition, paintGround, type ScalarGround } from './ground';
 import { tickText } from './ticks';
 
@@ -70,7 +70,7 @@ const SHAPE = [0.8, 1.4] as const;
  */
 export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
   const heat = document.createElement('canvas');
-  const figure = createCanvasFigure('boundary-figure', drawGround, drawPoints, drawProbe);
+  const figure = createCanvasFigure('boundary-figure', drawGround, drawFrame, drawPoints, drawProbe);
   const { element } = figure;
   element.tabIndex = 0;
   // Keys must reach the cross-hair, whatever a screen reader makes of them elsewhere.
@@ -81,17 +81,22 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
   let lines: Path2D | null = null;
 
   function drawGround(context: CanvasRenderingContext2D, width: number, height: number): void {
+    if (model === null || model.ground === null) return;
+    const shown = model;
+    const { ground } = model;
+    box = plotBox(model, width, height);
+    clipped(context, () => {
+      if (ground.kind === 'curve') drawCurve(context, ground, shown);
+      else drawHeat(context, ground, shown.look);
+    });
+  }
+
+  function drawFrame(context: CanvasRenderingContext2D, width: number, height: number): void {
     if (model === null) return;
     const { look, ground } = model;
     box = plotBox(model, width, height);
-    if (ground === null || ground.kind === 'curve') {
-      drawAxes(context, box, model.x, model.y, look, true);
-      if (ground !== null) drawCurve(context, ground, model);
-      return;
-    }
-    clipped(context, () => drawHeat(context, ground, look));
-    drawAxes(context, box, model.x, model.y, look, false);
-    if (ground.kind === 'scalar') drawBar(context, ground, model.barLabel, look);
+    drawAxes(context, box, model.x, model.y, look, ground === null || ground.kind === 'curve');
+    if (ground?.kind === 'scalar') drawBar(context, ground, model.barLabel, look);
   }
 
   function clipped(context: CanvasRenderingContext2D, draw: () => void): void {
@@ -107,10 +112,8 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     const { toScreen } = plotTransform(box, shown.x.range, shown.y.range);
     const path = new Path2D();
     for (let i = 0; i < x.length; i++) path.lineTo(...toScreen(x[i]!, y[i]!));
-    clipped(context, () => {
-      context.lineJoin = 'round';
-      stroke(context, path, color, 1.6 * shown.look.lineWidth);
-    });
+    context.lineJoin = 'round';
+    stroke(context, path, color, 1.6 * shown.look.lineWidth);
   }
 
   /** A sample is the middle of its pixel, so the picture reaches half a cell beyond the axes on each side. */
@@ -197,7 +200,7 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     context.lineWidth = 1;
     context.strokeRect(left, box.top, width, box.height);
     context.fillStyle = look.text;
-    context.font = `${fontSize}px ${look.font}`;
+    setFont(context, look);
     context.textAlign = 'left';
     context.textBaseline = 'middle';
     const scale = scaleLinear([ground.low, ground.high], [box.top + box.height, box.top]);
@@ -285,16 +288,17 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
       const moved = before === null || frameKey(before) !== frameKey(next);
       if (moved) figure.invalidate();
       if (next.ground !== before?.ground) figure.invalidate(0);
-      if (next.points !== before?.points) figure.invalidate(1);
-      if (next.probe !== before?.probe) figure.invalidate(2);
+      if (next.points !== before?.points) figure.invalidate(2);
+      if (next.probe !== before?.probe) figure.invalidate(3);
     },
     dispose: () => figure.dispose(),
   };
 }
 
-/** All that every layer depends on. */
+/** All that the frame depends on, and with it every other layer. */
 function frameKey({ x, y, look, barLabel, ground }: BoundaryModel): string {
-  return JSON.stringify([x, y, look, barLabel, ground?.kind]);
+  const bar = ground?.kind === 'scalar' ? { ...ground, values: null } : ground?.kind;
+  return JSON.stringify([x, y, look, barLabel, bar]);
 }
 
 /** The cross-hair begins in the middle and stays within the axes; undefined: not a key of the figure. */

@@ -55,6 +55,15 @@ export function isInside(box: PlotBox, left: number, top: number): boolean {
   return left >= box.left && left <= box.left + box.width && top >= box.top && top <= box.top + box.height;
 }
 
+/**
+ * The look's type. Left to inherit its direction, a canvas makes the browser work out the page's styles for every text:
+ * while a net trains, most of a frame went there.
+ */
+export function setFont(context: CanvasRenderingContext2D, { font, fontSize }: FigureLook): void {
+  context.direction = 'ltr';
+  context.font = `${fontSize}px ${font}`;
+}
+
 /** Frame, ticks, their numbers and the axes' names around a plot; `lines`: a grid within it. */
 export function drawAxes(
   context: CanvasRenderingContext2D,
@@ -68,7 +77,7 @@ export function drawAxes(
   const transform = plotTransform(box, x.range, y.range);
   const tick = fontSize * 0.35;
   const bottom = box.top + box.height;
-  context.font = `${fontSize}px ${look.font}`;
+  setFont(context, look);
   context.fillStyle = look.text;
   context.lineWidth = 1;
   const columns = scaleLinear([...x.range], [0, 1]).ticks(Math.max(2, Math.round(box.width / (5 * fontSize))));

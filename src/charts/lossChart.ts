@@ -98,10 +98,8 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
       return;
     }
     spans = spansOf(model);
-    const data = dataOf(model, spans.range);
-    // In a batch uPlot is done at once; else the mark would be placed by the axis as it was.
-    const built = plot;
-    built.batch(() => built.setData(data));
+    // uPlot draws after this turn: several charts that are shown in one have their elements settled by then.
+    plot.setData(dataOf(model, spans.range));
     moveTo(step);
   }
 
@@ -115,7 +113,8 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
       element.setAttribute('aria-valuetext', model.describeStep(rounded));
     }
     if (plot === null) return;
-    const left = plot.valToPos(next, 'x');
+    // By the axis that is about to be drawn.
+    const left = ((next / spans.steps) * plot.bbox.width) / uPlot.pxRatio;
     mark.style.transform = `translateX(${left}px)`;
     future.style.left = `${Math.max(0, left)}px`;
   }
@@ -262,6 +261,14 @@ function options(model: LossChartModel, spans: () => Spans, width: number, heigh
     padding: [look.fontSize * 0.6, look.fontSize * 1.2, 0, 0],
     legend: { show: false },
     cursor: { show: false },
+    // Else every number beside the axes would make the browser work out the page's styles.
+    hooks: {
+      drawClear: [
+        ({ ctx }) => {
+          ctx.direction = 'ltr';
+        },
+      ],
+    },
     scales: {
       x: { time: false, range: () => [0, spans().steps] },
       y: { range: () => [...spans().range], ...(model.scale === 'log' ? { distr: 3 } : {}) },

@@ -79,8 +79,7 @@ export function createCharts(context: NetContext): Charts {
       plot.figure.replaceChildren(...legendOf(plot.of, lines, at));
     }
     scaleSelect.value = scaleOf(shown);
-    const tutorial = shown.resolved.net.loss.metric !== null && isTutorial(shown);
-    truth.hidden = !tutorial;
+    truth.hidden = !isTutorial(shown);
   });
 
   function scaleOf({ record }: ShownTraining): 'log' | 'linear' {
@@ -144,10 +143,15 @@ export function createCharts(context: NetContext): Charts {
   };
 }
 
-/** The XOR of the tutorial: four rows of zeros and ones. */
-function isTutorial({ resolved }: ShownTraining): boolean {
+/** The XOR of the tutorial: four rows of zeros and ones, descending the cross-entropy. */
+function isTutorial({ resolved, experiment }: ShownTraining): boolean {
   const { train, net } = resolved;
-  return train.rows === 4 && net.widths[0] === 2 && train.inputs.every((x) => x === 0 || x === 1);
+  return (
+    experiment.network.loss.startsWith('bce') &&
+    train.rows === 4 &&
+    net.widths[0] === 2 &&
+    train.inputs.every((x) => x === 0 || x === 1)
+  );
 }
 
 interface Line {

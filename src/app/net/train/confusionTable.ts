@@ -1,5 +1,5 @@
 import { h, setText } from '../../dom';
-import { formatNumber } from '../../format';
+import { formatExact } from '../../format';
 import type { Store } from '../../store';
 import type { NetContext } from '../context';
 import { type Confusion, confusionOf } from './confusion';
@@ -109,5 +109,5 @@ export function createConfusionTable(context: NetContext, view: Store<TrainViewS
 }
 
 function percent(share: number): string {
-  return Number.isNaN(share) ? '–' : `${formatNumber(100 * share, 3)} %`;
+  return Number.isNaN(share) ? '–' : `${formatExact(100 * share, 3)} %`;
 }

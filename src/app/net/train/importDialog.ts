@@ -19,8 +19,9 @@ export function createImport(context: NetContext): Import {
   const save = h('button', { type: 'button', class: 'train-chip' });
   const title = h('h2', { id: 'train-import-title' });
   const about = h('p', { class: 'quiet' });
-  const file = h('input', { type: 'file', accept: '.csv,.tsv,.txt,text/csv,text/plain' });
-  const fileLabel = h('label', {}, h('span', {}), file);
+  // The browser's own file button speaks the browser's language: the label is the button.
+  const file = h('input', { type: 'file', class: 'visually-hidden', accept: '.csv,.tsv,.txt,text/csv,text/plain' });
+  const fileLabel = h('label', { class: 'train-chip' }, h('span', {}), file);
   const text = h('textarea', {
     rows: 8,
     spellcheck: 'false',
@@ -45,7 +46,7 @@ export function createImport(context: NetContext): Import {
     { class: 'help train-import', 'aria-labelledby': 'train-import-title' },
     title,
     about,
-    fileLabel,
+    h('div', {}, fileLabel),
     textLabel,
     h('div', { class: 'train-import-row' }, kindLabel, testLabel),
     said,
