@@ -10,8 +10,10 @@ import { parseExperiment } from '../src/experiment/parse';
 import { resolve } from '../src/experiment/resolve';
 import { loadDawn } from '../src/headless/dawn';
 import { type Contender, race } from './measure';
+import { type NetJob, netContenders, spiralJob, xorJob } from './networks';
 import { plainAdam, plainGrid } from './plain';
 import { type Row, table } from './table';
+import { openTensorFlow, type TensorFlow } from './tensorflow';
 
 /** Small enough that nothing diverges and nothing leaves early: every contender takes every step. */
 const LEARNING_RATE = 0.01;
@@ -22,10 +24,30 @@ interface Sizes {
   readonly particles: number;
   readonly steps: number;
   readonly repetitions: number;
+  /** Nets and epochs. */
+  readonly xor: readonly [number, number];
+  readonly spirals: readonly (readonly [number, number])[];
 }
 
-const FULL: Sizes = { side: 1024, particles: 1_000_000, steps: 100, repetitions: 5 };
-const QUICK: Sizes = { side: 256, particles: 50_000, steps: 100, repetitions: 3 };
+const FULL: Sizes = {
+  side: 1024,
+  particles: 1_000_000,
+  steps: 100,
+  repetitions: 5,
+  xor: [1024, 1000],
+  spirals: [
+    [64, 100],
+    [1024, 100],
+  ],
+};
+const QUICK: Sizes = {
+  side: 256,
+  particles: 50_000,
+  steps: 100,
+  repetitions: 3,
+  xor: [128, 200],
+  spirals: [[16, 10]],
+};
 
 interface Job {
   readonly name: string;
@@ -84,7 +106,17 @@ async function openEngines(): Promise<Map<string, Engine>> {
   return engines;
 }
 
-async function measure(job: Job, engines: ReadonlyMap<string, Engine>, repetitions: number): Promise<Row[]> {
+/** Null where it is not installed or does not run; it is a peer and no part of Nabla. */
+async function findTensorFlow(): Promise<TensorFlow | null> {
+  try {
+    return await openTensorFlow();
+  } catch (error) {
+    console.log(`No TensorFlow.js row: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+async function measureSurface(job: Job, engines: ReadonlyMap<string, Engine>, repetitions: number): Promise<Row[]> {
   const contenders: Contender[] = [
     { name: 'plain loop', run: async () => job.plain() },
     ...[...engines].map(([name, engine]) => ({
@@ -92,14 +124,35 @@ async function measure(job: Job, engines: ReadonlyMap<string, Engine>, repetitio
       run: () => job.onEngine(engine),
     })),
   ];
+  return measure(job.name, job.units, contenders, repetitions);
+}
+
+async function measureNets(
+  job: NetJob,
+  engines: ReadonlyMap<string, Engine>,
+  tensorFlow: TensorFlow | null,
+  repetitions: number,
+): Promise<Row[]> {
+  const contenders = await netContenders(job, engines, tensorFlow);
+  return measure(job.name, job.count * job.epochs, contenders, repetitions);
+}
+
+/** The first contender is the plain loop. */
+async function measure(
+  job: string,
+  units: number,
+  contenders: readonly Contender[],
+  repetitions: number,
+): Promise<Row[]> {
   const timings = await race(contenders, repetitions);
   const plain = timings[0]!.median;
-  return timings.map(({ name, median, samples }) => ({
-    job: job.name,
+  return timings.map(({ name, median, samples, share }) => ({
+    job,
     contender: name,
     medianMs: median,
     samplesMs: samples,
-    perSecond: (1000 * job.units) / median,
+    share,
+    perSecond: (1000 * units) / median,
     ratio: plain / median,
   }));
 }
@@ -108,7 +161,12 @@ const quick = process.argv.includes('--quick');
 const sizes = quick ? QUICK : FULL;
 const engines = await openEngines();
 const rows: Row[] = [];
-for (const job of jobs(sizes)) rows.push(...(await measure(job, engines, sizes.repetitions)));
+const { repetitions, xor, spirals } = sizes;
+for (const job of jobs(sizes)) rows.push(...(await measureSurface(job, engines, repetitions)));
+const tensorFlow = await findTensorFlow();
+for (const job of [xorJob(...xor), ...spirals.map((size) => spiralJob(...size))]) {
+  rows.push(...(await measureNets(job, engines, tensorFlow, repetitions)));
+}
 console.log(`\n${table(rows)}\n`);
 
 const processor = cpus()[0]?.model.trim() ?? process.arch;

@@ -4,13 +4,16 @@ import { performance } from 'node:perf_hooks';
 export interface Contender {
   readonly name: string;
   run(): Promise<unknown>;
+  /** Part of the job that a run does; its time counts as that of the whole job. Default: 1. */
+  readonly share?: number;
 }
 
 export interface Timing {
   readonly name: string;
-  /** Every repetition, in milliseconds, in the order in which they were taken. */
+  /** Every repetition, in milliseconds for the whole job, in the order in which they were taken. */
   readonly samples: readonly number[];
   readonly median: number;
+  readonly share: number;
 }
 
 /**
@@ -23,10 +26,15 @@ export async function race(contenders: readonly Contender[], repetitions: number
     for (const [i, contender] of contenders.entries()) {
       const before = performance.now();
       await contender.run();
-      if (turn > 0) samples[i]!.push(performance.now() - before);
+      if (turn > 0) samples[i]!.push((performance.now() - before) / (contender.share ?? 1));
     }
   }
-  return contenders.map(({ name }, i) => ({ name, samples: samples[i]!, median: median(samples[i]!) }));
+  return contenders.map(({ name, share = 1 }, i) => ({
+    name,
+    samples: samples[i]!,
+    median: median(samples[i]!),
+    share,
+  }));
 }
 
 export function median(values: readonly number[]): number {

@@ -4,7 +4,9 @@ export interface Row {
   readonly medianMs: number;
   /** Every repetition. */
   readonly samplesMs: readonly number[];
-  /** Units of work a second: points or particle-steps. */
+  /** Part of the job that was measured; the times are those of the whole. */
+  readonly share: number;
+  /** Units of work a second: points, particle-steps or net-epochs. */
   readonly perSecond: number;
   /** Times as fast as the plain loop in the same run. */
   readonly ratio: number;
@@ -16,9 +18,9 @@ const HEAD = ['job', 'contender', 'median ms', 'M units/s', '× plain'] as const
 export function table(rows: readonly Row[]): string {
   const cells = rows.map((row) => [
     row.job,
-    row.contender,
+    row.share < 1 ? `${row.contender} (${(100 * row.share).toPrecision(2)} % of it)` : row.contender,
     row.medianMs.toFixed(1),
-    (row.perSecond / 1e6).toFixed(1),
+    (row.perSecond / 1e6).toPrecision(3),
     row.ratio.toFixed(2),
   ]);
   const widths = HEAD.map((head, i) => Math.max(head.length, ...cells.map((row) => row[i]!.length)));

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { median } from '../bench/measure';
+import { spiralJob, trainPlan, xorJob } from '../bench/networks';
 import { plainAdam, plainGrid } from '../bench/plain';
+import { plainNets } from '../bench/plain-nets';
+import { openTensorFlow } from '../bench/tensorflow';
 import { createCpuEngine } from '../src/engine/cpu/engine';
 import { inlineWorker } from '../src/engine/cpu/inline';
 import { parseExperiment } from '../src/experiment/parse';
@@ -36,6 +39,19 @@ describe('the bench compares like with like', () => {
     // Float64 steps on both sides, stored as float32 of magnitude up to 4.
     expect(largestDifference(plainAdam(100, 100, LEARNING_RATE), positions)).toBeLessThan(1e-6);
   });
+
+  it.each([xorJob(3, 200), spiralJob(2, 20)])(
+    'the plain nets are the engine’s and TensorFlow’s: $name',
+    async (job) => {
+      const plain = plainNets(job.nets, job.epochs, job.lr);
+      const { state } = await engine.networks.train(trainPlan(job, job.epochs), null, job.epochs);
+      expect(largestDifference(plain, state.weights)).toBeLessThan(1e-11);
+      expect(largestDifference(plain, job.nets.weights)).toBeGreaterThan(0.01);
+      const tensorFlow = await openTensorFlow();
+      // Float32 throughout: some hundred updates with roundings of 6e-8 of weights up to 3.
+      expect(largestDifference(plain, await tensorFlow.train(job.nets, job.epochs, job.lr))).toBeLessThan(2e-5);
+    },
+  );
 
   it('medians are medians', () => {
     expect(median([3, 1, 2])).toBe(2);
