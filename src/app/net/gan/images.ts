@@ -1,6 +1,7 @@
 import { GLYPH_SIDE } from '../../../catalog/images/glyphs';
 import { cssToBytes } from '../../../charts/classColors';
 import { gameColors } from '../../../charts/gameFigure';
+import type { GanPlan } from '../../../engine/contract/network';
 import type { ResolvedGan } from '../../../experiment/network/gan';
 import { h, setText } from '../../dom';
 import type { Context } from '../../ui/context';
@@ -42,6 +43,7 @@ export function createImagePane(page: Context): ImagePane {
       const linear = plan.discriminator.net.widths.length === 2;
       setText(truth, words.t(`net.gan.images.truth.${linear ? 'linear' : 'deep'}`));
       setText(tutorial, words.t('net.gan.images.truth.tutorial'));
+      tutorial.hidden = !isTutorials(plan);
       sheets.real.show(plan.real, words.t('net.gan.images.real'), grey);
       sheets.generated.show(portrait.generated, words.t('net.gan.images.generated'), grey);
       const mean = meanImage(portrait.pull);
@@ -49,6 +51,11 @@ export function createImagePane(page: Context): ImagePane {
       sheets.pull.show(mean, words.t('net.gan.images.pull'), diverging(mean, colors.generated, colors.real));
     },
   };
+}
+
+/** One layer each: 100 → 784 and 784 → 1. */
+function isTutorials({ generator, discriminator }: GanPlan): boolean {
+  return generator.net.widths.join() === '100,784' && discriminator.net.widths.join() === '784,1';
 }
 
 function meanImage(images: Float64Array): Float64Array {
