@@ -73,6 +73,7 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   'at-least': (min) => ({ en: `is less than ${min}`, zh: `小于 ${min}` }),
   'at-most': (max) => ({ en: `is more than ${max}`, zh: `大于 ${max}` }),
   integer: () => ({ en: 'is not a whole number', zh: '不是整数' }),
+  rates: () => ({ en: 'is not a list of learning rates, one per weight layer', zh: '应为学习率列表，每个权重层一个' }),
   boolean: () => ({ en: 'is neither true nor false', zh: '应为 true 或 false' }),
   pair: () => ({ en: 'is not a pair of numbers', zh: '应为一对数' }),
   interval: () => ({

@@ -124,11 +124,15 @@ export function setInitHyper(experiment: NetExperiment, name: string, value: num
 /** Another optimizer, at its own usual numbers. */
 export function chooseOptimizer(experiment: NetExperiment, id: string): NetExperiment {
   const entry = NETWORK_OPTIMIZERS.get(id);
-  return entry === undefined ? experiment : { ...experiment, optimizer: id, hyper: completeHyper(entry.hyper) };
+  const { rates: _, ...rest } = experiment;
+  return entry === undefined ? experiment : { ...rest, optimizer: id, hyper: completeHyper(entry.hyper) };
 }
 
 export function setHyper(experiment: NetExperiment, name: string, value: number): NetExperiment {
-  return { ...experiment, hyper: { ...experiment.hyper, [name]: value } };
+  const { rates, ...rest } = experiment;
+  // Who sets the rate sets it for all layers.
+  const kept = rates === undefined || name === NETWORK_OPTIMIZERS.get(experiment.optimizer)?.rate ? {} : { rates };
+  return { ...rest, ...kept, hyper: { ...experiment.hyper, [name]: value } };
 }
 
 /** A constant rate is the absence of a schedule. */

@@ -155,6 +155,7 @@ const FIELDS: readonly Field[] = [
   field('test', 'data.test', number),
   field('optimizer', 'optimizer', text),
   field('hyper', 'hyper', named),
+  field('rates', 'rates', numbers),
   field('schedule', 'schedule.id', text),
   field('schedule.hyper', 'schedule.hyper', named),
   field('clip', 'clip', clip),

@@ -171,6 +171,23 @@ const weights: Rule = {
   repaired: ({ weights: _, ...rest }) => rest,
 };
 
+const rates: Rule = {
+  path: ['rates'],
+  broken: ({ rates: given, network, optimizer }) => {
+    if (given === undefined) return null;
+    const { rate } = NETWORK_OPTIMIZERS.get(optimizer)!;
+    if (rate === null)
+      return { en: `has no place with ${optimizer}, which has no rate`, zh: `${optimizer} 没有学习率` };
+    const count = network.layers.length - 1;
+    if (given.length === count) return null;
+    return {
+      en: `has ${given.length} entries for ${count} weight layers`,
+      zh: `有 ${given.length} 项，而权重层共 ${count} 层`,
+    };
+  },
+  repaired: ({ rates: _, ...rest }) => rest,
+};
+
 function weightFault(given: readonly LayerWeights[], { layers, bias }: Network): LocalText | null {
   if (given.length !== layers.length - 1) {
     const count = layers.length - 1;
@@ -310,6 +327,7 @@ const RULES: readonly Rule[] = [
   size,
   activation,
   weights,
+  rates,
   population,
   sweep('x'),
   sweep('y'),

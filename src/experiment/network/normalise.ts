@@ -32,7 +32,7 @@ import type {
 export function normaliseNetwork(draft: NetDraft): NetExperiment {
   const data = completeData(draft.data);
   const optimizer = draft.optimizer ?? DEFAULT_OPTIMIZER;
-  const { weights, schedule, clip } = draft;
+  const { weights, rates, schedule, clip } = draft;
   return {
     version: 1,
     seed: draft.seed ?? NUMBERS.seed.value,
@@ -45,6 +45,7 @@ export function normaliseNetwork(draft: NetDraft): NetExperiment {
       ...(draft.optimizer === undefined ? DEFAULT_HYPER : {}),
       ...draft.hyper,
     }),
+    ...(rates === undefined ? {} : { rates }),
     ...(schedule === undefined
       ? {}
       : { schedule: { id: schedule.id, hyper: completeHyper(SCHEDULES.get(schedule.id)!.hyper, schedule.hyper) } }),

@@ -54,7 +54,7 @@ export function resolveNetwork(experiment: NetExperiment): ResolvedNetwork {
     batch: experiment.batch === 'full' ? 0 : Math.min(experiment.batch, train.rows),
     epochs: experiment.epochs,
     record: 1,
-    hypers: [experiment.hyper],
+    hypers: hyperSets(experiment),
     members: [
       {
         seed,
@@ -62,7 +62,7 @@ export function resolveNetwork(experiment: NetExperiment): ResolvedNetwork {
           experiment.weights === undefined
             ? initPlan(experiment.init, network.layers)
             : flatWeights(experiment.weights, network),
-        hyper: network.layers.slice(1).map(() => 0),
+        hyper: network.layers.slice(1).map((_, l) => (experiment.rates === undefined ? 0 : l)),
       },
     ],
   };
@@ -89,6 +89,13 @@ function lossPlan(loss: NetLoss, asClasses: boolean): LossPlan {
   const metric =
     loss.output !== 'sigmoid' ? null : NET_LOSSES.get(id === 'mse_sigmoid' ? 'bce' : 'mse_sigmoid')!.formula;
   return { kind, formula, reduction, correct: loss.correct ?? (asClasses ? CORRECT_BY_HALF : null), metric };
+}
+
+/** One set for all layers; with rates of their own, one per layer. */
+function hyperSets({ optimizer, hyper, rates }: NetExperiment): TrainPlan['hypers'] {
+  const { rate } = NETWORK_OPTIMIZERS.get(optimizer)!;
+  if (rates === undefined || rate === null) return [hyper];
+  return rates.map((own) => ({ ...hyper, [rate]: own }));
 }
 
 /** Of a rule that is known to be elementwise. */

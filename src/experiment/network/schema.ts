@@ -18,7 +18,7 @@ import {
   schedule,
   textOf,
 } from '../schema';
-import { MOST_ROWS } from '../table';
+import { LIMITS, MOST_ROWS } from '../table';
 import { DEFAULT_OPTIMIZER } from './defaults';
 import { NETWORK_OPTIMIZERS } from './optimizers';
 import { LIMITS_OF, MOST_COMPARED, MOST_LAYERS, MOST_WIDTH, NET_NUMBERS } from './table';
@@ -247,6 +247,12 @@ const gan = partial({
   discriminator: player(DEFAULT_OPTIMIZER),
 });
 
+const rates = v.pipe(
+  v.array(between(LIMITS.hyper), 'rates'),
+  v.minLength(1, 'empty'),
+  v.maxLength(MOST_LAYERS, 'rates'),
+);
+
 const batch = v.lazy(
   (input): Schema => (typeof input === 'number' ? numberOf(NET_NUMBERS.batch) : v.literal('full', 'batch')),
 );
@@ -262,6 +268,7 @@ export const networkSchema: Schema = v.lazy((input): Schema => {
     data: v.optional(data),
     optimizer: v.optional(optimizer),
     hyper: v.optional(hyperOf(named)),
+    rates: v.optional(rates),
     schedule: v.optional(schedule),
     clip: v.optional(clip),
     epochs: v.optional(numberOf(NET_NUMBERS.epochs)),

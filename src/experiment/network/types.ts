@@ -16,6 +16,8 @@ export interface NetExperiment {
   readonly data: GivenData | GeneratedData;
   readonly optimizer: string;
   readonly hyper: Readonly<Record<string, number>>;
+  /** The rate of each weight layer, in place of the one in `hyper`; absent: all have that one. */
+  readonly rates?: readonly number[];
   readonly schedule?: Schedule;
   readonly clip?: Clip;
   readonly epochs: number;
@@ -145,6 +147,7 @@ export interface NetDraft {
   readonly data?: string | DataDraft;
   readonly optimizer?: string;
   readonly hyper?: Readonly<Record<string, number>>;
+  readonly rates?: readonly number[];
   readonly schedule?: Pick<Schedule, 'id'> & Partial<Pick<Schedule, 'hyper'>>;
   readonly clip?: Clip;
   readonly epochs?: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layerWeights } from '../../../src/app/net/population/adopt';
+import { adoptCell, layerWeights } from '../../../src/app/net/population/adopt';
 import { populationKey, populationOf } from '../../../src/app/net/population/members';
 import { axisChoices, firstAxis, withCompared } from '../../../src/app/net/population/settings';
 import { CELL, cellResult, createSweepJob, emptyState } from '../../../src/app/net/population/sweepJob';
@@ -136,6 +136,20 @@ describe('a cell of a sweep', () => {
     const result = cellResult(nets);
     expect(result.code).toBe(code);
     expect(result.loss.toPrecision(9)).toBe(loss.toPrecision(9));
+  });
+
+  test('can be the net of the experiment, rates of its layers and all', () => {
+    const setting = settingOf(LAYERS, 1, 2);
+    const adopted = adoptCell(sweeping(LAYERS), withWidth(BASE, null), setting, []);
+    expect(adopted.rates).toEqual([16 ** 0.375, 2.5]);
+    const { plan } = resolveNetwork(adopted);
+    const { hyper } = plan.members[0];
+    const cell = sweepPlan(resolveNetwork(BASE), [setting], [7]);
+    expect(hyper.map((index) => plan.hypers[index])).toEqual(cell.members[0].hyper.map((index) => cell.hypers[index]));
+    expect(sweepKey(adopted)).toBe(sweepKey(sweeping(LAYERS)));
+    // And of a cell with one rate for all layers: that one.
+    const sweep: Sweep = { ...LAYERS, x: { of: 'lr', range: [1, 3], scale: 'linear' }, y: { ...LAYERS.y, of: 'init' } };
+    expect(adoptCell(adopted, withWidth(BASE, null), settingOf(sweep, 0, 0), [])).not.toHaveProperty('rates');
   });
 
   test('does not begin the map anew when it is adopted', () => {

@@ -52,6 +52,11 @@ describe('the address of an experiment with networks', () => {
       '#v=1&network=2-1&weights=1:-2,0.5',
     ],
     [
+      'rates of the layers',
+      { network: { layers: [2, 3, 1] }, optimizer: 'sgd', rates: [0.5, 2] },
+      '#v=1&network=2-3-1&optimizer=sgd&rates=0.5:2',
+    ],
+    [
       'a population',
       { view: 'population', population: { seeds: 20, compare: { by: 'init', ids: ['zeros', 'he_normal'] } } },
       '#v=1&network=2-8-8-1&view=population&population.seeds=20&population.compare=init&population.ids=zeros;he_normal',
@@ -126,6 +131,8 @@ describe('an address that cannot be used', () => {
     ['inputs that the data do not have', 'network=3-2-1', 'network', /begins with 3/],
     ['outputs that the targets do not have', 'network=2-2-4', 'network', /ends with 4/],
     ['weights of another shape', 'weights=1:2,0', 'weights', /layers/],
+    ['rates for other layers', 'rates=0.1:0.2', 'rates', /2 entries for 3/],
+    ['a rate below zero', 'rates=0.1:-1:1', 'rates', /less than 0/],
     ['a loss that cannot read the targets', 'network=1-4-1&data=sine&loss=hinge', 'loss', /−1 and 1/],
     ['activations for other layers', 'activation=tanh;tanh;tanh;tanh;tanh', 'activation', /5 entries/],
     ['an unknown view', 'view=trian', 'view', /train/],

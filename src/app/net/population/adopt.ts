@@ -1,5 +1,6 @@
 import type { Engine } from '../../../engine/contract';
 import { layout, type NetPlan, type TrainPlan } from '../../../engine/contract/network';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import type { LayerWeights, NetExperiment } from '../../../experiment/network/types';
 import type { Setting } from './sweepPlan';
 
@@ -38,9 +39,18 @@ export function adoptCell(
   setting: Setting,
   weights: readonly LayerWeights[],
 ): NetExperiment {
-  const layers = [...setting.layers].flatMap(([layer, hyper]) =>
-    Object.entries(hyper).map(([name, value]): [string, number] => [`${name}:${layer}`, value]),
-  );
-  const hyper = { ...experiment.hyper, ...setting.hyper, ...Object.fromEntries(layers) };
-  return { ...experiment, network: wide.network, hyper, weights };
+  const { rates: _, ...rest } = experiment;
+  const hyper = { ...experiment.hyper, ...setting.hyper };
+  const rates = ratesOf(experiment, setting);
+  return { ...rest, ...(rates === null ? {} : { rates }), network: wide.network, hyper, weights };
+}
+
+/** The rate of every layer in a cell; null: all have the one of `hyper`. */
+function ratesOf({ optimizer, hyper, rates, network }: NetExperiment, setting: Setting): number[] | null {
+  const rate = NETWORK_OPTIMIZERS.get(optimizer)?.rate ?? null;
+  if (rate === null) return null;
+  const swept = [...setting.layers.values()].some((own) => own[rate] !== undefined);
+  const all = setting.hyper[rate];
+  if (!swept && (all !== undefined || rates === undefined)) return null;
+  return network.layers.slice(1).map((_, l) => setting.layers.get(l)?.[rate] ?? all ?? rates?.[l] ?? hyper[rate]);
 }

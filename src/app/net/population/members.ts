@@ -86,10 +86,10 @@ function variantOf(experiment: NetExperiment, id: string | null): NetExperiment 
 
 /** What the training of a population depends on, as a text that can be compared. */
 export function populationKey(experiment: NetExperiment): string {
-  const { seed, network, init, data, optimizer, hyper, schedule, clip, batch, epochs, population } = experiment;
+  const { seed, network, init, data, optimizer, hyper, rates, schedule, clip, batch, epochs, population } = experiment;
   const { seeds, compare } = population;
   return JSON.stringify([
-    [seed, network, init, data, optimizer, hyper, schedule, clip, batch, epochs],
+    [seed, network, init, data, optimizer, hyper, rates, schedule, clip, batch, epochs],
     [seeds, compare],
   ]);
 }

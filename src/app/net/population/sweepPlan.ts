@@ -1,4 +1,5 @@
 import type { Member, TrainPlan } from '../../../engine/contract/network';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/network/resolve';
 import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
 import { cellValue, targetOf } from './axis';
@@ -104,9 +105,14 @@ export function sweepKey(experiment: NetExperiment): string {
     targets.map((target) => (target.kind === 'hyper' && target.layer === null ? target.name : '')),
   );
   const hyper = Object.entries(experiment.hyper).filter(([name]) => !overridden.has(name));
+  // Rates of layers that an axis sets, or all of them, do not matter either.
+  const { rate } = NETWORK_OPTIMIZERS.get(optimizer) ?? { rate: null };
+  const set = new Set(targets.map((target) => (target.kind === 'hyper' && target.name === rate ? target.layer : -1)));
+  const rates = set.has(null) ? [] : (experiment.rates ?? []).map((own, layer) => (set.has(layer) ? null : own));
+  const own = rates.some((each) => each !== null) ? rates : [];
   const inner = targets.some(({ kind }) => kind === 'width') ? network.layers.length : network.layers;
   return JSON.stringify([
-    [seed, { ...network, layers: inner }, init, data, optimizer, hyper, schedule, clip, batch, epochs],
+    [seed, { ...network, layers: inner }, init, data, optimizer, hyper, own, schedule, clip, batch, epochs],
     sweep,
   ]);
 }

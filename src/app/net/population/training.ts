@@ -12,7 +12,7 @@ export interface PopulationState {
   readonly epoch: number;
   readonly epochs: number;
   readonly nets: readonly NetState[];
-  /** Raw outputs on the grid of `side`, one array per batch; null before the first. */
+  /** Raw outputs on the grid of `side`, one array per batch; null: nobody looks at them. */
   readonly outputs: readonly Float32Array[] | null;
   readonly side: number;
   /** Loss of always predicting the mean of the targets, per series: what regression is held against. */
@@ -47,14 +47,16 @@ export interface PopulationTraining {
   restart(): void;
 }
 
-/** Milliseconds of computing between two pictures. */
-const AIM = 160;
+/** Milliseconds of training between two pictures, at least; or as long as drawing and all else takes. */
+const AIM = 200;
 
 /**
  * Trains all nets of a population side by side, one call of the engine per batch and round, as many epochs a round as
  * the engine does in a moment. `tell` is called whenever something has changed.
+ *
+ * @param pictured whether the outputs are looked at
  */
-export function createPopulationTraining(tell: () => void): PopulationTraining {
+export function createPopulationTraining(tell: () => void, pictured: () => boolean): PopulationTraining {
   let engine: Engine | null = null;
   let population: Population | null = null;
   let epochs = 0;
@@ -66,6 +68,8 @@ export function createPopulationTraining(tell: () => void): PopulationTraining {
   let failure: LocalText | null = null;
   let job: AbortController | null = null;
   let pace = 1;
+  /** When the last round was over; what came since then was drawing. */
+  let rested: number | null = null;
 
   function clear(): void {
     job?.abort();
@@ -79,7 +83,8 @@ export function createPopulationTraining(tell: () => void): PopulationTraining {
 
   const isOver = (): boolean =>
     state !== null && (state.epoch >= epochs || state.nets.every(({ status }) => status !== 'running'));
-  const wanted = (): boolean => state === null || ((playing || steps > 0) && !isOver());
+  const trains = (): boolean => (playing || steps > 0) && !isOver();
+  const wanted = (): boolean => state === null || trains() || (pictured() && state.outputs === null);
 
   function pump(): void {
     if (job !== null || !active || engine === null || population === null || failure !== null || !wanted()) return;
@@ -111,8 +116,9 @@ export function createPopulationTraining(tell: () => void): PopulationTraining {
 
   async function round(worker: Engine, subject: Population, signal: AbortSignal): Promise<void> {
     const epoch = state?.epoch ?? 0;
-    const count = state === null ? 0 : steps > 0 ? 1 : Math.min(pace, epochs - epoch);
+    const count = state === null || !trains() ? 0 : steps > 0 ? 1 : Math.min(pace, epochs - epoch);
     const from = performance.now();
+    const waited = rested === null ? 0 : from - rested;
     const next: TrainState[] = [];
     const nets: NetState[] = [];
     for (const [index, batch] of subject.batches.entries()) {
@@ -132,16 +138,19 @@ export function createPopulationTraining(tell: () => void): PopulationTraining {
       });
     }
     const took = performance.now() - from;
-    const { outputs, side } = await outputsGrid(worker, subject, next, signal);
+    const { outputs, side } = pictured()
+      ? await outputsGrid(worker, subject, next, signal)
+      : { outputs: null, side: 0 };
     const constantLoss = state?.constantLoss ?? (await constantLosses(worker, subject, signal));
     signal.throwIfAborted();
-    const drew = performance.now() - from - took;
+    rested = performance.now();
+    const drew = rested - from - took + Math.min(waited, 1000);
     if (count > 0) {
       // Pictures may take as long as training does, not longer.
       const aimed = Math.round((count * Math.max(AIM, drew)) / Math.max(1, took));
       pace = Math.max(1, Math.min(aimed, 4 * Math.max(count, pace)));
     }
-    if (steps > 0) steps--;
+    if (steps > 0 && count > 0) steps--;
     trained = next;
     state = { population: subject, epoch: epoch + count, epochs, nets, outputs, side, constantLoss };
   }
@@ -170,6 +179,7 @@ export function createPopulationTraining(tell: () => void): PopulationTraining {
     },
     setActive(next) {
       active = next;
+      rested = null;
       if (active) pump();
       else {
         job?.abort();

@@ -38,7 +38,10 @@ export const createPopulationView: CreateNetView = (context) => {
   let wrong: LocalText | null = null;
   let scheduled = 0;
 
-  const training = createPopulationTraining(changed);
+  const training = createPopulationTraining(
+    changed,
+    () => netExperimentOf(store.state).population.show === 'boundaries',
+  );
   const sweep = createSweepJob(() => 1, changed);
   const driven = createPopulationTransport(context, training, sweep);
 
