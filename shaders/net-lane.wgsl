@@ -65,42 +65,37 @@ fn train_lanes(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups
   load_net(n);
   var entry = pass_.entry;
   let seed = members[n * (population.layer_count + 1u)];
-  let whole = order_key(0u, 0u);
+  let full = pass_.updates == 1u;
   // The last round only measures.
   for (var k = 0u; k < pass_.epochs + pass_.last; k++) {
     let epoch = pass_.epoch + k;
-    let recorded = k == pass_.epochs || (pass_.record > 0u && epoch % pass_.record == 0u);
-    let full = pass_.updates == 1u;
-    var sums = Sums();
-    if (code == CODE_RUNNING && (recorded || full)) {
-      sums = go_over(0u, population.rows, false, whole);
+    let ending_here = k == pass_.epochs;
+    let recorded = ending_here || (pass_.record > 0u && epoch % pass_.record == 0u);
+    // Passes before the first update: with all rows in each update, the update's own pass is what is measured.
+    let before = select(0u, 1u, recorded && (!full || ending_here));
+    let passes = before + select(pass_.updates, 0u, ending_here);
+    let key = order_key(seed, epoch);
+    let row = pass_.coefficients + k * pass_.updates;
+    var here = vec4f(NO_NUMBER);
+    // One place where rows are gone over and one where weights move: both are long.
+    for (var u = 0u; u < passes && code == CODE_RUNNING; u++) {
+      let all = full || u < before;
+      let first = select((u - before) * pass_.batch, 0u, all);
+      let sums = go_over(first, select(min(pass_.batch, population.rows - first), population.rows, all), !all, key);
       code = ending(sums.marks);
+      if (u == 0u && recorded && code == CODE_RUNNING) {
+        let terms = f32(population.rows * TERMS);
+        here = vec4f(sums.loss, gradient_norm(), sums.right / terms, sums.metric / terms);
+      }
+      if (u >= before && code == CODE_RUNNING) {
+        code = ending(learn(n, row + u - before));
+      }
       stopped = select(epoch, stopped, code == CODE_RUNNING);
     }
     if (recorded) {
-      let terms = f32(population.rows * TERMS);
-      let here = vec4f(sums.loss, gradient_norm(), sums.right / terms, sums.metric / terms);
-      record[entry * population.nets + n] = select(vec4f(NO_NUMBER), here, code == CODE_RUNNING);
+      record[entry * population.nets + n] = here;
       entry++;
     }
-    if (k == pass_.epochs || code != CODE_RUNNING) {
-      continue;
-    }
-    let row = pass_.coefficients + k * pass_.updates;
-    if (full) {
-      code = ending(learn(n, row));
-    } else {
-      let key = order_key(seed, epoch);
-      for (var u = 0u; u < pass_.updates && code == CODE_RUNNING; u++) {
-        let first = u * pass_.batch;
-        let batch = go_over(first, min(pass_.batch, population.rows - first), true, key);
-        code = ending(batch.marks);
-        if (code == CODE_RUNNING) {
-          code = ending(learn(n, row + u));
-        }
-      }
-    }
-    stopped = select(epoch, stopped, code == CODE_RUNNING);
   }
   store_net(n);
   marks[2u * n] = code;

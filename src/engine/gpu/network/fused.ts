@@ -1,7 +1,7 @@
 import { isRecorded } from '../../network/history';
 import type { GpuContext, Kernel } from '../context';
 import { type Buffers, dispatchSize, WORKGROUP } from '../transfer';
-import { laneKernel } from './modules';
+import { laneKernel, WORKGROUP_LANES, workgroupGroups, workgroupKernel } from './modules';
 import { bind, tableSize } from './phases';
 import { POPULATION_BYTES, populationBytes, targetWidth } from './population';
 import { MOVE, type Queue } from './queue';
@@ -12,6 +12,7 @@ const MOST_PARAMETERS = 64;
 
 /** Multiplications of one net's epoch, at most: an epoch of a workgroup's nets cannot be cut. */
 const MOST_WORK = 2 ** 17;
+const MOST_SHARED_WORK = 2 ** 22;
 
 /** Bytes of the largest buffer, as in size.ts. */
 const LARGEST = 2 ** 27;
@@ -33,6 +34,9 @@ export function fusedFor({ program, rule, plan }: Prepared): Fused | null {
   const { parameters } = program.layout;
   if (parameters <= MOST_PARAMETERS && parameters * plan.data.rows <= MOST_WORK) {
     return { kernel: laneKernel(program, rule, plan.clip !== null), major: 'parameter', threads: 1 };
+  }
+  if (workgroupGroups(program) > 0 && !program.net.residual && parameters * plan.data.rows <= MOST_SHARED_WORK) {
+    return { kernel: workgroupKernel(program, rule, plan.clip !== null), major: 'net', threads: WORKGROUP_LANES };
   }
   return null;
 }

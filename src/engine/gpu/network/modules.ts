@@ -18,6 +18,7 @@ import carryBack from '../../../../shaders/net-return.wgsl?raw';
 import slopes from '../../../../shaders/net-slopes.wgsl?raw';
 import spread from '../../../../shaders/net-spread.wgsl?raw';
 import update from '../../../../shaders/net-update.wgsl?raw';
+import workgroup from '../../../../shaders/net-workgroup.wgsl?raw';
 import random from '../../../../shaders/random.wgsl?raw';
 import { elementwiseWgsl } from '../../../formula/elementwise-wgsl';
 import { scalarWgsl, valueWgsl } from '../../../formula/scalar-wgsl';
@@ -132,4 +133,50 @@ export function carryKernel(): Kernel {
 
 export function carryBackKernel(): Kernel {
   return kernel('carry_back', [carryBack], ['read', 'write', 'write']);
+}
+
+/** Threads of a net that has a workgroup to itself, and the numbers that fit into the least workgroup memory. */
+export const WORKGROUP_LANES = 64;
+const WORKGROUP_NUMBERS = 4096;
+
+/** Most groups of four rows in a tile: more only take memory. */
+const MOST_GROUPS = 16;
+
+/** Groups of four rows whose units fit into workgroup memory beside the weights; 0: none. */
+export function workgroupGroups({ net, layout }: NetProgram): number {
+  // Beside them: a sum of each lane, the code.
+  const left = WORKGROUP_NUMBERS - layout.parameters - WORKGROUP_LANES - 16;
+  const perGroup = 8 * (net.widths[0] + layout.units) + 4;
+  const groups = Math.min(MOST_GROUPS, Math.max(0, Math.floor(left / perGroup)));
+  // Multiples of four share out evenly among the lanes with most widths.
+  return groups < 4 ? groups : groups - (groups % 4);
+}
+
+export function workgroupKernel(program: NetProgram, rule: NetRule, clips: boolean): Kernel {
+  const { net, layout, loss } = program;
+  const { parameters, units, layers } = layout;
+  const perLane = Math.ceil(parameters / WORKGROUP_LANES);
+  const states = rule.program.states.length;
+  const constants = [
+    `const PARAMETERS = ${parameters}u;`,
+    `const PER_LANE = ${perLane}u;`,
+    `const PLACES = ${net.widths[0] + units}u;`,
+    `const GROUPS = ${workgroupGroups(program)}u;`,
+    `const TERMS = ${loss === null ? 1 : layers[layers.length - 1].outputs}u;`,
+    `const IS_SUM = ${loss !== null && net.loss.reduction === 'sum'};`,
+    `const CLIPS = ${clips};`,
+    `const OWN_STATES = ${Math.max(1, perLane * states)}u;`,
+  ].join('\n');
+  const code = [
+    random,
+    order,
+    sharing(WORKGROUP_LANES),
+    activationWgsl(program),
+    lossWgsl(program),
+    constants,
+    elementwiseWgsl(rule.program, rule.elementwise),
+    coefficients,
+    workgroup,
+  ];
+  return kernel('train_together', code, ['write', 'write', 'read', 'read', 'read', 'read', 'write', 'write']);
 }
