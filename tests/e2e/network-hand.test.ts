@@ -74,7 +74,7 @@ describe('the worked example', () => {
 
   test('speaks Chinese, and passes its gradient check', async ({ lab }) => {
     const page = await open(lab, 'lang=zh&tier=2&theme=projector');
-    expect(await page.locator('.net-hand > h2').textContent()).toBe('手算反向传播：2-3-1');
+    expect(await page.locator('.net-hand h2').textContent()).toBe('手算反向传播：2-3-1');
     await page.locator('.hand-foot .net-check > summary').click();
     await page.getByRole('button', { name: '检验梯度' }).click();
     await expect.poll(() => page.locator('.hand-foot .net-verdict').textContent()).toMatch(/^通过：/);

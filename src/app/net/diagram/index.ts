@@ -17,6 +17,7 @@ import { canMap, computeMaps, type UnitMaps } from './maps';
 import { plain } from './math';
 import { itemEquations, itemName, itemSentence, stepLines, stepRule, stepTitle } from './narrate';
 import { numberTables } from './numbers';
+import { createRowField } from './rowField';
 import { knownAt, litBy, roundSteps, type Step } from './steps';
 
 /** Milliseconds between two looks into the net while it trains. */
@@ -52,10 +53,6 @@ export function createDiagram(context: NetContext): HTMLElement {
 
   const heading = h('h2', {});
   const fill = h('select', { class: 'quiet-select' }, h('option', { value: 'maps' }), h('option', { value: 'values' }));
-  const row = h('input', { class: 'net-row', type: 'number', min: 1, step: 1 });
-  const rowName = h('span', {});
-  const rows = h('span', { class: 'quiet' });
-  const rowLabel = h('label', { class: 'net-row-label' }, rowName, row, rows);
   const stepButton = h('button', { type: 'button', class: 'net-button' });
   const runButton = h('button', { type: 'button', class: 'net-button' });
   const endButton = h('button', { type: 'button', class: 'net-button' });
@@ -85,7 +82,12 @@ export function createDiagram(context: NetContext): HTMLElement {
   const element = h(
     'section',
     { class: 'net-diagram' },
-    h('div', { class: 'net-diagram-head' }, heading, h('div', { class: 'net-diagram-tools' }, fill, rowLabel, flow)),
+    h(
+      'div',
+      { class: 'net-diagram-head' },
+      heading,
+      h('div', { class: 'net-diagram-tools' }, fill, createRowField(context), flow),
+    ),
     figure.element,
     h('p', { class: 'net-legend' }, positive, negative, thin),
     readout,
@@ -173,12 +175,9 @@ export function createDiagram(context: NetContext): HTMLElement {
   function write(): void {
     if (look === null) return;
     const { words } = page;
-    const { net, data } = look.facts;
+    const { net } = look.facts;
     figure.show(modelOf(look));
     fill.hidden = !canMap(net);
-    row.max = String(data.rows);
-    if (document.activeElement !== row) row.value = String(look.facts.row + 1);
-    setText(rows, words.t('net.hand.row.of', { rows: data.rows }));
     const { edges, of } = figure.drawn;
     setText(thin, edges < of ? words.t('net.hand.thin', { edges, of }) : '');
     runButton.setAttribute('aria-pressed', String(timer !== null));
@@ -279,10 +278,6 @@ export function createDiagram(context: NetContext): HTMLElement {
     if (!wantsMaps && look !== null) take(look.facts, look.shown, look.engine, null);
     ask();
   });
-  row.addEventListener('input', () => {
-    const value = row.valueAsNumber;
-    if (Number.isInteger(value) && value >= 1) actions.setLayout({ row: value - 1 });
-  });
   tablesPane.addEventListener('toggle', write);
 
   page.live((words) => {
@@ -290,7 +285,6 @@ export function createDiagram(context: NetContext): HTMLElement {
     fill.setAttribute('aria-label', words.t('net.hand.fill'));
     fill.options[0]!.text = words.t('net.hand.fill.maps');
     fill.options[1]!.text = words.t('net.hand.fill.values');
-    setText(rowName, words.t('net.hand.row'));
     flow.setAttribute('aria-label', words.t('net.hand.flow'));
     setText(stepButton, words.t('net.hand.flow.step'));
     setText(endButton, words.t('net.hand.flow.reset'));
