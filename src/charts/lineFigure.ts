@@ -69,12 +69,13 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
   let pointed: number | null = null;
   let plot: Plot | null = null;
   let cross: SVGElement | null = null;
+  /** As the observer says: asking the element would lay out the page at every drawing. */
+  let size = { width: 0, height: 0 };
 
   function draw(): void {
-    const { clientWidth: width, clientHeight: height } = element;
+    const { width, height } = size;
     if (model === null || width < 60 || height < 60) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    plot = plotOf(model, width, height, rem);
+    plot = plotOf(model, width, height, rootSize());
     picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     cross = node('line', { class: 'line-figure-cross', y1: plot.top, y2: plot.bottom });
     const lines = model.curves.flatMap((curve) => drawn(curve, plot!));
@@ -122,7 +123,9 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
   }
 
   let pending = 0;
-  const observer = new ResizeObserver(() => {
+  const observer = new ResizeObserver(([entry]) => {
+    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    size = { width, height };
     cancelAnimationFrame(pending);
     pending = requestAnimationFrame(draw);
   });
@@ -154,12 +157,31 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
   };
 }
 
+/** CSS pixels of a rem, by all that it depends on: reading it makes the browser compute styles. */
+const rems = new Map<string, number>();
+
+function rootSize(): number {
+  const root = document.documentElement;
+  const key = `${root.style.cssText} ${window.innerWidth}`;
+  const known = rems.get(key);
+  if (known !== undefined) return known;
+  const rem = Number.parseFloat(getComputedStyle(root).fontSize);
+  rems.set(key, rem);
+  return rem;
+}
+
+/** Rem. Where the plot is narrower, the arrow's words do not fit beside the title of the axis. */
+const NARROW = 34;
+
 interface Plot {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
   readonly rem: number;
+  /** Height of the words of the arrow, and of the arrow itself. */
+  readonly words: number;
+  readonly arrow: number;
   x(value: number): number;
   fromX(pixels: number): number;
   /** Null: there is no place for it. */
@@ -170,7 +192,8 @@ function plotOf(model: LineFigureModel, width: number, height: number, rem: numb
   const left = 3.6 * rem;
   const right = width - 0.9 * rem;
   const top = 1.7 * rem;
-  const bottom = height - (model.arrow === null ? 2.4 : 3.6) * rem;
+  const extra = width < NARROW * rem ? 1.1 : 0;
+  const bottom = height - (model.arrow === null ? 2.4 : 3.6 + extra) * rem;
   const x = scaleLinear([...model.x.range], [left, right]);
   const [low, high] = model.y.range;
   const y = (model.y.scale === 'log' ? scaleLog : scaleLinear)([low, high], [bottom, top]);
@@ -182,6 +205,8 @@ function plotOf(model: LineFigureModel, width: number, height: number, rem: numb
     top,
     bottom,
     rem,
+    words: bottom + (2.05 + extra) * rem,
+    arrow: bottom + (3.05 + extra) * rem,
     x: (value) => x(value),
     fromX: (pixels) => x.invert(pixels),
     y: (value) => {
@@ -224,7 +249,7 @@ function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
   parts.push(label(model.y.title, 0.2 * rem, 0.75 * rem, 'start', 'middle', 'line-figure-title'));
   parts.push(label(model.x.title, right, bottom + 2.05 * rem, 'end', 'middle', 'line-figure-title'));
   if (model.arrow !== null) {
-    const y = bottom + 3.05 * rem;
+    const y = plot.arrow;
     const [from, to] = model.arrow.towards === 'left' ? [right, left] : [left, right];
     const tip = Math.sign(from - to) * 0.55 * rem;
     parts.push(
@@ -232,7 +257,7 @@ function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
         class: 'line-figure-arrow',
         d: `M${from} ${y}H${to}M${to + tip} ${y - 0.32 * rem}L${to} ${y}L${to + tip} ${y + 0.32 * rem}`,
       }),
-      label(model.arrow.text, left, bottom + 2.05 * rem, 'start', 'middle', 'line-figure-flow'),
+      label(model.arrow.text, left, plot.words, 'start', 'middle', 'line-figure-flow'),
     );
   }
   return parts;

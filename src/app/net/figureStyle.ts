@@ -69,5 +69,5 @@ export function formatMagnitude(value: number): string {
 function powerOfTen(value: number): string {
   if (!Number.isFinite(value)) return formatNumber(value);
   const [mantissa, exponent] = value.toExponential(1).split('e');
-  return `${mantissa}e${Number(exponent)}`.replaceAll('-', MINUS);
+  return `${Number(mantissa)}e${Number(exponent)}`.replaceAll('-', MINUS);
 }
