@@ -16,10 +16,12 @@ describe('the landscape view', () => {
   test('draws the plane in the scene of the page, around the present weights', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=1&lang=en', hash: XOR });
     await surveyed(page, 'random');
-    const { network } = await lab.until((now) => now.network.ready && now.frames > 2);
+    const { network } = await lab.until((now) => now.network.ready && now.frames > 0);
     expect(await state(page)).toContain(`the present weights, loss ${network.loss.toFixed(3)}`);
-    const picture = await examine(page, await page.locator('.landscape-scene canvas').first().screenshot());
-    expect(picture.colors).toBeGreaterThan(200);
+    // A frame is drawn only when something has changed, so the picture is waited for, not a number of frames.
+    const colors = async () =>
+      (await examine(page, await page.locator('.landscape-scene canvas').first().screenshot())).colors;
+    await expect.poll(colors, { timeout: 30_000 }).toBeGreaterThan(200);
   });
 
   test('lays the training path on its principal components, while training runs', async ({ lab }) => {

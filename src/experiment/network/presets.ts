@@ -205,8 +205,7 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     },
     draft: {
       network: { layers: [2, 8, 1], activation: 'tanh', loss: 'mse', bias: false },
-      data: { id: 'gaussians', samples: 16, noise: 0 },
-      init: 'lecun_normal',
+      data: { id: 'noisy_xor', samples: 16, noise: 0 },
       optimizer: 'sgd',
       hyper: { lr: 0.1 },
       epochs: 200,
@@ -214,8 +213,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
       population: {
         show: 'sweep',
         sweep: {
-          x: { of: 'lr:0', range: [0.01, 1000], scale: 'log' },
-          y: { of: 'lr:1', range: [0.01, 1000], scale: 'log' },
+          x: { of: 'lr:0', range: [0.3, 300], scale: 'log' },
+          y: { of: 'lr:1', range: [0.08, 0.6], scale: 'log' },
           size: 64,
         },
       },
