@@ -4,7 +4,7 @@ import { createWords } from '../../../src/app/i18n';
 import { closedSlope } from '../../../src/app/net/diagram/closed';
 import { createExplainer } from '../../../src/app/net/diagram/explain';
 import { createReader, type Facts } from '../../../src/app/net/diagram/facts';
-import { figure, fromFormula, name, plain } from '../../../src/app/net/diagram/math';
+import { figure, fromFormula, label, name, plain } from '../../../src/app/net/diagram/math';
 import { itemEquations, itemSentence, stepLines } from '../../../src/app/net/diagram/narrate';
 import { roundSteps } from '../../../src/app/net/diagram/steps';
 import { NET_LOSSES } from '../../../src/catalog';
@@ -125,12 +125,23 @@ describe('a figure', () => {
     [1e-5, '0.00001'],
     [-1e-5, '−0.00001'],
     [1 / 3, '0.33333'],
+    [0.0015559123456, '0.0015559'],
     [2e-10, '2e−10'],
     [3e100, '3e100'],
     [-2500000, '−2.5e6'],
     [0, '0'],
   ])('of %d is %s', (value, text) => {
     expect(figure(value)).toBe(text);
+  });
+
+  test.each([
+    [140.3136, '140.3136'],
+    [4047.80544, '4048'],
+    [-0.9277312, '−0.928'],
+    [2.0552e-6, '2.06e−6'],
+    [9600, '9600'],
+  ])('of %d as a label is %s', (value, text) => {
+    expect(label(value)).toBe(text);
   });
 
   test('is never far from its number', () => {

@@ -54,7 +54,22 @@ export function figure(value: number, longest: number = LONGEST): string {
   const fixed = small ? value.toFixed(9).replace(/0+$/, '').replace('-', MINUS) : '';
   if (small && fixed.length <= longest && Math.abs(Number(value.toFixed(9)) / value - 1) < 1e-12) return fixed;
   const full = formatExact(value, 12);
-  return full.length <= longest ? full : formatExact(value);
+  if (full.length <= longest) return full;
+  // Places after the point that a small number spends on zeros do not count.
+  const size = Math.abs(value);
+  const leading = size < 1 && size >= 1e-3 ? -Math.floor(Math.log10(size)) - 1 : 0;
+  return formatExact(value, 6 + leading);
+}
+
+/** Longest figure that a picture shows in full. */
+const LABEL = 8;
+
+/** For a label in a picture: in full where it is short, else to three digits. */
+export function label(value: number): string {
+  const full = figure(value, LABEL);
+  return full.length <= LABEL && Number(full.replaceAll(MINUS, '-')) === Number(value.toPrecision(12))
+    ? full
+    : formatExact(value, 4);
 }
 
 /** `=`, or `≈` where the printed figure is not the number. */

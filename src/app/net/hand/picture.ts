@@ -1,12 +1,10 @@
 import type { FigureModel } from '../diagram/figure';
-import { plain, figure as print } from '../diagram/math';
+import { label, plain } from '../diagram/math';
 import { knownAt, litBy, type Step } from '../diagram/steps';
 import type { Look } from './look';
 
 /** Edges of one layer that are written on. */
 const MOST_WRITTEN = 12;
-/** Longest figure that is shown in full. */
-const DIGITS = 9;
 
 /** The network at one step: what is known by then stands in the nodes and on the edges. */
 export function pictureAt({ reader, explainer, round }: Look, step: Step, theme: FigureModel['theme']): FigureModel {
@@ -27,23 +25,23 @@ export function pictureAt({ reader, explainer, round }: Look, step: Step, theme:
     maps: null,
     nodeText(column, unit) {
       const result = value(column, unit);
-      return result === null ? null : print(result, DIGITS);
+      return result === null ? null : label(result);
     },
     nodeName(column, unit) {
       if (column === 0) return plain(symbols.input(0, unit));
       const symbol = plain(symbols.output(column - 1, unit));
       if (step.kind !== 'loss' || column < layers) return symbol;
-      return `${symbol} (${plain(symbols.target(unit))} = ${print(reader.target(unit))})`;
+      return `${symbol} (${plain(symbols.target(unit))} = ${label(reader.target(unit))})`;
     },
     nodeNote(column, unit) {
       const layer = column - 1;
       if (layer < known.deltas) return null;
-      return `∂L/∂${plain(symbols.sum(layer, unit))} = ${print(reader.delta(layer, unit), DIGITS)}`;
+      return `∂L/∂${plain(symbols.sum(layer, unit))} = ${label(reader.delta(layer, unit))}`;
     },
     edgeText(edge) {
       if (net.widths[edge.layer]! * net.widths[edge.layer + 1]! > MOST_WRITTEN) return null;
-      if (!updated && edge.layer >= known.gradients) return `∂ ${print(reader.gradient(edge.parameter), DIGITS)}`;
-      return print(shown[edge.parameter]!, DIGITS);
+      if (!updated && edge.layer >= known.gradients) return `∂ ${label(reader.gradient(edge.parameter))}`;
+      return label(shown[edge.parameter]!);
     },
     lit: litBy(step, layers),
     theme,
