@@ -17,6 +17,9 @@ const MOST_SHARED_WORK = 2 ** 22;
 /** Bytes of the largest buffer, as in size.ts. */
 const LARGEST = 2 ** 27;
 
+/** How nets are trained: a thread each, a workgroup each, or phase by phase through storage buffers. */
+export type Path = 'lane' | 'workgroup' | 'storage';
+
 /** How a fused kernel shares out its nets. */
 export interface Fused {
   readonly kernel: Kernel;
@@ -27,18 +30,25 @@ export interface Fused {
 }
 
 /**
- * The kernel that trains nets like these with many epochs a dispatch; null: they are too large. It hangs on the shape
- * of the nets and of the data alone, so that a net trains alike in any population.
+ * The path of nets like these. It hangs on the shape of the nets and of the data and on the adapter alone, so that a net
+ * trains alike in any population.
  */
-export function fusedFor({ program, rule, plan }: Prepared): Fused | null {
-  const { parameters } = program.layout;
-  if (parameters <= MOST_PARAMETERS && parameters * plan.data.rows <= MOST_WORK) {
-    return { kernel: laneKernel(program, rule, plan.clip !== null), major: 'parameter', threads: 1 };
-  }
-  if (workgroupGroups(program) > 0 && !program.net.residual && parameters * plan.data.rows <= MOST_SHARED_WORK) {
-    return { kernel: workgroupKernel(program, rule, plan.clip !== null), major: 'net', threads: WORKGROUP_LANES };
-  }
-  return null;
+export function pathOf(context: GpuContext, { program, plan }: Prepared): Path {
+  const work = program.layout.parameters * plan.data.rows;
+  if (program.layout.parameters <= MOST_PARAMETERS && work <= MOST_WORK) return 'lane';
+  // A software adapter runs the threads of a workgroup one after the other from barrier to barrier, which takes as long
+  // as the phases do, and compiles that for seconds.
+  if (context.host.isFallback) return 'storage';
+  // There is no room to keep what a residual layer passes on.
+  const fits = workgroupGroups(program) > 0 && !program.net.residual;
+  return fits && work <= MOST_SHARED_WORK ? 'workgroup' : 'storage';
+}
+
+export function fusedKernel(path: Exclude<Path, 'storage'>, { program, rule, plan }: Prepared): Fused {
+  const clips = plan.clip !== null;
+  return path === 'lane'
+    ? { kernel: laneKernel(program, rule, clips), major: 'parameter', threads: 1 }
+    : { kernel: workgroupKernel(program, rule, clips), major: 'net', threads: WORKGROUP_LANES };
 }
 
 /** Trains nets by a fused kernel: everything but the data stays on the chip from epoch to epoch. */

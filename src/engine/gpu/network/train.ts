@@ -6,7 +6,7 @@ import { updatesPerEpoch } from '../../network/order';
 import { compileNet, compileNetRule, type NetProgram, type NetRule } from '../../network/program';
 import type { GpuContext } from '../context';
 import { Buffers } from '../transfer';
-import { FusedCrew, fusedFor } from './fused';
+import { FusedCrew, fusedKernel, type Path, pathOf } from './fused';
 import { Queue } from './queue';
 import { numberOrNaN, readBack } from './read';
 import { parts } from './size';
@@ -68,7 +68,7 @@ export function prepare(plan: TrainPlan): Prepared {
 
 /**
  * Trains a population; the twin of cpu/network/train.ts.
- * @param path tests compare the fused kernels with the general path
+ * @param path tests compare one with another
  */
 export async function train(
   context: GpuContext,
@@ -76,7 +76,7 @@ export async function train(
   state: TrainState | null,
   epochs: number,
   signal?: AbortSignal,
-  path: 'fastest' | 'storage' = 'fastest',
+  path: Path = pathOf(context, prepared),
 ): Promise<Training> {
   const { plan, walk, program, updates } = prepared;
   const { parameters } = program.layout;
@@ -101,7 +101,7 @@ export async function train(
   };
   const perEpoch = plan.hypers.length * updates * walk.width;
   const block = Math.max(1, Math.min(epochs, perEpoch === 0 ? epochs : Math.floor(TABLE / perEpoch)));
-  const fused = path === 'storage' ? null : fusedFor(prepared);
+  const fused = path === 'storage' ? null : fusedKernel(path, prepared);
   const together = (fused === null ? StorageCrew : FusedCrew).nets(context, prepared, nets);
   for (const [from, to] of parts(nets, together)) {
     const count = to - from;
