@@ -1,6 +1,6 @@
 import { FormulaError } from '../../formula/errors';
 import type { LocalText } from '../../formula/text';
-import { JET, type Problem } from '../contract';
+import { EngineError, JET, type Problem } from '../contract';
 import { descend } from './descend';
 import type { FromWorker, Results, ServerPort, SurfaceTask, Task } from './messages';
 import { Compiler } from './network/compiled';
@@ -92,7 +92,7 @@ function buffersOf(result: object): ArrayBuffer[] {
 }
 
 function describe(error: unknown): LocalText {
-  if (error instanceof FormulaError) return error.text;
+  if (error instanceof FormulaError || error instanceof EngineError) return error.text;
   const reason = error instanceof Error ? error.message : String(error);
   return { en: `The computation failed: ${reason}`, zh: `计算出错：${reason}` };
 }

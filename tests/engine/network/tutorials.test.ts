@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { layout, type NetData, type TrainHistory } from '../../../src/engine/contract/network';
 import xor from '../../golden/seeds/000_4.2_xor.json';
 import spiral from '../../golden/seeds/000_8_spiral.json';
@@ -8,6 +8,9 @@ import simple from '../../golden/seeds/004_3_simplenn.json';
 import { engines } from '../engines';
 import { expectNear } from './near';
 import { data, loss, net, optimizer, training } from './plans';
+
+// Software drivers and busy machines take their time.
+vi.setConfig({ testTimeout: 180_000 });
 
 // The nets of the tutorials, each held to a run of its own script (corrected where it was wrong).
 

@@ -21,8 +21,8 @@ export interface CompiledNet extends NetProgram {
     readonly loss: LossKernel | null;
     readonly correct: LossKernel | null;
     readonly metric: LossKernel | null;
-    /** Null: the net is not small enough. */
-    readonly block: BlockGradient | null;
+    /** Null: the net is not small enough. Made when it is first asked for: only training asks. */
+    readonly block: () => BlockGradient | null;
   };
 }
 
@@ -54,7 +54,7 @@ export class Compiler {
           loss: loss && lossKernel(loss),
           correct: correct && lossKernel(correct),
           metric: metric && lossKernel(metric),
-          block: blockGradient(program),
+          block: once(() => blockGradient(program)),
         },
       };
     });
@@ -66,4 +66,12 @@ export class Compiler {
       return { ...rule, update: updateKernel(rule) };
     });
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -49,7 +49,7 @@ export class Objective {
   /** Loss of `count` rows of `rows` from `first` on; its derivatives are written to `gradient`. */
   gradient(weights: Float64Array, gradient: Float64Array, rows: Rows, first: number, count: number): Measured {
     gradient.fill(0);
-    const { block } = this.kernels;
+    const block = this.kernels.block();
     const result =
       block === null
         ? this.run(weights, rows, first, count, false, gradient, null)
@@ -66,7 +66,7 @@ export class Objective {
   /** {@link measure} and {@link gradient} of all rows at once: the very loss and gradient that training sees. */
   measureWithGradient(weights: Float64Array, gradient: Float64Array): Measured {
     const { rows } = this.data;
-    if (this.kernels.block === null) {
+    if (this.kernels.block() === null) {
       gradient.fill(0);
       this.run(weights, null, 0, rows, true, gradient, null);
       penaltySlopes(this.program, weights, gradient);

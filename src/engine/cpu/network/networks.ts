@@ -21,7 +21,7 @@ import { initialState } from '../../network/initial';
 import { updatesPerEpoch } from '../../network/order';
 import { compileNet, compileNetRule } from '../../network/program';
 import type { WorkerPool } from '../pool';
-import { recordedEpochs, type TrainSlice } from './train';
+import { entriesOf, type TrainSlice } from './train';
 
 /** Parts per worker, as for particles. */
 const SLICES = 4;
@@ -156,7 +156,7 @@ export class CpuNetworks implements NetworkEngine {
       codes: new Uint8Array(nets),
       stopped: new Uint32Array(nets),
     };
-    const recorded = recordedEpochs({ state, epochs, record: plan.record, last });
+    const recorded = entriesOf({ state, epochs, record: plan.record, last });
     const column = () => new Float64Array(recorded.length * nets);
     const history: TrainHistory = {
       epochs: recorded,

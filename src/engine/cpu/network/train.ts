@@ -1,5 +1,6 @@
 import { LARGEST } from '../../contract';
 import type { NetData, NetPlan, TrainHistory, Training, TrainPlan, TrainState } from '../../contract/network';
+import { isRecorded, recordedEpochs } from '../../network/history';
 import { orderKey, orderMask, orderRow, updatesPerEpoch } from '../../network/order';
 import type { CompiledNet, CompiledRule } from './compiled';
 import { NET_CODE, type UpdateKernel } from './functions';
@@ -30,25 +31,13 @@ export interface TrainSlice {
 /** Multiplications between two looks at the clock. */
 const PAUSE = 2 ** 16;
 
-/** The epochs of which the history has an entry. */
-export function recordedEpochs({
-  state,
-  epochs,
-  record,
-  last,
-}: Pick<TrainSlice, 'epochs' | 'record' | 'last'> & {
-  readonly state: Pick<TrainState, 'epoch'>;
-}): Uint32Array {
-  const end = state.epoch + epochs;
-  const recorded: number[] = [];
-  for (let epoch = state.epoch; epoch < end; epoch++) if (isRecorded(epoch, record)) recorded.push(epoch);
-  if (last) recorded.push(end);
-  return Uint32Array.from(recorded);
+/** The epochs of which a slice's history has an entry. */
+export function entriesOf({ state, epochs, record, last }: EntrySource): Uint32Array {
+  const recorded = recordedEpochs(state.epoch, epochs, record);
+  return last ? recorded : recorded.subarray(0, -1);
 }
 
-function isRecorded(epoch: number, record: number): boolean {
-  return record > 0 && epoch % record === 0;
-}
+type EntrySource = Pick<TrainSlice, 'epochs' | 'record' | 'last'> & { readonly state: Pick<TrainState, 'epoch'> };
 
 /** Trains one net after the other. A generator, so that the worker can look up between updates. */
 export function* trainSlice(slice: TrainSlice, program: CompiledNet, rule: CompiledRule): Generator<void, Training> {
@@ -56,7 +45,7 @@ export function* trainSlice(slice: TrainSlice, program: CompiledNet, rule: Compi
   const nets = slice.seeds.length;
   const { parameters } = program.layout;
   const states = rule.program.states.length;
-  const epochs = recordedEpochs(slice);
+  const epochs = entriesOf(slice);
   const column = () => new Float64Array(epochs.length * nets).fill(Number.NaN);
   const history: TrainHistory = {
     epochs,
