@@ -170,6 +170,7 @@ const FIELDS: readonly Field[] = [
   field('sweep.x', 'population.sweep.x', axis),
   field('sweep.y', 'population.sweep.y', axis),
   field('sweep.size', 'population.sweep.size', number),
+  field('sweep.seeds', 'population.sweep.seeds', number),
   field('landscape.directions', 'landscape.directions', text),
   field('landscape.weights', 'landscape.weights', numbers),
   field('landscape.extent', 'landscape.extent', number),

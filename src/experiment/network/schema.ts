@@ -201,7 +201,7 @@ const axis = v.lazy(
 const population = partial({
   seeds: numberOf(NET_NUMBERS.seeds),
   compare,
-  sweep: partial({ x: axis, y: axis, size: numberOf(NET_NUMBERS.sweepSize) }),
+  sweep: partial({ x: axis, y: axis, size: numberOf(NET_NUMBERS.sweepSize), seeds: numberOf(NET_NUMBERS.cellSeeds) }),
   show: oneOf(['boundaries', 'distribution', 'sweep']),
 });
 

@@ -97,6 +97,15 @@ export const NET_NUMBERS = {
     scale: 'log',
     integer: true,
   },
+  cellSeeds: {
+    label: { en: 'nets a cell', zh: '每格网络数' },
+    value: 1,
+    min: 1,
+    max: 32,
+    slider: [1, 16],
+    scale: 'linear',
+    integer: true,
+  },
   sweepSize: {
     label: { en: 'cells a side', zh: '每边格数' },
     value: 32,

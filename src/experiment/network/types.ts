@@ -82,7 +82,8 @@ export interface PopulationChoice {
   readonly seeds: number;
   /** Ids that are compared, of optimizers, initialisers or activations. */
   readonly compare: { readonly by: 'none' | 'optimizer' | 'init' | 'activation'; readonly ids: readonly string[] };
-  readonly sweep: { readonly x: Axis; readonly y: Axis; readonly size: number };
+  /** `seeds`: nets of a cell, which shows their mean; absent: one. */
+  readonly sweep: { readonly x: Axis; readonly y: Axis; readonly size: number; readonly seeds?: number };
   readonly show: 'boundaries' | 'distribution' | 'sweep';
 }
 

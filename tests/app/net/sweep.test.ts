@@ -270,28 +270,25 @@ describe('a sweep at work', () => {
     } as unknown as Engine;
   }
 
-  test('computes every cell once, coarse to fine, with the experiment’s epochs', async () => {
+  test.each([1, 3])('computes every cell once, coarse to fine, with %i nets each', async (seeds) => {
     globalThis.requestAnimationFrame ??= (callback) => Number(setTimeout(() => callback(0)));
     const calls: TrainPlan[] = [];
     const told: number[] = [];
-    const experiment = sweeping({ ...LAYERS, size: 16 });
+    const experiment = sweeping({ ...LAYERS, size: 16, seeds });
     await new Promise<void>((resolve) => {
-      const job = createSweepJob(
-        () => 1,
-        () => {
-          told.push(job.state?.done ?? 0);
-          if (job.ended) resolve();
-        },
-      );
+      const job = createSweepJob(() => {
+        told.push(job.state?.done ?? 0);
+        if (job.ended) resolve();
+      });
       job.setActive(true);
       job.use(engine(calls), experiment);
       const first = job.state;
       expect(first?.done).toBe(0);
       resolved.push(job);
     });
-    const { state } = resolved[0];
+    const state = resolved.pop()?.state;
     expect(state?.done).toBe(256);
-    expect(calls.reduce((sum, { members }) => sum + members.length, 0)).toBe(256);
+    expect(calls.reduce((sum, { members }) => sum + members.length, 0)).toBe(256 * seeds);
     expect(told).toEqual(told.toSorted((a, b) => a - b));
     for (let at = 0; at < 256; at++) {
       const rate = settingOf({ ...LAYERS, size: 16 }, at % 16, Math.floor(at / 16)).layers.get(0)!.lr;

@@ -79,6 +79,7 @@ export const populationEn = {
   'net.population.from': '{axis}, from',
   'net.population.to': '{axis}, to',
   'net.population.size': 'cells a side',
+  'net.population.cellSeeds': 'nets a cell (mean)',
 } as const;
 
 export const populationZh: Readonly<Record<keyof typeof populationEn, string>> = {
@@ -157,4 +158,5 @@ export const populationZh: Readonly<Record<keyof typeof populationEn, string>> =
   'net.population.from': '{axis}起点',
   'net.population.to': '{axis}终点',
   'net.population.size': '每边格数',
+  'net.population.cellSeeds': '每格网络数（取平均）',
 };

@@ -78,6 +78,16 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
           },
           numberOptions('sweepSize'),
         );
+        build.number(
+          folder,
+          {
+            key: 'population.cellSeeds',
+            label: words.t('net.population.cellSeeds'),
+            read: ({ population }) => population.sweep.seeds ?? 1,
+            write: (now, seeds) => withSweep(now, { seeds }),
+          },
+          numberOptions('cellSeeds'),
+        );
         return;
       }
       const folder = root.addFolder(words.t('net.population.settings'));
@@ -172,7 +182,7 @@ function withEnd(axis: Axis, end: 0 | 1, value: number): Axis {
   return { ...axis, range: [low, Math.max(value, low * (1 + 1e-9) + (low <= 0 ? 1e-9 : 0))] };
 }
 
-function numberOptions(name: 'seeds' | 'sweepSize') {
+function numberOptions(name: 'seeds' | 'sweepSize' | 'cellSeeds') {
   const { slider, scale, integer, min, max } = NET_NUMBERS[name];
   return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
 }

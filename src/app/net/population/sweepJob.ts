@@ -45,7 +45,7 @@ const FIRST = 32;
 const MOST = 4096;
 
 /** Trains the cells of a sweep, coarse to fine. `tell` is called whenever something has changed. */
-export function createSweepJob(seedsPerCell: () => number, tell: () => void): SweepJob {
+export function createSweepJob(tell: () => void): SweepJob {
   let engine: Engine | null = null;
   let experiment: NetExperiment | null = null;
   let state: SweepState | null = null;
@@ -90,7 +90,7 @@ export function createSweepJob(seedsPerCell: () => number, tell: () => void): Sw
     job = abort;
     try {
       const resolver = createResolver(subject);
-      const seeds = cellSeeds(subject, Math.max(1, seedsPerCell()));
+      const seeds = cellSeeds(subject);
       while (job === abort && (playing || steps > 0) && levels.length > 0) {
         const patches = takePatches(subject.population.sweep, seeds.length);
         const settings = patches.map(({ column, row }) => settingOf(subject.population.sweep, column, row));

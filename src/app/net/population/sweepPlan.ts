@@ -92,8 +92,8 @@ function scaled(start: Member['start'], gain: number): Member['start'] {
 }
 
 /** The seeds of a cell: the experiment's own, and more where a cell is the mean of several nets. */
-export function cellSeeds(experiment: NetExperiment, count: number): number[] {
-  return seedsOf(experiment, count);
+export function cellSeeds(experiment: NetExperiment): number[] {
+  return seedsOf(experiment, experiment.population.sweep.seeds ?? 1);
 }
 
 /** What a sweep depends on, as a text that can be compared: not on what its axes override. */

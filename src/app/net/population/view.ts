@@ -16,7 +16,7 @@ import { createPopulationSettings } from './settings';
 import { isSolved } from './statistics';
 import { createSweepJob } from './sweepJob';
 import { createSweepPane, readCell } from './sweepPane';
-import { cellSeeds, settingOf, sweepKey, sweepPlan, withWidth } from './sweepPlan';
+import { settingOf, sweepKey, sweepPlan, withWidth } from './sweepPlan';
 import { createPopulationTraining } from './training';
 import { createPopulationTransport } from './transport';
 
@@ -42,7 +42,7 @@ export const createPopulationView: CreateNetView = (context) => {
     changed,
     () => netExperimentOf(store.state).population.show === 'boundaries',
   );
-  const sweep = createSweepJob(() => 1, changed);
+  const sweep = createSweepJob(changed);
   const driven = createPopulationTransport(context, training, sweep);
 
   const boundaries = createBoundariesPane(context, point, (key) => void adopt(key));
@@ -211,7 +211,7 @@ export const createPopulationView: CreateNetView = (context) => {
     const setting = settingOf(state.sweep, cell.column, cell.row);
     await take(readCell(state, cell, experiment, page.words), async () => {
       const wide = withWidth(experiment, setting.width);
-      const plan = sweepPlan(resolveNetwork(wide), [setting], cellSeeds(experiment, 1));
+      const plan = sweepPlan(resolveNetwork(wide), [setting], [experiment.seed]);
       const weights = await initialWeights(engine, plan, 0);
       return (now) => adoptCell(now, wide, setting, weights);
     });
