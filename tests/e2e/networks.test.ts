@@ -230,5 +230,15 @@ describe('the views', () => {
     expect(await page.locator('.net-view').isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Train', exact: true }).isVisible()).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const small = await page.locator('.net-head button, .net-tabs button, .net-foot button').evaluateAll((buttons) =>
+      buttons
+        .map((button) => ({
+          name: button.textContent || button.getAttribute('aria-label'),
+          box: button.getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
+        .map(({ name }) => name),
+    );
+    expect(small).toEqual([]);
   });
 });
