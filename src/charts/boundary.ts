@@ -41,6 +41,8 @@ export interface PointGroup {
   outline(radius: number): string;
   /** Points kept for testing are hollow. */
   readonly hollow: boolean;
+  /** What their outline is drawn in: `ink` where their colour may be that of the ground. */
+  readonly edge: 'halo' | 'ink';
   readonly muted: boolean;
 }
 
@@ -146,7 +148,8 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
         for (let i = 0; i < group.places.length; i += 2) {
           const [left, top] = toScreen(group.places[i]!, group.places[i + 1]!);
           context.translate(left, top);
-          stroke(context, shape, look.halo, radius * (group.hollow ? 1.3 : 0.7));
+          const edge = group.edge === 'ink' ? 0.45 : group.hollow ? 1.3 : 0.7;
+          stroke(context, shape, look[group.edge], radius * edge);
           context.fillStyle = group.hollow ? look.halo : group.color;
           context.fill(shape);
           if (group.hollow) stroke(context, shape, group.color, radius * 0.55);

@@ -29,7 +29,8 @@ const MARGIN = 0.12;
 export function createPathFigure(): PathFigure {
   let model: PathModel | null = null;
   const figure = createCanvasFigure('path-figure', (context, width, height) => {
-    if (model !== null && model.places.length >= 2) draw(context, model, width, height);
+    // A single state is no way yet, and has no axes.
+    if (model !== null && model.places.length >= 4) draw(context, model, width, height);
   });
   figure.canvas.setAttribute('role', 'img');
   return {

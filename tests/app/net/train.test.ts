@@ -152,7 +152,7 @@ describe('the ground', () => {
       17,
       (x, y) => [3 * x - 2 * y + 0.25],
     );
-    const { grid, samples } = fieldOf(sampling, readingOf(sampling.shown.resolved), 0);
+    const { grid, samples } = fieldOf(sampling, readingOf(sampling.shown.resolved), 0, [-99, 99]);
     expect([grid.columns, grid.rows]).toEqual([17, 17]);
     for (const at of [0, 16, 140, 288]) {
       expect(samples[4 * at + 1]).toBeCloseTo(3, 3);
@@ -162,13 +162,20 @@ describe('the ground', () => {
     expect(samples[0]).toBeCloseTo(3 * grid.x[0] - 2 * grid.y[0] + 0.25, 4);
   });
 
+  test('as a field stays within its limits', () => {
+    const sampling = sampled(HINGE, 9, (x) => [100 * x]);
+    const { samples } = fieldOf(sampling, readingOf(sampling.shown.resolved), 0, [-2, 2]);
+    const values = [...samples].filter((_, i) => i % 4 === 0);
+    expect([Math.min(...values), Math.max(...values)]).toEqual([-2, 2]);
+  });
+
   test('hides what is no number, and lets no slope near it be one', () => {
     const sampling = sampled(
       { network: { layers: [2, 2, 1], loss: 'mse' }, data: { id: 'plane', samples: 9 } },
       9,
       (x) => [x === 0 ? Number.NaN : x],
     );
-    const { samples } = fieldOf(sampling, readingOf(sampling.shown.resolved), 0);
+    const { samples } = fieldOf(sampling, readingOf(sampling.shown.resolved), 0, [-99, 99]);
     expect(samples.every((value) => Number.isFinite(value))).toBe(true);
     expect(samples.filter((_, i) => i % 4 === 3 && samples[i] !== 0).length).toBeGreaterThan(0);
   });

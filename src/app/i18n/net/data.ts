@@ -1,5 +1,4 @@
 export const dataEn = {
-  'net.data.heading': 'Data',
   'net.data.draw': 'Draw points',
   'net.data.brush': 'What is drawn',
   'net.data.brush.class': 'class {index}',
@@ -30,7 +29,6 @@ export const dataEn = {
 } as const;
 
 export const dataZh: Readonly<Record<keyof typeof dataEn, string>> = {
-  'net.data.heading': '数据',
   'net.data.draw': '画点',
   'net.data.brush': '画什么',
   'net.data.brush.class': '类别 {index}',

@@ -51,6 +51,11 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const reading = readingOf(shown.resolved);
     holdPen(view.state.tool === null ? firstTool(shown.resolved.net.widths[0]!, reading.classes) : null);
   });
+  const surfaceClass = h('select', { class: 'quiet-select' });
+  surfaceClass.addEventListener('change', () => {
+    const chosen = Number(surfaceClass.value);
+    view.update((state) => ({ ...state, surfaceClass: chosen }));
+  });
   const data = createImport(context);
   const pen = createPen(context, view, () => {
     const [x, y] = axes();
@@ -71,7 +76,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
   const element = h(
     'section',
     { class: 'train-boundary' },
-    h('div', { class: 'train-head' }, heading, projection, discrete, testPoints, draw, ...data.buttons),
+    h('div', { class: 'train-head' }, heading, surfaceClass, projection, discrete, testPoints, draw, ...data.buttons),
     createDrawTools(context, view),
     host,
     h('div', { class: 'train-boundary-foot' }, legend, reading),
@@ -158,6 +163,11 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     projection.hidden = width === 1;
     press(discrete, view.state.discrete);
     discrete.hidden = width === 1 || how === null || how.classes === null || solidShown;
+    surfaceClass.hidden = !solidShown || how?.kind !== 'classes';
+    surfaceClass.setAttribute('aria-label', words.t('net.train.surfaceClass'));
+    const names = Array.from({ length: how?.outputs ?? 0 }, (_, index) => words.t('net.train.bar.share', { index }));
+    surfaceClass.replaceChildren(...names.map((name, value) => h('option', { value }, name)));
+    surfaceClass.value = String(Math.min(view.state.surfaceClass, names.length - 1));
     press(testPoints, view.state.testPoints);
     testPoints.hidden = shown?.resolved.test === null;
     press(draw, view.state.tool !== null);
@@ -271,9 +281,12 @@ function legendEntries(
   words: Words,
 ): HTMLElement[] {
   const entry = (sign: Element, text: string) => h('li', {}, sign, text);
+  if (reading.classes === null && width > 1) {
+    return [entry(pointSign({ color: 'currentColor', marker: 'circle' }), words.t('net.train.legend.values'))];
+  }
   const names =
     reading.classes === null
-      ? [words.t(width === 1 ? 'net.train.legend.data' : 'net.train.legend.train')]
+      ? [words.t('net.train.legend.data')]
       : Array.from({ length: reading.classes }, (_, index) => words.t('net.train.class', { index }));
   const entries = names.map((name, index) => entry(pointSign(classStyle(index, theme)), name));
   const hollow = entry(pointSign(classStyle(0, theme), true), words.t('net.train.legend.test'));

@@ -36,19 +36,25 @@ function scalars({ ground }: Sampling, reading: OutputReading): Float32Array {
 
 /**
  * The same as a field that the 3D scene draws; slopes are central differences of the samples, one-sided at the rim. Of
- * shares it is that of class `output`.
+ * classes it is the share of `index`.
+ *
+ * @param limits what is beyond is drawn at the limit: a score grows without bound where a net is sure
  */
-export function fieldOf(sampling: Sampling, reading: OutputReading, output: number): Field {
-  const { columns, rows } = sampling;
-  const { extent } = sampling;
+export function fieldOf(
+  sampling: Sampling,
+  reading: OutputReading,
+  index: number,
+  limits: readonly [low: number, high: number],
+): Field {
+  const { columns, rows, extent } = sampling;
   const { outputs } = reading;
-  const values =
+  const raw =
     reading.kind === 'classes'
-      ? Float32Array.from(
-          { length: columns * rows },
-          (_, i) => sharesOf(reading, sampling.ground, i * outputs)[output]!,
-        )
+      ? Float32Array.from({ length: columns * rows }, (_, i) => sharesOf(reading, sampling.ground, i * outputs)[index]!)
       : scalars(sampling, reading);
+  const values = raw.map((value) =>
+    Math.abs(value) <= LARGEST ? Math.min(limits[1], Math.max(limits[0], value)) : value,
+  );
   const grid: Grid = { x: extent[0]!, y: extent[1]!, columns, rows };
   const samples = new Float32Array(4 * values.length);
   const steps = [(grid.x[1] - grid.x[0]) / (columns - 1), (grid.y[1] - grid.y[0]) / (rows - 1)] as const;

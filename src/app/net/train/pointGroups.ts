@@ -15,6 +15,8 @@ export interface Points {
   readonly color: string;
   readonly marker: Marker;
   readonly hollow: boolean;
+  /** Their class; null: values, which the colour tells. */
+  readonly label: number | null;
 }
 
 /** Values of a regression are told apart by so many colours. */
@@ -52,6 +54,7 @@ function group(data: NetData, width: number, reading: OutputReading, theme: Figu
         ? classStyle(kind, theme)
         : { color: binColor(kind, theme), marker: 'circle' }),
       hollow,
+      label: classes === null ? null : kind,
     }));
 }
 
@@ -73,11 +76,13 @@ function binColor(index: number, theme: FigureTheme): string {
 
 /** The same for the flat figure. */
 export function flatGroups(points: readonly Points[]): PointGroup[] {
-  return points.map(({ places, color, marker, hollow }) => ({
+  return points.map(({ places, color, marker, hollow, label }) => ({
     places: places.filter((_, i) => i % 3 !== 2),
     color,
     outline: (radius) => markerPath(marker, radius),
     hollow,
+    // A value may have the very colour of the ground.
+    edge: label === null ? 'ink' : 'halo',
     muted: false,
   }));
 }

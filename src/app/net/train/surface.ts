@@ -1,12 +1,13 @@
-import { classColor, type FigureTheme } from '../../../charts/classColors';
+import { classColor, cssToBytes, type FigureTheme } from '../../../charts/classColors';
 import type { Field } from '../../../engine/contract';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
+import type { Words } from '../../i18n';
 import { effectiveScale, type Theme } from '../../prefs';
 import type { Loan } from '../../showcase';
 import type { Store } from '../../store';
 import type { NetContext } from '../context';
 import { fieldOf } from './grounds';
-import { pointsOf } from './pointGroups';
+import { type Points, pointsOf } from './pointGroups';
 import { type OutputReading, readingOf } from './reading';
 import type { Sampling } from './sampler';
 import { type TrainViewState, watch } from './viewState';
@@ -27,7 +28,7 @@ export function createSurfaceExhibit(
 ): SurfaceExhibit {
   const { page } = context;
   let loan: Loan | null = null;
-  let field: { readonly of: Sampling; readonly drawn: Field } | null = null;
+  let field: { readonly of: Sampling; readonly index: number; readonly drawn: Field } | null = null;
   let points: { readonly key: readonly unknown[]; readonly drawn: NonNullable<SceneModel['points']> } | null = null;
 
   function model(): SceneModel {
@@ -45,25 +46,29 @@ export function createSurfaceExhibit(
     if (sampling === null || sampling.rows < 2) return { ...nothing, axes: { x: 'x₁', y: 'x₂', z: '' }, height: unit };
     const { resolved } = sampling.shown;
     const reading = readingOf(resolved);
-    if (field?.of !== sampling) field = { of: sampling, drawn: fieldOf(sampling, reading, surfaceClass(reading)) };
-    const key = [resolved, testPoints, prefs.theme];
+    const index = Math.min(view.state.surfaceClass, reading.outputs - 1);
+    const height = heightScale(reading);
+    if (field?.index !== index) field = null;
+    if (field?.of !== sampling)
+      field = { of: sampling, index, drawn: fieldOf(sampling, reading, index, [height.low, height.high]) };
+    const key = [resolved, testPoints, prefs.theme, index];
     if (points === null || key.some((part, i) => part !== points?.key[i])) {
-      points = { key, drawn: pointsOf(resolved, reading, testPoints, prefs.theme) };
+      points = { key, drawn: onSurface(pointsOf(resolved, reading, testPoints, prefs.theme), reading, index) };
     }
     return {
       ...nothing,
       field: field.drawn,
       points: points.drawn,
-      axes: { x: 'x₁', y: 'x₂', z: page.words.t(reading.kind === 'value' ? 'net.train.output' : 'net.train.height') },
-      height: heightScale(reading),
-      look: { ...look, colors: stopsFor(reading, prefs.theme) },
+      axes: { x: 'x₁', y: 'x₂', z: heightName(reading, index, page.words) },
+      height,
+      look: { ...look, colors: stopsFor(reading, index, prefs.theme) },
       probe: probe?.place ?? null,
     };
   }
 
   watch(
     view,
-    ({ sampling, testPoints, probe }) => [sampling, testPoints, probe?.place],
+    ({ sampling, testPoints, surfaceClass, probe }) => [sampling, testPoints, surfaceClass, probe?.place],
     () => loan?.refresh(),
   );
   return {
@@ -87,9 +92,18 @@ export function createSurfaceExhibit(
   };
 }
 
-/** Of several classes the surface is the share of the last one. */
-function surfaceClass({ outputs }: OutputReading): number {
-  return outputs - 1;
+/** Of several classes the surface is the share of one: its points belong on top, all others at the bottom. */
+function onSurface(points: readonly Points[], { kind, low, high }: OutputReading, index: number): readonly Points[] {
+  if (kind !== 'classes') return points;
+  return points.map((group) => ({
+    ...group,
+    places: group.places.map((value, i) => (i % 3 !== 2 ? value : group.label === index ? high : low)),
+  }));
+}
+
+function heightName({ kind }: OutputReading, index: number, words: Words): string {
+  if (kind === 'classes') return words.t('net.train.bar.share', { index });
+  return words.t(kind === 'probability' ? 'net.train.height' : 'net.train.output');
 }
 
 /** Scores are cut a little beyond the classes; the colours keep their places. */
@@ -98,8 +112,16 @@ export function heightScale({ kind, low, high }: OutputReading): HeightScale {
   return { kind: 'linear', low: low - room, high: high + room, soft: 1 };
 }
 
-function stopsFor(reading: OutputReading, theme: Theme): readonly [string, string, string] {
+function stopsFor(reading: OutputReading, index: number, theme: Theme): readonly [string, string, string] {
   if (reading.kind !== 'classes') return [classColor(0, theme), MIDDLE[theme], classColor(1, theme)];
-  const color = classColor(surfaceClass(reading), theme);
-  return [MIDDLE[theme], MIDDLE[theme], color];
+  const color = classColor(index, theme);
+  return [MIDDLE[theme], between(MIDDLE[theme], color), color];
+}
+
+/** The colour halfway. */
+function between(a: string, b: string): string {
+  const other = cssToBytes(b);
+  return `rgb(${cssToBytes(a)
+    .map((part, i) => Math.round((part + other[i]!) / 2))
+    .join(', ')})`;
 }

@@ -8,6 +8,8 @@ export interface TrainViewState {
   /** Every place takes the colour of its decision. */
   readonly discrete: boolean;
   readonly testPoints: boolean;
+  /** Whose share the surface is, where there are several classes. */
+  readonly surfaceClass: number;
   /** Null: points are not drawn, a press looks. */
   readonly tool: Tool | null;
   /** The points have been cleared away: the next one begins a new set. */
@@ -27,6 +29,7 @@ export const INITIAL_TRAIN_VIEW: TrainViewState = {
   sampling: null,
   discrete: false,
   testPoints: true,
+  surfaceClass: 0,
   tool: null,
   blank: false,
   probe: null,
