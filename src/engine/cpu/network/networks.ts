@@ -27,7 +27,7 @@ import { entriesOf, type TrainSlice } from './train';
 const SLICES = 4;
 
 /** Rows of coefficients that are made at a time: the page that makes them must not stall. */
-const TABLE = 2 ** 15;
+const TABLE = 2 ** 14;
 
 type Slice = readonly [from: number, to: number];
 
@@ -41,7 +41,6 @@ export class CpuNetworks implements NetworkEngine {
   }
 
   async train(plan: TrainPlan, state: TrainState | null, epochs: number, signal?: AbortSignal): Promise<Training> {
-    compileNet(plan.net);
     const walk = this.walk(plan);
     const updates = updatesPerEpoch(plan.data.rows, plan.batch);
     const rows = walk.width === 0 ? 1 : plan.hypers.length * updates;
@@ -126,6 +125,8 @@ export class CpuNetworks implements NetworkEngine {
   private walk(plan: TrainPlan): CoefficientWalk {
     const known = this.walks.get(plan);
     if (known !== undefined) return known;
+    // Only to say at once what is wrong with it: workers compile for themselves.
+    compileNet(plan.net);
     const rule = compileNetRule(plan.optimizer, Object.keys(plan.hypers[0]), plan.schedule);
     const updates = plan.epochs * updatesPerEpoch(plan.data.rows, plan.batch);
     const walk = new CoefficientWalk(rule, plan, updates);
