@@ -140,6 +140,7 @@ describe('a figure', () => {
     [-0.9277312, '−0.928'],
     [2.0552e-6, '2.06e−6'],
     [9600, '9600'],
+    [0.0015551999, '0.00156'],
   ])('of %d as a label is %s', (value, text) => {
     expect(label(value)).toBe(text);
   });

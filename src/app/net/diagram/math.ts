@@ -55,10 +55,13 @@ export function figure(value: number, longest: number = LONGEST): string {
   if (small && fixed.length <= longest && Math.abs(Number(value.toFixed(9)) / value - 1) < 1e-12) return fixed;
   const full = formatExact(value, 12);
   if (full.length <= longest) return full;
-  // Places after the point that a small number spends on zeros do not count.
+  return formatExact(value, 6 + leadingZeros(value));
+}
+
+/** Zeros between the point and the first digit: places that do not count as digits. */
+function leadingZeros(value: number): number {
   const size = Math.abs(value);
-  const leading = size < 1 && size >= 1e-3 ? -Math.floor(Math.log10(size)) - 1 : 0;
-  return formatExact(value, 6 + leading);
+  return size < 1 && size >= 1e-3 ? -Math.floor(Math.log10(size)) - 1 : 0;
 }
 
 /** Longest figure that a picture shows in full. */
@@ -69,7 +72,7 @@ export function label(value: number): string {
   const full = figure(value, LABEL);
   return full.length <= LABEL && Number(full.replaceAll(MINUS, '-')) === Number(value.toPrecision(12))
     ? full
-    : formatExact(value, 4);
+    : formatExact(value, 4 + leadingZeros(value));
 }
 
 /** `=`, or `≈` where the printed figure is not the number. */
