@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_COURSE, extendCourse } from '../../../src/app/net/gan/course';
-import { coverageOf } from '../../../src/app/net/gan/modes';
+import { correlation, coverageOf, meanImage } from '../../../src/app/net/gan/modes';
 import { chooseData, drawPoint, hiddenActivation, outputActivation, shaped } from '../../../src/app/net/gan/players';
 import { GLYPH_SIDE, makeGlyphs } from '../../../src/catalog/images/glyphs';
 import type { GanTraining } from '../../../src/engine/contract/network';
@@ -75,6 +75,17 @@ describe('mode coverage', () => {
 
   it('is zero without samples', () => {
     expect(coverageOf(modes, new Float64Array(), 1)).toMatchObject({ count: 0, good: 0 });
+  });
+});
+
+describe('images on average', () => {
+  it('are compared by correlation', () => {
+    const mean = meanImage(Float64Array.from([0, 1, 2, 4, 3, 2]), 3);
+    expect([...mean]).toEqual([2, 2, 2]);
+    const ramp = Float64Array.from([1, 2, 3]);
+    expect(correlation(ramp, Float64Array.from([-3, -1, 1]))).toBeCloseTo(1, 12);
+    expect(correlation(ramp, Float64Array.from([3, 2, 1]))).toBeCloseTo(-1, 12);
+    expect(correlation(ramp, mean)).toBeNaN();
   });
 });
 

@@ -51,8 +51,9 @@ export const ganEn = {
   'net.gan.images.generated': 'Generated images',
   'net.gan.images.pull': 'What D asks for',
   'net.gan.images.pull.note': 'the mean change of a pixel that would most raise D’s belief: red brighter, blue darker',
+  'net.gan.images.likeness': 'Correlation of the mean generated with the mean real image: {value}',
   'net.gan.images.truth.linear':
-    'D is a single linear unit here, as in the tutorial: it can only compare weighted averages of the pixels. G learns the mean image and has no reason to draw any single shape.',
+    'D is a single linear unit here, as in the tutorial: it can only compare weighted averages of the pixels. G drifts towards the mean image and has no reason to draw any single shape.',
   'net.gan.images.truth.deep':
     'D has hidden layers and can tell shapes apart. Full-size GANs use convolutions; these two are plain multilayer perceptrons.',
   'net.gan.images.truth.tutorial':
@@ -125,8 +126,9 @@ export const ganZh: Readonly<Record<keyof typeof ganEn, string>> = {
   'net.gan.images.generated': '生成的图像',
   'net.gan.images.pull': 'D 想要的变化',
   'net.gan.images.pull.note': '最能提高 D 信任度的像素平均变化：红色变亮，蓝色变暗',
+  'net.gan.images.likeness': '生成图像的平均与真实图像的平均之间的相关系数：{value}',
   'net.gan.images.truth.linear':
-    '这里的 D 与教程一样，只是一个线性单元：它只能比较像素的加权平均。G 学到的是平均图像，没有理由画出任何一个具体形状。',
+    '这里的 D 与教程一样，只是一个线性单元：它只能比较像素的加权平均。G 逐渐趋向平均图像，没有理由画出任何一个具体形状。',
   'net.gan.images.truth.deep': 'D 有隐藏层，能够分辨形状。正式的 GAN 使用卷积，这里双方都只是普通的多层感知机。',
   'net.gan.images.truth.tutorial':
     '教程的代码在判别器的一步中途截断，其“真实图像”只是正态噪声，tanh 生成器甚至无法达到。这里补全了它的结构，并换上有内容的图像。',

@@ -4,8 +4,10 @@ import { gameColors } from '../../../charts/gameFigure';
 import type { GanPlan } from '../../../engine/contract/network';
 import type { ResolvedGan } from '../../../experiment/network/gan';
 import { h, setText } from '../../dom';
+import { formatNumber } from '../../format';
 import type { Context } from '../../ui/context';
 import type { Portrait } from './game';
+import { correlation, meanImage } from './modes';
 import { createSheet, grey, type Paint } from './sheet';
 
 export interface ImagePane {
@@ -23,6 +25,7 @@ export function createImagePane(page: Context): ImagePane {
   const note = h('p', { class: 'quiet' });
   const truth = h('p', { class: 'net-prose' });
   const tutorial = h('p', { class: 'net-prose' });
+  const likeness = h('p', { class: 'figure' });
   const figure = (name: keyof typeof names) =>
     h('figure', { class: `gan-images-${name}` }, names[name], sheets[name].element);
   const pull = figure('pull');
@@ -33,7 +36,7 @@ export function createImagePane(page: Context): ImagePane {
       'div',
       { class: 'gan-images' },
       h('div', { class: 'gan-images-sheets' }, figure('real'), figure('generated')),
-      h('div', { class: 'gan-images-more' }, pull, h('div', { class: 'gan-images-truth' }, truth, tutorial)),
+      h('div', { class: 'gan-images-more' }, pull, h('div', { class: 'gan-images-truth' }, likeness, truth, tutorial)),
     ),
     show({ plan }, portrait) {
       const { words, store } = page;
@@ -42,11 +45,13 @@ export function createImagePane(page: Context): ImagePane {
       setText(note, words.t('net.gan.images.pull.note'));
       const linear = plan.discriminator.net.widths.length === 2;
       setText(truth, words.t(`net.gan.images.truth.${linear ? 'linear' : 'deep'}`));
+      const alike = correlation(meanImage(plan.real, PIXELS), meanImage(portrait.generated, PIXELS));
+      setText(likeness, words.t('net.gan.images.likeness', { value: formatNumber(alike, 3) }));
       setText(tutorial, words.t('net.gan.images.truth.tutorial'));
       tutorial.hidden = !isTutorials(plan);
       sheets.real.show(plan.real, words.t('net.gan.images.real'), grey);
       sheets.generated.show(portrait.generated, words.t('net.gan.images.generated'), grey);
-      const mean = meanImage(portrait.pull);
+      const mean = meanImage(portrait.pull, PIXELS);
       const colors = gameColors(store.state.prefs.theme);
       sheets.pull.show(mean, words.t('net.gan.images.pull'), diverging(mean, colors.generated, colors.real));
     },
@@ -56,12 +61,6 @@ export function createImagePane(page: Context): ImagePane {
 /** One layer each: 100 → 784 and 784 → 1. */
 function isTutorials({ generator, discriminator }: GanPlan): boolean {
   return generator.net.widths.join() === '100,784' && discriminator.net.widths.join() === '784,1';
-}
-
-function meanImage(images: Float64Array): Float64Array {
-  const mean = new Float64Array(PIXELS);
-  for (let i = 0; i < images.length; i++) mean[i % PIXELS]! += images[i]! / (images.length / PIXELS);
-  return mean;
 }
 
 /** Zero is black, the largest size a full colour: one for each sign. */

@@ -29,3 +29,24 @@ export function coverageOf(modes: Float64Array, samples: Float64Array, radius: n
     good: samples.length === 0 ? 0 : good / (samples.length / 2),
   };
 }
+
+/** Mean of images of `pixels` numbers each, pixel by pixel. */
+export function meanImage(images: Float64Array, pixels: number): Float64Array {
+  const mean = new Float64Array(pixels);
+  const count = images.length / pixels;
+  for (let i = 0; i < images.length; i++) mean[i % pixels]! += images[i]! / count;
+  return mean;
+}
+
+/** Correlation of two images over their pixels, −1 to 1; NaN where one of them is even. */
+export function correlation(a: Float64Array, b: Float64Array): number {
+  const mean = (image: Float64Array) => image.reduce((sum, value) => sum + value, 0) / image.length;
+  const [meanA, meanB] = [mean(a), mean(b)];
+  let [ab, aa, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    ab += (a[i]! - meanA) * (b[i]! - meanB);
+    aa += (a[i]! - meanA) ** 2;
+    bb += (b[i]! - meanB) ** 2;
+  }
+  return ab / Math.sqrt(aa * bb);
+}
