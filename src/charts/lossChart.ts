@@ -116,7 +116,8 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     // By the axis that is about to be drawn.
     const left = ((next / spans.steps) * plot.bbox.width) / uPlot.pxRatio;
     mark.style.transform = `translateX(${left}px)`;
-    future.style.left = `${Math.max(0, left)}px`;
+    // Transforms alone: a mark that moves many times a second must not lay out the page.
+    future.style.transform = `scaleX(${1 - Math.min(1, Math.max(0, next / spans.steps))})`;
   }
 
   function seekTo(event: PointerEvent): void {

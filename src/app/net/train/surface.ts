@@ -102,7 +102,8 @@ function onSurface(points: readonly Points[], { kind, low, high }: OutputReading
 }
 
 function heightName({ kind }: OutputReading, index: number, words: Words): string {
-  if (kind === 'classes') return words.t('net.train.bar.share', { index });
+  // Short enough to stand at an axis.
+  if (kind === 'classes') return `p(${index})`;
   return words.t(kind === 'probability' ? 'net.train.height' : 'net.train.output');
 }
 
