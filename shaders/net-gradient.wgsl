@@ -36,20 +36,25 @@ fn gradients(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) 
     let w = weights[parameter];
     sum = population.l1 * sign(w) + population.l2 * w;
   }
+  // Kept out of the loops: a uniform is memory, too.
+  let units = population.units;
+  let end = (slot + pass_.tile_rows) * units;
   if (is_bias) {
-    for (var r = 0u; r < pass_.tile_rows; r++) {
-      sum += deltas[(slot + r) * population.units + unit];
+    for (var at = slot * units; at < end; at += units) {
+      sum += deltas[at + unit];
     }
   } else if (turn.layer == 0u) {
     let i = within % layer.inputs;
-    for (var r = 0u; r < pass_.tile_rows; r++) {
-      sum += deltas[(slot + r) * population.units + unit] * inputs[places[slot + r] * population.inputs + i];
+    let width = population.inputs;
+    var place = slot;
+    for (var at = slot * units; at < end; at += units) {
+      sum += deltas[at + unit] * inputs[places[place] * width + i];
+      place++;
     }
   } else {
     let i = layer.below + within % layer.inputs;
-    for (var r = 0u; r < pass_.tile_rows; r++) {
-      let units = (slot + r) * population.units;
-      sum += deltas[units + unit] * h[units + i];
+    for (var at = slot * units; at < end; at += units) {
+      sum += deltas[at + unit] * h[at + i];
     }
   }
   gradient[parameter] = sum;
