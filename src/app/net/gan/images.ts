@@ -1,3 +1,4 @@
+import { ACTIVATIONS } from '../../../catalog';
 import { GLYPH_SIDE } from '../../../catalog/images/glyphs';
 import { cssToBytes } from '../../../charts/classColors';
 import { gameColors } from '../../../charts/gameFigure';
@@ -58,9 +59,11 @@ export function createImagePane(page: Context): ImagePane {
   };
 }
 
-/** One layer each: 100 → 784 and 784 → 1. */
+/** One layer each, 100 → 784 with tanh and 784 → 1. */
 function isTutorials({ generator, discriminator }: GanPlan): boolean {
-  return generator.net.widths.join() === '100,784' && discriminator.net.widths.join() === '784,1';
+  const [made] = generator.net.activations;
+  const shapes = `${generator.net.widths} ${discriminator.net.widths}`;
+  return shapes === '100,784 784,1' && made?.formula === ACTIVATIONS.get('tanh')?.formula;
 }
 
 /** Zero is black, the largest size a full colour: one for each sign. */
