@@ -103,7 +103,6 @@ describe('what is measured of a layer', () => {
 describe('deep networks', () => {
   const experiment = normaliseNetwork({
     network: { layers: [2, 4, 1], l2: 0.1 },
-    weights: undefined,
     flow: { depth: 5, width: 7, activations: ['tanh', 'relu'], inits: ['he_normal'], clip: 3 },
   });
 
