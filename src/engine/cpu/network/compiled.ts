@@ -1,5 +1,7 @@
 import type { UpdateRule } from '../../contract';
-import type { NetPlan, TrainPlan } from '../../contract/network';
+import type { GanPlayer, NetPlan, TrainPlan } from '../../contract/network';
+import { CoefficientWalk } from '../../network/coefficients';
+import type { GanPlayerName } from '../../network/gan';
 import { compileNet, compileNetRule, type NetProgram, type NetRule } from '../../network/program';
 import { Recent } from '../recent';
 import {
@@ -41,6 +43,7 @@ const KEPT = 32;
 export class Compiler {
   private readonly nets = new Recent<CompiledNet>(KEPT);
   private readonly rules = new Recent<CompiledRule>(KEPT);
+  private readonly walks = new Recent<CoefficientWalk>(KEPT);
 
   net(plan: NetPlan): CompiledNet {
     return this.nets.get(JSON.stringify(plan), () => {
@@ -64,6 +67,14 @@ export class Compiler {
     return this.rules.get(JSON.stringify([optimizer, hyper, schedule]), () => {
       const rule = compileNetRule(optimizer, hyper, schedule);
       return { ...rule, update: updateKernel(rule) };
+    });
+  }
+
+  /** The coefficients of one player: two players who share rule and rates take turns, and each walks on its own. */
+  walk(name: GanPlayerName, { optimizer, hyper }: GanPlayer): CoefficientWalk {
+    return this.walks.get(JSON.stringify([name, optimizer, hyper]), () => {
+      const rule = this.rule(optimizer, Object.keys(hyper), null);
+      return new CoefficientWalk(rule, { hypers: [hyper], schedule: null }, 1);
     });
   }
 }

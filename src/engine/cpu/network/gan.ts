@@ -7,7 +7,7 @@ import {
   NET_STATUS,
   type PlayerState,
 } from '../../contract/network';
-import { CoefficientWalk } from '../../network/coefficients';
+import type { CoefficientWalk } from '../../network/coefficients';
 import { fooling, type GanPlayerName, type GanTurn, ganDraws, ganTurns, judging, playerSeed } from '../../network/gan';
 import { initialWeights } from '../../network/initial';
 import type { CompiledNet, Compiler } from './compiled';
@@ -187,7 +187,7 @@ class Player {
     const rule = compiler.rule(player.optimizer, Object.keys(player.hyper), null);
     this.pass = new Pass(program, rows);
     this.inputs = net.widths[0];
-    this.walk = new CoefficientWalk(rule, { hypers: [player.hyper], schedule: null }, 1);
+    this.walk = compiler.walk(name, player);
     this.kernel = rule.update;
     const { parameters } = program.layout;
     this.steps = state?.steps ?? 0;

@@ -16,10 +16,11 @@ import {
   type TrainState,
   type WeightPlane,
 } from '../../contract/network';
-import { CoefficientWalk } from '../../network/coefficients';
+import type { CoefficientWalk } from '../../network/coefficients';
 import { initialState } from '../../network/initial';
 import { updatesPerEpoch } from '../../network/order';
-import { compileNet, compileNetRule } from '../../network/program';
+import { compileNet } from '../../network/program';
+import { Walks } from '../../network/walks';
 import type { WorkerPool } from '../pool';
 import { entriesOf, type TrainSlice } from './train';
 
@@ -34,14 +35,16 @@ type Slice = readonly [from: number, to: number];
 /** Networks on the processor. A population is cut into contiguous parts, one task each. */
 export class CpuNetworks implements NetworkEngine {
   private readonly pool: WorkerPool;
-  private readonly walks = new WeakMap<TrainPlan, CoefficientWalk>();
+  private readonly walks = new Walks();
 
   constructor(pool: WorkerPool) {
     this.pool = pool;
   }
 
   async train(plan: TrainPlan, state: TrainState | null, epochs: number, signal?: AbortSignal): Promise<Training> {
-    const walk = this.walk(plan);
+    // Only to say at once what is wrong with it: workers compile for themselves.
+    compileNet(plan.net);
+    const { walk } = this.walks.of(plan);
     const updates = updatesPerEpoch(plan.data.rows, plan.batch);
     const rows = walk.width === 0 ? 1 : plan.hypers.length * updates;
     const longest = walk.width === 0 ? Math.max(epochs, 1) : Math.max(1, Math.floor(TABLE / rows));
@@ -119,19 +122,6 @@ export class CpuNetworks implements NetworkEngine {
   /** The two players wait for each other, so a game is one task. */
   adversarial(plan: GanPlan, state: GanState | null, updates: number, signal?: AbortSignal): Promise<GanTraining> {
     return this.pool.run({ kind: 'net-adversarial', plan, state, updates }, signal);
-  }
-
-  /** Kept by plan, so that a training that goes on does not begin its walk again. */
-  private walk(plan: TrainPlan): CoefficientWalk {
-    const known = this.walks.get(plan);
-    if (known !== undefined) return known;
-    // Only to say at once what is wrong with it: workers compile for themselves.
-    compileNet(plan.net);
-    const rule = compileNetRule(plan.optimizer, Object.keys(plan.hypers[0]), plan.schedule);
-    const updates = plan.epochs * updatesPerEpoch(plan.data.rows, plan.batch);
-    const walk = new CoefficientWalk(rule, plan, updates);
-    this.walks.set(plan, walk);
-    return walk;
   }
 
   /** Epochs whose coefficients are made at once. */

@@ -25,7 +25,7 @@ const MOST_NUMBERS = 2 ** 21;
 
 const CODE_MASK = 3;
 
-/** A game with everything compiled; kept by plan, so that one that goes on does not begin its coefficients again. */
+/** A game with everything compiled. */
 export interface PreparedGame {
   readonly plan: GanPlan;
   readonly generator: PreparedPlayer;
@@ -258,19 +258,14 @@ class Table {
     const { queue } = this;
     const turns = this.deal(state, count);
     this.keep();
-    const rows = (walk: CoefficientWalk, steps: number, updates: number) =>
-      Float32Array.from(walk.changing(steps + 1, updates));
+    // Who rests needs no coefficients, and must not walk ahead of those of its next step.
+    const tabulate = (phases: Phases, walk: CoefficientWalk, steps: number, updates: number) =>
+      phases.write('coefficients', Float32Array.from(walk.changing(steps + 1, updates)), walk.fixed.length);
     const judgements = turns.length / count - 1;
-    this.generator.write(
-      'coefficients',
-      rows(generator.walk, state.generator.steps, count),
-      generator.walk.fixed.length,
-    );
-    this.judge.write(
-      'coefficients',
-      rows(discriminator.walk, state.discriminator.steps, count * judgements),
-      discriminator.walk.fixed.length,
-    );
+    if (plan.players !== 'discriminator') tabulate(this.generator, generator.walk, state.generator.steps, count);
+    if (plan.players !== 'generator') {
+      tabulate(this.judge, discriminator.walk, state.discriminator.steps, count * judgements);
+    }
     const perUpdate = turns.length / count;
     for (const [t, turn] of turns.entries()) {
       const update = Math.floor(t / perUpdate);

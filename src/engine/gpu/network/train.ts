@@ -1,9 +1,10 @@
 import type { TrainHistory, Training, TrainPlan, TrainState } from '../../contract/network';
-import { CoefficientWalk } from '../../network/coefficients';
+import type { CoefficientWalk } from '../../network/coefficients';
 import { recordedEpochs } from '../../network/history';
 import { initialState } from '../../network/initial';
 import { updatesPerEpoch } from '../../network/order';
-import { compileNet, compileNetRule, type NetProgram, type NetRule } from '../../network/program';
+import { compileNet, type NetProgram, type NetRule } from '../../network/program';
+import { Walks } from '../../network/walks';
 import type { GpuContext } from '../context';
 import { Buffers } from '../transfer';
 import { FusedCrew, fusedKernel, type Path, pathOf } from './fused';
@@ -59,11 +60,10 @@ export interface CrewPlan {
   readonly members: TrainPlan['members'];
 }
 
-export function prepare(plan: TrainPlan): Prepared {
-  const program = compileNet(plan.net);
-  const rule = compileNetRule(plan.optimizer, Object.keys(plan.hypers[0]), plan.schedule);
-  const updates = updatesPerEpoch(plan.data.rows, plan.batch);
-  return { plan, program, rule, updates, walk: new CoefficientWalk(rule, plan, plan.epochs * updates) };
+/** `program` and `walks`: what is already known of the plan. */
+export function prepare(plan: TrainPlan, program = compileNet(plan.net), walks = new Walks()): Prepared {
+  const { rule, walk } = walks.of(plan);
+  return { plan, program, rule, walk, updates: updatesPerEpoch(plan.data.rows, plan.batch) };
 }
 
 /**
