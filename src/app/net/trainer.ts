@@ -6,6 +6,7 @@ import { FormulaError } from '../../formula';
 import type { LocalText } from '../../formula/text';
 import type { Store } from '../store';
 import { describe } from '../tier';
+import { createPace } from './pace';
 import { beginRecord, extendRecord, rewound, snapshotAt, strideAt, type TestFigures, withTest } from './record';
 import { hasEnded, lastEpoch, type NetState, netExperimentOf, type ShownTraining } from './state';
 
@@ -15,8 +16,6 @@ import { hasEnded, lastEpoch, type NetState, netExperimentOf, type ShownTraining
  */
 const CALL = 24;
 const LONGEST_CALL = 200;
-/** A call does at most so many times what the one before did: the first ones are slow for reasons of their own. */
-const GROWTH = 4;
 /** Milliseconds between two looks at the test rows while training runs. */
 const TEST_PAUSE = 120;
 /** A frame that took longer counts as this many seconds: a hidden page is not caught up with. */
@@ -69,8 +68,8 @@ export function createTrainer(store: Store<NetState>, ticker: Ticker): Trainer {
   /** Epochs that the speed allows by now, and when that was last counted; null after a rest. */
   let credit = 0;
   let counted: number | null = null;
-  /** Epochs that the next call may do, by the time the last one took. */
-  let pace = 1;
+  /** By how long the last calls took. */
+  let pace = createPace();
   let framed = false;
   let testedAt = Number.NEGATIVE_INFINITY;
   /** The epoch whose weights stand exactly in the state. */
@@ -142,7 +141,7 @@ export function createTrainer(store: Store<NetState>, ticker: Ticker): Trainer {
   function share(shown: ShownTraining): number {
     const { epoch } = shown.state;
     const left = netExperimentOf(store.state).epochs - epoch;
-    const wanted = Math.min(Math.floor(credit), pace, left);
+    const wanted = Math.min(Math.floor(credit), pace.epochs, left);
     // Calls end where the record has entries, so that figures of the test rows belong to one that stays.
     const stride = strideAt(epoch);
     const past = (epoch + wanted) % stride;
@@ -179,7 +178,7 @@ export function createTrainer(store: Store<NetState>, ticker: Ticker): Trainer {
     const resolved = resolveNetwork(experiment);
     const { state, history } = await worker.networks.train(resolved.plan, null, 0, signal);
     const test = await assess(worker, resolved.net, state.weights, resolved.test, signal);
-    pace = 1;
+    pace = createPace();
     credit = 0;
     steps = 0;
     exact = 0;
@@ -200,17 +199,17 @@ export function createTrainer(store: Store<NetState>, ticker: Ticker): Trainer {
     const paced = pacing(epochs);
     const plan = { ...shown.resolved.plan, record: strideAt(shown.state.epoch + epochs) };
     const { state, history } = await worker.networks.train(plan, shown.state, epochs, signal);
-    pace = paced();
+    paced();
     const due = ticker.now() - testedAt >= TEST_PAUSE;
     const test = due ? await assess(worker, shown.resolved.net, state.weights, shown.resolved.test, signal) : null;
     show(shown, state, history, test);
   }
 
   /**
-   * Call when a call to the engine begins, and the result when it ends: epochs that the next one may do. What counts is
-   * how long the page waits: an answer that comes while it still draws costs nothing.
+   * Call when a call to the engine begins, and the result when it ends: the next one is paced by it. What counts is how
+   * long the page waits: an answer that comes while it still draws costs nothing.
    */
-  function pacing(epochs: number): () => number {
+  function pacing(epochs: number): () => void {
     const from = ticker.now();
     let free: number | null = null;
     ticker.idle(() => {
@@ -220,7 +219,7 @@ export function createTrainer(store: Store<NetState>, ticker: Ticker): Trainer {
       const end = ticker.now();
       free ??= end;
       const wanted = Math.max(CALL, Math.min(free - from, LONGEST_CALL));
-      return Math.max(1, Math.round((epochs * wanted) / Math.max(end - free, wanted / GROWTH)));
+      pace.measured(epochs, end - free, wanted);
     };
   }
 

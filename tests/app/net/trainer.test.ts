@@ -17,8 +17,9 @@ class CountingEngine {
   readonly networks = this;
   readonly calls: { readonly from: number | null; readonly epochs: number; readonly record: number }[] = [];
   assessments = 0;
-  /** Milliseconds of the test's clock that an epoch takes. */
+  /** Milliseconds of the test's clock that an epoch takes, and that a call takes besides. */
   cost = 1;
+  latency = 0;
   /** The epoch that cannot be completed. */
   divergesAt = Number.POSITIVE_INFINITY;
   /** Thrown by the next call. */
@@ -36,7 +37,7 @@ class CountingEngine {
     this.calls.push({ from: state?.epoch ?? null, epochs, record: plan.record });
     if (signal !== undefined) this.signals.push(signal);
     await this.#turn(signal);
-    this.clock.time += epochs * this.cost;
+    this.clock.time += this.latency + epochs * this.cost;
     const from = state?.epoch ?? 0;
     const end = from + epochs;
     const diverged = end >= this.divergesAt;
@@ -189,6 +190,16 @@ describe('the trainer', () => {
     await clock.frame();
     await clock.frame();
     expect(engine.calls.at(-1)!.epochs).toBeLessThanOrEqual(2);
+  });
+
+  test('does many epochs a call where the call itself takes longer than they do', async () => {
+    const { clock, engine, actions } = await begin({ epochs: 100_000 });
+    engine.cost = 0.1;
+    engine.latency = 120;
+    actions.setSpeed(Number.POSITIVE_INFINITY);
+    actions.togglePlay();
+    for (let i = 0; i < 20; i++) await clock.frame();
+    expect(engine.calls.at(-1)!.epochs).toBeGreaterThan(150);
   });
 
   test('lets calls take as long as the drawing does', async () => {
