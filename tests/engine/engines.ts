@@ -9,9 +9,13 @@ import { gpuForTests } from '../setup/gpu';
 
 /** Both engines, or the GPU's absence said loudly: every suite over engines runs on all that are here. */
 export async function engines(): Promise<Engine[]> {
-  const cpu = createCpuEngine({ spawn: inlineWorker, workers: availableParallelism() });
+  const cpu = cpuEngine();
   const found = await gpuForTests();
   return 'skip' in found ? [cpu] : [cpu, createGpuEngine(await GpuHost.acquire(found.gpu))];
+}
+
+export function cpuEngine(): Engine {
+  return createCpuEngine({ spawn: inlineWorker, workers: availableParallelism() });
 }
 
 export function plane(formula: string, extent = 5): Problem {

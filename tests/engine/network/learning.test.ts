@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { POINT_SETS } from '../../../src/catalog';
 import type { NetData } from '../../../src/engine/contract/network';
 import { orderKey, orderMask, orderRow } from '../../../src/engine/network/order';
-import { engines } from '../engines';
+import { cpuEngine } from '../engines';
 import { activation, data, net, training } from './plans';
 
 // TensorFlow Playground's spiral with its defaults (state.ts, nn.ts, dataset.ts of tensorflow/playground): tanh
@@ -18,12 +18,12 @@ const BELOW = 0.1;
 const SHARE = 0.25;
 const MEDIAN = 0.16;
 
-const both = await engines();
-afterAll(() => {
-  for (const engine of both) engine.dispose();
-});
+// On the CPU engine alone: 500,000 updates one after the other take a software adapter minutes. That the GPU engine takes
+// the same steps, whatever the batches and the seeds, is shown in `properties.test.ts`.
+const engine = cpuEngine();
+afterAll(() => engine.dispose());
 
-describe.each(both.map((engine) => [engine.kind, engine] as const))('learning on the %s engine', (_, engine) => {
+describe('learning', () => {
   it('learns Playground’s spiral as Playground does', async () => {
     const [train, test] = spirals(500);
     const plan = {
