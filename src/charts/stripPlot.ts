@@ -98,7 +98,10 @@ function figure(model: StripPlotModel, width: number, height: number, rem: numbe
   const left = 0.6 * rem;
   const right = some ? 5.5 * rem : 1.2 * rem;
   const below = 3.2 * rem;
-  const row = Math.max(4.2 * rem, Math.min(13 * rem, (height - below - rem) / Math.max(1, strips.length)));
+  const row = Math.max(
+    4.2 * rem,
+    Math.min((strips.length === 1 ? 24 : 16) * rem, (height - below - rem) / Math.max(1, strips.length)),
+  );
   const bottom = rem + row * strips.length;
   const range = axisRange(strips);
   const scale = scaleLog(range, [left, width - right]);

@@ -23,6 +23,50 @@ const OWN = 'own';
 
 /** The layers of the net with their activations, what it is measured by, and what is added to that. */
 export function addNetworkControls(folder: GUI, parts: FolderContext): void {
+  const { context, build, experiment, deep } = parts;
+  const { words } = context.page;
+  const { network } = experiment;
+  if (!deep) addLayers(folder, parts);
+
+  build.choice(
+    folder,
+    {
+      key: 'loss',
+      label: words.t('net.shell.lossOf'),
+      read: (now) => now.network.loss,
+      write: (now, loss) => changeNetwork(now, () => ({ loss })),
+    },
+    NET_LOSS_LIST.filter((loss) => loss.id === network.loss || suits(loss, experiment)).map(
+      ({ id, name }): Option<string> => ({ value: id, label: words.pick(name) }),
+    ),
+  );
+  const loss = NET_LOSSES.get(network.loss);
+  if (loss !== undefined) addNote(folder, words.pick(loss.about), loss.source);
+  for (const key of deep ? (['bias'] as const) : (['bias', 'residual'] as const)) {
+    build.toggle(folder, {
+      key,
+      label: words.t(`net.shell.${key}`),
+      read: (now) => now.network[key],
+      write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
+    });
+  }
+  if (deep) return;
+  for (const key of ['l1', 'l2'] as const) {
+    build.number(
+      folder,
+      {
+        key,
+        label: words.t(`net.shell.${key}`),
+        read: (now) => now.network[key],
+        write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
+      },
+      rowOptions(key),
+    );
+  }
+}
+
+/** Widths and activations, layer by layer. */
+function addLayers(folder: GUI, parts: FolderContext): void {
   const { context, build, experiment } = parts;
   const { words } = context.page;
   const { network } = experiment;
@@ -62,41 +106,6 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
     read: (now) => typeof now.network.activation !== 'string',
     write: (now, each) => setPerLayer(now, each),
   });
-
-  build.choice(
-    folder,
-    {
-      key: 'loss',
-      label: words.t('net.shell.lossOf'),
-      read: (now) => now.network.loss,
-      write: (now, loss) => changeNetwork(now, () => ({ loss })),
-    },
-    NET_LOSS_LIST.filter((loss) => loss.id === network.loss || suits(loss, experiment)).map(
-      ({ id, name }): Option<string> => ({ value: id, label: words.pick(name) }),
-    ),
-  );
-  const loss = NET_LOSSES.get(network.loss);
-  if (loss !== undefined) addNote(folder, words.pick(loss.about), loss.source);
-  for (const key of ['bias', 'residual'] as const) {
-    build.toggle(folder, {
-      key,
-      label: words.t(`net.shell.${key}`),
-      read: (now) => now.network[key],
-      write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
-    });
-  }
-  for (const key of ['l1', 'l2'] as const) {
-    build.number(
-      folder,
-      {
-        key,
-        label: words.t(`net.shell.${key}`),
-        read: (now) => now.network[key],
-        write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
-      },
-      rowOptions(key),
-    );
-  }
 }
 
 /** `layer` counts the weight layers from 0; null: all hidden ones at once. */

@@ -1,5 +1,5 @@
 import { GUI } from 'lil-gui';
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { NetExperiment, NetViewName } from '../../../experiment/network/types';
 import { h } from '../../dom';
 import { PanelBuilder } from '../../panel/builder';
 import { focusedKey, refocus, restoreFolders } from '../../panel/keep';
@@ -12,6 +12,16 @@ import { addInitControls } from './initFolder';
 import { addNetworkControls } from './networkFolder';
 import { addTrainingControls } from './trainingFolder';
 
+/**
+ * Views that take less than the whole experiment. The deep nets of the gradient flow have a shape and initial weights of
+ * their own, and a game of two nets has everything of its own: what has no effect is not offered.
+ */
+const PARTS: Readonly<Partial<Record<NetViewName, readonly Part[]>>> = {
+  flow: ['data', 'network', 'training'],
+  gan: [],
+};
+type Part = 'data' | 'network' | 'init' | 'training';
+
 const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['example', 'data', 'network', 'training']);
 
 /** What every folder of the panel is made with. */
@@ -20,6 +30,8 @@ export interface FolderContext {
   readonly build: PanelBuilder<NetExperiment>;
   /** The experiment whose structure the controls fit. */
   readonly experiment: NetExperiment;
+  /** For the deep nets of the gradient flow: only what these take from the experiment. */
+  readonly deep: boolean;
 }
 
 /**
@@ -48,12 +60,13 @@ export function createNetPanel(context: NetContext): HTMLElement {
       made.domElement.dataset.key = key;
       return made;
     };
-    const parts: FolderContext = { context, build, experiment };
+    const parts: FolderContext = { context, build, experiment, deep: experiment.view === 'flow' };
+    const has = (part: Part): boolean => PARTS[experiment.view]?.includes(part) ?? true;
     addExampleControls(folder('example', words.t('net.shell.example')), parts);
-    addDataControls(folder('data', words.t('net.shell.data')), parts);
-    addNetworkControls(folder('network', words.t('net.shell.network')), parts);
-    addInitControls(folder('init', words.t('net.shell.init')), parts);
-    addTrainingControls(folder('training', words.t('net.shell.transport')), parts);
+    if (has('data')) addDataControls(folder('data', words.t('net.shell.data')), parts);
+    if (has('network')) addNetworkControls(folder('network', words.t('net.shell.network')), parts);
+    if (has('init')) addInitControls(folder('init', words.t('net.shell.init')), parts);
+    if (has('training')) addTrainingControls(folder('training', words.t('net.shell.transport')), parts);
     addPageControls(folder('page', words.t('settings.view')), build, page);
     restoreFolders(root, open, OPEN_AT_FIRST);
     build.sync(experiment);
@@ -72,8 +85,9 @@ export function createNetPanel(context: NetContext): HTMLElement {
 }
 
 /** Which controls an experiment needs, as a text that can be compared. */
-function structureOf({ data, network, weights, init, optimizer, schedule, clip, batch }: NetExperiment): string {
+function structureOf({ view, data, network, weights, init, optimizer, schedule, clip, batch }: NetExperiment): string {
   return JSON.stringify([
+    view in PARTS ? view : null,
     'id' in data ? data.id : null,
     network.layers.length,
     network.layers[0],

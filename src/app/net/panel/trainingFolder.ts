@@ -13,18 +13,9 @@ type ClipChoice = Clip['by'] | typeof NO_CLIP;
 
 /** How the net is trained: the optimizer with its numbers, schedule, clipping, batches, epochs. */
 export function addTrainingControls(folder: GUI, parts: FolderContext): void {
-  const { context, build, experiment } = parts;
+  const { context, build, experiment, deep } = parts;
   const { words } = context.page;
-  build.number(
-    folder,
-    {
-      key: 'epochs',
-      label: words.t('net.shell.epochs'),
-      read: ({ epochs }) => epochs,
-      write: (now, epochs) => ({ ...now, epochs }),
-    },
-    rowOptions('epochs'),
-  );
+  if (!deep) addEpochs(folder, parts);
   build.choice(
     folder,
     {
@@ -50,8 +41,23 @@ export function addTrainingControls(folder: GUI, parts: FolderContext): void {
     );
   }
   addBatch(folder, parts);
+  if (deep) return;
   addSchedule(folder, parts);
   addClip(folder, parts);
+}
+
+function addEpochs(folder: GUI, { context, build }: FolderContext): void {
+  const { words } = context.page;
+  build.number(
+    folder,
+    {
+      key: 'epochs',
+      label: words.t('net.shell.epochs'),
+      read: ({ epochs }) => epochs,
+      write: (now, epochs) => ({ ...now, epochs }),
+    },
+    rowOptions('epochs'),
+  );
 }
 
 function addBatch(folder: GUI, { context, build, experiment }: FolderContext): void {
