@@ -2,11 +2,10 @@ import { type Descent, type Engine, EngineError, type Field, type Grid } from '.
 import { type Resolved, resolve } from '../experiment/resolve';
 import { affected } from '../experiment/table';
 import type { Experiment } from '../experiment/types';
-import { FormulaError } from '../formula';
 import type { LocalText } from '../formula/text';
+import { failureText } from './failure';
 import { type AppState, experimentOf, type Shown, withNotice, withSession } from './state';
 import type { Store } from './store';
-import { describe } from './tier';
 
 /** A first surface at once; the fine one follows. Samples a side. */
 const COARSE = 64;
@@ -155,12 +154,4 @@ function descend(resolved: Resolved, worker: Engine, signal: AbortSignal): Promi
 
 function gridOf({ problem }: Resolved, side: number): Grid {
   return { x: problem.domain[0], y: problem.domain[1], columns: side, rows: side };
-}
-
-/** Null for what is no failure: a request overtaken by another, or a device that the supervisor is replacing. */
-function failureText(error: unknown): LocalText | null {
-  if (error instanceof EngineError && (error.code === 'aborted' || error.code === 'device-lost')) return null;
-  if (error instanceof DOMException && error.name === 'AbortError') return null;
-  if (error instanceof FormulaError) return error.text;
-  return describe(error);
 }

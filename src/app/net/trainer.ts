@@ -1,11 +1,10 @@
-import { type Engine, EngineError } from '../../engine/contract';
+import type { Engine } from '../../engine/contract';
 import type { NetData, TrainHistory, TrainState } from '../../engine/contract/network';
 import { resolveNetwork } from '../../experiment/network/resolve';
 import type { NetExperiment } from '../../experiment/network/types';
-import { FormulaError } from '../../formula';
 import type { LocalText } from '../../formula/text';
+import { failureText } from '../failure';
 import type { Store } from '../store';
-import { describe } from '../tier';
 import { createPace } from './pace';
 import { beginRecord, extendRecord, rewound, snapshotAt, strideAt, type TestFigures, withTest } from './record';
 import { hasEnded, lastEpoch, type NetState, netExperimentOf, type ShownTraining } from './state';
@@ -344,12 +343,4 @@ export function trainingKey(experiment: NetExperiment): string {
   const key = JSON.stringify([seed, network, weights, init, data, optimizer, hyper, rates, schedule, clip, batch, end]);
   keys.set(experiment, key);
   return key;
-}
-
-/** Null for what is no failure: a request overtaken by another, or a device that the supervisor is replacing. */
-function failureText(error: unknown): LocalText | null {
-  if (error instanceof EngineError && (error.code === 'aborted' || error.code === 'device-lost')) return null;
-  if (error instanceof DOMException && error.name === 'AbortError') return null;
-  if (error instanceof FormulaError) return error.text;
-  return describe(error);
 }

@@ -2,9 +2,10 @@ import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import type { Engine, Field } from '../../../engine/contract';
 import type { LandscapeChoice } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
+import { failureText } from '../../failure';
 import { withoutBuffer } from '../../showcase';
 import type { NetContext } from '../context';
-import { failureText } from '../population/failure';
+import { createLadder } from '../ladder';
 import { entryAt } from '../record';
 import { netExperimentOf, type ShownTraining } from '../state';
 import { projectPath, type Section, sectionThrough } from './plane';
@@ -47,7 +48,7 @@ export function createSurveyor(context: NetContext, tell: (survey: Survey | null
   const { store } = context;
   let active = false;
   let draws = 0;
-  let level = 2;
+  const coarse = createLadder(COARSE, BUDGET, 2);
   let failure: LocalText | null = null;
   let job: { readonly key: readonly unknown[]; readonly fine: boolean; readonly abort: AbortController } | null = null;
   let done: { readonly key: readonly unknown[]; readonly fine: boolean } | null = null;
@@ -86,7 +87,7 @@ export function createSurveyor(context: NetContext, tell: (survey: Survey | null
     job = { key, fine, abort };
     try {
       const from = performance.now();
-      const side = fine ? choice.size : Math.min(choice.size, COARSE[level]);
+      const side = fine ? choice.size : Math.min(choice.size, coarse.size);
       const path = pathOf(shown);
       const random = new NumpyRandom((shown.experiment.seed ^ (STREAM + draws)) >>> 0);
       const { net, train } = shown.resolved;
@@ -98,7 +99,7 @@ export function createSurveyor(context: NetContext, tell: (survey: Survey | null
         field.dispose();
         return;
       }
-      if (!fine) adapt(performance.now() - from);
+      if (!fine) coarse.took(performance.now() - from);
       done = { key, fine: side >= choice.size };
       failure = null;
       const places = projectPath(section.plane, points);
@@ -116,11 +117,6 @@ export function createSurveyor(context: NetContext, tell: (survey: Survey | null
       // The page may have drawn meanwhile; the next call waits for its turn.
       setTimeout(follow);
     }
-  }
-
-  function adapt(took: number): void {
-    if (took > BUDGET) level = Math.max(0, level - 1);
-    else if (took < BUDGET / 4) level = Math.min(COARSE.length - 1, level + 1);
   }
 
   context.watch(

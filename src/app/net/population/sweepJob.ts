@@ -2,8 +2,8 @@ import type { Engine } from '../../../engine/contract';
 import { NET_STATUS } from '../../../engine/contract/network';
 import type { NetExperiment } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
+import { failureText } from '../../failure';
 import { shareOn, valueOn } from './axis';
-import { failureText } from './failure';
 import { coarsestSide, nextBatch, type Patch, refinement } from './refinement';
 import { cellSeeds, createResolver, type Setting, type Sweep, settingOf, sweepKey, sweepPlan } from './sweepPlan';
 

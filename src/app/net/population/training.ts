@@ -1,7 +1,7 @@
 import type { Engine } from '../../../engine/contract';
 import { layout, NET_STATUS, type NetStatus, type TrainState } from '../../../engine/contract/network';
 import type { LocalText } from '../../../formula/text';
-import { failureText } from './failure';
+import { failureText } from '../../failure';
 import type { NetId, Population } from './members';
 import { outputsGrid } from './pictures';
 

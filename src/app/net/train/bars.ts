@@ -1,10 +1,10 @@
 import { h } from '../../dom';
 import { formatExact, formatNumber } from '../../format';
-import type { Store } from '../../store';
+import { type Store, watchStore } from '../../store';
 import type { NetContext } from '../context';
 import { classStyle } from './classStyle';
 import { classesOf, firstTargets, readingOf, readOutput } from './reading';
-import { type TrainViewState, watch } from './viewState';
+import type { TrainViewState } from './viewState';
 
 /** Beyond so many rows a bar for each would be noise. */
 const MOST_BARS = 8;
@@ -58,7 +58,7 @@ export function createBars(context: NetContext, view: Store<TrainViewState>): HT
     );
   }
 
-  watch(view, ({ sampling }) => [sampling], show);
+  watchStore(view, ({ sampling }) => [sampling], show);
   page.watch(({ prefs }) => [prefs.theme], show);
   page.live((words) => {
     heading.textContent = words.t('net.train.bars');

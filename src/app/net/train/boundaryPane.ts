@@ -4,7 +4,7 @@ import type { Ground } from '../../../charts/ground';
 import { h, setText } from '../../dom';
 import { formatNumber } from '../../format';
 import type { Words } from '../../i18n';
-import type { Store } from '../../store';
+import { type Store, watchStore } from '../../store';
 import type { NetContext } from '../context';
 import { classStyle } from './classStyle';
 import { createDrawTools, pointSign } from './drawTools';
@@ -17,7 +17,7 @@ import { createProber } from './prober';
 import { type OutputReading, predictedClass, readingOf, readOutput } from './reading';
 import type { Extent, Sampler } from './sampler';
 import { createSurfaceExhibit } from './surface';
-import { type TrainViewState, watch } from './viewState';
+import type { TrainViewState } from './viewState';
 
 export interface BoundaryPane {
   readonly element: HTMLElement;
@@ -202,13 +202,13 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
       timer = window.setTimeout(() => setText(spoken, text), STILL);
   }
 
-  watch(
+  watchStore(
     view,
     ({ sampling, discrete: d, testPoints: t, tool, blank, probe }) => [sampling, d, t, tool, blank, probe?.place],
     show,
   );
-  watch(view, ({ discrete: d, testPoints: t, tool }) => [d, t, tool], dress);
-  watch(view, ({ probe }) => [probe], read);
+  watchStore(view, ({ discrete: d, testPoints: t, tool }) => [d, t, tool], dress);
+  watchStore(view, ({ probe }) => [probe], read);
   context.watch(
     ({ shown }) => [shown?.resolved],
     () => {

@@ -1,10 +1,10 @@
 import { h, setText } from '../../dom';
 import { formatExact } from '../../format';
-import type { Store } from '../../store';
+import { type Store, watchStore } from '../../store';
 import type { NetContext } from '../context';
 import { type Confusion, confusionOf } from './confusion';
 import { readingOf } from './reading';
-import { type TrainViewState, watch } from './viewState';
+import type { TrainViewState } from './viewState';
 
 /** Which class was taken for which, with precision and recall; a table for eyes and for screen readers. */
 export function createConfusionTable(context: NetContext, view: Store<TrainViewState>): HTMLElement {
@@ -86,7 +86,7 @@ export function createConfusionTable(context: NetContext, view: Store<TrainViewS
   }
 
   set.addEventListener('change', () => show());
-  watch(
+  watchStore(
     view,
     ({ sampling }) => [sampling],
     () => show(),

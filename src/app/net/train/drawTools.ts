@@ -1,11 +1,11 @@
 import { markerPath } from '../../../scene/marker';
 import { h, setText, svg } from '../../dom';
-import type { Store } from '../../store';
+import { type Store, watchStore } from '../../store';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import { classStyle } from './classStyle';
 import { readingOf } from './reading';
-import { type Tool, type TrainViewState, watch } from './viewState';
+import type { Tool, TrainViewState } from './viewState';
 
 /** Classes that a pen has. */
 const PENS = [0, 1, 2] as const;
@@ -76,7 +76,7 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
     show();
   });
   page.watch(({ prefs }) => [prefs.theme], sign);
-  watch(view, ({ tool, blank }) => [tool, blank], show);
+  watchStore(view, ({ tool, blank }) => [tool, blank], show);
   context.watch((state) => [state.shown?.resolved, netExperimentOf(state)], show);
   return element;
 }

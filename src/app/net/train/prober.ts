@@ -1,9 +1,8 @@
 import { EngineError } from '../../../engine/contract';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
-import type { Store } from '../../store';
+import { type Store, watchStore } from '../../store';
 import type { NetContext } from '../context';
 import type { TrainViewState } from './viewState';
-import { watch } from './viewState';
 
 /** Asks for the outputs at the cross-hair, one call at a time; the last place and the last weights count. */
 export function createProber(context: NetContext, view: Store<TrainViewState>): void {
@@ -29,7 +28,7 @@ export function createProber(context: NetContext, view: Store<TrainViewState>): 
     if (now?.place !== probe.place || context.store.state.shown?.weights !== weights) void follow();
   }
 
-  watch(
+  watchStore(
     view,
     ({ probe }) => [probe?.place],
     () => void follow(),

@@ -2,6 +2,7 @@ import type { Engine } from '../../../engine/contract';
 import { EngineError } from '../../../engine/contract';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
 import type { NetContext } from '../context';
+import { createLadder } from '../ladder';
 import type { ShownTraining } from '../state';
 import { inputMeans } from './prober';
 
@@ -52,7 +53,7 @@ export function createSampler(context: NetContext, tell: (sampling: Sampling) =>
   let job: Job | null = null;
   /** What was told last. */
   let done: { readonly shown: ShownTraining; readonly engine: Engine; readonly side: number } | null = null;
-  let level = 1;
+  const coarse = createLadder(COARSE, BUDGET, 1);
   let held: Extent | null = null;
 
   function follow(): void {
@@ -70,7 +71,7 @@ export function createSampler(context: NetContext, tell: (sampling: Sampling) =>
     const fresh =
       done?.engine === engine && done.shown.weights === shown.weights && done.shown.resolved === shown.resolved;
     if (fresh && (playing || done?.side === FINE)) return;
-    void sample({ engine, shown, side: fresh ? FINE : COARSE[level]!, abort: new AbortController() });
+    void sample({ engine, shown, side: fresh ? FINE : coarse.size, abort: new AbortController() });
   }
 
   async function sample(mine: Job): Promise<void> {
@@ -87,7 +88,7 @@ export function createSampler(context: NetContext, tell: (sampling: Sampling) =>
       const outputs = resolved.net.widths.at(-1)!;
       const [first, second] = [grid.columns * grid.rows * outputs, resolved.train.rows * outputs];
       done = { shown, engine, side };
-      adapt(side, performance.now() - from);
+      if (side !== FINE) coarse.took(performance.now() - from);
       tell({
         shown,
         extent,
@@ -106,12 +107,6 @@ export function createSampler(context: NetContext, tell: (sampling: Sampling) =>
       job = null;
     }
     follow();
-  }
-
-  function adapt(side: number, took: number): void {
-    if (side === FINE) return;
-    if (took > BUDGET) level = Math.max(0, level - 1);
-    else if (took < BUDGET / 4) level = Math.min(COARSE.length - 1, level + 1);
   }
 
   context.watch(({ shown, engine, playing }) => [shown?.weights, shown?.resolved, engine, playing], follow);

@@ -4,13 +4,13 @@ import type { HeightScale, SceneModel } from '../../../scene/contract';
 import type { Words } from '../../i18n';
 import { effectiveScale, type Theme } from '../../prefs';
 import type { Loan } from '../../showcase';
-import type { Store } from '../../store';
+import { type Store, watchStore } from '../../store';
 import type { NetContext } from '../context';
 import { fieldOf } from './grounds';
 import { type Points, pointsOf } from './pointGroups';
 import { type OutputReading, readingOf } from './reading';
 import type { Sampling } from './sampler';
-import { type TrainViewState, watch } from './viewState';
+import type { TrainViewState } from './viewState';
 
 /** Between the classes a surface is lit, so its middle colour is lighter than that of the flat figure. */
 const MIDDLE: Readonly<Record<FigureTheme, string>> = { dark: '#7d8798', light: '#e9ebee', projector: '#eef0f3' };
@@ -66,7 +66,7 @@ export function createSurfaceExhibit(
     };
   }
 
-  watch(
+  watchStore(
     view,
     ({ sampling, testPoints, surfaceClass, probe }) => [sampling, testPoints, surfaceClass, probe?.place],
     () => loan?.refresh(),

@@ -1,4 +1,3 @@
-import type { Store } from '../../store';
 import type { Brush } from './points';
 import type { Sampling } from './sampler';
 
@@ -34,19 +33,3 @@ export const INITIAL_TRAIN_VIEW: TrainViewState = {
   blank: false,
   probe: null,
 };
-
-/** Runs now and whenever one of the values read from the state changes. */
-export function watch<S extends object, const T extends readonly unknown[]>(
-  store: Store<S>,
-  read: (state: S) => T,
-  write: (values: T) => void,
-): void {
-  let values = read(store.state);
-  write(values);
-  store.subscribe((state) => {
-    const next = read(state);
-    if (next.every((value, index) => value === values[index])) return;
-    values = next;
-    write(next);
-  });
-}

@@ -1,12 +1,11 @@
-import { EngineError } from '../../../engine/contract';
-import { FormulaError } from '../../../formula';
-import type { LocalText } from '../../../formula/text';
-import { describe } from '../../tier';
+import { EngineError } from '../engine/contract';
+import { FormulaError } from '../formula';
+import type { LocalText } from '../formula/text';
+import { describe } from './tier';
 
 /** What went wrong, for people; null for what is no failure: a request overtaken, or a device that is being replaced. */
 export function failureText(error: unknown): LocalText | null {
   if (error instanceof EngineError && (error.code === 'aborted' || error.code === 'device-lost')) return null;
   if (error instanceof DOMException && error.name === 'AbortError') return null;
-  if (error instanceof EngineError || error instanceof FormulaError) return error.text;
-  return describe(error);
+  return error instanceof FormulaError ? error.text : describe(error);
 }
