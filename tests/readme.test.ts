@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OPENING_EXPERIMENT } from '../src/experiment/defaults';
-import { isNetworkInput } from '../src/experiment/network/file';
 import { DEFAULT_NETWORK_EXPERIMENT } from '../src/experiment/network/normalise';
 import { parseNetwork } from '../src/experiment/network/parse';
 import { resolveNetwork } from '../src/experiment/network/resolve';
@@ -21,7 +20,7 @@ function blocks(language: string): string[] {
 describe('the README is true', () => {
   const experiments = blocks('json').map((text) => [text.replace(/\s+/g, ' '), text] as const);
   const [networks, surfaces] = [true, false].map((wanted) =>
-    experiments.filter(([, text]) => isNetworkInput(JSON.parse(text)) === wanted),
+    experiments.filter(([, text]) => Object.hasOwn(JSON.parse(text), 'network') === wanted),
   );
 
   it.each(networks!)('experiment with a network %s', (_, text) => {

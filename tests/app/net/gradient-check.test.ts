@@ -10,7 +10,7 @@ import {
   sampled,
   shiftedWeights,
 } from '../../../src/app/net/diagram/check';
-import { nameOf } from '../../../src/app/net/diagram/checkPane';
+import { parameterName } from '../../../src/app/net/diagram/symbols';
 import { layout } from '../../../src/engine/contract/network';
 import { createCpuEngine } from '../../../src/engine/cpu/engine';
 import { inlineWorker } from '../../../src/engine/cpu/inline';
@@ -68,7 +68,7 @@ describe('the gradient check', () => {
     const { passed, kinks } = judge(check);
     expect({ passed, kinks }).toEqual({ passed: true, kinks: 1 });
     const corner = check.entries.find(({ kink }) => kink)!;
-    expect(nameOf(corner.parameter, plan)).toBe('b¹₁');
+    expect(parameterName(plan, corner.parameter)).toBe('b¹₁');
     // The convention is the slope on the left; the difference is the mean of both.
     expect(corner.analytic).toBe(0);
     expect(corner.numeric).toBeCloseTo(-1, 4);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parameterName } from '../../../src/app/net/landscape/names';
+import { parameterName } from '../../../src/app/net/diagram/symbols';
 import { chosen } from '../../../src/app/net/landscape/settings';
 import { enlarge, sideFor } from '../../../src/app/net/population/pictures';
 import { largestTile } from '../../../src/charts/smallMultiples';
@@ -68,8 +68,8 @@ describe('parameters of a landscape', () => {
     expect(parameterName({ widths: [2, 3, 1], bias: true }, index)).toBe(name),
   );
 
-  test('are written out where units have two digits', () => {
-    expect(parameterName({ widths: [2, 12, 1], bias: false }, 23)).toBe('w¹[2,12]');
+  test('keep their units apart where these have two digits', () => {
+    expect(parameterName({ widths: [2, 12, 1], bias: false }, 23)).toBe('w¹₂,₁₂');
   });
 
   test('change places rather than be the same twice', () => {

@@ -1,14 +1,13 @@
 import type { Engine } from '../../../engine/contract';
-import { EngineError } from '../../../engine/contract';
-import { layout, type NetPlan } from '../../../engine/contract/network';
-import { FormulaError } from '../../../formula';
+import type { NetPlan } from '../../../engine/contract/network';
+import type { LocalText } from '../../../formula/text';
 import { h, setText, svg } from '../../dom';
+import { failureText } from '../../failure';
 import { formatExact, formatNumber } from '../../format';
 import type { Context } from '../../ui/context';
 import { checkGradients, DECADES, decadeOf, type GradientCheck, histogram, judge } from './check';
 import type { Facts } from './facts';
-import { plain } from './math';
-import { createSymbols } from './symbols';
+import { parameterName } from './symbols';
 
 /** What is checked, taken when the button is pressed. */
 export interface CheckSubject {
@@ -20,7 +19,7 @@ type Result =
   | { readonly kind: 'none' }
   | { readonly kind: 'running' }
   | { readonly kind: 'done'; readonly check: GradientCheck; readonly net: NetPlan }
-  | { readonly kind: 'failed'; readonly error: unknown };
+  | { readonly kind: 'failed'; readonly message: LocalText };
 
 /** A button that holds the backward pass against finite differences, and what came out. */
 export function createCheckPane(page: Context, subject: () => CheckSubject | null): HTMLElement {
@@ -44,8 +43,7 @@ export function createCheckPane(page: Context, subject: () => CheckSubject | nul
     if (result.kind === 'none') setText(verdict, '');
     else if (result.kind === 'running') setText(verdict, words.t('net.hand.check.running'));
     else if (result.kind === 'failed') {
-      const message = result.error instanceof FormulaError ? words.pick(result.error.text) : String(result.error);
-      setText(verdict, words.t('net.hand.check.error', { message }));
+      setText(verdict, words.t('net.hand.check.error', { message: words.pick(result.message) }));
     } else {
       const { check, net } = result;
       const { passed, worst, kinks } = judge(check);
@@ -56,7 +54,7 @@ export function createCheckPane(page: Context, subject: () => CheckSubject | nul
       strip.append(histogramPicture(check, page));
       const lines = [];
       if (worst !== null) {
-        const symbol = nameOf(worst.parameter, net);
+        const symbol = parameterName(net, worst.parameter);
         const [analytic, numeric] = [worst.analytic, worst.numeric].map((value) => formatNumber(value, 9));
         lines.push(words.t('net.hand.check.worst', { symbol, analytic: analytic!, numeric: numeric! }));
       }
@@ -79,8 +77,8 @@ export function createCheckPane(page: Context, subject: () => CheckSubject | nul
       const { net, weights, data } = what.facts;
       result = { kind: 'done', check: await checkGradients(what.engine, net, weights, data), net };
     } catch (error) {
-      const gone = error instanceof EngineError && (error.code === 'aborted' || error.code === 'device-lost');
-      result = gone ? { kind: 'none' } : { kind: 'failed', error };
+      const message = failureText(error);
+      result = message === null ? { kind: 'none' } : { kind: 'failed', message };
     }
     write();
   }
@@ -98,17 +96,6 @@ function power(value: number): string {
 /** Whether a formula of the net has a corner: where the compiler chooses between two branches. */
 function hasCorners({ activations, loss }: NetPlan): boolean {
   return [...activations, loss].some(({ formula }) => /\b(relu|max|min|abs|sign)\b|\?/.test(formula));
-}
-
-/** w¹₂₃ or b¹₃. */
-export function nameOf(parameter: number, net: NetPlan): string {
-  const symbols = createSymbols(net);
-  const { layers } = layout(net);
-  const layer = layers.findLastIndex(({ weights }) => weights <= parameter);
-  const { inputs, outputs, weights, biases } = layers[layer]!;
-  const index = parameter - weights;
-  if (biases !== null && index >= inputs * outputs) return plain(symbols.bias(layer, parameter - biases));
-  return plain(symbols.weight(layer, index % inputs, Math.floor(index / inputs)));
 }
 
 const WIDTH = 340;

@@ -1,6 +1,6 @@
 import type { NetPlan } from '../../../engine/contract/network';
-import { isResidual } from '../../../engine/contract/network';
-import { fraction, type Maths, name, script, sign, row as together } from './math';
+import { isResidual, layout } from '../../../engine/contract/network';
+import { fraction, type Maths, name, plain, script, sign, row as together } from './math';
 
 /** How the quantities of one architecture are called. Layers and units are counted from 0 here and from 1 in print. */
 export interface Symbols {
@@ -30,14 +30,12 @@ export function createSymbols(net: NetPlan): Symbols {
   const last = widths.length - 2;
   // One hidden layer needs no number.
   const hidden = (layer: number): string | null => (last > 1 ? String(layer + 1) : null);
-  const wide = widths.some((width) => width > 9);
-  const pair = (from: number, to: number): string => `${from + 1}${wide ? ',' : ''}${to + 1}`;
   const index = (layer: number, unit: number): string | null => (widths[layer + 1] === 1 ? null : String(unit + 1));
   const prime = together(name('y'), sign('′'));
 
   const symbols: Symbols = {
-    weight: (layer, from, to) => script(name('w'), pair(from, to), String(layer + 1)),
-    bias: (layer, to) => script(name('b'), String(to + 1), String(layer + 1)),
+    weight: (layer, from, to) => weightSymbol(widths, layer, from, to),
+    bias: biasSymbol,
     sum(layer, unit) {
       if (layer === last && isIdentity(net, layer)) return symbols.output(layer, unit);
       return layer === last
@@ -53,6 +51,26 @@ export function createSymbols(net: NetPlan): Symbols {
     delta: (layer, unit) => script(name('δ'), String(unit + 1), String(layer + 1)),
   };
   return symbols;
+}
+
+function weightSymbol(widths: NetPlan['widths'], layer: number, from: number, to: number): Maths {
+  // Of two digits each, 1 and 12 would be 11 and 2.
+  const comma = widths.some((width) => width > 9) ? ',' : '';
+  return script(name('w'), `${from + 1}${comma}${to + 1}`, String(layer + 1));
+}
+
+function biasSymbol(layer: number, to: number): Maths {
+  return script(name('b'), String(to + 1), String(layer + 1));
+}
+
+/** What parameter `index`, in the net's order, is called in one line of text: w¹₂₃, b¹₃. */
+export function parameterName(net: Pick<NetPlan, 'widths' | 'bias'>, index: number): string {
+  const { layers } = layout(net);
+  const layer = layers.findLastIndex(({ weights }) => weights <= index);
+  const { inputs, weights, biases } = layers[layer]!;
+  if (biases !== null && index >= biases) return plain(biasSymbol(layer, index - biases));
+  const place = index - weights;
+  return plain(weightSymbol(net.widths, layer, place % inputs, Math.floor(place / inputs)));
 }
 
 /** ∂L/∂a. */

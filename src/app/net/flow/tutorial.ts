@@ -3,9 +3,6 @@
 /** After d layers the tutorial has the gradient at scale^d, whatever the weights are. */
 export const TUTORIAL_SCALES = { sigmoid: 0.25, tanh: 0.5, relu: 1 } as const;
 
-/** The largest slope that each activation really has. */
-export const LARGEST_SLOPES = { sigmoid: 0.25, tanh: 1, relu: 1 } as const;
-
 export type TutorialActivation = keyof typeof TUTORIAL_SCALES;
 
 /** scale^d for d = 1 … depths. */

@@ -2,8 +2,8 @@ import { layout } from '../../../engine/contract/network';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { LandscapeChoice, NetExperiment } from '../../../experiment/network/types';
 import type { NetContext } from '../context';
+import { parameterName } from '../diagram/symbols';
 import { createViewPanel } from '../viewPanel';
-import { parameterName } from './names';
 
 /** A longer list is no help; the weight is then chosen by its number. */
 const LONGEST_LIST = 600;

@@ -10,8 +10,8 @@ import { runStyle } from '../../runStyle';
 import type { Loan } from '../../showcase';
 import { iconButton } from '../../ui/button';
 import type { CreateNetView } from '../context';
+import { parameterName } from '../diagram/symbols';
 import { netExperimentOf } from '../state';
-import { parameterName } from './names';
 import { createLandscapeSettings } from './settings';
 import { createSurveyor, type Survey } from './surveyor';
 

@@ -8,6 +8,7 @@ import type { Words } from '../../i18n';
 import type { Theme } from '../../prefs';
 import { RUN_COLORS } from '../../runStyle';
 import type { NetContext } from '../context';
+import { parameterName } from '../diagram/symbols';
 import { principalComponents } from '../landscape/components';
 import { dot } from '../landscape/directions';
 import { entryAt } from '../record';
@@ -261,8 +262,10 @@ function createPath(context: NetContext): Charts {
   /** Every parameter by its name, kept while the net has the same shape. */
   function listWeights(): void {
     const { shown } = store.state;
-    if (shown === null) return;
-    const names = parameterNames(shown);
+    // A large net has thousands: nobody waits for names that are not asked for.
+    if (shown === null || by.value !== 'weights') return;
+    const { net } = shown.resolved;
+    const names = Array.from({ length: layout(net).parameters }, (_, index) => parameterName(net, index));
     weights.forEach((select, which) => {
       if (select.options.length === names.length && select.options[0]?.text === names[0]) return;
       select.replaceChildren(...names.map((name, value) => h('option', { value }, name)));
@@ -272,6 +275,7 @@ function createPath(context: NetContext): Charts {
 
   function choose(): void {
     for (const select of weights) select.hidden = by.value !== 'weights';
+    listWeights();
     drawing.ask();
   }
 
@@ -322,13 +326,4 @@ function components(states: ShownTraining['record']['snapshots'], words: Words):
 export function thinned<T>(entries: readonly T[], most: number): T[] {
   if (entries.length <= most) return [...entries];
   return Array.from({ length: most }, (_, i) => entries[Math.round((i * (entries.length - 1)) / (most - 1))]!);
-}
-
-/** As the tutorials write them: layers from 1, W with the unit before its input. */
-function parameterNames({ resolved }: ShownTraining): string[] {
-  return layout(resolved.net).layers.flatMap(({ inputs, outputs, biases }, l) => {
-    const pairs = Array.from({ length: outputs * inputs }, (_, k) => [Math.floor(k / inputs), k % inputs] as const);
-    const names = pairs.map(([o, i]) => `W${l + 1}[${o + 1},${i + 1}]`);
-    return biases === null ? names : [...names, ...Array.from({ length: outputs }, (_, o) => `b${l + 1}[${o + 1}]`)];
-  });
 }
