@@ -1,7 +1,7 @@
+import { createPace } from './pace';
+
 /** Milliseconds of work between two pictures, at least; where pictures take longer, as long as they do. */
 const CALL = 40;
-/** A call does at most so many times what the one before did. */
-const GROWTH = 2;
 
 export interface Advance {
   /** False: there is nothing left to be done. */
@@ -35,7 +35,7 @@ export function createLoop(work: LoopWork): Loop {
   let playing = false;
   let running: AbortController | null = null;
   let asked = 0;
-  let pace = 1;
+  const pace = createPace();
 
   function set(next: boolean): void {
     if (playing === next) return;
@@ -49,7 +49,7 @@ export function createLoop(work: LoopWork): Loop {
     running = abort;
     try {
       while (!abort.signal.aborted && (playing || asked > 0)) {
-        const steps = asked > 0 ? Math.min(asked, work.most) : pace;
+        const steps = Math.min(asked > 0 ? asked : pace.epochs, work.most);
         asked = Math.max(0, asked - steps);
         const begun = performance.now();
         const done = await work.advance(steps, abort.signal);
@@ -60,8 +60,7 @@ export function createLoop(work: LoopWork): Loop {
         }
         await nextFrame();
         const rest = performance.now() - begun - done.work;
-        const wanted = (steps * Math.max(CALL, rest)) / Math.max(done.work, 0.1);
-        pace = Math.max(1, Math.min(work.most, GROWTH * steps, Math.round(wanted)));
+        pace.measured(steps, done.work, Math.max(CALL, rest));
       }
     } catch (error) {
       if (!abort.signal.aborted) {

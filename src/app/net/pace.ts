@@ -13,9 +13,9 @@ export interface Pace {
 }
 
 /**
- * Learns how many epochs fit into a call. A call costs the time of its epochs and a time of its own: a message to a worker
- * and back, or to a graphics device. Only the epochs have to fit: where the call itself takes longer than is wanted,
- * asking for less would not make it shorter.
+ * Learns how many epochs, or updates of a game, fit into a call. A call costs the time of its epochs and a time of its
+ * own: a message to a worker and back, or to a graphics device. Only the epochs have to fit: where the call itself takes
+ * longer than is wanted, asking for less would not make it shorter.
  */
 export function createPace(): Pace {
   let epochs = 1;
@@ -38,7 +38,7 @@ export function createPace(): Pace {
         marginal = Math.max(0, waited - shortest.waited) / (done - shortest.epochs);
       }
       if (shortest === null || waited < shortest.waited) shortest = { epochs: done, waited };
-      // Nothing to compare with: twice as many will tell whether it is the epochs that take long.
+      // Nothing to compare with: twice as many will tell whether it is the work that takes long.
       const lasting = marginal === null ? 2 * done : wanted / marginal;
       const fitting = Math.max((done * wanted) / waited, lasting);
       epochs = Math.max(1, Math.round(Math.min(fitting, GROWTH * done)));
