@@ -5,9 +5,10 @@ import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../dom';
 import { failureText } from '../../failure';
 import { formatExact } from '../../format';
-import type { CreateNetView, NetTransport, TransportPosition } from '../context';
+import type { CreateNetView } from '../context';
 import { activationName, curveSign, curveStyle, formatMagnitude, initName } from '../figureStyle';
 import { createLoop } from '../loop';
+import { createLoopTransport } from '../loopTransport';
 import { netExperimentOf } from '../state';
 import { createClippingCard, createModelCard, createXorCard } from './cards';
 import { beginNets, type FlowNet, trainNets } from './laboratory';
@@ -37,7 +38,6 @@ export const createFlowView: CreateNetView = (context) => {
   let measuring: AbortController | null = null;
   let tutorialDone = false;
   let message: LocalText | 'measuring' | null = null;
-  const listeners: (() => void)[] = [];
 
   const about = h('p', { class: 'net-prose' });
   const said = h('p', { class: 'quiet', role: 'status' });
@@ -94,13 +94,17 @@ export const createFlowView: CreateNetView = (context) => {
       if (!signal.aborted) show({ ...shown, nets, epoch: shown.epoch + epochs });
       return { more: nets.some(({ state }) => state.codes[0] === 0), work };
     },
-    changed: tell,
+    changed: () => driven.tell(),
     failed: fail,
   });
-
-  function tell(): void {
-    for (const listener of listeners) listener();
-  }
+  const driven = createLoopTransport(
+    loop,
+    () => shown?.epoch ?? 0,
+    () => {
+      measuredKey = '';
+      follow();
+    },
+  );
 
   function fail(error: unknown): void {
     message = failureText(error);
@@ -123,7 +127,7 @@ export const createFlowView: CreateNetView = (context) => {
   function show(next: Shown): void {
     shown = next;
     draw();
-    tell();
+    driven.tell();
   }
 
   /** Measures anew where the experiment or the engine has changed, while somebody looks. */
@@ -317,25 +321,6 @@ export const createFlowView: CreateNetView = (context) => {
     );
   }
 
-  const transport: NetTransport = {
-    get position(): TransportPosition {
-      const epoch = shown?.epoch ?? 0;
-      return { playing: loop.playing, ended: false, at: epoch, done: epoch, planned: null, speed: null };
-    },
-    subscribe(listener) {
-      listeners.push(listener);
-    },
-    togglePlay() {
-      if (loop.playing) loop.pause();
-      else loop.play();
-    },
-    stepForward: () => loop.step(1),
-    reset() {
-      measuredKey = '';
-      follow();
-    },
-  };
-
   page.live(draw);
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
   context.watch((state) => [netExperimentOf(state), state.engine], follow);
@@ -343,7 +328,7 @@ export const createFlowView: CreateNetView = (context) => {
   return {
     element,
     panel: createFlowPanel(context),
-    transport,
+    transport: driven.transport,
     setActive(next) {
       active = next;
       if (next) follow();

@@ -13,8 +13,9 @@ import { failureText } from '../../failure';
 import { formatExact, formatNumber } from '../../format';
 import type { PlainKey } from '../../i18n';
 import { RUN_COLORS } from '../../runStyle';
-import type { CreateNetView, NetTransport, TransportPosition } from '../context';
+import type { CreateNetView } from '../context';
 import { createLoop } from '../loop';
+import { createLoopTransport } from '../loopTransport';
 import { netExperimentOf } from '../state';
 import { readFigureLook } from '../train/look';
 import { type Course, EMPTY_COURSE, extendCourse } from './course';
@@ -56,7 +57,6 @@ export const createGanView: CreateNetView = (context) => {
   /** Steps of one player alone that were asked for. */
   const solo: GanPlan['players'][] = [];
   const drawn: Record<Layer, boolean> = { field: true, arrows: true, lattice: false, modes: true };
-  const listeners: (() => void)[] = [];
 
   const heading = h('h2', {});
   const about = h('p', { class: 'net-prose' });
@@ -155,13 +155,17 @@ export const createGanView: CreateNetView = (context) => {
       if (!signal.aborted) show({ ...session, state, course, portrait });
       return { more: state.status === 'running', work };
     },
-    changed: tell,
+    changed: () => driven.tell(),
     failed: fail,
   });
-
-  function tell(): void {
-    for (const listener of listeners) listener();
-  }
+  const driven = createLoopTransport(
+    loop,
+    () => session?.state.update ?? 0,
+    () => {
+      begun = '';
+      follow();
+    },
+  );
 
   function fail(error: unknown): void {
     message = failureText(error);
@@ -172,7 +176,7 @@ export const createGanView: CreateNetView = (context) => {
     session = next;
     message = null;
     draw();
-    tell();
+    driven.tell();
   }
 
   /** Begins anew where the players or their data are others; other rates and losses are taken into the game as it is. */
@@ -381,35 +385,20 @@ export const createGanView: CreateNetView = (context) => {
     );
   }
 
-  const transport: NetTransport = {
-    get position(): TransportPosition {
-      const update = session?.state.update ?? 0;
-      return { playing: loop.playing, ended: false, at: update, done: update, planned: null, speed: null };
-    },
-    subscribe(listener) {
-      listeners.push(listener);
-    },
-    togglePlay() {
-      if (loop.playing) loop.pause();
-      else loop.play();
-    },
-    stepForward: () => loop.step(1),
-    reset() {
-      begun = '';
-      follow();
-    },
-  };
-
   page.live(draw);
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
   context.watch((state) => [netExperimentOf(state), state.engine], follow);
   context.watch((state) => [netExperimentOf(state).gan.data], drawWords);
-  window.addEventListener('resize', () => requestAnimationFrame(drawPicture));
+  window.addEventListener('resize', () =>
+    requestAnimationFrame(() => {
+      if (active) drawPicture();
+    }),
+  );
 
   return {
     element,
     panel: createGanPanel(context),
-    transport,
+    transport: driven.transport,
     setActive(next) {
       active = next;
       if (next) follow();
