@@ -74,7 +74,7 @@ describe('the worked example', () => {
 
   test('speaks Chinese, and passes its gradient check', async ({ lab }) => {
     const page = await open(lab, 'lang=zh&tier=2&theme=projector');
-    expect(await page.locator('.net-hand h2').textContent()).toBe('手算反向传播：2-3-1');
+    expect(await page.locator('.hand-head h2').textContent()).toBe('手算反向传播：2-3-1');
     await page.locator('.hand-foot .net-check > summary').click();
     await page.getByRole('button', { name: '检验梯度' }).click();
     await expect.poll(() => page.locator('.hand-foot .net-verdict').textContent()).toMatch(/^通过：/);
@@ -90,8 +90,22 @@ describe('the worked example', () => {
       context: { viewport: { width: 390, height: 844 } },
     });
     await page.getByText('This network has 337 parameters').waitFor();
+    // There is nothing to step through yet, so nothing says that there were.
+    expect(await page.locator('.net-transport').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Load the worked example: 2-3-1' }).click();
     await expect.poll(() => page.locator('.hand-counter').textContent()).toBe('Round 1, step 1 of 9');
+    expect(await page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('aria-valuetext')).toBe(
+      'step 0 of 8',
+    );
+
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Load it with weights that differ' }).click();
+    await expect.poll(() => page.locator('.hand-notes').textContent()).not.toContain('stay equal for ever');
+    expect((await stepTo(lab, 'Loss'))[0]).toMatch(/= 850\.78125$/);
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Shrink this network to 2-4-1' }).click();
+    await expect.poll(() => page.locator('.hand-head h2').textContent()).toMatch(/2-4-1$/);
+    await page.locator('.hand-card').waitFor({ state: 'visible' });
   });
 });
 

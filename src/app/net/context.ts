@@ -45,7 +45,8 @@ export interface NetView {
   readonly panel?: HTMLElement;
   /**
    * What the transport (play, step, reset, time line) and its keys drive while this view is seen. Absent: the training
-   * of the one net. Null: nothing; there is no transport then.
+   * of the one net. Null: nothing; there is no transport then. A view that goes from the one to the other tells those who
+   * subscribed.
    */
   readonly transport?: NetTransport | null;
   /** Called when it comes into view, and when it goes. */
@@ -56,6 +57,8 @@ export type CreateNetView = (context: NetContext) => NetView;
 
 /** Something that runs on: the training of the one net, of a population, of a GAN. */
 export interface NetTransport {
+  /** What it counts; absent: epochs, or updates. */
+  readonly unit?: 'step';
   /** Of the moment; read whenever `subscribe` tells. */
   readonly position: TransportPosition;
   /** Calls back after every change of the position. */

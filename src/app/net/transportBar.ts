@@ -1,14 +1,37 @@
 import { h, setText } from '../dom';
 import { icon } from '../icons';
-import { iconButton, setIcon } from '../ui/button';
+import { iconButton, nameButton, setIcon } from '../ui/button';
 import type { NetContext, NetTransport } from './context';
 import { NET_SPEEDS } from './state';
 import { transportOf, type ViewHost } from './viewHost';
+
+/** What the bar is called and its parts, by what it counts. */
+const NAMES = {
+  epoch: {
+    bar: 'net.shell.transport',
+    back: 'net.shell.back',
+    forward: 'net.shell.forward',
+    reset: 'net.shell.reset',
+    scrubber: 'net.shell.scrubber',
+    play: 'net.shell.train',
+    anew: 'net.shell.anew',
+  },
+  step: {
+    bar: 'transport.heading',
+    back: 'transport.back',
+    forward: 'transport.forward',
+    reset: 'transport.reset',
+    scrubber: 'transport.scrubber',
+    play: 'transport.play',
+    anew: 'transport.replay',
+  },
+} as const;
 
 /** The same bar as that of the surfaces: it drives whatever the view that is seen lets run. */
 export function createTransportBar(context: NetContext, views: ViewHost, training: NetTransport): HTMLElement {
   const { page } = context;
   let driven: NetTransport | null = training;
+  const names = () => NAMES[driven?.unit ?? 'epoch'];
 
   const playText = h('span', {});
   const play = h(
@@ -20,19 +43,19 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
   play.addEventListener('click', () => driven?.togglePlay());
   const back = iconButton(page, {
     icon: 'back',
-    name: (words) => words.t('net.shell.back'),
+    name: (words) => words.t(names().back),
     shortcut: ',',
     onPress: () => driven?.stepBack?.(),
   });
   const forward = iconButton(page, {
     icon: 'forward',
-    name: (words) => words.t('net.shell.forward'),
+    name: (words) => words.t(names().forward),
     shortcut: '.',
     onPress: () => driven?.stepForward(),
   });
   const reset = iconButton(page, {
     icon: 'reset',
-    name: (words) => words.t('net.shell.reset'),
+    name: (words) => words.t(names().reset),
     shortcut: 'R',
     onPress: () => driven?.reset(),
   });
@@ -56,7 +79,7 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
     const { words } = page;
     const { playing, ended, at, done, planned, speed: aimed } = driven.position;
     setIcon(play, playing ? 'pause' : ended ? 'reset' : 'play');
-    setText(playText, words.t(playing ? 'transport.pause' : ended ? 'net.shell.anew' : 'net.shell.train'));
+    setText(playText, words.t(playing ? 'transport.pause' : ended ? names().anew : names().play));
     back.hidden = driven.stepBack === undefined;
     scrubber.hidden = driven.seek === undefined;
     // The whole plan is the time line, so that it does not stretch while training runs; only what was done is reached.
@@ -66,7 +89,10 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
     scrubber.style.setProperty('--done', String(done / last));
     const text = planned === null ? String(at) : `${String(at).padStart(String(last).length, '\u2007')} / ${planned}`;
     setText(counter, text);
-    const spoken = words.t('net.shell.position', { at, last });
+    const spoken =
+      driven.unit === 'step'
+        ? words.t('transport.position', { step: at, last })
+        : words.t('net.shell.position', { at, last });
     if (scrubber.getAttribute('aria-valuetext') !== spoken) scrubber.setAttribute('aria-valuetext', spoken);
     speed.hidden = driven.setSpeed === undefined;
     if (aimed !== null) speed.value = String(aimed);
@@ -75,22 +101,32 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
   const subscribed = new Set<NetTransport>();
   function follow(): void {
     const next = transportOf(views.current, training);
+    const other = driven?.unit !== next?.unit;
     driven = next;
     section.hidden = next === null;
     if (next !== null && !subscribed.has(next)) {
       subscribed.add(next);
-      next.subscribe(() => {
-        if (driven === next) write();
-      });
+      // The view may have gone from this one to none, or back to it.
+      next.subscribe(follow);
     }
+    if (other) name();
     write();
+  }
+
+  function name(): void {
+    const { words } = page;
+    const { bar, back: backName, forward: forwardName, reset: resetName, scrubber: scrubberName } = names();
+    section.setAttribute('aria-label', words.t(bar));
+    scrubber.setAttribute('aria-label', words.t(scrubberName));
+    nameButton(back, words.t(backName), ',');
+    nameButton(forward, words.t(forwardName), '.');
+    nameButton(reset, words.t(resetName), 'R');
   }
 
   views.onChange(follow);
   follow();
   page.live((words) => {
-    section.setAttribute('aria-label', words.t('net.shell.transport'));
-    scrubber.setAttribute('aria-label', words.t('net.shell.scrubber'));
+    name();
     speed.setAttribute('aria-label', words.t('net.shell.speed'));
     speed.title = words.t('net.shell.speed');
     NET_SPEEDS.forEach((value, index) => {

@@ -63,6 +63,7 @@ export function createPlayer({ last, end, onMove }: PlayerOptions): Player {
   }
 
   const transport: NetTransport = {
+    unit: 'step',
     get position() {
       return { playing: timer !== null, ended: at >= last(), at, done, planned: end(done), speed: null };
     },

@@ -19,6 +19,7 @@ import { createCard, linesOf } from './card';
 import { placeAt, startOf, stepsOf } from './course';
 import { whichExample, workedExample } from './example';
 import { remarks, roundsTable } from './foot';
+import { createInvitation, shrunk } from './invitation';
 import { type Look, lookAt } from './look';
 import { pictureAt } from './picture';
 import { createPlayer } from './player';
@@ -75,6 +76,10 @@ export const createHandView: CreateNetView = (context) => {
   const message = h('p', { role: 'status' });
   const load = h('button', { type: 'button', class: 'net-button hand-forward' });
   const obstacle = h('div', { class: 'hand-obstacle' }, message, load);
+  const invitation = createInvitation({
+    onExample: (weights) => loadExample(weights),
+    onShrink: () => actions.edit((experiment) => shrunk(experiment, MOST_PARAMETERS) ?? experiment),
+  });
 
   const figure = createFigure({
     largest: 2.4,
@@ -103,16 +108,16 @@ export const createHandView: CreateNetView = (context) => {
     h('div', { class: 'hand-foot' }, table, h('section', {}, notesHeading, notes, variant), check),
   );
   const head = h('div', { class: 'hand-head' }, heading, createRowField(context));
-  const element = h('section', { class: 'net-hand' }, head, card.steps, obstacle, main, spoken);
+  const element = h('section', { class: 'net-hand' }, head, card.steps, obstacle, invitation.element, main, spoken);
 
   const layers = (): number => (course === null ? 1 : course.resolved.net.widths.length - 1);
   const widthsText = (): string => course?.resolved.net.widths.join('-') ?? '';
   const place = () => placeAt(player.at, layers());
-  const isSmall = (): boolean => course !== null && layout(course.resolved.net).parameters <= MOST_PARAMETERS;
+  const isLarge = (): boolean => course !== null && layout(course.resolved.net).parameters > MOST_PARAMETERS;
 
   /** The round that is looked at; null while it is not calculated. */
   function look(): Look | null {
-    if (course === null || !isSmall()) return null;
+    if (course === null || isLarge()) return null;
     const round = course.rounds.known[place().round];
     if (round === undefined) return null;
     const next = lookAt(round, course.resolved, store.state.layout.row);
@@ -142,7 +147,7 @@ export const createHandView: CreateNetView = (context) => {
   /** Calculates the round that is looked at, and the one after it. */
   function prepare(): void {
     const now = course;
-    if (now === null || !isSmall()) return;
+    if (now === null || isLarge()) return;
     error = null;
     now.rounds.reach(place().round + 1).then(
       () => {
@@ -167,10 +172,14 @@ export const createHandView: CreateNetView = (context) => {
     const { words } = page;
     const now = look();
     setText(heading, words.t('net.hand.title', { widths: widthsText() }));
+    const large = isLarge();
     main.hidden = now === null;
     card.steps.hidden = now === null;
-    obstacle.hidden = now !== null;
-    if (now === null || course === null) writeObstacle();
+    head.hidden = large;
+    obstacle.hidden = now !== null || large;
+    invitation.element.hidden = !large;
+    if (course !== null && large) invitation.show(course.experiment, MOST_PARAMETERS, words);
+    else if (now === null || course === null) writeObstacle();
     else {
       const { step, round } = place();
       card.show(now, course.experiment, { ...place(), steps: stepsOf(round, layers()), first: player.at === 0 }, words);
@@ -191,12 +200,8 @@ export const createHandView: CreateNetView = (context) => {
   function writeObstacle(): void {
     const { words } = page;
     const { failure } = store.state;
-    const large = course !== null && !isSmall();
-    load.hidden = !large && failure === null && error === null;
-    if (course !== null && large) {
-      const { parameters } = layout(course.resolved.net);
-      setText(message, words.t('net.hand.big', { parameters, most: MOST_PARAMETERS }));
-    } else if (error !== null) {
+    load.hidden = failure === null && error === null;
+    if (error !== null) {
       const text = error instanceof FormulaError ? words.pick(error.text) : String(error);
       setText(message, words.t('net.hand.failed', { message: text }));
     } else setText(message, failure === null ? words.t('net.hand.waiting') : words.pick(failure));
@@ -247,7 +252,10 @@ export const createHandView: CreateNetView = (context) => {
 
   return {
     element,
-    transport: player.transport,
+    // Where there is nothing to step through, there is no transport.
+    get transport() {
+      return isLarge() ? null : player.transport;
+    },
     setActive(next) {
       active = next;
       if (active) follow();
