@@ -56,7 +56,7 @@ describe('the networks’ workspace', () => {
     expect(playing).toBe(false);
     expect(rested).toBeGreaterThanOrEqual(step);
 
-    await page.keyboard.press(' ');
+    // As the surfaces do, the net moves at once.
     const trained = await lab.until((state) => state.network.epoch >= 3);
     expect(trained.step).toBe(rested);
     await page.keyboard.press('n');
@@ -69,6 +69,15 @@ describe('the networks’ workspace', () => {
     await page.getByRole('button', { name: 'Networks', exact: true }).click();
     const again = await lab.until((state) => state.workspace === 'networks' && state.ready);
     expect(again.network.trained).toBe(back.network.trained);
+    expect(again.network.playing).toBe(false);
+  });
+
+  test('waits for who wants less motion', async ({ lab }) => {
+    const page = await lab.open({ query: 'tier=2', context: { reducedMotion: 'reduce' } });
+    await page.keyboard.press('n');
+    await expectShown(lab, 'networks');
+    const { network } = await lab.until((state) => state.ready);
+    expect(network).toMatchObject({ epoch: 0, playing: false, status: 'ready' });
   });
 
   test('follows an address that is typed into the open page', async ({ lab }) => {

@@ -10,7 +10,7 @@ import type { NetContext } from './context';
 import { createFigures } from './figures';
 import { createNav } from './nav';
 import { createNetPanel } from './panel/panel';
-import { initialNetState, NET_TABS } from './state';
+import { initialNetState, NET_TABS, netExperimentOf } from './state';
 import { createTrainer } from './trainer';
 import { createTransportBar } from './transportBar';
 import { createViewHost, transportOf } from './viewHost';
@@ -46,11 +46,17 @@ export function createNetWorkspace(page: Context, showcase: Showcase, experiment
   const training = trainingTransport(store, actions);
 
   const pause = (): void => store.update((state) => (state.playing ? { ...state, playing: false } : state));
+  /** Whoever comes from the surfaces, which moved at once, finds a net at work, too; a page that opens with a net waits. */
+  let fresh = page.store.state.workspace === 'surfaces';
   page.watch(
     ({ workspace }) => [workspace === 'networks'],
     ([seen]) => {
       if (!seen) pause();
       trainer.setActive(seen);
+      if (!seen || !fresh) return;
+      fresh = false;
+      const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+      if (!still && netExperimentOf(store.state).view === 'train') actions.togglePlay();
     },
   );
 
