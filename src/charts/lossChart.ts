@@ -259,7 +259,8 @@ function options(model: LossChartModel, spans: () => Spans, width: number, heigh
   return {
     width,
     height,
-    padding: [look.fontSize * 0.6, look.fontSize * 1.2, 0, 0],
+    // Half of the last step's label stands beyond the axis.
+    padding: [look.fontSize * 0.6, () => look.fontSize * Math.max(1.2, 0.32 * String(spans().steps).length), 0, 0],
     legend: { show: false },
     cursor: { show: false },
     // Else every number beside the axes would make the browser work out the page's styles.
