@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decodeAddress } from '../src/experiment/address';
 import { OPENING_EXPERIMENT } from '../src/experiment/defaults';
+import { decodeNetworkAddress, isNetworkAddress } from '../src/experiment/network/address';
 import { DEFAULT_NETWORK_EXPERIMENT } from '../src/experiment/network/normalise';
 import { parseNetwork } from '../src/experiment/network/parse';
 import { resolveNetwork } from '../src/experiment/network/resolve';
@@ -33,6 +35,15 @@ describe('the README is true', () => {
     const { runs, problem } = resolve(parseExperiment(JSON.parse(text)));
     expect(runs.length).toBeGreaterThan(0);
     expect(problem.variables).toHaveLength(2);
+  });
+
+  it('shows addresses that are understood', () => {
+    const shown = [...readme.matchAll(/`(#v=1&[^`]+)`/g)].map(([, hash]) => hash!);
+    expect(new Set(shown.map(isNetworkAddress))).toEqual(new Set([true, false]));
+    for (const hash of shown) {
+      const { rejected } = isNetworkAddress(hash) ? decodeNetworkAddress(hash) : decodeAddress(hash);
+      expect([hash, rejected]).toEqual([hash, []]);
+    }
   });
 
   it('shows every form of a surface', () => {

@@ -2,20 +2,14 @@ import {
   type Inspection,
   layout,
   NET_STATUS,
-  type NetPlan,
   type NetStatus,
   type NetworkEngine,
   type Training,
 } from '../engine/contract/network';
+import { byLayer, type LayerParameters } from '../engine/contract/weights';
 import type { ResolvedNetwork } from '../experiment/network/resolve';
+import { sigmoid, softmax } from '../formula/probability';
 import type { Report } from './arguments';
-
-export interface LayerDocument {
-  /** out × in, row-major. */
-  readonly W: readonly number[];
-  /** Absent in a net without biases. */
-  readonly b?: readonly number[];
-}
 
 export interface TrainDocument {
   /** Before each epoch and after the last: epochs + 1 numbers; JSON says null from where the net had ended. */
@@ -23,7 +17,7 @@ export interface TrainDocument {
   readonly status: NetStatus;
   /** The epoch that could not be completed; null while running. */
   readonly statusEpoch: number | null;
-  readonly final: readonly LayerDocument[];
+  readonly final: readonly LayerParameters[];
   /** Share of the training rows' outputs that are right in the end; absent where there is no such thing. */
   readonly accuracy?: number;
   /** On the rows kept for testing, in the end; absent where there are none. */
@@ -32,7 +26,7 @@ export interface TrainDocument {
   readonly z_out?: readonly (readonly number[])[];
   readonly output?: readonly (readonly number[])[];
   /** ∂loss/∂weight at the initial weights. */
-  readonly gradients?: readonly LayerDocument[];
+  readonly gradients?: readonly LayerParameters[];
 }
 
 /** Trains the experiment's net to the end. */
@@ -52,7 +46,7 @@ export async function trainDocument(
     loss: losses(training, plan.epochs),
     status,
     statusEpoch: status === 'running' ? null : state.stopped[0]!,
-    final: layers(net, state.weights),
+    final: byLayer(net, state.weights),
     ...(Number.isFinite(accuracy) ? { accuracy: accuracy! } : {}),
     ...(tested === null
       ? {}
@@ -63,7 +57,7 @@ export async function trainDocument(
           },
         }),
     ...(inspection !== null && report.has('outputs') ? outputs(net, train.rows, inspection, output) : {}),
-    ...(inspection !== null && report.has('gradients') ? { gradients: layers(net, inspection.gradient) } : {}),
+    ...(inspection !== null && report.has('gradients') ? { gradients: byLayer(net, inspection.gradient) } : {}),
   };
 }
 
@@ -76,14 +70,7 @@ function losses({ history }: Training, epochs: number): number[] {
   return all;
 }
 
-function layers(net: NetPlan, parameters: Float64Array): LayerDocument[] {
-  return layout(net).layers.map(({ weights, biases, inputs, outputs: count }) => ({
-    W: [...parameters.subarray(weights, weights + inputs * count)],
-    ...(biases === null ? {} : { b: [...parameters.subarray(biases, biases + count)] }),
-  }));
-}
-
-function outputs(net: NetPlan, rows: number, { h }: Inspection, reading: ResolvedNetwork['output']) {
+function outputs(net: ResolvedNetwork['net'], rows: number, { h }: Inspection, reading: ResolvedNetwork['output']) {
   const { units, layers: all } = layout(net);
   const last = all[all.length - 1]!;
   const z_out = Array.from({ length: rows }, (_, row) => {
@@ -95,11 +82,6 @@ function outputs(net: NetPlan, rows: number, { h }: Inspection, reading: Resolve
 
 const READ: Readonly<Record<ResolvedNetwork['output'], (z: readonly number[]) => number[]>> = {
   identity: (z) => [...z],
-  sigmoid: (z) => z.map((each) => 1 / (1 + Math.exp(-each))),
-  softmax: (z) => {
-    const largest = Math.max(...z);
-    const powers = z.map((each) => Math.exp(each - largest));
-    const sum = powers.reduce((total, each) => total + each, 0);
-    return powers.map((each) => each / sum);
-  },
+  sigmoid: (z) => z.map(sigmoid),
+  softmax: (z) => [...softmax(z)],
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LayerParameters } from '../../src/engine/contract/weights';
 import type { EngineDocument } from '../../src/headless/documents';
-import type { LayerDocument, TrainDocument } from '../../src/headless/train';
+import type { TrainDocument } from '../../src/headless/train';
 import linear from '../golden/nets/linear_231.json';
 import small from '../golden/nets/mlp_small.json';
 import { gpuForTests } from '../setup/gpu';
@@ -14,12 +15,12 @@ interface Case {
   readonly arch: readonly number[];
   readonly activation: string;
   readonly loss: string;
-  readonly layers: readonly LayerDocument[];
+  readonly layers: readonly LayerParameters[];
   readonly X: readonly (readonly number[])[];
   readonly target: readonly number[];
   readonly z_out: readonly (readonly number[])[];
   readonly output: readonly (readonly number[])[];
-  readonly grad: readonly LayerDocument[];
+  readonly grad: readonly LayerParameters[];
   readonly train: Readonly<
     Record<
       'sgd' | 'adam',
@@ -49,7 +50,7 @@ function experiment({ arch, activation, loss, layers, X, target, train }: Case, 
   });
 }
 
-const flat = (layers: readonly LayerDocument[]) => layers.flatMap(({ W, b }) => [...W, ...(b ?? [])]);
+const flat = (layers: readonly LayerParameters[]) => layers.flatMap(({ W, b }) => [...W, ...(b ?? [])]);
 
 /** Error of the worst entry, relative to the largest of the list: entries near 0 are differences of larger ones. */
 function worst(actual: readonly number[], expected: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { sigmoid } from '../../formula/probability';
 import type { DataColumns, Minimum } from '../types';
 
 /**
@@ -52,5 +53,4 @@ const SINGULAR = 1e-9;
 const SHORTEST_STEP = 2 ** -20;
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 const softplus = (z: number) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));

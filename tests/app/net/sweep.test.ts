@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adoptCell, layerWeights } from '../../../src/app/net/population/adopt';
+import { adoptCell } from '../../../src/app/net/population/adopt';
 import { populationKey, populationOf } from '../../../src/app/net/population/members';
 import { axisChoices, firstAxis, withCompared } from '../../../src/app/net/population/settings';
 import { CELL, cellResult, createSweepJob, emptyState } from '../../../src/app/net/population/sweepJob';
@@ -8,6 +8,7 @@ import { type Sweep, settingOf, sweepKey, sweepPlan, withWidth } from '../../../
 import { axisTicks } from '../../../src/app/net/population/ticks';
 import type { Engine } from '../../../src/engine/contract';
 import { type InitPlan, layout, type TrainPlan } from '../../../src/engine/contract/network';
+import { byLayer } from '../../../src/engine/contract/weights';
 import { normaliseNetwork } from '../../../src/experiment/network/normalise';
 import { resolveNetwork } from '../../../src/experiment/network/resolve';
 import type { NetExperiment } from '../../../src/experiment/network/types';
@@ -235,7 +236,7 @@ describe('the axes that can be swept', () => {
 test('adopted weights stand in the layout of the experiment', () => {
   const net = resolveNetwork(BASE).net;
   const { parameters } = layout(net);
-  const weights = layerWeights(
+  const weights = byLayer(
     net,
     Float64Array.from({ length: parameters }, (_, i) => i),
   );

@@ -1,3 +1,5 @@
+import { sigmoid } from '../../../formula/probability';
+
 /** The tutorials' numbers on vanishing gradients and clipping, computed. */
 
 /** After d layers the tutorial has the gradient at scale^d, whatever the weights are. */
@@ -13,14 +15,10 @@ export function scaledByDepth(scale: number, depths: number): number[] {
 const SCALAR: Readonly<
   Record<TutorialActivation, readonly [value: (z: number) => number, slope: (z: number) => number]>
 > = {
-  sigmoid: [logistic, (z) => logistic(z) * (1 - logistic(z))],
+  sigmoid: [sigmoid, (z) => sigmoid(z) * (1 - sigmoid(z))],
   tanh: [Math.tanh, (z) => 1 - Math.tanh(z) ** 2],
   relu: [(z) => Math.max(0, z), (z) => (z > 0 ? 1 : 0)],
 };
-
-function logistic(z: number): number {
-  return 1 / (1 + Math.exp(-z));
-}
 
 /**
  * The smallest net that does not ignore its weights: one unit a layer, a ← activation(w a) from a = start. Returns

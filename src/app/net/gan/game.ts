@@ -4,10 +4,10 @@ import {
   type GanState,
   GENERATOR_LOSS,
   layout,
-  type NetPlan,
   type NetworkEngine,
 } from '../../../engine/contract/network';
 import type { ResolvedGan } from '../../../experiment/network/gan';
+import { sigmoid } from '../../../formula/probability';
 
 /** What a picture of a game shows; everything of the state of one moment. */
 export interface Portrait {
@@ -96,9 +96,8 @@ async function judge(
   inputs: Float64Array,
   signal: AbortSignal,
 ): Promise<Float32Array> {
-  const linear: NetPlan = discriminator.net;
-  const logits = await engine.outputs(linear, weights, inputs, signal);
-  return logits.map((z) => 1 / (1 + Math.exp(-z)));
+  const logits = await engine.outputs(discriminator.net, weights, inputs, signal);
+  return logits.map(sigmoid);
 }
 
 /** The places of the field: row-major, y growing by row. */

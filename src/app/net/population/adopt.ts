@@ -1,5 +1,6 @@
 import type { Engine } from '../../../engine/contract';
-import { layout, type NetPlan, type TrainPlan } from '../../../engine/contract/network';
+import type { TrainPlan } from '../../../engine/contract/network';
+import { byLayer } from '../../../engine/contract/weights';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import type { LayerWeights, NetExperiment } from '../../../experiment/network/types';
 import type { Setting } from './sweepPlan';
@@ -8,15 +9,7 @@ import type { Setting } from './sweepPlan';
 export async function initialWeights(engine: Engine, plan: TrainPlan, member: number): Promise<LayerWeights[]> {
   const alone = { ...plan, members: [plan.members[member]] };
   const { state } = await engine.networks.train(alone, null, 0);
-  return layerWeights(plan.net, state.weights);
-}
-
-/** Parameters in the net's order as the experiment writes them. */
-export function layerWeights(net: NetPlan, parameters: Float64Array): LayerWeights[] {
-  return layout(net).layers.map(({ inputs, outputs, weights, biases }) => ({
-    W: Array.from(parameters.subarray(weights, weights + inputs * outputs)),
-    ...(biases === null ? {} : { b: Array.from(parameters.subarray(biases, biases + outputs)) }),
-  }));
+  return byLayer(plan.net, state.weights);
 }
 
 /**

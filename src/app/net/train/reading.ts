@@ -1,5 +1,6 @@
 import type { NetData } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import { sigmoid, softmax } from '../../../formula/probability';
 
 /** How the raw outputs of a net are read, and what its targets mean. */
 export interface OutputReading {
@@ -67,18 +68,10 @@ export function readOutput(reading: OutputReading, raw: ArrayLike<number>, at: n
 /** Of `classes`: a share per class, together 1. */
 export function sharesOf({ shares, outputs }: OutputReading, raw: ArrayLike<number>, at: number): Float64Array {
   const values = Float64Array.from({ length: outputs }, (_, i) => raw[at + i]!);
-  if (shares === 'softmax') {
-    const most = Math.max(...values);
-    for (let i = 0; i < outputs; i++) values[i] = Math.exp(values[i]! - most);
-  } else {
-    for (let i = 0; i < outputs; i++) values[i] = shares === 'sigmoid' ? sigmoid(values[i]!) : Math.max(0, values[i]!);
-  }
+  if (shares === 'softmax') return softmax(values);
+  for (let i = 0; i < outputs; i++) values[i] = shares === 'sigmoid' ? sigmoid(values[i]!) : Math.max(0, values[i]!);
   const sum = values.reduce((total, value) => total + value, 0);
   return sum > 0 ? values.map((value) => value / sum) : values.fill(1 / outputs);
-}
-
-function sigmoid(z: number): number {
-  return 1 / (1 + Math.exp(-z));
 }
 
 /** The class that the net decides for; null for regression. */

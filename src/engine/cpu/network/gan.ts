@@ -1,3 +1,4 @@
+import { sigmoid } from '../../../formula/probability';
 import { LARGEST } from '../../contract';
 import {
   type GanPlan,
@@ -266,6 +267,6 @@ function kernelOf({ kernels: { loss } }: CompiledNet): LossKernel {
 
 function meanProbability(logits: Float64Array, from: number, to: number): number {
   let sum = 0;
-  for (let i = from; i < to; i++) sum += 1 / (1 + Math.exp(-logits[i]));
+  for (let i = from; i < to; i++) sum += sigmoid(logits[i]);
   return sum / (to - from);
 }
