@@ -20,10 +20,15 @@ export function watchStore<S, const T extends readonly unknown[]>(
   write(values);
   store.subscribe((state) => {
     const next = read(state);
-    if (next.every((value, index) => value === values[index])) return;
+    if (alike(values, next)) return;
     values = next;
     write(next);
   });
+}
+
+/** Whether two lists of one length hold the very same values; false where there is no first one. */
+export function alike(a: readonly unknown[] | undefined, b: readonly unknown[]): boolean {
+  return a?.every((value, index) => value === b[index]) ?? false;
 }
 
 export function createStore<S extends object>(initial: S): Store<S> {

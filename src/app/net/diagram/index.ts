@@ -316,7 +316,10 @@ export function createDiagram(context: NetContext): HTMLElement {
   new IntersectionObserver((entries) => {
     visible = entries.at(-1)?.isIntersecting ?? false;
     if (visible) ask();
-    else halt();
+    else if (timer !== null) {
+      halt();
+      write();
+    }
   }).observe(element);
   return element;
 }

@@ -4,6 +4,7 @@ import type { LandscapeChoice } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
 import { failureText } from '../../failure';
 import { withoutBuffer } from '../../showcase';
+import { alike } from '../../store';
 import type { NetContext } from '../context';
 import { createLadder } from '../ladder';
 import { entryAt } from '../record';
@@ -54,9 +55,6 @@ export function createSurveyor(context: NetContext, tell: (survey: Survey | null
   let done: { readonly key: readonly unknown[]; readonly fine: boolean } | null = null;
   let told: Survey | null = null;
 
-  const same = (a: readonly unknown[] | undefined, b: readonly unknown[]): boolean =>
-    a?.every((part, i) => part === b[i]) ?? false;
-
   function follow(): void {
     const { shown, engine, playing } = store.state;
     if (!active || shown === null || engine === null) {
@@ -68,10 +66,10 @@ export function createSurveyor(context: NetContext, tell: (survey: Survey | null
     if (job !== null) {
       // A coarse survey of weights that were is soon there, and better than none; a fine one is given up.
       const other = job.key[0] !== engine || job.key[2] !== shown.resolved || job.key[3] !== choice;
-      if (other || (job.fine && !same(job.key, key))) job.abort.abort();
+      if (other || (job.fine && !alike(job.key, key))) job.abort.abort();
       return;
     }
-    const fresh = same(done?.key, key);
+    const fresh = alike(done?.key, key);
     if (fresh && (playing || done?.fine === true)) return;
     void survey(engine, shown, choice, key, fresh);
   }

@@ -4,7 +4,7 @@ import type { Ground } from '../../../charts/ground';
 import { h, setText } from '../../dom';
 import { formatNumber } from '../../format';
 import type { Words } from '../../i18n';
-import { type Store, watchStore } from '../../store';
+import { alike, type Store, watchStore } from '../../store';
 import type { NetContext } from '../context';
 import { classStyle } from './classStyle';
 import { createDrawTools, pointSign } from './drawTools';
@@ -117,14 +117,14 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const how = readingOf(resolved);
     const look = readFigureLook(element, theme, TYPE);
     const groundKey = [sampling, view.state.discrete, theme];
-    if (sampling !== null && !same(ground?.key, groundKey)) {
+    if (sampling !== null && !alike(ground?.key, groundKey)) {
       const curve = resolved.net.widths[0] === 1;
       const drawn = curve ? curveOf(sampling, how, look.ink) : groundOf(sampling, how, view.state.discrete, theme);
       ground = { key: groundKey, drawn };
     }
     // Points are those of the newest data: a pen must not wait for the net.
     const pointKey = [shown.resolved, view.state.testPoints, theme, blank];
-    if (!same(points?.key, pointKey)) {
+    if (!alike(points?.key, pointKey)) {
       const all = pointsOf(shown.resolved, readingOf(shown.resolved), view.state.testPoints, theme);
       points = { key: pointKey, drawn: blank ? [] : flatGroups(all) };
     }
@@ -255,10 +255,6 @@ function chip(press: () => void): HTMLButtonElement {
 
 function press(button: HTMLButtonElement, pressed: boolean): void {
   button.setAttribute('aria-pressed', String(pressed));
-}
-
-function same(a: readonly unknown[] | undefined, b: readonly unknown[]): boolean {
-  return a?.every((part, i) => part === b[i]) ?? false;
 }
 
 /** The axis of outputs over one input. */
