@@ -47,8 +47,8 @@ function choice(given: string, allowed: readonly string[], verdict: LocalText): 
   const near = nearest(given, allowed);
   const all = allowed.join(', ');
   return {
-    en: `“${show(given)}” ${verdict.en}${near === null ? '' : `; did you mean “${near}”?`} Allowed: ${all}`,
-    zh: `“${show(given)}”${verdict.zh}${near === null ? '' : `，是否想写“${near}”？`}可用：${all}`,
+    en: `“${show(given)}” ${verdict.en}${near === null ? '.' : `; did you mean “${near}”?`} Allowed: ${all}`,
+    zh: `“${show(given)}”${verdict.zh}${near === null ? '。' : `，是否想写“${near}”？`}可用：${all}`,
   };
 }
 

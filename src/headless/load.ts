@@ -11,6 +11,8 @@ import { UsageError } from './usage-error';
 /** The experiment in a file. Throws a {@link UsageError} that names the file, and the place of the fault in it. */
 export function loadExperiment(file: string): { experiment: Experiment; resolved: Resolved } {
   const text = readText(file);
+  if (isOf(text, 'network', 'surface'))
+    throw new UsageError(`${file}: this is an experiment with a network; use train`);
   try {
     const experiment = readExperimentFile(text);
     const resolved = resolve(experiment);
@@ -25,10 +27,21 @@ export function loadExperiment(file: string): { experiment: Experiment; resolved
 /** The experiment with a network in a file. Throws a {@link UsageError} that names the file, and the fault in it. */
 export function loadNetwork(file: string): ResolvedNetwork {
   const text = readText(file);
+  if (isOf(text, 'surface', 'network')) throw new UsageError(`${file}: this is an experiment with a surface; use run`);
   try {
     return resolveNetwork(readNetworkFile(text));
   } catch (error) {
     throw new UsageError(`${file}: ${reason(error)}`);
+  }
+}
+
+/** Whether it is plainly an experiment of the one kind: told so, nobody has to read a list of keys that are not known. */
+function isOf(text: string, one: string, other: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && one in value && !(other in value);
+  } catch {
+    return false;
   }
 }
 

@@ -172,6 +172,8 @@ describe('headless errors are one line, without a stack trace', () => {
     ['an unknown optimizer', ['run', file({ version: 1, runs: [{ optimizer: 'adma' }] })], /did you mean .adam./],
     ['an unknown surface', ['run', file({ version: 1, surface: { id: 'rosenbrok' } })], /did you mean .rosenbrock./],
     ['an unknown field', ['run', file({ version: 1, step: 3 })], /did you mean .steps./],
+    ['the other kind, to run', ['run', file({ version: 1, network: { layers: [2, 1] } })], /network; use train/],
+    ['the other kind, to train', ['train', file({ version: 1, surface: { id: 'sphere' } })], /surface; use run/],
     ['a bad number', ['run', file({ version: 1, steps: -1 })], /steps/],
     [
       'a bad formula',

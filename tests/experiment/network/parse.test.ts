@@ -182,7 +182,7 @@ describe('what cannot be used is named, with its reason', () => {
     [
       'a prototype’s name',
       { network: { activation: 'constructor' } },
-      /network\.activation “constructor” is not known/,
+      /network\.activation “constructor” is not known\. Allowed: /,
     ],
     ['data without targets', { data: { X: [[1]] } }, /data\.target/],
     ['a row without numbers', { data: { X: [[]], target: [1] } }, /data\.X/],
