@@ -10,6 +10,7 @@ import type { Words } from '../i18n';
 import type { PanelBuilder } from './builder';
 import type { NumberOptions } from './numberControl';
 import { hyperOptions } from './runsFolder';
+import { addSeed } from './seed';
 
 const NO_CLIP = 'none';
 type ClipChoice = Clip['by'] | typeof NO_CLIP;
@@ -70,20 +71,7 @@ export function addDescentControls(
     rowOptions('noise', true),
   );
   if (problem.data !== null) addBatch(folder, build, problem.data, words);
-  build.number(
-    folder,
-    {
-      key: 'seed',
-      label: words.t('settings.seed'),
-      read: ({ seed }) => seed,
-      write: (now, seed) => ({ ...now, seed }),
-    },
-    rowOptions('seed', false),
-  );
-  build.button(folder, words.t('settings.newSeed'), () => {
-    const seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
-    actions.edit((now) => ({ ...now, seed }));
-  });
+  addSeed(folder, build, rowOptions('seed', false), actions, words);
 }
 
 function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions {

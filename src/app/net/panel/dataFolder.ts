@@ -1,6 +1,7 @@
 import type { GUI } from 'lil-gui';
 import { POINT_SET_LIST, POINT_SETS } from '../../../catalog';
 import type { Option } from '../../panel/builder';
+import { addSeed } from '../../panel/seed';
 import { changeData, choosePointSet } from '../edits';
 import type { FolderContext } from './panel';
 import { addNote, rowOptions } from './rows';
@@ -61,18 +62,5 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
     },
     rowOptions('test'),
   );
-  build.number(
-    folder,
-    {
-      key: 'seed',
-      label: words.t('settings.seed'),
-      read: ({ seed }) => seed,
-      write: (now, seed) => ({ ...now, seed }),
-    },
-    rowOptions('seed', false),
-  );
-  build.button(folder, words.t('settings.newSeed'), () => {
-    const seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
-    context.actions.edit((now) => ({ ...now, seed }));
-  });
+  addSeed(folder, build, rowOptions('seed', false), context.actions, words);
 }
