@@ -1,8 +1,10 @@
 // One layer forward: z = W h + b, h = activation(z), and the activation's slope. One thread = one unit of one row of
 // one net. Supplied by the compiler: activation. Binding 3 the weights, 4 the inputs of the data set, 5 the places of
-// the rows, 6 the units' h, 7 their slopes, 8 their z (only where KEEPS_Z), 9 the marks.
+// the rows, 6 the units' h, 7 their slopes, 8 their z (only where KEEPS_Z; where FLAGS_Z,
+// no number for a unit that is undefined), 9 the marks.
 
 override KEEPS_Z = false;
+override FLAGS_Z = false;
 
 @group(0) @binding(3) var<storage, read> weights: array<f32>;
 @group(0) @binding(4) var<storage, read> inputs: array<f32>;
@@ -58,6 +60,6 @@ fn forward(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) gr
   h[unit] = there.value + below;
   slopes[unit] = there.slope;
   if (KEEPS_Z) {
-    sums[unit] = z;
+    sums[unit] = select(z, NO_NUMBER, FLAGS_Z && there.undefined_here);
   }
 }

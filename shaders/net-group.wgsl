@@ -1,5 +1,5 @@
 // Sums within a workgroup, where all its threads share one net. No parallel unit.
-// Supplied by the compiler: LANES, the threads of a net. The order of a sum is always the same: it hangs on the net's shape alone.
+// Supplied by the compiler: LANES, the threads of a net. The order of a sum hangs on the net's shape alone.
 
 const THREADS = LANES;
 

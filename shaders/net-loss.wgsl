@@ -55,7 +55,7 @@ fn losses(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) gro
   var result = vec4f();
   var undefined_here = false;
   if (SOFTMAX) {
-    result = vec4f(softmax_row(first, layer.outputs, u32(targets[target_row])), 0.0, 0.0);
+    result = vec4f(softmax_row(first, layer.outputs, u32(targets[target_row])), NO_NUMBER, 0.0);
   } else {
     for (var o = 0u; o < layer.outputs; o++) {
       let output = h[first + o];

@@ -1,7 +1,7 @@
-// Loss, norm of the gradient, accuracy and metric of nets after a pass over rows. One workgroup = one net, or one thread = one net if it is small. A net whose
-// loss or gradient is too large or undefined ends here.
-// Supplied by the compiler: LANES, SOFTMAX. Binding 3 the weights, 4 the gradient, 5 the results of the rows, 6 the marks,
-// 7 the record, entry after entry: (loss, norm, accuracy, metric).
+// Loss, norm of the gradient, accuracy and metric of nets after a pass over rows. A net whose loss or gradient is too
+// large or undefined ends here. One workgroup = one net, or one thread if it is small.
+// Supplied by the compiler: net-group or net-alone, SOFTMAX. Binding 3 the weights, 4 the gradient, 5 the results of the
+// rows, 6 the marks, 7 the record, entry after entry: (loss, norm, accuracy, metric).
 
 @group(0) @binding(3) var<storage, read> weights: array<f32>;
 @group(0) @binding(4) var<storage, read> gradient: array<f32>;

@@ -1,6 +1,7 @@
 // The loss of nets on a plane and its slopes along the plane's directions, after a pass and its record.
-// One workgroup = one net, or one thread = one net if it is small. Supplied by the compiler: LANES. Binding 5 the gradient, 6 the record, 7 the marks (left clean
-// for the next nets), 8 the samples of the grid: (value, along across, along up, flags).
+// One workgroup = one net, or one thread if it is small. Supplied by the compiler: net-group or net-alone. Binding 5 the
+// gradient, 6 the record, 7 the marks (left clean for the next nets), 8 the samples of the grid: (value, along across,
+// along up, flags).
 
 @group(0) @binding(5) var<storage, read> gradient: array<f32>;
 @group(0) @binding(6) var<storage, read> record: array<vec4f>;

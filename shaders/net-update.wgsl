@@ -1,6 +1,6 @@
-// One update of all parameters by an elementwise rule, after clipping. One workgroup = one net, or one thread = one net if it is small: new weights are all
-// checked before any is written, so that a net which diverges keeps its last finite ones.
-// Supplied by the compiler: LANES, rule_step, STATE_COUNT, FIXED_COUNT, CHANGING_COUNT, STATE_SIZE, COEFFICIENT_SIZE, CLIPS.
+// One update of all parameters by an elementwise rule, after clipping: new weights are all checked before any is written,
+// so that a net which diverges keeps its last finite ones. One workgroup = one net, or one thread if it is small.
+// Supplied by the compiler: net-group or net-alone, CLIPS, rule_step and its counts and sizes.
 // Binding 3 the weights, 4 the rule's states (net after net, state after state), 5 the gradient, 6 the set of
 // hyperparameters per net and layer, 7 the coefficients (first the fixed ones of all sets, then row after row the
 // changing ones), 8 the marks.
@@ -85,7 +85,9 @@ fn update(
       }
     }
     if (checked == 0u) {
-      found = group_marks(lane, found) | mark | select(0u, MARK_OVERFLOW, clip.too_large);
+      // A step along a gradient that is none says nothing more.
+      let before = mark | select(0u, MARK_OVERFLOW, clip.too_large);
+      found = select(before, group_marks(lane, found), before == 0u);
     }
   }
   if (lane == 0u) {

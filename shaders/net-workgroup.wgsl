@@ -94,11 +94,12 @@ fn forward_layer(lane: u32, l: u32) {
     var slopes = vec4f();
     for (var j = 0u; j < 4u; j++) {
       let there = activation(layer.activation, z[j]);
-      values[j] = there.value;
-      slopes[j] = there.slope;
-      // A row that is none has inputs of 0, where an activation may be undefined.
-      let bad = there.undefined_here && tile_rows[4u * (item % GROUPS) + j] != NO_ROW;
-      found |= select(0u, MARK_UNDEFINED, bad);
+      // A row that is none has inputs of 0, where an activation may be undefined, or its slope infinite: no product with
+      // them, not even with 0, may reach the gradient.
+      let is_row = tile_rows[4u * (item % GROUPS) + j] != NO_ROW;
+      values[j] = select(0.0, there.value, is_row);
+      slopes[j] = select(0.0, there.slope, is_row);
+      found |= select(0u, MARK_UNDEFINED, is_row && there.undefined_here);
     }
     h[own + item] = values;
     d[own + item] = slopes;
@@ -126,7 +127,7 @@ fn loss_of_row(at: u32, j: u32, outputs: u32, row: u32, scale: f32) {
       d[at + o * GROUPS][j] *= scale * (share - select(0.0, 1.0, o == wanted));
     }
     let here = log(total) + largest - h[at + wanted * GROUPS][j];
-    sums += vec3f(here, select(0.0, 1.0, likeliest == wanted), 0.0);
+    sums += vec3f(here, select(0.0, 1.0, likeliest == wanted), NO_NUMBER);
     found |= select(0u, MARK_OVERFLOW, too_large(here));
   } else {
     for (var o = 0u; o < outputs; o++) {

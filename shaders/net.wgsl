@@ -83,8 +83,9 @@ const CODE_MASK = 3u;
 const MARK_OVERFLOW = 4u;
 const MARK_UNDEFINED = 8u;
 
-// Written where there is no number; the host makes NaN of whatever is beyond 1e30.
-const NO_NUMBER = 3e38;
+// Stands where there is no number; the host makes NaN of whatever is beyond 1e30. Means over rows keep it, and their sums
+// stay finite: WGSL lets an implementation assume that nothing is infinite.
+const NO_NUMBER = 2e30;
 
 const LARGEST_WEIGHT = 1e6;
 

@@ -119,7 +119,7 @@ export interface TrainState {
   readonly epoch: number;
   /** nets × parameters. */
   readonly weights: Float64Array;
-  /** nets × states of the rule × parameters. */
+  /** nets × states of the rule × parameters. Those of a net that has ended mean nothing: it goes no further. */
   readonly optimizer: Float64Array;
   /** Per net, index of {@link NET_STATUS}. */
   readonly codes: Uint8Array;

@@ -198,6 +198,7 @@ class Trainer {
     const done = (epoch - slice.state.epoch) * this.updates + k;
     const { bounds } = this;
     const layers = bounds.length - 1;
+    let worst: number = NET_CODE.running;
     for (let l = 0; l < layers; l++) {
       const set = slice.hyper[this.net * layers + l];
       const code = this.update(
@@ -214,8 +215,10 @@ class Trainer {
         slice.changing,
         (done * slice.sets + set) * this.changingWidth,
       );
-      if (code !== NET_CODE.running) return code;
+      // Undefined in any layer is worse than diverged in one before it, as on the GPU, where layers go side by side.
+      worst = Math.max(worst, code);
     }
+    if (worst !== NET_CODE.running) return worst;
     const { state } = this;
     this.weights = this.newWeights;
     this.newWeights = weights;

@@ -14,6 +14,9 @@ const MOST_PARAMETERS = 64;
 const MOST_WORK = 2 ** 17;
 const MOST_SHARED_WORK = 2 ** 22;
 
+/** Updates of one epoch, at most: in each, the threads of a workgroup wait for each other some dozen times. */
+const MOST_SHARED_UPDATES = 512;
+
 /** Bytes of the largest buffer, as in size.ts. */
 const LARGEST = 2 ** 27;
 
@@ -27,13 +30,15 @@ export interface Fused {
   readonly major: 'net' | 'parameter';
   /** Threads of one net. */
   readonly threads: number;
+  /** Rows that go together, whether they are there or not. */
+  readonly tile: number;
 }
 
 /**
  * The path of nets like these. It hangs on the shape of the nets and of the data and on the adapter alone, so that a net
  * trains alike in any population.
  */
-export function pathOf(context: GpuContext, { program, plan }: Prepared): Path {
+export function pathOf(context: GpuContext, { program, plan, updates }: Prepared): Path {
   const work = program.layout.parameters * plan.data.rows;
   if (program.layout.parameters <= MOST_PARAMETERS && work <= MOST_WORK) return 'lane';
   // A software adapter runs the threads of a workgroup one after the other from barrier to barrier, which takes as long
@@ -41,14 +46,19 @@ export function pathOf(context: GpuContext, { program, plan }: Prepared): Path {
   if (context.host.isFallback) return 'storage';
   // There is no room to keep what a residual layer passes on.
   const fits = workgroupGroups(program) > 0 && !program.net.residual;
-  return fits && work <= MOST_SHARED_WORK ? 'workgroup' : 'storage';
+  return fits && work <= MOST_SHARED_WORK && updates <= MOST_SHARED_UPDATES ? 'workgroup' : 'storage';
 }
 
 export function fusedKernel(path: Exclude<Path, 'storage'>, { program, rule, plan }: Prepared): Fused {
   const clips = plan.clip !== null;
   return path === 'lane'
-    ? { kernel: laneKernel(program, rule, clips), major: 'parameter', threads: 1 }
-    : { kernel: workgroupKernel(program, rule, clips), major: 'net', threads: WORKGROUP_LANES };
+    ? { kernel: laneKernel(program, rule, clips), major: 'parameter', threads: 1, tile: 1 }
+    : {
+        kernel: workgroupKernel(program, rule, clips),
+        major: 'net',
+        threads: WORKGROUP_LANES,
+        tile: 4 * workgroupGroups(program),
+      };
 }
 
 /** Trains nets by a fused kernel: everything but the data stays on the chip from epoch to epoch. */
@@ -205,7 +215,9 @@ export class FusedCrew implements Crew {
   private cost(): number {
     const { plan, program, updates } = this.crew.prepared;
     const { parameters, units } = program.layout;
-    return 3 * plan.data.rows * (parameters + 4 * units) + 8 * updates * parameters;
+    const { tile } = this.fused;
+    const rows = updates * tile * Math.ceil(plan.data.rows / (updates * tile));
+    return 3 * rows * (parameters + 4 * units) + 8 * updates * parameters;
   }
 
   private size(nets: number): { x: number; y: number } {

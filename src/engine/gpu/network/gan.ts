@@ -203,7 +203,7 @@ class Table {
       sizeOf(context, generator.program, 1, batch, generator.walk.states).tile,
       sizeOf(context, fool, 1, batch, 0).tile,
     );
-    const common = { nets: 1, tile, entries: updates, keepsZ: false };
+    const common = { nets: 1, tile, entries: updates, keepsZ: false } as const;
     const training = (rule: NetRule, steps: number) => ({ rule, clip: null, sets: 1, updates: steps });
     const maker = await Phases.open(context, buffers, queue, {
       ...common,

@@ -4,7 +4,7 @@ import type { GpuContext } from '../context';
 import { Buffers } from '../transfer';
 import { Phases, type Sweep } from './phases';
 import { Queue } from './queue';
-import { numberOrNaN, readBack } from './read';
+import { NO_NUMBER, numberOrNaN, readBack } from './read';
 import { parts, sizeOf } from './size';
 
 /** Words of a net's marks, and the one that says that something was undefined: shaders/net.wgsl. */
@@ -26,11 +26,11 @@ export async function outputs(
   const nets = weights.length / parameters;
   const result = new Float32Array(nets * rows * last.outputs);
   const size = sizeOf(context, program, nets, rows, 0);
-  for (const [from, to] of parts(nets, size.nets)) {
+  for (const [from, until] of parts(nets, size.nets)) {
     const buffers = new Buffers(context);
     try {
       const queue = await context.scoped(() => new Queue(context, buffers, signal));
-      const count = to - from;
+      const count = until - from;
       const phases = await Phases.open(context, buffers, queue, {
         program,
         nets: count,
@@ -38,10 +38,10 @@ export async function outputs(
         batch: 1,
         tile: size.tile,
         entries: 0,
-        keepsZ: true,
+        keepsZ: 'flagged',
         training: null,
       });
-      phases.write('weights', Float32Array.from(weights.subarray(from * parameters, to * parameters)));
+      phases.write('weights', Float32Array.from(weights.subarray(from * parameters, until * parameters)));
       phases.write('inputs', Float32Array.from(inputs));
       for (const [first, end] of parts(rows, size.tile)) {
         await phases.look(queue, first, end - first);
@@ -53,33 +53,15 @@ export async function outputs(
         ]);
         const [numbers, words] = [new Float32Array(z), new Uint32Array(found)];
         for (let n = 0; n < count; n++) {
+          // Marks belong to a net: where one has any, its rows are looked through for the units that are flagged.
+          const marked = (words[MARKS * n] & MARK_UNDEFINED) !== 0;
           for (let row = first; row < end; row++) {
-            const at = (n * size.tile + row - first) * units + last.units;
-            result.set(numbers.subarray(at, at + last.outputs), ((from + n) * rows + row) * last.outputs);
+            const slot = n * size.tile + row - first;
+            const z = numbers.subarray(slot * units, (slot + 1) * units);
+            const to = ((from + n) * rows + row) * last.outputs;
+            if (marked && z.includes(NO_NUMBER)) result.fill(Number.NaN, to, to + last.outputs);
+            else result.set(z.subarray(last.units), to);
           }
-        }
-        await mend(words, first, end);
-      }
-
-      /** Marks belong to a net: where one has any, each of its rows is asked for on its own. */
-      async function mend(words: Uint32Array, first: number, end: number): Promise<void> {
-        const marked = Array.from({ length: count }, (_, n) => n).filter(
-          (n) => (words[MARKS * n] & MARK_UNDEFINED) !== 0,
-        );
-        if (marked.length === 0) return;
-        phases.write('marks', new Uint32Array(MARKS * count));
-        if (end - first === 1) {
-          for (const n of marked) {
-            const at = ((from + n) * rows + first) * last.outputs;
-            result.fill(Number.NaN, at, at + last.outputs);
-          }
-          return;
-        }
-        for (let row = first; row < end; row++) {
-          await phases.look(queue, row, 1);
-          await queue.flush();
-          const [found] = await readBack(context, buffers, [{ buffer: phases.memory.marks, count: MARKS * count }]);
-          await mend(new Uint32Array(found), row, row + 1);
         }
       }
     } finally {
@@ -156,7 +138,7 @@ export async function inspect(
   const buffers = new Buffers(context);
   try {
     const queue = await context.scoped(() => new Queue(context, buffers, signal));
-    const plan = { program, nets: 1, rows, batch: rows, tile, entries: 1, keepsZ: true, training: null };
+    const plan = { program, nets: 1, rows, batch: rows, tile, entries: 1, keepsZ: 'all', training: null } as const;
     const phases = await Phases.open(context, buffers, queue, plan);
     phases.write('weights', Float32Array.from(weights));
     phases.write('inputs', Float32Array.from(data.inputs));

@@ -80,11 +80,11 @@ export function placesKernel(): Kernel {
   return kernel('place_rows', [random, order, places], ['read', 'write']);
 }
 
-export function forwardKernel(program: NetProgram, keepsZ: boolean): Kernel {
+export function forwardKernel(program: NetProgram, keepsZ: false | 'all' | 'flagged'): Kernel {
   const slots = ['read', 'read', 'read', 'write', 'write', 'write', 'write'] as const;
   return {
     ...kernel('forward', [activationWgsl(program), forward], slots),
-    constants: { KEEPS_Z: Number(keepsZ) },
+    constants: { KEEPS_Z: Number(keepsZ !== false), FLAGS_Z: Number(keepsZ === 'flagged') },
   };
 }
 

@@ -25,7 +25,8 @@ export interface PhasesPlan {
   readonly tile: number;
   /** Entries of the record. */
   readonly entries: number;
-  readonly keepsZ: boolean;
+  /** Keeps z of all units; `flagged`: with `NO_NUMBER` of read.ts where the activation is undefined. */
+  readonly keepsZ: false | 'all' | 'flagged';
   /** Null: nothing is updated. */
   readonly training: TrainingPlan | null;
   /** Buffers of other phases that these use, too: the same weights with another loss, say. */
@@ -270,7 +271,7 @@ function allocate(buffers: Buffers, plan: PhasesPlan): Memory {
     seeds: numbers('seeds', nets),
     h: numbers('h', nets * tile * units),
     slopes: numbers('slopes', nets * tile * units),
-    sums: numbers('sums', keepsZ ? nets * tile * units : 0),
+    sums: numbers('sums', keepsZ === false ? 0 : nets * tile * units),
     deltas: numbers('deltas', nets * tile * units),
     inputDeltas: numbers('input deltas', nets * tile * net.widths[0]),
     results: numbers('results', 4 * nets * batch),

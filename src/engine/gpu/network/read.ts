@@ -33,6 +33,9 @@ export async function readBack(
   });
 }
 
+/** `NO_NUMBER` of shaders/net.wgsl, as it comes back. */
+export const NO_NUMBER = Math.fround(2e30);
+
 /** The twin of `too_large` in shaders/math.wgsl: where a kernel had no number, NaN. */
 export function numberOrNaN(value: number): number {
   return Math.abs(value) <= LARGEST ? value : Number.NaN;

@@ -101,6 +101,7 @@ function rowPass(program: NetProgram): string {
       lines.push(`let u${last}_${o} = scale * (e${o} / total - select(0.0, 1.0, wanted == ${o}u));`);
     }
     lines.push('sums.loss = log(total) + largest - chosen;', 'sums.right = select(0.0, 1.0, likeliest == wanted);');
+    lines.push('sums.metric = NO_NUMBER;');
   } else {
     for (const o of range(outputs)) {
       lines.push(`let t${o} = targets[row * ${outputs}u + ${o}u];`, `let l${o} = loss(${h(o)}, t${o});`);
