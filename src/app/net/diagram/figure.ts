@@ -102,14 +102,23 @@ export function createFigure(options: FigureOptions): Figure {
   let side: 'out' | 'in' = 'out';
   let pointed: Item | null = null;
 
-  /** CSS pixels; read once for each picture, because asking in between would lay the page out anew. */
+  /** CSS pixels, as the observer last saw them: to ask at every picture would lay the page out anew, many times a second. */
+  let [width, height] = [0, 0];
+  /** CSS pixels, and what they depend on. */
   let rem = 16;
+  let scale = '';
+
+  function measureType(): void {
+    const root = document.documentElement;
+    const now = `${root.style.cssText} ${window.innerWidth}`;
+    if (now === scale) return;
+    scale = now;
+    rem = Number.parseFloat(getComputedStyle(root).fontSize);
+  }
 
   function build(): void {
-    if (model === null) return;
-    const [width, height] = [element.clientWidth, element.clientHeight];
-    if (width < 20 || height < 20) return;
-    rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    if (model === null || width < 20 || height < 20) return;
+    measureType();
     const { net } = model;
     const key = `${net.widths}|${net.bias}|${width}×${height}|${rem}`;
     if (key === built) {
@@ -181,22 +190,19 @@ export function createFigure(options: FigureOptions): Figure {
     if (model === null || nodeParts.length === 0) return;
     const { net, weights, lit, theme } = model;
     const thick = geometry.unit;
-    picture.setAttribute('aria-label', options.name());
+    put(picture, 'aria-label', options.name());
     element.classList.toggle('has-light', lit !== null);
     element.dataset.direction = lit?.direction ?? 'none';
     const largest = strongest(edges, weights, net.widths.length - 1);
     for (const { edge, group, line, pulse, text } of edgeParts) {
       const weight = weights[edge.parameter]!;
       const share = Math.min(1, Math.abs(weight) / (largest[edge.layer]! || 1));
-      line.setAttribute('stroke-width', Math.max(0.5, thick * (NARROWEST + (WIDEST - NARROWEST) * share)).toFixed(2));
-      line.setAttribute('stroke', classColor(weight < 0 ? 0 : 1, theme));
-      line.setAttribute(
-        'stroke-dasharray',
-        weight < 0 ? `${(0.5 * thick).toFixed(1)} ${(0.3 * thick).toFixed(1)}` : 'none',
-      );
+      put(line, 'stroke-width', Math.max(0.5, thick * (NARROWEST + (WIDEST - NARROWEST) * share)).toFixed(2));
+      put(line, 'stroke', classColor(weight < 0 ? 0 : 1, theme));
+      put(line, 'stroke-dasharray', weight < 0 ? `${(0.5 * thick).toFixed(1)} ${(0.3 * thick).toFixed(1)}` : 'none');
       const on = lit?.layers.has(edge.layer) ?? false;
       group.classList.toggle('lit', on);
-      pulse.setAttribute('visibility', on && lit?.direction !== 'none' ? 'visible' : 'hidden');
+      put(pulse, 'visibility', on && lit?.direction !== 'none' ? 'visible' : 'hidden');
       write(text, model.edgeText(edge));
       text.classList.toggle('lit', on);
     }
@@ -209,25 +215,25 @@ export function createFigure(options: FigureOptions): Figure {
       const { column, unit, radius } = place;
       const value = model.value(column, unit);
       const fill = model.maps !== null || value === null ? null : colorOf(table, value / largestIn[column]!);
-      disc.setAttribute('fill', fill?.css ?? 'none');
+      put(disc, 'fill', fill?.css ?? 'none');
       const known = value !== null && model.maps === null;
       group.classList.toggle('known', known);
       group.classList.toggle('lit', lit?.columns.has(column) ?? false);
       const layer = column - 1;
       const parameter = layer < 0 || !net.bias ? null : biasIndex(net, layer, unit);
-      bias.setAttribute('visibility', parameter === null ? 'hidden' : 'visible');
-      if (parameter !== null) bias.setAttribute('fill', classColor(weights[parameter]! < 0 ? 0 : 1, theme));
+      put(bias, 'visibility', parameter === null ? 'hidden' : 'visible');
+      if (parameter !== null) put(bias, 'fill', classColor(weights[parameter]! < 0 ? 0 : 1, theme));
       const words = model.nodeText(column, unit);
       // Inside where it fits, else below with a halo; not at all where the next node is.
       const inside = words !== null && 0.62 * options.type * rem * words.length < 1.9 * radius;
       const crowded = !inside && gaps[column]! < 2 * radius + 1.2 * options.type * rem;
-      text.setAttribute('y', String(inside ? place.y : place.y + radius + 0.8 * rem));
-      text.setAttribute('class', inside ? 'net-node-text inside' : 'net-node-text');
-      text.setAttribute('fill', inside && fill !== null ? (fill.bright ? '#000000' : '#ffffff') : 'currentColor');
+      put(text, 'y', String(inside ? place.y : place.y + radius + 0.8 * rem));
+      put(text, 'class', inside ? 'net-node-text inside' : 'net-node-text');
+      put(text, 'fill', inside && fill !== null ? (fill.bright ? '#000000' : '#ffffff') : 'currentColor');
       write(text, crowded ? null : words);
       write(name, model.nodeName(column, unit));
       write(note, model.nodeNote(column, unit));
-      note.setAttribute('y', String(place.y + radius + (inside ? 1.45 : 2.5) * rem));
+      put(note, 'y', String(place.y + radius + (inside ? 1.45 : 2.5) * rem));
     }
     paintMaps();
     mark();
@@ -348,6 +354,7 @@ export function createFigure(options: FigureOptions): Figure {
   });
 
   const observer = new ResizeObserver(() => {
+    [width, height] = [element.clientWidth, element.clientHeight];
     build();
     paint();
   });
@@ -389,6 +396,11 @@ function sameItem(a: Item | null, b: Item | null): boolean {
   if (a === null || b === null) return a === b;
   if (a.kind === 'node') return b.kind === 'node' && a.column === b.column && a.unit === b.unit;
   return b.kind === 'edge' && a.edge.parameter === b.edge.parameter;
+}
+
+/** What stays as it is must not make the browser work out styles again. */
+function put(element: SVGElement, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 function write(element: SVGElement, text: string | null): void {
