@@ -227,6 +227,44 @@ describe('the views', () => {
     expect(await page.locator('.net-nav [role=tab]').first().textContent()).toBe('Training');
   });
 
+  test('offer the settings that they take, and no others', async ({ lab }) => {
+    const page = await lab.open({
+      query: 'tier=2&lang=en',
+      hash: XOR,
+      context: { viewport: { width: 1280, height: 720 } },
+    });
+    const folders = () =>
+      page
+        .locator('.net-rail [data-key].lil-gui')
+        .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.key));
+    expect(await folders()).toEqual(['example', 'data', 'network', 'init', 'training', 'page']);
+    await page.keyboard.press('6');
+    await expect.poll(folders).toEqual(['example', 'page']);
+    await page.keyboard.press('5');
+    await expect.poll(folders).toEqual(['example', 'data', 'network', 'training', 'page']);
+    const panel = page.locator('.net-rail');
+    expect(await panel.locator('[data-key="loss"]').count()).toBe(1);
+    for (const key of ['layer.0', 'residual', 'epochs', 'schedule']) {
+      expect(await panel.locator(`[data-key="${key}"]`).count()).toBe(0);
+    }
+    await page.keyboard.press('1');
+    await expect.poll(() => panel.locator('[data-key="layer.0"]').count()).toBe(1);
+  });
+
+  test('show the tab of the view that an address opens, on a phone too', async ({ lab }) => {
+    const page = await lab.open({
+      query: 'tier=2&lang=en',
+      hash: `${XOR}&view=gan`,
+      context: { viewport: { width: 390, height: 844 } },
+    });
+    await expect
+      .poll(async () => {
+        const box = await page.getByRole('tab', { selected: true }).boundingBox();
+        return box !== null && box.x >= 0 && Math.floor(box.x + box.width) <= 390;
+      })
+      .toBe(true);
+  });
+
   test('stand above the settings’ tab on a phone, with everything inside the page', async ({ lab }) => {
     const page = await lab.open({
       query: 'tier=2',

@@ -20,6 +20,11 @@ export function createNav(context: NetContext): HTMLElement {
   });
   const list = h('div', { class: 'net-nav', role: 'tablist' }, ...buttons);
 
+  /** The list may be wider than a phone. */
+  function reveal(): void {
+    list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
   function choose(index: number): void {
     const view = NET_VIEWS[index]!;
     if (netExperimentOf(store.state).view !== view) actions.edit((experiment) => ({ ...experiment, view }));
@@ -38,15 +43,18 @@ export function createNav(context: NetContext): HTMLElement {
   });
   context.watch(
     (state) => [netExperimentOf(state).view],
-    ([shown]) =>
+    ([shown]) => {
       NET_VIEWS.forEach((view, index) => {
         const button = buttons[index]!;
         button.setAttribute('aria-selected', String(view === shown));
         // One stop for the Tab key; arrows move within.
         button.tabIndex = view === shown ? 0 : -1;
-        if (view === shown) button.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-      }),
+      });
+      reveal();
+    },
   );
+  // Also when it is first laid out, with its words in it.
+  new ResizeObserver(reveal).observe(list);
   page.live((words) => {
     list.setAttribute('aria-label', words.t('net.shell.views'));
     NET_VIEWS.forEach((view, index) => {

@@ -15,7 +15,7 @@ export const LIMITS_OF = { weight: [-1e6, 1e6], data: [-1e9, 1e9] } as const;
 /** `value`: the default; of what is optional, the value it takes when switched on. */
 export const NET_NUMBERS = {
   epochs: {
-    label: { en: 'epochs', zh: '训练轮数' },
+    label: { en: 'Epochs', zh: '训练轮数' },
     value: 1000,
     min: 1,
     max: 1_000_000,
@@ -25,7 +25,7 @@ export const NET_NUMBERS = {
   },
   seed: NUMBERS.seed,
   batch: {
-    label: { en: 'batch size', zh: '批量大小' },
+    label: { en: 'Batch size', zh: '批量大小' },
     value: 32,
     min: 1,
     max: MOST_ROWS,
@@ -53,7 +53,7 @@ export const NET_NUMBERS = {
     integer: false,
   },
   samples: {
-    label: { en: 'points', zh: '样本数' },
+    label: { en: 'Points', zh: '样本数' },
     value: 300,
     min: 1,
     max: MOST_ROWS,
@@ -62,7 +62,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   noise: {
-    label: { en: 'noise', zh: '噪声' },
+    label: { en: 'Noise', zh: '噪声' },
     value: 0,
     min: 0,
     max: 100,
@@ -71,7 +71,7 @@ export const NET_NUMBERS = {
     integer: false,
   },
   test: {
-    label: { en: 'kept for testing', zh: '测试集比例' },
+    label: { en: 'Kept for testing', zh: '测试集比例' },
     value: 0,
     min: 0,
     max: 0.9,
@@ -80,7 +80,7 @@ export const NET_NUMBERS = {
     integer: false,
   },
   width: {
-    label: { en: 'units', zh: '单元数' },
+    label: { en: 'Units', zh: '单元数' },
     value: 8,
     min: 1,
     max: MOST_WIDTH,
@@ -89,7 +89,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   seeds: {
-    label: { en: 'seeds', zh: '种子数' },
+    label: { en: 'Seeds', zh: '种子数' },
     value: 20,
     min: 1,
     max: MOST_NETS,
@@ -98,7 +98,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   cellSeeds: {
-    label: { en: 'nets a cell', zh: '每格网络数' },
+    label: { en: 'Nets a cell', zh: '每格网络数' },
     value: 1,
     min: 1,
     max: 32,
@@ -107,7 +107,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   sweepSize: {
-    label: { en: 'cells a side', zh: '每边格数' },
+    label: { en: 'Cells a side', zh: '每边格数' },
     value: 32,
     min: 2,
     max: 316,
@@ -116,7 +116,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   extent: {
-    label: { en: 'half the side', zh: '半边长' },
+    label: { en: 'Half the side', zh: '半边长' },
     value: 1,
     min: 1e-6,
     max: 1e3,
@@ -125,7 +125,7 @@ export const NET_NUMBERS = {
     integer: false,
   },
   landscapeSize: {
-    label: { en: 'samples a side', zh: '每边采样数' },
+    label: { en: 'Samples a side', zh: '每边采样数' },
     value: 64,
     min: 2,
     max: 512,
@@ -134,7 +134,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   flowDepth: {
-    label: { en: 'hidden layers', zh: '隐藏层数' },
+    label: { en: 'Hidden layers', zh: '隐藏层数' },
     value: 10,
     min: 1,
     max: MOST_LAYERS - 1,
@@ -143,7 +143,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   flowWidth: {
-    label: { en: 'units a layer', zh: '每层单元数' },
+    label: { en: 'Units a layer', zh: '每层单元数' },
     value: 16,
     min: 1,
     max: 128,
@@ -152,7 +152,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   discriminatorSteps: {
-    label: { en: 'discriminator steps', zh: '判别器步数' },
+    label: { en: 'Discriminator steps', zh: '判别器步数' },
     value: 1,
     min: 1,
     max: 100,
