@@ -82,7 +82,7 @@ export const shellZh: Readonly<Record<keyof typeof shellEn, string>> = {
   'net.shell.view.hand': '逐步推演',
   'net.shell.view.population': '种群',
   'net.shell.view.landscape': '损失地形',
-  'net.shell.view.flow': '梯度流',
+  'net.shell.view.flow': '梯度流动',
   'net.shell.view.gan': '生成对抗网络',
   'net.shell.skip': '跳到视图',
   'net.shell.loading': '正在载入……',

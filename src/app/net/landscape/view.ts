@@ -141,6 +141,14 @@ export const createLandscapeView: CreateNetView = (context) => {
     ({ prefs }) => [prefs.theme, prefs.scale],
     () => loan?.refresh(),
   );
+  page.watch(
+    ({ session }) => [session.backend],
+    ([backend]) => {
+      // Without 3D there is only the map to show.
+      group.hidden = backend === 'canvas2d' || backend === 'none';
+      home.hidden = group.hidden;
+    },
+  );
   context.watch((now) => [netExperimentOf(now).landscape.directions], write);
   page.live((words) => {
     element.setAttribute('aria-label', words.t('net.landscape.heading'));
