@@ -1,6 +1,7 @@
 import './lineFigure.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ChartScale } from './range';
+import { node, rootSize, say } from './svg';
 import { tickText } from './ticks';
 
 /** A few lines over one axis, drawn as SVG: plain data, replaced as a whole. */
@@ -48,8 +49,6 @@ export interface LineFigure {
   dispose(): void;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /** Paths around (0, 0), in units of the marker's half size. */
 export const MARKER_PATHS: Readonly<Record<FigureMarker, string>> = {
   circle: 'M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z',
@@ -62,8 +61,7 @@ export const MARKER_PATHS: Readonly<Record<FigureMarker, string>> = {
 export function createLineFigure(onPoint: ((x: number) => void) | null = null): LineFigure {
   const element = document.createElement('div');
   element.className = 'line-figure';
-  const picture = document.createElementNS(SVG, 'svg');
-  picture.setAttribute('aria-hidden', 'true');
+  const picture = node('svg', { 'aria-hidden': 'true' });
   element.append(picture);
   let model: LineFigureModel | null = null;
   let pointed: number | null = null;
@@ -155,19 +153,6 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
       element.remove();
     },
   };
-}
-
-/** CSS pixels of a rem, by all that it depends on: reading it makes the browser compute styles. */
-const rems = new Map<string, number>();
-
-function rootSize(): number {
-  const root = document.documentElement;
-  const key = `${root.style.cssText} ${window.innerWidth}`;
-  const known = rems.get(key);
-  if (known !== undefined) return known;
-  const rem = Number.parseFloat(getComputedStyle(root).fontSize);
-  rems.set(key, rem);
-  return rem;
 }
 
 /** Rem. Where the plot is narrower, the arrow's words do not fit beside the title of the axis. */
@@ -364,12 +349,6 @@ function clipId({ left, right, top, bottom }: Plot): string {
   return `line-figure-clip-${[left, right, top, bottom].map((side) => Math.round(side)).join('-')}`;
 }
 
-function node(tag: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  return element;
-}
-
 function label(
   text: string,
   x: number,
@@ -378,13 +357,6 @@ function label(
   baseline: 'auto' | 'middle',
   className = 'line-figure-label',
 ): SVGElement {
-  const element = node('text', {
-    class: className,
-    x,
-    y,
-    'text-anchor': anchor,
-    'dominant-baseline': baseline === 'middle' ? 'central' : 'auto',
-  });
-  element.textContent = text;
-  return element;
+  const place = { x, y, 'text-anchor': anchor, 'dominant-baseline': baseline === 'middle' ? 'central' : 'auto' };
+  return say('text', text, { class: className, ...place });
 }

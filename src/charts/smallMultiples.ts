@@ -1,4 +1,5 @@
 import './smallMultiples.css';
+import { rootSize } from './svg';
 
 /** Many small pictures in blocks: plain data, replaced as a whole. */
 export interface SmallMultiplesModel {
@@ -137,7 +138,7 @@ export function createSmallMultiples({ onPoint, onChoose }: SmallMultiplesEvents
   function resize(): void {
     const host = element.parentElement;
     if (model === null || host === null || host.clientWidth < 40) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const rem = rootSize() / 16;
     const style = getComputedStyle(host);
     const width = host.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) - 4;
     const inner = host.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom) - 6;

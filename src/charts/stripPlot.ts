@@ -1,5 +1,6 @@
 import { scaleLog } from 'd3-scale';
 import './stripPlot.css';
+import { node, rootSize, say } from './svg';
 import { decades, powers, tickText } from './ticks';
 
 /** Distributions of positive numbers side by side, on a logarithmic scale: plain data, replaced as a whole. */
@@ -44,8 +45,6 @@ export interface StripPlot {
   dispose(): void;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-
 /** Fewer values than this have no shape that a violin could show. */
 const VIOLIN_FROM = 8;
 
@@ -58,8 +57,7 @@ export function createStripPlot({ onPoint, onChoose }: StripPlotEvents): StripPl
   function draw(): void {
     const { clientWidth: width, clientHeight: height } = element;
     if (model === null || width < 80) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    element.replaceChildren(figure(model, width, height, rem));
+    element.replaceChildren(figure(model, width, height, rootSize()));
   }
 
   const keyOf = (target: EventTarget | null): string | null =>
@@ -215,7 +213,7 @@ function dots(
       cy: middle + offsets[i],
       r: dot.key === pointed ? 1.8 * radius : radius,
     });
-    circle.append(title(dot.name));
+    circle.append(say('title', dot.name));
     return circle;
   });
   const across = Math.max(1, Math.ceil(Math.sqrt(ended.length)));
@@ -224,7 +222,7 @@ function dots(
     const y = middle + (Math.floor(i / across) - (Math.ceil(ended.length / across) - 1) / 2) * 2.4 * radius;
     const d = `M${x - radius} ${y - radius}l${2 * radius} ${2 * radius}m0 ${-2 * radius}l${-2 * radius} ${2 * radius}`;
     const cross = node('path', { class: 'strip-dot', 'data-key': dot.key, 'data-kind': 'ended', d });
-    cross.append(title(dot.name));
+    cross.append(say('title', dot.name));
     nodes.push(cross);
   });
   return nodes;
@@ -272,19 +270,5 @@ function box({ box: quartiles }: Strip, scale: Scale, middle: number, half: numb
 }
 
 function text(content: string, x: number, y: number, anchor: 'start' | 'middle'): SVGElement {
-  const element = node('text', { x, y, 'text-anchor': anchor });
-  element.textContent = content;
-  return element;
-}
-
-function title(content: string): SVGElement {
-  const element = node('title', {});
-  element.textContent = content;
-  return element;
-}
-
-function node(tag: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  return element;
+  return say('text', content, { x, y, 'text-anchor': anchor });
 }

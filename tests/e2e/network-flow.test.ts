@@ -60,7 +60,8 @@ describe('the gradient flow view', () => {
   test('speaks Chinese', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2&lang=zh', hash: FLOW, context: WIDE });
     await page.locator('.flow-table tbody tr').first().waitFor({ timeout: 45_000 });
-    expect(await page.locator('.flow-view').textContent()).toContain('梯度由输出传回输入');
+    // The figure is drawn once its size is known, maybe a frame after the table.
+    await page.locator('.flow-main').getByText('梯度由输出传回输入').waitFor();
     expect(await page.locator('.flow-view').textContent()).toContain('批归一化');
   });
 });

@@ -71,7 +71,7 @@ export function addDescentControls(
     rowOptions('noise', true),
   );
   if (problem.data !== null) addBatch(folder, build, problem.data, words);
-  addSeed(folder, build, rowOptions('seed', false), actions, words);
+  addSeed(folder, build, words, { key: 'seed', options: rowOptions('seed', false), edit: actions.edit });
 }
 
 function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions {

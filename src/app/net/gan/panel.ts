@@ -9,6 +9,7 @@ import type { Words } from '../../i18n';
 import type { Link, PanelBuilder } from '../../panel/builder';
 import type { NumberOptions } from '../../panel/numberControl';
 import { hyperOptions } from '../../panel/runsFolder';
+import { addSeed } from '../../panel/seed';
 import type { NetContext } from '../context';
 import { createViewPanel } from '../viewPanel';
 import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withGan, withPlayer } from './players';
@@ -31,20 +32,7 @@ export function createGanPanel(context: NetContext): HTMLElement {
         build.number(data, link('samples', words.pick(NET_NUMBERS.samples.label)), row('samples'));
         build.number(data, link('noise', words.pick(NET_NUMBERS.noise.label)), row('noise'));
       }
-      build.number(
-        data,
-        {
-          key: 'gan.seed',
-          label: words.t('settings.seed'),
-          read: ({ seed }) => seed,
-          write: (now, seed) => ({ ...now, seed }),
-        },
-        { ...row('seed'), slider: false },
-      );
-      build.button(data, words.t('settings.newSeed'), () => {
-        const seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
-        actions.edit((now) => ({ ...now, seed }));
-      });
+      addSeed(data, build, words, { key: 'gan.seed', options: { ...row('seed'), slider: false }, edit: actions.edit });
 
       const game = root.addFolder(words.t('net.gan.panel.game'));
       build.number(game, link('batch', words.pick(NET_NUMBERS.batch.label)), row('batch'));

@@ -62,5 +62,5 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
     },
     rowOptions('test'),
   );
-  addSeed(folder, build, rowOptions('seed', false), context.actions, words);
+  addSeed(folder, build, words, { key: 'seed', options: rowOptions('seed', false), edit: context.actions.edit });
 }
