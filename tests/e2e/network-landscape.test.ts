@@ -29,6 +29,8 @@ describe('the landscape view', () => {
     await surveyed(page, 'path');
     const text = () => page.locator('.landscape-foot').textContent();
     expect(await text()).toContain('No path yet');
+    // This tier has the flat map alone.
+    expect(await page.getByRole('button', { name: '3D', exact: true }).isVisible()).toBe(false);
     await page.getByRole('combobox', { name: 'Epochs a second' }).selectOption({ label: 'fastest' });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await lab.until(({ network }) => network.ended);
