@@ -58,8 +58,6 @@ describe('the landscape view', () => {
     await page.locator('.landscape-scene canvas').first().focus();
     await page.keyboard.press('Alt+ArrowRight');
     await expect.poll(() => state(page)).toMatch(/w¹₁₁：.*，w²₃₁：.*，损失 /);
-    await page.getByRole('button', { name: '三维' }).focus();
-    await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: '高度' }).selectOption({ label: '对数' });
   });
 });
