@@ -81,6 +81,15 @@ export function createPopulationTraining(tell: () => void, pictured: () => boole
     pace = 1;
   }
 
+  /** Pauses here and now: a round under way is given up, so that nothing moves after the pause. */
+  function halt(): void {
+    if (playing && state !== null) {
+      job?.abort();
+      job = null;
+    }
+    playing = false;
+  }
+
   const isOver = (): boolean =>
     state !== null && (state.epoch >= epochs || state.nets.every(({ status }) => status !== 'running'));
   const trains = (): boolean => (playing || steps > 0) && !isOver();
@@ -188,12 +197,13 @@ export function createPopulationTraining(tell: () => void, pictured: () => boole
     },
     setPlaying(next) {
       if (next && isOver()) clear();
+      if (!next) halt();
       playing = next;
       tell();
       pump();
     },
     step() {
-      playing = false;
+      halt();
       if (!isOver()) steps++;
       tell();
       pump();
