@@ -1,6 +1,6 @@
 /**
- * `node .ci/screenshot.mjs`: makes the pictures of the README (`public/screenshot.jpg`) and of browsers that can draw
- * nothing (`public/still.jpg`) from the built app, in software, on any machine.
+ * `node .ci/screenshot.mjs`: makes the pictures of the README (`public/screenshot.jpg`, `public/networks.jpg`) and of
+ * browsers that can draw nothing (`public/still.jpg`) from the built app, in software, on any machine.
  */
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -11,6 +11,8 @@ import { root } from './install.mjs';
 /** Far enough for the four optimizers to have parted, before the fast ones arrive. */
 const STEP = 120;
 const TIMEOUT = 120_000;
+/** Two spirals, and a network that tells them apart. */
+const NETWORK = '#v=1&network=2-16-16-1&data=spirals&noise=0.1&optimizer=adam&hyper=lr:0.01&epochs=300';
 
 const executablePath = findChromium();
 if (executablePath === null) {
@@ -34,6 +36,15 @@ for (const [what, name] of /** @type {const} */ ([
 ])) {
   await what.screenshot({ path: join(root, 'public', name), type: 'jpeg', quality: 85, timeout: TIMEOUT });
 }
+await page.goto('about:blank');
+await page.goto(`${server.resolvedUrls?.local[0]}?lang=en&theme=dark&tier=2${NETWORK}`);
+await waitFor(() => Reflect.get(window, 'nabla')?.network?.ready);
+await page.getByRole('combobox', { name: 'Epochs a second' }).selectOption({ label: 'fastest' });
+await page.getByRole('button', { name: 'Train', exact: true }).click();
+await waitFor(() => Reflect.get(window, 'nabla').network.ended);
+// The finest boundary and the last figures follow the last epoch.
+await page.waitForTimeout(3000);
+await page.screenshot({ path: join(root, 'public', 'networks.jpg'), type: 'jpeg', quality: 85, timeout: TIMEOUT });
 await browser.close();
 await server.close();
 
