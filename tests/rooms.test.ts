@@ -20,6 +20,8 @@ const ROOMS: Readonly<Record<string, Rule>> = {
   'src/catalog': { may: ['src/formula'], packages: [] },
   'src/experiment': { may: ['src/catalog', 'src/formula'], types: ['src/engine/contract'], packages: ['valibot'] },
   'src/engine': { may: ['src/formula', 'shaders'], types: ['src/catalog', 'src/experiment'], packages: [] },
+  // What is found out from an engine's results: attractors, stationary points, limits of stability, rankings.
+  'src/analysis': { may: ['src/formula', 'src/catalog', 'src/experiment', 'src/engine/contract'], packages: [] },
   'src/scene': {
     may: ['src/engine/contract'],
     types: [TEXT],
@@ -32,15 +34,16 @@ const ROOMS: Readonly<Record<string, Rule>> = {
       'src/formula',
       'src/catalog',
       'src/experiment',
+      'src/analysis',
       'src/engine/contract',
       'src/scene',
       'src/charts',
       'src/lessons',
     ],
-    packages: ['lil-gui', 'papaparse'],
+    packages: ['lil-gui', 'papaparse', 'katex', 'mediabunny', 'qrcode-generator', 'fflate'],
   },
   'src/headless': {
-    may: ['src/formula', 'src/catalog', 'src/experiment', 'src/engine'],
+    may: ['src/formula', 'src/catalog', 'src/experiment', 'src/analysis', 'src/engine'],
     packages: ['node:', 'webgpu'],
   },
   'src/main.ts': { may: ['src'], packages: [] },
@@ -64,7 +67,7 @@ const PAGE_GLOBALS = new Set([
   'HTMLElement',
   'HTMLCanvasElement',
 ]);
-const PAGELESS = ['src/formula', 'src/catalog', 'src/experiment', 'src/engine', 'src/headless'];
+const PAGELESS = ['src/formula', 'src/catalog', 'src/experiment', 'src/analysis', 'src/engine', 'src/headless'];
 
 function isIn(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}/`) || path === `${place}.ts`;

@@ -1,3 +1,4 @@
+import type { SceneLayers } from '../scene/contract';
 import { advance } from './playback';
 import { createModelBuilder } from './sceneModel';
 import type { Exhibit, Showcase } from './showcase';
@@ -9,7 +10,7 @@ export function createDisplay(
   context: Context,
   showcase: Showcase,
   host: HTMLElement,
-  events: Required<Pick<Exhibit, 'onProbe' | 'onStart'>>,
+  { layers, ...events }: Required<Pick<Exhibit, 'onProbe' | 'onStart'>> & { readonly layers: () => SceneLayers },
 ): void {
   const { store } = context;
   const buildModel = createModelBuilder();
@@ -22,7 +23,10 @@ export function createDisplay(
   const loan = showcase.attach(host, {
     ...events,
     projection: () => experimentOf(store.state).view.projection,
-    model: () => buildModel(store.state, context.words, { width: window.innerWidth, reducedMotion: motion.matches }),
+    model: () => ({
+      ...buildModel(store.state, context.words, { width: window.innerWidth, reducedMotion: motion.matches }),
+      ...layers(),
+    }),
     cursor: () => store.state.playback.cursor,
     tick(seconds) {
       if (!isPlaying()) return false;

@@ -21,7 +21,9 @@ export function changeSurface(experiment: Experiment, change: (surface: SurfaceC
 }
 
 export function setParameter(experiment: Experiment, name: string, value: number): Experiment {
-  return changeSurface(experiment, (surface) => ({ ...surface, parameters: { ...surface.parameters, [name]: value } }));
+  return changeSurface(experiment, (surface) =>
+    'samples' in surface ? surface : { ...surface, parameters: { ...surface.parameters, [name]: value } },
+  );
 }
 
 /** Another text for a formula of the user's own; a surface of the catalogue stays as it is. */

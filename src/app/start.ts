@@ -3,6 +3,7 @@ import './styles/page.css';
 import './styles/controls.css';
 import './styles/panel.css';
 import './styles/networks.css';
+import './styles/tools.css';
 import { createActions } from './actions';
 import { addressOf, openAddress, syncAddress, withRejected } from './addressSync';
 import { applyAppearance } from './appearance';
@@ -21,6 +22,7 @@ import { initialState, withNotice, withSession } from './state';
 import { createStore } from './store';
 import { type Engines, Supervisor } from './supervisor';
 import { BACKENDS, engineFromQuery, finestGrid, type Stage, tierFromQuery } from './tier';
+import { createToolHost } from './tools/host';
 import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
 import { createShell } from './ui/shell';
@@ -50,14 +52,24 @@ export function start(engines: Engines): void {
   const context = createContext(store, actions, stringTestFromQuery(query));
   applyAppearance(context);
   const networks = createNetWorkspace(context, stand, network);
-  const shell = createShell(context, networks);
+  const tools = createToolHost(context, stand.refresh);
+  const shell = createShell(context, networks, tools);
   const still = document.querySelector<HTMLElement>('.still');
   still?.remove();
   document.body.prepend(shell.element);
   const lab = createLab(store);
   let stage: Stage | null = null;
   const prober = createProber(store, () => stage?.engine ?? null);
-  createDisplay(context, stand, shell.sceneHost, { onProbe: prober.moveTo, onStart: actions.setStart });
+  createDisplay(context, stand, shell.sceneHost, {
+    onProbe(place) {
+      prober.moveTo(place);
+      tools.onProbe(place);
+    },
+    onStart(place, done) {
+      if (!tools.onPlace(place, done)) actions.setStart(place, done);
+    },
+    layers: tools.layers,
+  });
 
   const platform = browserPlatform(engines, stand.events);
   const options = { tier: tierFromQuery(query) ?? 0, engine: engineFromQuery(query) } as const;
@@ -83,6 +95,7 @@ export function start(engines: Engines): void {
       );
       lab.use(next.engine, finestGrid(next));
       networks.use(next.engine);
+      tools.use(next.engine);
       stand.use(next);
     },
   });

@@ -45,7 +45,7 @@ export function encodeAddress(experiment: Experiment): string {
   };
   if ('id' in surface) put('surface', surface.id === DEFAULT_SURFACE.id ? undefined : surface.id);
   else if ('loss' in surface) put('loss', surface.loss);
-  else put('formula', surface.formula);
+  else if ('formula' in surface) put('formula', surface.formula);
   if ('variables' in surface) put('vars', surface.variables?.join(','));
   put('domain', list(surface.domain));
   put('params', list(surface.parameters));

@@ -2,6 +2,7 @@ import { OPTIMIZERS, SURFACES } from '../catalog';
 import { completeHyper, surfaceVariables } from './complete';
 import { placeAt, suggestHyper } from './suggest';
 import { NUMBERS } from './table';
+import { DEFAULT_TOOLS } from './tools';
 import type { Experiment, Interval, Point, Run, SurfaceChoice, SurfaceDraft, View } from './types';
 
 export { completeHyper, surfaceVariables } from './complete';
@@ -71,4 +72,5 @@ export const OPENING_EXPERIMENT: Experiment = {
   seed: NUMBERS.seed.value,
   tolerance: NUMBERS.tolerance.value,
   view: DEFAULT_VIEW,
+  tools: DEFAULT_TOOLS,
 };

@@ -9,6 +9,7 @@ import {
   surfaceVariables,
 } from './defaults';
 import { NUMBERS } from './table';
+import { completeTools } from './tools';
 import type { Experiment, ExperimentDraft, Interval, Point, Run, RunDraft, SurfaceChoice, SurfaceDraft } from './types';
 
 /** Completes an experiment: what is left out takes its default. The draft must have passed the schema. */
@@ -24,6 +25,7 @@ export function normalise(draft: ExperimentDraft): Experiment {
     seed: draft.seed ?? NUMBERS.seed.value,
     tolerance: draft.tolerance ?? NUMBERS.tolerance.value,
     view: { ...DEFAULT_VIEW, ...draft.view },
+    tools: completeTools(draft.tools),
   };
 }
 

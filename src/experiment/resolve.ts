@@ -3,7 +3,15 @@ import type { LocalText } from '../catalog/language';
 import type { DataColumns, Minimum, Optimizer, Rectangle } from '../catalog/types';
 import type { DescentPlan, Method, Problem, RunPlan, UpdateRule } from '../engine/contract';
 import { surfaceVariables } from './complete';
-import type { CatalogueSurface, Experiment, FormulaSurface, LossSurface, Run, SurfaceChoice } from './types';
+import type {
+  CatalogueSurface,
+  Experiment,
+  FormulaSurface,
+  LossSurface,
+  Run,
+  SampledSurface,
+  SurfaceChoice,
+} from './types';
 
 /** An experiment in the engine's terms, and what the scene wants to know besides. */
 export interface Resolved {
@@ -50,9 +58,10 @@ function fromCatalogue(choice: CatalogueSurface): ResolvedSurface {
   };
 }
 
-function fromFormula(choice: FormulaSurface | LossSurface): ResolvedSurface {
-  const formula = 'loss' in choice ? choice.loss : choice.formula;
+function fromFormula(choice: FormulaSurface | LossSurface | SampledSurface): ResolvedSurface {
   const variables = surfaceVariables(choice);
+  const formula = formulaOf(choice);
+  const title = 'samples' in choice ? choice.samples.name : formula;
   return {
     problem: {
       formula,
@@ -60,11 +69,19 @@ function fromFormula(choice: FormulaSurface | LossSurface): ResolvedSurface {
       domain: bounds(choice.domain, variables),
       parameters: choice.parameters ?? {},
       data: 'loss' in choice ? columnsOf(choice.data) : null,
+      ...('samples' in choice ? { samples: choice.samples } : {}),
     },
     minima: [],
     heightHint: null,
-    title: { en: formula, zh: formula },
+    title: { en: title, zh: title },
   };
+}
+
+/** The text that a surface which is not of the catalogue is computed by. */
+export function formulaOf(choice: Exclude<SurfaceChoice, CatalogueSurface>): string {
+  if ('loss' in choice) return choice.loss;
+  if ('samples' in choice) return `samples(${surfaceVariables(choice).join(', ')})`;
+  return choice.formula;
 }
 
 function resolveRun(run: Run, overData: boolean): RunPlan {

@@ -94,6 +94,7 @@ const AFFECTS: Readonly<Record<keyof Experiment, readonly Affected[]>> = {
   seed: ['runs', 'view'],
   tolerance: ['runs', 'view'],
   view: ['view'],
+  tools: ['view'],
 };
 
 /** What must be computed again when one experiment takes the place of another. */

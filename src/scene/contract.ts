@@ -1,7 +1,7 @@
 import type { Field } from '../engine/contract';
 
 /** What a view shows: plain data, replaced as a whole whenever something changes. A view keeps nothing else. */
-export interface SceneModel {
+export interface SceneModel extends SceneLayers {
   /** Null while the first field is being computed. */
   readonly field: Field | null;
   readonly axes: { readonly x: string; readonly y: string; readonly z: string };
@@ -16,6 +16,93 @@ export interface SceneModel {
   readonly probe: readonly [number, number] | null;
   /** Points in the box beside the surface: the data that a network learns. */
   readonly points?: readonly ScenePoints[];
+}
+
+/** What the tools lay on the surface. Absent or empty: nothing. Later ones in a list lie above earlier ones. */
+export interface SceneLayers {
+  /** In place of the surface's own colours. */
+  readonly drape?: SceneDrape | null;
+  readonly swarms?: readonly SceneSwarm[];
+  /** Lines on the surface: streamlines, level sets, sections, the path under the pointer. */
+  readonly lines?: readonly SceneLine[];
+  readonly arrows?: SceneArrows | null;
+  readonly plane?: ScenePlane | null;
+  readonly marks?: readonly SceneMark[];
+}
+
+/** A picture on the surface's whole rectangle. */
+export interface SceneDrape {
+  readonly columns: number;
+  readonly rows: number;
+  /** RGBA of every pixel, row by row from the bottom (y growing by row). A new array whenever it has changed. */
+  readonly pixels: Uint8ClampedArray;
+}
+
+/** Particles that are drawn as dots. */
+export interface SceneSwarm {
+  readonly count: number;
+  /** Four float32 a particle: x, y, loss, status code (`STATUS_CODES`). Null where only the buffer is known. */
+  readonly samples: Float32Array | null;
+  /** The same on the GPU device that draws; null: take the samples. */
+  readonly buffer: GPUBuffer | null;
+  /** Grows whenever samples or buffer have been rewritten in place. */
+  readonly version: number;
+  readonly paint: SwarmPaint;
+  /** The second cue, for a swarm that is few enough to have one. */
+  readonly marker: Marker;
+}
+
+export type SwarmPaint =
+  | { readonly by: 'one'; readonly color: string }
+  /** The colour map of the look over the height scale of the model. */
+  | { readonly by: 'loss' }
+  /** One CSS colour per status code. */
+  | { readonly by: 'status'; readonly colors: readonly string[] }
+  /** One CSS colour per place x, y, … (at most 64); a particle has that of the nearest one within `radius`, else `other`. */
+  | {
+      readonly by: 'destination';
+      readonly places: Float64Array;
+      readonly colors: readonly string[];
+      readonly radius: number;
+      readonly other: string;
+    };
+
+export interface SceneLine {
+  /** x₀, y₀, x₁, y₁, …; the height is that of the surface. Parts outside its rectangle are not drawn. */
+  readonly path: Float64Array;
+  /** CSS colour. */
+  readonly color: string;
+  /** In units of the line width of a run. */
+  readonly width: number;
+  readonly dash: SceneRun['dash'];
+  /** A head at its end. */
+  readonly arrow: boolean;
+}
+
+/** Arrows from places on the surface; in 3D they lie on it. */
+export interface SceneArrows {
+  /** x, y of the foot and x, y of the way to the head, four numbers an arrow, in the surface's own units. */
+  readonly arrows: Float64Array;
+  readonly color: string;
+}
+
+/** A tangent plane over a part of the rectangle: value + gradient · (place − at). */
+export interface ScenePlane {
+  readonly at: readonly [number, number];
+  readonly value: number;
+  readonly gradient: readonly [number, number];
+  /** Half the side of the square that is drawn, in shares of the rectangle's sides. */
+  readonly reach: number;
+  readonly color: string;
+}
+
+/** A place with a sign of its own, and a word. */
+export interface SceneMark {
+  readonly x: number;
+  readonly y: number;
+  readonly kind: 'minimum' | 'maximum' | 'saddle' | 'degenerate' | 'point';
+  /** Empty: none. */
+  readonly label: string;
 }
 
 /** Points that look alike. */
@@ -83,6 +170,14 @@ export interface ViewEvents {
   onLost(reason: string): void;
 }
 
+export interface CaptureOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  /** Fractional step of the playback. */
+  readonly step: number;
+}
+
 /** The 3D scene and the flat map are both a View; either can show any SceneModel. */
 export interface View {
   /** Focusable; sized by its parent. */
@@ -91,6 +186,11 @@ export interface View {
   /** Draws one frame. `step`: fractional step of the playback, 0 = the start. */
   frame(step: number): void;
   resetCamera(): void;
+  /**
+   * Draws the model of the moment into a picture of its own, with labels, axes and colour bar as on the page: what is
+   * shown at another size. Width and height in pixels, up to 8192 each; `scale` multiplies type and lines.
+   */
+  capture(options: CaptureOptions): Promise<ImageBitmap>;
   /** True while another frame is wanted: the camera moves, the size or the model changed, trails are being laid. */
   readonly moving: boolean;
   dispose(): void;

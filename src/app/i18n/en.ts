@@ -6,6 +6,16 @@ import { landscapeEn } from './net/landscape';
 import { populationEn } from './net/population';
 import { shellEn } from './net/shell';
 import { trainEn } from './net/train';
+import { basinsEn } from './tools/basins';
+import { dataToolEn } from './tools/data';
+import { formulaToolEn } from './tools/formula';
+import { raceEn } from './tools/race';
+import { ratesEn } from './tools/rates';
+import { shareEn } from './tools/share';
+import { toolsEn } from './tools/shell';
+import { swarmEn } from './tools/swarm';
+import { sweepEn } from './tools/sweep';
+import { terrainEn } from './tools/terrain';
 
 /** English is the reference: its keys are the dictionary's, its `{placeholders}` are checked wherever a text is used. */
 export const en = {
@@ -227,4 +237,14 @@ export const en = {
   ...landscapeEn,
   ...flowEn,
   ...ganEn,
+  ...basinsEn,
+  ...dataToolEn,
+  ...formulaToolEn,
+  ...raceEn,
+  ...ratesEn,
+  ...shareEn,
+  ...toolsEn,
+  ...swarmEn,
+  ...sweepEn,
+  ...terrainEn,
 } as const;

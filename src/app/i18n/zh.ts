@@ -7,6 +7,16 @@ import { landscapeZh } from './net/landscape';
 import { populationZh } from './net/population';
 import { shellZh } from './net/shell';
 import { trainZh } from './net/train';
+import { basinsZh } from './tools/basins';
+import { dataToolZh } from './tools/data';
+import { formulaToolZh } from './tools/formula';
+import { raceZh } from './tools/race';
+import { ratesZh } from './tools/rates';
+import { shareZh } from './tools/share';
+import { toolsZh } from './tools/shell';
+import { swarmZh } from './tools/swarm';
+import { sweepZh } from './tools/sweep';
+import { terrainZh } from './tools/terrain';
 
 export const zh: Dictionary = {
   'app.name': 'Nabla',
@@ -221,4 +231,14 @@ export const zh: Dictionary = {
   ...landscapeZh,
   ...flowZh,
   ...ganZh,
+  ...basinsZh,
+  ...dataToolZh,
+  ...formulaToolZh,
+  ...raceZh,
+  ...ratesZh,
+  ...shareZh,
+  ...toolsZh,
+  ...swarmZh,
+  ...sweepZh,
+  ...terrainZh,
 };

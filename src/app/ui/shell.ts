@@ -2,6 +2,7 @@ import { createAnnouncer } from '../announcer';
 import { h, setText } from '../dom';
 import type { NetWorkspace } from '../net/workspace';
 import { createPanel } from '../panel/panel';
+import { TOOL_PANEL, type ToolHost, toolTab } from '../tools/host';
 import { createChartPane } from './chartPane';
 import type { Context } from './context';
 import { createHelp } from './help';
@@ -26,7 +27,7 @@ export interface Shell {
  * The page: a header over one of two laboratories. That of surfaces has its runs on the left, the scene in the middle,
  * the settings on the right and the playback below; that of networks brings its own parts.
  */
-export function createShell(context: Context, networks: NetWorkspace): Shell {
+export function createShell(context: Context, networks: NetWorkspace, tools: ToolHost): Shell {
   const skip = h('a', { class: 'skip-link', href: '#scene' });
   // The fragment belongs to the experiment, so the link must not write there.
   skip.addEventListener('click', (event) => {
@@ -43,6 +44,7 @@ export function createShell(context: Context, networks: NetWorkspace): Shell {
     'main',
     { class: 'scene', id: 'scene', 'aria-describedby': 'scene-summary' },
     sceneHost,
+    tools.stage,
     busy,
     summary,
     live,
@@ -56,11 +58,19 @@ export function createShell(context: Context, networks: NetWorkspace): Shell {
     createReadout(context),
     createRuleCard(context),
   );
-  const settings = h('aside', { class: 'rail rail-settings' }, createPanel(context));
-  const chart = createChartPane(context);
+  const settings = h('aside', { class: 'rail rail-settings' }, tools.panel, createPanel(context));
+  const lossChart = createChartPane(context);
+  const chart = h('div', { class: 'dock', id: TOOL_PANEL, role: 'tabpanel' }, lossChart, tools.dock);
   const tabs = createTabs(context, { runs, chart, settings });
 
-  const surfaces = [runs, scene, chart, createTransport(context), tabs, settings];
+  const transport = createTransport(context);
+  const surfaces = [tools.nav, runs, scene, chart, transport, tabs, settings];
+  tools.onChange(() => {
+    const { current } = tools;
+    sceneHost.hidden = current?.stage !== undefined;
+    lossChart.hidden = current?.dock !== undefined;
+    transport.hidden = current?.plays === false;
+  });
   const element = h(
     'div',
     { class: 'app' },
@@ -72,6 +82,13 @@ export function createShell(context: Context, networks: NetWorkspace): Shell {
     createHelp(context),
   );
 
+  context.watch(
+    ({ history }) => [history.present.tools.shown],
+    ([tool]) => {
+      chart.setAttribute('aria-labelledby', toolTab(tool));
+      element.dataset.tool = tool;
+    },
+  );
   context.live((words) => {
     runs.setAttribute('aria-label', words.t('runs.heading'));
     settings.setAttribute('aria-label', words.t('settings.heading'));

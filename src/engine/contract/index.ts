@@ -15,8 +15,10 @@ export interface Engine {
   probe(problem: Problem, points: Float64Array, signal?: AbortSignal): Promise<Float64Array>;
   /** A set of runs with their full trajectories, in the order of `runs`. */
   descend(problem: Problem, runs: readonly RunPlan[], plan: DescentPlan, signal?: AbortSignal): Promise<Descent[]>;
-  /** Many particles of one optimizer, without history. */
-  swarm(problem: Problem, run: RunPlan, plan: SwarmPlan, signal?: AbortSignal): Promise<Swarm>;
+  /** Many runs of one optimizer without history, from their starts to their ends. */
+  ensemble(problem: Problem, run: RunPlan, plan: EnsemblePlan, signal?: AbortSignal): Promise<Ensemble>;
+  /** The same, kept where it is computed: it takes its steps when it is asked to, and is drawn meanwhile. */
+  launch(problem: Problem, run: RunPlan, plan: EnsemblePlan, signal?: AbortSignal): Promise<Swarm>;
   /** Multilayer perceptrons, on the same device. */
   readonly networks: NetworkEngine;
   /** Frees buffers and workers; pending promises are rejected with {@link EngineError} `aborted`. */
@@ -33,6 +35,13 @@ export interface Problem {
   readonly parameters: Readonly<Record<string, number>>;
   /** Column name → numbers, all of one length; null where the formula is no loss over data. */
   readonly data: Readonly<Record<string, readonly number[]>> | null;
+  /** What `samples(x, y)` in the formula reads; absent: the formula has none. */
+  readonly samples?: Samples;
+}
+
+/** A function between samples on an even grid; columns × rows values, row-major with y growing by row. */
+export interface Samples extends Grid {
+  readonly values: readonly number[];
 }
 
 export type Range = readonly [low: number, high: number];
@@ -130,18 +139,101 @@ export type RunStatus =
 /** A coordinate beyond this (or a loss beyond 1e30) has diverged. */
 export const DIVERGED_BEYOND = 1e6;
 
-export interface SwarmPlan extends DescentPlan {
-  /** Starts: a square grid over the domain, or uniform from the seed. */
-  readonly starts: 'grid' | 'random';
-  readonly particles: number;
+export interface EnsemblePlan extends DescentPlan {
+  readonly members: Members;
+  /**
+   * A member rests, and takes no further step, once it is calm: the norm of the full gradient is at most the tolerance,
+   * and the step that led there was no longer than the tolerance times the longer side of the domain. (A particle with
+   * momentum may pass a flat place.) It then counts as converged. False: every member takes every step.
+   */
+  readonly rests: boolean;
 }
 
-/** One entry per particle; `codes` index {@link STATUS_CODES}. */
-export interface Swarm {
-  /** x, y per particle. */
+/** Who runs, in this order; a member's index numbers its random stream. */
+export type Members =
+  /** One from every node of a grid: a basin map, a swarm in rank and file. */
+  | { readonly kind: 'grid'; readonly grid: Grid }
+  /** Starts uniform over the problem's domain, from the seed. */
+  | { readonly kind: 'random'; readonly count: number }
+  /**
+   * One per pair of values, x fastest: member i has `x.values[i % nx]` and `y.values[⌊i / nx⌋]`; everything else is as
+   * the run says. `y` null: one row.
+   */
+  | { readonly kind: 'sweep'; readonly x: SweepAxis; readonly y: SweepAxis | null };
+
+export interface SweepAxis {
+  /** A hyperparameter of the run by name, one of its schedule as `schedule.name`, or a coordinate of the start. */
+  readonly of: { readonly hyper: string } | { readonly start: 0 | 1 };
+  readonly values: Float64Array;
+}
+
+export function memberCount(members: Members): number {
+  switch (members.kind) {
+    case 'grid':
+      return members.grid.columns * members.grid.rows;
+    case 'random':
+      return members.count;
+    case 'sweep':
+      return members.x.values.length * (members.y?.values.length ?? 1);
+  }
+}
+
+/** How the members of an ensemble ended; one entry each. */
+export interface Ensemble {
+  /** x, y: the last finite place. */
   readonly positions: Float32Array;
+  /** Full loss there. */
   readonly loss: Float32Array;
+  /** Index in {@link STATUS_CODES}, judged at the end. */
   readonly codes: Uint8Array;
+  /** The step after which it rested, or that it could not take (diverged, undefined); else all steps. */
+  readonly steps: Uint32Array;
+}
+
+/** An ensemble under way. Belongs to its engine: with the device it is lost, and launched anew from its plan. */
+export interface Swarm {
+  readonly count: number;
+  /** Steps taken so far, at most those of the plan. */
+  readonly taken: number;
+  /**
+   * Four float32 a member (x, y, loss, status code) on the engine's own GPU device (STORAGE | VERTEX | COPY_SRC),
+   * rewritten in place by every advance; null on an engine without one.
+   */
+  readonly buffer: GPUBuffer | null;
+  /** The same on the CPU, rewritten in place by every advance; null where only the buffer is kept. */
+  readonly samples: Float32Array | null;
+  /** Takes up to so many steps more; when aborted it has taken fewer, and `taken` says how many. */
+  advance(steps: number, signal?: AbortSignal): Promise<void>;
+  census(plan: CensusPlan, signal?: AbortSignal): Promise<Census>;
+  /** All members as they stand. */
+  read(signal?: AbortSignal): Promise<Ensemble>;
+  dispose(): void;
+}
+
+/** What to count. */
+export interface CensusPlan {
+  /** Bins of the histogram of losses between `low` and `high` (after the logarithm, if `log`); ends gather what is beyond. */
+  readonly bins: number;
+  readonly low: number;
+  readonly high: number;
+  readonly log: boolean;
+  /** Places x, y, … that members may have come to; at most {@link MOST_ATTRACTORS}. */
+  readonly attractors: Float64Array;
+  /** A member has come to the nearest of them if it is no further away than this. */
+  readonly radius: number;
+}
+
+export const MOST_ATTRACTORS = 64;
+
+export interface Census {
+  /** Members per bin; without those that are undefined. */
+  readonly histogram: Uint32Array;
+  /** Members per attractor, and last those at none. Diverged and undefined members are at none. */
+  readonly destinations: Uint32Array;
+  /** Members per status code. */
+  readonly statuses: Uint32Array;
+  /** The lowest loss of all; NaN where there is none. */
+  readonly lowest: number;
 }
 
 export const STATUS_CODES = ['running', 'converged', 'left-domain', 'diverged', 'undefined'] as const;

@@ -1,0 +1,4 @@
+/** Keys begin with `tool.basins.`. */
+export const basinsEn = {} as const;
+
+export const basinsZh = {} as const;

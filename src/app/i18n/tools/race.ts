@@ -1,0 +1,4 @@
+/** Keys begin with `tool.race.`. */
+export const raceEn = {} as const;
+
+export const raceZh = {} as const;

@@ -1,0 +1,4 @@
+/** Keys begin with `tool.swarm.`. */
+export const swarmEn = {} as const;
+
+export const swarmZh = {} as const;

@@ -1,0 +1,4 @@
+/** Keys begin with `tool.sweep.`. */
+export const sweepEn = {} as const;
+
+export const sweepZh = {} as const;

@@ -1,0 +1,3 @@
+import type { CreateTool } from '../context';
+
+export const createBasinsTool: CreateTool = () => ({ setActive() {} });
