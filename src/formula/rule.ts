@@ -34,6 +34,18 @@ interface Evaluated {
  * Everything in a rule that depends only on the step and the hyperparameters is the same for all particles. It is
  * computed once a step, on the host in float64 ({@link Coefficients}), and reaches the kernel as a row of numbers.
  * Inputs of the graph: `theta0 theta1 g0 g1 hxx hxy hyy`, `sI_A` state I of axis A, `kI` coefficient I.
+ *
+ * SWEEPS (agreed shape; being written by A1, see {@link RuleSource.swept}). A swept hyperparameter differs along an axis
+ * of the sweep. Every maximal subgraph is then of one scope: `all` (step and unswept hyperparameters), `x` (these and
+ * what is swept along x), `y`; what mixes x and y is computed in the kernel from those, like what depends on a particle.
+ * `coefficients`/`fixed` are the ones of scope `all`, `along.x` and `along.y` the same for the axes; `place(id)` says where
+ * a node's number stands: { scope, fixed, index }, null: the kernel computes it. `initial` is then an expression in the
+ * fixed coefficients, too: `emit` it with the same `given`.
+ * Class `Coefficients` gives, for nx and ny values:
+ *   `fixed`   Float64Array [all: A₀][x: nx × X₀][y: ny × Y₀], value after value; the same at every step
+ *   `next(n)` Float64Array n × `width`, a step's row: [all: A₁][x: nx × X₁][y: ny × Y₁]; width = A₁ + nx X₁ + ny Y₁
+ * so that coefficient `index` of scope x of the member with value i stands at A + i·X + index. Put `fixed` in front of the
+ * rows in one buffer. Without a sweep nx = ny = 0 and all is of scope `all`.
  */
 export interface RuleProgram {
   readonly source: RuleSource;
