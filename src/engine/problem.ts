@@ -2,12 +2,13 @@ import { compileSurface, type SurfaceProgram } from '../formula/surface';
 import type { Problem } from './contract';
 
 /** The surface of a problem, differentiated, for either engine. Throws FormulaError and nothing else. */
-export function compileProblem({ formula, variables, parameters, data }: Problem): SurfaceProgram {
+export function compileProblem({ formula, variables, parameters, data, samples }: Problem): SurfaceProgram {
   return compileSurface({
     formula,
     variables,
     parameters: Object.keys(parameters),
     columns: Object.keys(data ?? {}),
+    ...(samples === undefined ? {} : { samples }),
   });
 }
 

@@ -1,14 +1,16 @@
-import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../catalog';
+import { DATA_SETS, SCHEDULES, SURFACES } from '../catalog';
 import type { LocalText } from '../catalog/language';
 import type { DataColumns, Minimum, Optimizer, Rectangle } from '../catalog/types';
-import type { DescentPlan, Method, Problem, RunPlan, UpdateRule } from '../engine/contract';
+import type { DescentPlan, Method, Problem, RunPlan, Samples, UpdateRule } from '../engine/contract';
 import { surfaceVariables } from './complete';
+import { checkOwnRule, OWN, optimizerOf } from './optimizer';
 import type {
   CatalogueSurface,
   Experiment,
   FormulaSurface,
   LossSurface,
   Run,
+  SampledGrid,
   SampledSurface,
   SurfaceChoice,
 } from './types';
@@ -25,7 +27,10 @@ export interface Resolved {
   readonly title: LocalText;
 }
 
-/** Looks up every id and completes every name. The experiment must be complete, as `normalise` leaves it. */
+/**
+ * Looks up every id and completes every name. The experiment must be complete, as `normalise` leaves it. Throws a
+ * FormulaError for an own rule that cannot be run.
+ */
 export function resolve(experiment: Experiment): Resolved {
   const surface = resolveSurface(experiment.surface);
   return {
@@ -69,12 +74,16 @@ function fromFormula(choice: FormulaSurface | LossSurface | SampledSurface): Res
       domain: bounds(choice.domain, variables),
       parameters: choice.parameters ?? {},
       data: 'loss' in choice ? columnsOf(choice.data) : null,
-      ...('samples' in choice ? { samples: choice.samples } : {}),
+      ...('samples' in choice ? { samples: samplesOf(choice.samples) } : {}),
     },
     minima: [],
     heightHint: null,
     title: { en: title, zh: title },
   };
+}
+
+function samplesOf({ x, y, columns, rows, values }: SampledGrid): Samples {
+  return { x, y, columns, rows, values: Float64Array.from(values) };
 }
 
 /** The text that a surface which is not of the catalogue is computed by. */
@@ -86,8 +95,9 @@ export function formulaOf(choice: Exclude<SurfaceChoice, CatalogueSurface>): str
 
 function resolveRun(run: Run, overData: boolean): RunPlan {
   const schedule = run.schedule;
+  if (run.optimizer === OWN) checkOwnRule(run.rule ?? '');
   return {
-    optimizer: plan(OPTIMIZERS.get(run.optimizer)!),
+    optimizer: plan(optimizerOf(run)),
     hyper: run.hyper,
     schedule: schedule === undefined ? null : { formula: SCHEDULES.get(schedule.id)!.formula, hyper: schedule.hyper },
     clip: run.clip ?? null,

@@ -51,14 +51,14 @@ const MOST_ROWS_LOOKED_AT = 500;
  * data only some are looked at. Null for a formula that cannot be compiled.
  */
 export function placeAt(surface: SurfaceChoice, [x, y]: Point): Place | null {
-  const { formula, variables, domain, parameters, data } = resolveSurface(surface).problem;
+  const { formula, variables, domain, parameters, data, samples } = resolveSurface(surface).problem;
   const columns = Object.values(data ?? {});
   const values = Object.values(parameters);
   const rows = columns[0]?.length ?? 0;
   const every = Math.max(1, Math.ceil(rows / MOST_ROWS_LOOKED_AT));
   try {
     const names = { parameters: Object.keys(parameters), columns: Object.keys(data ?? {}) };
-    const program = compileSurface({ formula, variables, ...names });
+    const program = compileSurface({ formula, variables, ...names, ...(samples === undefined ? {} : { samples }) });
     const { graph, outputs } = program;
     const sums = new Map<number, number>();
     const given = (id: number) => sums.get(id) ?? null;

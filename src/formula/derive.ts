@@ -66,6 +66,11 @@ export class Derivative {
         return g.select(node.test, this.known(node.a), this.known(node.b));
       case 'sum':
         return g.sum(this.known(node.a));
+      case 'spline':
+        return g.add(
+          scaled(g.spline(node.a, node.b, node.dx + 1, node.dy), node.a),
+          scaled(g.spline(node.a, node.b, node.dx, node.dy + 1), node.b),
+        );
       case 'min':
       case 'max':
         return this.extremeTangent(node.op, node.a, node.b);

@@ -17,6 +17,8 @@ export const javascript: Target = {
         return `${a} === ${b}`;
       case 'select':
         return `${a} ? ${b} : ${c}`;
+      case 'spline':
+        return `spline(${a}, ${b}, ${node.dx}, ${node.dy})`;
       case 'erf':
         return erfCode(a);
       case 'sigmoid':

@@ -29,6 +29,8 @@ export const wgsl: Target = {
       case 'floor':
       case 'ceil':
         return `${node.op}(${a})`;
+      case 'spline':
+        return `spline(${a}, ${b}, ${node.dx}u, ${node.dy}u)`;
       case 'min':
       case 'max':
         return `${node.op}(${a}, ${b})`;

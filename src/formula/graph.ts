@@ -4,6 +4,7 @@
  */
 
 import { erf } from './erf';
+import type { Spline } from './spline';
 
 /** Position of a node in its graph. */
 export type NodeId = number;
@@ -48,7 +49,9 @@ export type Node =
   | { readonly op: 'powi'; readonly a: NodeId; readonly exponent: number }
   | { readonly op: 'select'; readonly test: NodeId; readonly a: NodeId; readonly b: NodeId }
   /** Sum of `a` over the rows of the data set. */
-  | { readonly op: 'sum'; readonly a: NodeId };
+  | { readonly op: 'sum'; readonly a: NodeId }
+  /** ∂^(dx+dy) of the graph's spline at (a, b), counted in cells. */
+  | { readonly op: 'spline'; readonly a: NodeId; readonly b: NodeId; readonly dx: number; readonly dy: number };
 
 const TRUTH_OPS: ReadonlySet<string> = new Set(['lt', 'le', 'eq', 'and', 'or', 'not']);
 
@@ -124,6 +127,12 @@ export function integerPower(base: number, exponent: number): number {
 export class Graph {
   private readonly nodes: Node[] = [];
   private readonly known = new Map<string, NodeId>();
+  /** What `spline` nodes evaluate; null: there are none. */
+  readonly surface: Spline | null;
+
+  constructor(surface: Spline | null = null) {
+    this.surface = surface;
+  }
 
   get size(): number {
     return this.nodes.length;
@@ -179,6 +188,11 @@ export class Graph {
 
   sum(a: NodeId): NodeId {
     return this.constantValue(a) === 0 ? a : this.intern({ op: 'sum', a });
+  }
+
+  /** Beyond the third derivative of a cubic nothing is left. */
+  spline(a: NodeId, b: NodeId, dx = 0, dy = 0): NodeId {
+    return dx > 3 || dy > 3 ? this.constant(0) : this.intern({ op: 'spline', a, b, dx, dy });
   }
 
   add(a: NodeId, b: NodeId): NodeId {

@@ -1,4 +1,5 @@
 import { apply, type Graph, integerPower, type NodeId, reachable } from './graph';
+import { splineAt } from './spline';
 
 /**
  * Evaluates nodes in float64 without generating code: for what is computed once a step or once a run, and for hosts
@@ -40,6 +41,10 @@ export class Interpreter {
           break;
         case 'select':
           values[id] = values[node.test] !== 0 ? values[node.a] : values[node.b];
+          break;
+        case 'spline':
+          if (graph.surface === null) throw new TypeError('a spline node needs the spline of its graph');
+          values[id] = splineAt(graph.surface, values[node.a], values[node.b], node.dx, node.dy);
           break;
         case 'sum':
           throw new TypeError('a sum over rows must be given');

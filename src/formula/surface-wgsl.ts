@@ -8,12 +8,17 @@ const parameter = (index: number) => `problem.parameters[${index >> 2}].${'xyzw'
 const ORDERS: readonly Order[] = ['value', 'gradient', 'hessian'];
 
 /**
- * The functions that `shaders/plain.wgsl` or `shaders/loss.wgsl` expect. Without data, per order:
+ * The functions that `shaders/plain.wgsl` (after `shaders/spline.wgsl`, for samples) or `shaders/loss.wgsl` expect. Without data, per order:
  * `fn surface_ORDER(p: vec2f) -> Jet`. Over data: `const COLUMNS`, `const ORDER_sum_count`,
  * `fn ORDER_terms(p: vec2f, row: array<f32, COLUMNS>) -> array<f32, ORDER_sum_count>` (what one row adds) and
  * `fn ORDER_from_sums(p: vec2f, sums: array<f32, ORDER_sum_count>, rows: f32) -> Jet`.
  */
 export function surfaceWgsl(program: SurfaceProgram): string {
+  const { surface } = program.graph;
+  if (surface !== null) {
+    const sides = `const SPLINE_COLUMNS = ${surface.columns}u;\nconst SPLINE_ROWS = ${surface.rows}u;`;
+    return [sides, ...ORDERS.map((order) => finish(program, order, `surface_${order}(p: vec2f)`))].join('\n');
+  }
   if (!program.overData) return ORDERS.map((order) => finish(program, order, `surface_${order}(p: vec2f)`)).join('\n');
   const columns = Math.max(1, program.source.columns.length);
   return [`const COLUMNS = ${columns}u;`, ...ORDERS.map((order) => overRows(program, order))].join('\n');

@@ -4,6 +4,7 @@ import { Derivative } from './derive';
 import { dependence, Graph, type NodeId, reachable } from './graph';
 import { lower } from './lower';
 import { parseExpression } from './parser';
+import { fitSpline } from './spline';
 
 /** A function of two variables, with parameters, and over a data set where it has columns. */
 export interface SurfaceSource {
@@ -11,6 +12,18 @@ export interface SurfaceSource {
   readonly variables: readonly [string, string];
   readonly parameters: readonly string[];
   readonly columns: readonly string[];
+  /** The surface is no formula but what lies between these samples; absent: the formula counts. */
+  readonly samples?: SampleSource;
+}
+
+/** Samples on an even grid, from one bound to the other: columns × rows finite numbers, row-major. */
+export interface SampleSource {
+  readonly x: readonly [low: number, high: number];
+  readonly y: readonly [low: number, high: number];
+  /** 4 at least, each. */
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: ArrayLike<number>;
 }
 
 /** How much of the function is computed. */
@@ -22,7 +35,6 @@ export type Order = 'value' | 'gradient' | 'hessian';
  */
 export interface SurfaceProgram {
   readonly source: SurfaceSource;
-  readonly expression: Expression;
   readonly graph: Graph;
   /** f, f_x, f_y, f_xx, f_xy, f_yy; the first 1, 3 or 6 of them make an {@link Order}. */
   readonly outputs: readonly NodeId[];
@@ -36,6 +48,43 @@ export const OUTPUTS: Readonly<Record<Order, number>> = { value: 1, gradient: 3,
 
 /** Parses, checks and differentiates. Throws FormulaError and nothing else. */
 export function compileSurface(source: SurfaceSource): SurfaceProgram {
+  return source.samples === undefined ? compileFormula(source) : compileSamples(source, source.samples);
+}
+
+/** Nothing is known beyond the samples; a place may be off by this much of a cell, for float32 rounds. */
+const EDGE = 1e-3;
+
+function compileSamples(source: SurfaceSource, samples: SampleSource): SurfaceProgram {
+  const { columns, rows, values } = samples;
+  const graph = new Graph(fitSpline(values, columns, rows));
+  const along = (name: string, [low, high]: readonly [number, number], count: number) => {
+    const cells = graph.constant((count - 1) / (high - low));
+    const place = graph.mul(graph.sub(graph.input(name), graph.constant(low)), cells);
+    const before = graph.binary('lt', place, graph.constant(-EDGE));
+    const beyond = graph.binary('lt', graph.constant(count - 1 + EDGE), place);
+    return { place, outside: graph.binary('or', before, beyond) };
+  };
+  const u = along('v0', samples.x, columns);
+  const v = along('v1', samples.y, rows);
+  const value = graph.spline(u.place, v.place);
+  return {
+    source,
+    ...differentiated(graph, value),
+    undefinedHere: graph.binary('or', u.outside, v.outside),
+    overData: false,
+  };
+}
+
+/** f, f_x, f_y, f_xx, f_xy, f_yy. */
+function differentiated(graph: Graph, value: NodeId): Pick<SurfaceProgram, 'graph' | 'outputs'> {
+  const byX = new Derivative(graph, 'v0');
+  const byY = new Derivative(graph, 'v1');
+  const fx = byX.of(value);
+  const fy = byY.of(value);
+  return { graph, outputs: [value, fx, fy, byX.of(fx), byY.of(fx), byY.of(fy)] };
+}
+
+function compileFormula(source: SurfaceSource): SurfaceProgram {
   const expression = parseExpression(source.formula);
   checkExpression(expression, {
     variables: source.variables,
@@ -57,15 +106,9 @@ export function compileSurface(source: SurfaceSource): SurfaceProgram {
   });
 
   const { value, undefinedHere } = lowerWhole(graph, expression, inputs);
-  const byX = new Derivative(graph, 'v0');
-  const byY = new Derivative(graph, 'v1');
-  const fx = byX.of(value);
-  const fy = byY.of(value);
   return {
     source,
-    expression,
-    graph,
-    outputs: [value, fx, fy, byX.of(fx), byY.of(fx), byY.of(fy)],
+    ...differentiated(graph, value),
     undefinedHere,
     overData: reachable(graph, [value, undefinedHere]).some((id) => graph.node(id).op === 'sum'),
   };

@@ -35,13 +35,13 @@ export interface Problem {
   readonly parameters: Readonly<Record<string, number>>;
   /** Column name → numbers, all of one length; null where the formula is no loss over data. */
   readonly data: Readonly<Record<string, readonly number[]>> | null;
-  /** What `samples(x, y)` in the formula reads; absent: the formula has none. */
+  /** The surface is a spline through these samples, and the formula only says so; absent: it is the formula. */
   readonly samples?: Samples;
 }
 
-/** A function between samples on an even grid; columns × rows values, row-major with y growing by row. */
+/** A function between samples on an even grid; columns × rows finite values, row-major with y growing by row. */
 export interface Samples extends Grid {
-  readonly values: readonly number[];
+  readonly values: Float64Array;
 }
 
 export type Range = readonly [low: number, high: number];

@@ -77,13 +77,14 @@ function rowLoop(
 }
 
 /**
- * Parameters and columns, from the arrays `parameters` and `columns`. Loops have them inside their function: what a
+ * Parameters and columns, from the arrays `parameters` and `columns`; of a sampled surface `columns` holds its spline. Loops have them inside their function: what a
  * closure holds is read and unpacked anew at every use.
  */
 export function preamble(program: SurfaceProgram): string[] {
   return [
     ...program.source.parameters.map((_, i) => `const p${i} = parameters[${i}];`),
     ...program.source.columns.map((_, i) => `const C${i} = columns[${i}];`),
+    ...(program.graph.surface === null ? [] : ['const spline = columns[0];']),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { operands } from '../../formula/graph';
 import { Interpreter } from '../../formula/interpret';
+import { splineAt } from '../../formula/spline';
 import { type Order, type SurfaceProgram, stage } from '../../formula/surface';
 import { FLAG, type Grid, JET, LARGEST, type Problem } from '../contract';
 import { compileProblem, rowCount } from '../problem';
@@ -9,6 +10,8 @@ import { gridSource, jetSource } from './surface-js';
 export type Pick = Uint32Array | null;
 
 type Maker = (...args: unknown[]) => unknown;
+/** ∂^(dx+dy) of a sampled surface at (u, v), counted in cells. */
+type SplineFunction = (u: number, v: number, dx: number, dy: number) => number;
 type JetFunction = (x: number, y: number, jet: Float64Array, pick: Pick, count: number) => void;
 type GridFunction = (grid: Grid, samples: Float32Array, from: number, to: number) => void;
 
@@ -19,6 +22,8 @@ export class CpuSurface {
   readonly rows: number;
   private readonly parameters: number[];
   private readonly columns: Float64Array[];
+  /** What generated code reads beside the parameters: the columns, or the spline of a sampled surface. */
+  readonly sources: readonly (Float64Array | SplineFunction)[];
   private readonly jets = new Map<Order, JetFunction>();
   private readonly makers = new Map<string, Maker | null>();
 
@@ -27,6 +32,8 @@ export class CpuSurface {
     this.program = compileProblem(problem);
     this.parameters = Object.values(problem.parameters);
     this.columns = Object.values(problem.data ?? {}).map((column) => Float64Array.from(column));
+    const { surface } = this.program.graph;
+    this.sources = surface === null ? this.columns : [(u, v, dx, dy) => splineAt(surface, u, v, dx, dy)];
     this.rows = rowCount(problem);
   }
 
@@ -44,7 +51,7 @@ export class CpuSurface {
   /** Value and gradient on rows `from` (inclusive) to `to` of a grid, four numbers a sample. */
   gridRows(): GridFunction {
     const make = this.generated(['parameters', 'columns', 'count'], gridSource(this.program));
-    if (make !== null) return make(this.parameters, this.columns, this.rows) as GridFunction;
+    if (make !== null) return make(this.parameters, this.sources, this.rows) as GridFunction;
     const jet = new Float64Array(JET.size);
     return (grid, samples, from, to) => {
       for (let row = from, at = 0; row < to; row++) {
@@ -68,7 +75,7 @@ export class CpuSurface {
 
   private compile(order: Order): JetFunction {
     const make = generate(['parameters', 'columns'], jetSource(this.program, order));
-    return make === null ? this.interpreted(order) : (make(this.parameters, this.columns) as JetFunction);
+    return make === null ? this.interpreted(order) : (make(this.parameters, this.sources) as JetFunction);
   }
 
   /** The same function without generated code, for hosts that forbid it; about a hundred times slower. */

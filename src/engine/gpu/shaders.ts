@@ -9,6 +9,7 @@ import plain from '../../../shaders/plain.wgsl?raw';
 import probe from '../../../shaders/probe.wgsl?raw';
 import problem from '../../../shaders/problem.wgsl?raw';
 import random from '../../../shaders/random.wgsl?raw';
+import spline from '../../../shaders/spline.wgsl?raw';
 import start from '../../../shaders/start.wgsl?raw';
 import update from '../../../shaders/update.wgsl?raw';
 import type { RuleProgram } from '../../formula/rule';
@@ -26,7 +27,8 @@ function surfaceModule(program: SurfaceProgram): string {
   const evaluation = program.overData
     ? ['value', 'gradient', 'hessian'].map((order) => loss.replaceAll('ORDER', order)).join('\n')
     : plain;
-  return compose(math, random, problem, surfaceWgsl(program), evaluation);
+  const samples = program.graph.surface === null ? [] : [spline];
+  return compose(math, random, problem, ...samples, surfaceWgsl(program), evaluation);
 }
 
 export function gridModule(program: SurfaceProgram): string {

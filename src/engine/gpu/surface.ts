@@ -30,7 +30,7 @@ export class GpuSurface {
     return this.program.overData ? Math.max(1, this.rows) : 1;
   }
 
-  /** Bind group 0: parameters, and the rows of the data set, row after row. */
+  /** Bind group 0: parameters, and the rows of the data set or the coefficients of the samples. */
   bind(context: GpuContext, buffers: Buffers): GPUBindGroup {
     const { device } = context;
     const values = Object.values(this.problem.parameters);
@@ -38,13 +38,21 @@ export class GpuSurface {
     const uniform = pack([...floats(...padded), ...integers(this.rows)]);
     const parameters = buffers.uniform('problem', uniform.byteLength);
     device.queue.writeBuffer(parameters, 0, uniform);
+    const table = this.table();
+    const data = buffers.storage('data', table.byteLength);
+    device.queue.writeBuffer(data, 0, table);
+    return context.group('problem', context.problemLayout, [parameters, data]);
+  }
+
+  /** Row after row of the data set, or the coefficients of a sampled surface. */
+  private table(): Float32Array<ArrayBuffer> {
+    const { surface } = this.program.graph;
+    if (surface !== null) return Float32Array.from(surface.coefficients);
     const columns = Object.values(this.problem.data ?? {});
     const table = new Float32Array(Math.max(1, this.rows * columns.length));
     columns.forEach((column, c) => {
       for (let row = 0; row < this.rows; row++) table[row * columns.length + c] = column[row];
     });
-    const data = buffers.storage('data', table.byteLength);
-    device.queue.writeBuffer(data, 0, table);
-    return context.group('problem', context.problemLayout, [parameters, data]);
+    return table;
   }
 }
