@@ -1,5 +1,6 @@
 import { OPTIMIZERS, SURFACES } from '../catalog';
 import { defaultStart, startingHyper } from '../experiment/defaults';
+import { OWN, OWN_RULE, optimizerOf } from '../experiment/optimizer';
 import { resolveSurface } from '../experiment/resolve';
 import { MOST_RUNS } from '../experiment/table';
 import type { Experiment, Point, Run, SurfaceChoice } from '../experiment/types';
@@ -9,9 +10,7 @@ import type { Experiment, Point, Run, SurfaceChoice } from '../experiment/types'
 /** Another surface: the same optimizers from a place worth starting at, at rates that suit the ground. */
 export function chooseSurface(experiment: Experiment, surface: SurfaceChoice): Experiment {
   const start = defaultStart(surface);
-  const runs = experiment.runs.map(
-    (run): Run => ({ ...run, start, hyper: startingHyper(surface, run.optimizer, start) }),
-  );
+  const runs = experiment.runs.map((run): Run => ({ ...run, start, hyper: movedHyper(surface, run, start) }));
   return { ...experiment, surface, runs: withoutBatch(surface) ? runs.map(dropBatch) : runs };
 }
 
@@ -73,11 +72,24 @@ export function setHyper(experiment: Experiment, index: number, name: string, va
 
 /** Another optimizer in the place of a run; schedule, clipping and noise stay as they are. */
 export function setOptimizer(experiment: Experiment, index: number, optimizer: string): Experiment {
-  return changeRun(experiment, index, (run) => ({
-    ...run,
-    optimizer,
-    hyper: startingHyper(experiment.surface, optimizer, run.start),
-  }));
+  return changeRun(experiment, index, (run) => {
+    const ruled = optimizer === OWN ? { optimizer, rule: ruleOf(run) } : { optimizer };
+    const { rule: _, ...rest } = run;
+    return { ...rest, ...ruled, hyper: startingHyper(experiment.surface, ruled, run.start) };
+  });
+}
+
+/** What an own rule begins as: the rule of the optimizer that it takes the place of, if that is one. */
+function ruleOf(run: Run): string {
+  const optimizer = optimizerOf(run);
+  return optimizer.kind === 'rule' ? optimizer.rule : OWN_RULE;
+}
+
+/** Hyperparameters on another surface; of an own rule only the rate, for its other numbers mean what its author says. */
+function movedHyper(surface: SurfaceChoice, run: Run, start: Point): Run['hyper'] {
+  const fresh = startingHyper(surface, run, start);
+  const { rate } = optimizerOf(run);
+  return run.optimizer !== OWN ? fresh : rate === null ? run.hyper : { ...run.hyper, [rate]: fresh[rate]! };
 }
 
 /** Adds the first optimizer of the catalogue that is not yet in the race. */
@@ -85,9 +97,9 @@ export function addRun(experiment: Experiment): Experiment {
   if (experiment.runs.length >= MOST_RUNS) return experiment;
   const used = new Set(experiment.runs.map((run) => run.optimizer));
   const optimizer = [...OPTIMIZERS.keys()].find((id) => !used.has(id)) ?? 'sgd';
-  const model = experiment.runs[0];
-  const start = model?.start ?? defaultStart(experiment.surface);
-  const run: Run = { ...model, optimizer, start, hyper: startingHyper(experiment.surface, optimizer, start) };
+  const { rule: _, ...model }: Partial<Run> = experiment.runs[0] ?? {};
+  const start = model.start ?? defaultStart(experiment.surface);
+  const run: Run = { ...model, optimizer, start, hyper: startingHyper(experiment.surface, { optimizer }, start) };
   return { ...experiment, runs: [...experiment.runs, run] };
 }
 

@@ -1,8 +1,9 @@
-import { OPTIMIZERS, SCHEDULES } from '../catalog';
+import { SCHEDULES } from '../catalog';
 import { type LocalText, nearest } from '../catalog/language';
 import type { Hyperparameter } from '../catalog/types';
 import { completeHyper, DEFAULT_SURFACE, DEFAULT_VIEW, defaultRuns, defaultStart } from './defaults';
 import { show } from './explain';
+import { optimizerOf } from './optimizer';
 import { type InputProblem, type Path, readExperiment } from './parse';
 import { MOST_RUNS, NUMBERS } from './table';
 import type { DataColumns, Experiment, Point, Run } from './types';
@@ -93,7 +94,7 @@ export function decodeAddress(hash: string): { experiment: Experiment; rejected:
 
 function encodeRun(run: Run, start: Point): string {
   const { schedule, clip } = run;
-  const parts = [run.optimizer, ...changedHyper(OPTIMIZERS.get(run.optimizer)!.hyper, run.hyper, '')];
+  const parts = [run.optimizer, ...changedHyper(optimizerOf(run).hyper, run.hyper, '').map(besideOthers)];
   if (run.start[0] !== start[0] || run.start[1] !== start[1]) parts.push(`start:${run.start.join(':')}`);
   if (schedule !== undefined) {
     const table = SCHEDULES.get(schedule.id)!.hyper;
@@ -102,10 +103,20 @@ function encodeRun(run: Run, start: Point): string {
   if (clip !== undefined) parts.push(`clip:${clip.by}:${clip.max}`);
   if (run.noise !== undefined) parts.push(`noise:${run.noise}`);
   if (run.batch !== undefined) parts.push(`batch:${run.batch}`);
+  // Last, because it may hold every sign that separates the others.
+  if (run.rule !== undefined) parts.push(`${RULE}${run.rule}`);
   return parts.join(',');
 }
 
 const SCHEDULE_PREFIX = 'schedule.';
+const HYPER_PREFIX = 'hyper.';
+const RULE = 'rule:';
+const RUN_KEYS: ReadonlySet<string> = new Set(['start', 'schedule', 'clip', 'noise', 'batch', 'rule']);
+
+/** A hyperparameter of an own rule may be called like a key of the run; then it says what it is. */
+function besideOthers(part: string): string {
+  return RUN_KEYS.has(part.split(':')[0]!) ? `${HYPER_PREFIX}${part}` : part;
+}
 
 function changedHyper(
   table: Readonly<Record<string, Hyperparameter>>,
@@ -188,8 +199,10 @@ function toRecord(text: string, alwaysLists = false): Readonly<Record<string, un
 }
 
 function toRun(text: string): unknown {
-  const [optimizer, ...parts] = text.split(',');
+  const at = `,${text}`.indexOf(`,${RULE}`);
+  const [optimizer, ...parts] = (at < 0 ? text : text.slice(0, Math.max(at - 1, 0))).split(',');
   const run: [string, unknown][] = [['optimizer', optimizer]];
+  if (at >= 0) run.push(['rule', text.slice(at + RULE.length)]);
   const hyper: [string, unknown][] = [];
   const scheduleHyper: [string, unknown][] = [];
   let schedule: string | null = null;
@@ -201,7 +214,7 @@ function toRun(text: string): unknown {
     else if (name === 'noise' || name === 'batch') run.push([name, numbers[0]]);
     else if (name === 'schedule') schedule = values[0] ?? '';
     else if (name.startsWith(SCHEDULE_PREFIX)) scheduleHyper.push([name.slice(SCHEDULE_PREFIX.length), numbers[0]]);
-    else hyper.push([name, numbers[0] ?? '']);
+    else hyper.push([name.startsWith(HYPER_PREFIX) ? name.slice(HYPER_PREFIX.length) : name, numbers[0] ?? '']);
   }
   if (schedule !== null) run.push(['schedule', { id: schedule, hyper: Object.fromEntries(scheduleHyper) }]);
   return Object.fromEntries([...run, ['hyper', Object.fromEntries(hyper)]]);

@@ -1,5 +1,6 @@
-import { OPTIMIZERS, SURFACES } from '../catalog';
+import { SURFACES } from '../catalog';
 import { completeHyper, surfaceVariables } from './complete';
+import { optimizerOf, type Ruled } from './optimizer';
 import { placeAt, suggestHyper } from './suggest';
 import { NUMBERS } from './table';
 import { DEFAULT_TOOLS } from './tools';
@@ -41,13 +42,9 @@ const OPENING_RACE: ReadonlyMap<string, Readonly<Record<string, number>>> = new 
  * Hyperparameters worth starting with: the opening race on its own surface, else the optimizer's defaults with a
  * learning rate in the units of the surface at the start.
  */
-export function startingHyper(
-  surface: SurfaceChoice,
-  optimizer: string,
-  start: Point,
-): Readonly<Record<string, number>> {
-  const entry = OPTIMIZERS.get(optimizer)!;
-  const tuned = 'id' in surface && surface.id === DEFAULT_SURFACE.id ? OPENING_RACE.get(optimizer) : undefined;
+export function startingHyper(surface: SurfaceChoice, run: Ruled, start: Point): Readonly<Record<string, number>> {
+  const entry = optimizerOf(run);
+  const tuned = 'id' in surface && surface.id === DEFAULT_SURFACE.id ? OPENING_RACE.get(run.optimizer) : undefined;
   if (tuned !== undefined) return completeHyper(entry.hyper, tuned);
   const place = placeAt(surface, start);
   return place === null ? completeHyper(entry.hyper) : suggestHyper(entry, place);
@@ -58,7 +55,7 @@ export function defaultRuns(surface: SurfaceChoice): readonly Run[] {
   const start = defaultStart(surface);
   return [...OPENING_RACE.keys()].map((optimizer) => ({
     optimizer,
-    hyper: startingHyper(surface, optimizer, start),
+    hyper: startingHyper(surface, { optimizer }, start),
     start,
   }));
 }

@@ -4,6 +4,7 @@ import { LONGEST_FORMULA, type LocalText, nearest } from '../catalog/language';
 import { FormulaError } from '../formula';
 import { compileScalar } from '../formula/scalar-function';
 import { MOST_LAYERS, MOST_WIDTH } from './network/table';
+import { ruleFault } from './optimizer';
 import { MOST_ROWS, MOST_RUNS } from './table';
 
 /** Says what is wrong with a value, for a message code of `schema.ts`. */
@@ -16,6 +17,7 @@ export function explain(issue: BaseIssue<unknown>): LocalText {
   if (code === 'columns') {
     return { en: `needs the columns ${names.join(', ')}`, zh: `需要数据列 ${names.join('、')}` };
   }
+  if (code === 'rule' && typeof issue.input === 'string') return faultOf(issue.input);
   if (code === 'activation') return activation(issue.input, names);
   if (code === 'trainer' && typeof issue.input === 'string' && OPTIMIZERS.has(issue.input)) {
     return {
@@ -66,6 +68,14 @@ function activation(input: unknown, ids: readonly string[]): LocalText {
     return { en: `as a formula of x: ${error.text.en}`, zh: `作为 x 的公式：${error.text.zh}` };
   }
   return { en: 'is no activation', zh: '不是激活函数' };
+}
+
+/** What is wrong with an update rule, and where in its text. */
+function faultOf(rule: string): LocalText {
+  const fault = ruleFault(rule);
+  if (fault === null) return { en: 'is no update rule', zh: '不是更新规则' };
+  const at = fault.span.start + 1;
+  return { en: `at character ${at}: ${fault.text.en}`, zh: `第 ${at} 个字符：${fault.text.zh}` };
 }
 
 const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {

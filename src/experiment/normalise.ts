@@ -1,4 +1,4 @@
-import { OPTIMIZERS, SCHEDULES } from '../catalog';
+import { SCHEDULES } from '../catalog';
 import {
   completeHyper,
   DEFAULT_INTERVAL,
@@ -8,6 +8,7 @@ import {
   defaultStart,
   surfaceVariables,
 } from './defaults';
+import { optimizerOf } from './optimizer';
 import { NUMBERS } from './table';
 import { completeTools } from './tools';
 import type { Experiment, ExperimentDraft, Interval, Point, Run, RunDraft, SurfaceChoice, SurfaceDraft } from './types';
@@ -42,7 +43,7 @@ function completeSurface(surface: SurfaceDraft): SurfaceChoice {
 
 function completeRun(run: RunDraft, start: Point): Run {
   const { schedule, noise, ...rest } = run;
-  const optimizer = OPTIMIZERS.get(run.optimizer)!;
+  const optimizer = optimizerOf(run);
   return {
     ...rest,
     hyper: completeHyper(optimizer.hyper, run.hyper),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../catalog';
 import { isFreeName, LONGEST_FORMULA } from '../catalog/language';
 import type { Hyperparameter, Surface } from '../catalog/types';
+import { OWN, optimizerOf, ruleFault } from './optimizer';
 import { LIMITS, MOST_ROWS, MOST_RUNS, NUMBERS, type NumberRow } from './table';
 
 /**
@@ -168,12 +169,23 @@ export const schedule = v.lazy((input): Schema => {
 
 export const clip = closed({ by: oneOf(['norm', 'value']), max: numberOf(NUMBERS.clip) });
 
+const rule = v.pipe(
+  formula,
+  v.check((text) => ruleFault(text) === null, 'rule'),
+);
+
 const run = v.lazy((input): Schema => {
-  const entry = OPTIMIZERS.get(textOf(input, 'optimizer'));
-  if (entry === undefined) return v.looseObject({ optimizer: oneOf(OPTIMIZERS.keys()) }, 'run');
+  const optimizer = textOf(input, 'optimizer');
+  if (optimizer !== OWN && !OPTIMIZERS.has(optimizer)) {
+    return v.looseObject({ optimizer: oneOf([...OPTIMIZERS.keys(), OWN]) }, 'run');
+  }
+  const text = textOf(input, 'rule');
+  // Which hyperparameters there are cannot be said without a rule.
+  if (optimizer === OWN && ruleFault(text) !== null) return v.looseObject({ rule }, 'run');
   return closed({
     optimizer: v.string(),
-    hyper: v.optional(hyper(entry.hyper)),
+    ...(optimizer === OWN ? { rule } : {}),
+    hyper: v.optional(hyper(optimizerOf({ optimizer, rule: text }).hyper)),
     start: v.optional(point),
     schedule: v.optional(schedule),
     clip: v.optional(clip),

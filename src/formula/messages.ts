@@ -35,6 +35,9 @@ export interface ErrorDetails {
   'column-outside-reduction': { readonly name: string };
   'vector-not-allowed': { readonly name: string };
   'unknown-target': { readonly name: string; readonly allowed: readonly string[] };
+  'unusable-name': { readonly name: string };
+  'nothing-moves': null;
+  'too-many-names': { readonly states: number; readonly hyper: number };
 }
 
 export type FormulaErrorCode = keyof ErrorDetails;
@@ -161,5 +164,17 @@ export const MESSAGES: { readonly [C in FormulaErrorCode]: (details: ErrorDetail
   'unknown-target': ({ name, allowed }) => ({
     en: `An update rule cannot assign to ${name}. Assign to ${allowed.join(', ')}, or declare it as state.`,
     zh: `更新规则不能给 ${name} 赋值。可以赋值的有 ${allowed.join('、')}；也可以先将它声明为状态。`,
+  }),
+  'unusable-name': ({ name }) => ({
+    en: `The name ${name} cannot be used here. Use another one, of at most 32 letters, digits and _.`,
+    zh: `这里不能使用名称 ${name}。请换一个，至多 32 个英文字母、数字和 _。`,
+  }),
+  'nothing-moves': () => ({
+    en: 'The rule never assigns to theta, so nothing would move. Add a line such as theta = theta - lr*g.',
+    zh: '规则没有给 theta 赋值，参数不会移动。请加上一行，例如 theta = theta - lr*g。',
+  }),
+  'too-many-names': ({ states, hyper }) => ({
+    en: `The rule has more than ${states} states or ${hyper} hyperparameters. Use fewer names.`,
+    zh: `规则中的状态多于 ${states} 个，或超参数多于 ${hyper} 个。请减少名称。`,
   }),
 };

@@ -76,7 +76,7 @@ function structureOf({ surface, runs }: Experiment): string {
     parameters,
     domain,
     data,
-    runs.map((run) => run.optimizer),
+    runs.map((run) => [run.optimizer, ...Object.keys(run.hyper)]),
     first?.schedule?.id,
     first?.clip === undefined,
   ]);

@@ -1,6 +1,7 @@
 import type { GUI } from 'lil-gui';
-import { OPTIMIZER_LIST, OPTIMIZERS } from '../../catalog';
+import { OPTIMIZER_LIST } from '../../catalog';
 import type { Hyperparameter } from '../../catalog/types';
+import { OWN_OPTIMIZER, optimizerOf } from '../../experiment/optimizer';
 import { LIMITS, MOST_RUNS } from '../../experiment/table';
 import type { Experiment } from '../../experiment/types';
 import type { Actions } from '../actions';
@@ -24,8 +25,7 @@ export function addRunControls(
   theme: Theme,
 ): void {
   experiment.runs.forEach((run, index) => {
-    const optimizer = OPTIMIZERS.get(run.optimizer);
-    if (optimizer === undefined) return;
+    const optimizer = optimizerOf(run);
     const own = folder.addFolder('');
     own.domElement.dataset.key = `run.${index}`;
     build.onSync((now) => titleRun(own, now, index, words, theme));
@@ -37,7 +37,7 @@ export function addRunControls(
         read: (now) => now.runs[index]?.optimizer ?? run.optimizer,
         write: (now, id) => setOptimizer(now, index, id),
       },
-      OPTIMIZER_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+      [...OPTIMIZER_LIST, OWN_OPTIMIZER].map(({ id, name }) => ({ value: id, label: words.pick(name) })),
     );
     for (const [name, row] of Object.entries(optimizer.hyper)) {
       build.number(
@@ -78,7 +78,7 @@ export function hyperOptions({ min, max, scale, integer }: Hyperparameter): Numb
 function titleRun(folder: GUI, now: Experiment, index: number, words: Words, theme: Theme): void {
   const run = now.runs[index];
   if (run === undefined) return;
-  const rate = OPTIMIZERS.get(run.optimizer)?.rate ?? null;
+  const rate = optimizerOf(run).rate;
   const name = runNames({ experiment: now }, words)[index] ?? '';
   const value = rate === null ? '' : formatInput(run.hyper[rate] ?? Number.NaN);
   const title = `${name}\u2003${value}`;

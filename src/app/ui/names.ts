@@ -1,4 +1,4 @@
-import { OPTIMIZERS } from '../../catalog';
+import { optimizerOf } from '../../experiment/optimizer';
 import { formatInput } from '../format';
 import type { Words } from '../i18n';
 import type { Shown } from '../state';
@@ -10,8 +10,7 @@ import type { Shown } from '../state';
 export function runNames({ experiment }: Pick<Shown, 'experiment'>, words: Words): string[] {
   const { runs } = experiment;
   return runs.map((run, index) => {
-    const optimizer = OPTIMIZERS.get(run.optimizer);
-    const name = optimizer === undefined ? run.optimizer : words.pick(optimizer.name);
+    const name = words.pick(optimizerOf(run).name);
     const same = runs.filter((other) => other.optimizer === run.optimizer);
     if (same.length === 1) return name;
     const told = Object.keys(run.hyper).find(

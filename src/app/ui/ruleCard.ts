@@ -1,4 +1,4 @@
-import { OPTIMIZERS } from '../../catalog';
+import { optimizerOf } from '../../experiment/optimizer';
 import { parseRule } from '../../formula';
 import { h } from '../dom';
 import { notation } from '../notation';
@@ -15,7 +15,7 @@ export function createRuleCard(context: Context): HTMLElement {
     const { words, store } = context;
     const { pointed, session } = store.state;
     const run = session.shown?.experiment.runs[pointed ?? 0];
-    const optimizer = run === undefined ? undefined : OPTIMIZERS.get(run.optimizer);
+    const optimizer = run === undefined ? undefined : optimizerOf(run);
     if (optimizer === undefined) return;
     heading.textContent = words.t('runs.rule', { name: words.pick(optimizer.name) });
     about.textContent = words.pick(optimizer.about);
