@@ -1,59 +1,50 @@
-import { type Descent, type DescentPlan, DIVERGED_BEYOND, FLAG, JET, type RunPlan } from '../contract';
+import { type Descent, type DescentPlan, DIVERGED_BEYOND, FLAG, JET, type Problem, type RunPlan } from '../contract';
 import { randomBits, randomNormal, STREAM } from '../random';
-import { CODE, escapeLimit, type RunEnd, runStatus } from '../status';
+import { CODE, escapeLimit, runStatus } from '../status';
 import { type CpuOptimizer, cpuOptimizer } from './optimizer';
 import type { CpuSurface, Pick } from './surface';
 
 /** Steps whose coefficients are computed at a time. */
 const CHUNK = 256;
 
-/** One particle on its way: the twin of `descend` in shaders/descend.wgsl. */
+/** One particle on its way, or one after the other: the twin of `descend` in shaders/descend.wgsl. */
 export class Particle {
-  readonly theta: Float64Array;
-  readonly here = new Float64Array(JET.size);
+  /** Where it is, and what its optimizer remembers; the caller's own arrays, changed in place. */
+  theta: Float64Array = new Float64Array(2);
   code: number = CODE.running;
-  stopped = 0;
-  calmSince: number | null = null;
-  outsideSince: number | null = null;
+  /** Length of the last step. */
+  moved = 0;
+  readonly here = new Float64Array(JET.size);
   private readonly surface: CpuSurface;
   private readonly optimizer: CpuOptimizer;
   private readonly run: RunPlan;
-  private readonly plan: DescentPlan;
-  private readonly index: number;
-  private readonly state: Float64Array;
+  private readonly seed: number;
   private readonly escape: number;
   private readonly pick: Pick;
+  private index = 0;
+  private state: Float64Array = new Float64Array();
   private readonly seen = new Float64Array(JET.size);
   private readonly g = new Float64Array(2);
   private readonly candidate = new Float64Array(2);
   private readonly next = new Float64Array(JET.size);
 
-  constructor(
-    surface: CpuSurface,
-    optimizer: CpuOptimizer,
-    run: RunPlan,
-    plan: DescentPlan,
-    start: readonly [number, number],
-    index: number,
-  ) {
+  constructor(surface: CpuSurface, optimizer: CpuOptimizer, run: RunPlan, seed: number) {
     this.surface = surface;
     this.optimizer = optimizer;
     this.run = run;
-    this.plan = plan;
-    this.index = index;
-    this.theta = Float64Array.from(start);
-    this.state = optimizer.initialState.slice();
+    this.seed = seed;
     this.escape = escapeLimit(surface.problem.domain, DIVERGED_BEYOND);
     this.pick = run.batch > 0 && surface.rows > 0 && !optimizer.fullBatch ? new Uint32Array(run.batch) : null;
-    surface.jet(optimizer.order, this.theta[0], this.theta[1], this.here);
-    this.track(0);
-    if (this.here[JET.flags] !== 0) {
-      this.code = this.here[JET.flags] === FLAG.undefined ? CODE.undefined : CODE.diverged;
-    }
   }
 
-  get end(): RunEnd {
-    return this;
+  /** Becomes the particle that stands there; `index` numbers its random stream. */
+  place(index: number, theta: Float64Array, state: Float64Array): void {
+    this.index = index;
+    this.theta = theta;
+    this.state = state;
+    this.surface.jet(this.optimizer.order, theta[0], theta[1], this.here);
+    const flags = this.here[JET.flags];
+    this.code = flags === 0 ? CODE.running : flags === FLAG.undefined ? CODE.undefined : CODE.diverged;
   }
 
   get gradientNorm(): number {
@@ -66,7 +57,6 @@ export class Particle {
     const seen = this.pick === null ? this.here : this.batchJet(step, this.pick);
     this.seenGradient(seen, step);
     candidate.set(theta);
-    this.stopped = step;
     const computed = optimizer.step(candidate, seen, g, this.state, coefficients, row);
     if (!computed || (seen[JET.flags] & FLAG.undefined) !== 0) return this.stop(CODE.undefined);
     // Written so that NaN has escaped, too.
@@ -77,9 +67,9 @@ export class Particle {
     if (this.next[JET.flags] !== 0) {
       return this.stop(this.next[JET.flags] === FLAG.undefined ? CODE.undefined : CODE.diverged);
     }
+    this.moved = Math.hypot(candidate[0] - theta[0], candidate[1] - theta[1]);
     theta.set(candidate);
     this.here.set(this.next);
-    this.track(step);
     return true;
   }
 
@@ -90,7 +80,7 @@ export class Particle {
 
   private batchJet(step: number, pick: Uint32Array): Float64Array {
     for (let i = 0; i < pick.length; i++) {
-      pick[i] = randomBits(this.plan.seed, this.index, step, STREAM.batch + i)[0] % this.surface.rows;
+      pick[i] = randomBits(this.seed, this.index, step, STREAM.batch + i)[0] % this.surface.rows;
     }
     this.surface.jet(this.optimizer.order, this.theta[0], this.theta[1], this.seen, pick);
     return this.seen;
@@ -102,7 +92,7 @@ export class Particle {
     g[0] = jet[JET.x];
     g[1] = jet[JET.y];
     if (run.noise > 0) {
-      const [nx, ny] = randomNormal(randomBits(this.plan.seed, this.index, step, STREAM.noise));
+      const [nx, ny] = randomNormal(randomBits(this.seed, this.index, step, STREAM.noise));
       g[0] += run.noise * nx;
       g[1] += run.noise * ny;
     }
@@ -119,27 +109,29 @@ export class Particle {
       g[1] = Math.min(Math.max(g[1], -max), max);
     }
   }
+}
 
-  private track(step: number): void {
-    const [[x0, x1], [y0, y1]] = this.surface.problem.domain;
-    const [x, y] = this.theta;
-    const inside = x >= x0 && x <= x1 && y >= y0 && y <= y1;
-    this.calmSince = this.gradientNorm <= this.plan.tolerance ? (this.calmSince ?? step) : null;
-    this.outsideSince = inside ? null : (this.outsideSince ?? step);
-  }
+export function isInside([[x0, x1], [y0, y1]]: Problem['domain'], x: number, y: number): boolean {
+  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
 }
 
 /** One run with its full path. A generator, so that the worker can look up between chunks of steps. */
 export function* descend(surface: CpuSurface, run: RunPlan, plan: DescentPlan): Generator<void, Descent> {
   const optimizer = cpuOptimizer(surface, run, plan.steps);
-  const particle = new Particle(surface, optimizer, run, plan, run.start, 0);
+  const particle = new Particle(surface, optimizer, run, plan.seed);
+  particle.place(0, Float64Array.from(run.start), optimizer.initialState.slice());
   const trajectory = new Float64Array(2 * (plan.steps + 1));
   const loss = new Float64Array(plan.steps + 1);
   const gradientNorm = new Float64Array(plan.steps + 1);
+  let calmSince: number | null = null;
+  let outsideSince: number | null = null;
   const record = (step: number) => {
-    trajectory.set(particle.theta, 2 * step);
+    const { theta, gradientNorm: norm } = particle;
+    calmSince = norm <= plan.tolerance ? (calmSince ?? step) : null;
+    outsideSince = isInside(surface.problem.domain, theta[0], theta[1]) ? null : (outsideSince ?? step);
+    trajectory.set(theta, 2 * step);
     loss[step] = particle.here[JET.value];
-    gradientNorm[step] = particle.gradientNorm;
+    gradientNorm[step] = norm;
   };
   record(0);
   let taken = 0;
@@ -155,8 +147,10 @@ export function* descend(surface: CpuSurface, run: RunPlan, plan: DescentPlan): 
     }
     yield;
   }
-  // Only a start can be flagged: later, the last place that is not is kept.
-  if (particle.here[JET.flags] !== 0) {
+  // Only a start can be flagged: later, the last place that is not is kept, and the step after it was not possible.
+  const flagged = particle.here[JET.flags] !== 0;
+  const stopped = flagged ? 0 : taken + 1;
+  if (flagged) {
     loss[0] = Number.NaN;
     gradientNorm[0] = Number.NaN;
   }
@@ -164,7 +158,7 @@ export function* descend(surface: CpuSurface, run: RunPlan, plan: DescentPlan): 
     trajectory: trajectory.slice(0, 2 * (taken + 1)),
     loss: loss.slice(0, taken + 1),
     gradientNorm: gradientNorm.slice(0, taken + 1),
-    status: runStatus(particle.end),
+    status: runStatus({ code: particle.code, stopped, calmSince, outsideSince }),
     stepsTaken: taken,
   };
 }

@@ -1,8 +1,21 @@
 import { together } from '../cancel';
-import type { Descent, DescentPlan, Engine, Field, Grid, Problem, RunPlan, Swarm, SwarmPlan } from '../contract';
+import type {
+  Descent,
+  DescentPlan,
+  Engine,
+  Ensemble,
+  EnsemblePlan,
+  Field,
+  Grid,
+  Problem,
+  RunPlan,
+  Swarm,
+} from '../contract';
+import { checkMembers } from '../members';
 import type { WorkerPort } from './messages';
 import { CpuNetworks } from './network/networks';
 import { WorkerPool } from './pool';
+import { CpuSwarm } from './swarm';
 
 /** Slices per worker: enough that the slowest does not keep the others waiting, few enough that messages stay cheap. */
 const SLICES = 4;
@@ -50,24 +63,15 @@ class CpuEngine implements Engine {
     return together(runs, (run, all) => this.pool.run({ kind: 'descend', problem, run, plan }, all), signal);
   }
 
-  async swarm(problem: Problem, run: RunPlan, plan: SwarmPlan, signal?: AbortSignal): Promise<Swarm> {
-    const parts = this.slices(plan.particles);
-    const results = await together(
-      parts,
-      ([from, to], all) => this.pool.run({ kind: 'swarm', problem, run, plan, from, to }, all),
-      signal,
-    );
-    const whole = {
-      positions: new Float32Array(2 * plan.particles),
-      loss: new Float32Array(plan.particles),
-      codes: new Uint8Array(plan.particles),
-    };
-    parts.forEach(([from], i) => {
-      whole.positions.set(results[i].positions, 2 * from);
-      whole.loss.set(results[i].loss, from);
-      whole.codes.set(results[i].codes, from);
-    });
-    return whole;
+  async ensemble(problem: Problem, run: RunPlan, plan: EnsemblePlan, signal?: AbortSignal): Promise<Ensemble> {
+    checkMembers(run, plan.members);
+    const swarm = await CpuSwarm.launch(this.pool, problem, run, plan, plan.steps, signal);
+    return swarm.read(signal);
+  }
+
+  async launch(problem: Problem, run: RunPlan, plan: EnsemblePlan, signal?: AbortSignal): Promise<Swarm> {
+    checkMembers(run, plan.members);
+    return CpuSwarm.launch(this.pool, problem, run, plan, 0, signal);
   }
 
   dispose(): void {

@@ -1,10 +1,10 @@
 import type { LocalText } from '../../formula/text';
-import type { Descent, DescentPlan, Grid, Problem, RunPlan, SwarmPlan } from '../contract';
+import type { Census, CensusPlan, Descent, DescentPlan, Grid, Problem, RunPlan } from '../contract';
+import type { MemberSlice, MemberTask } from './ensemble';
 import type { NetResults, NetTask } from './network/tasks';
-import type { SwarmSlice } from './swarm';
 
 /** A piece of work for one worker, small enough that the others get theirs. */
-export type Task = SurfaceTask | NetTask;
+export type Task = SurfaceTask | CensusTask | NetTask;
 
 /** Work on one problem in the plane. */
 export type SurfaceTask =
@@ -17,21 +17,23 @@ export type SurfaceTask =
     }
   | { readonly kind: 'probe'; readonly problem: Problem; readonly points: Float64Array }
   | { readonly kind: 'descend'; readonly problem: Problem; readonly run: RunPlan; readonly plan: DescentPlan }
-  | {
-      readonly kind: 'swarm';
-      readonly problem: Problem;
-      readonly run: RunPlan;
-      readonly plan: SwarmPlan;
-      readonly from: number;
-      readonly to: number;
-    };
+  | { readonly kind: 'members'; readonly problem: Problem; readonly members: MemberTask };
+
+/** Work that needs no problem. */
+export interface CensusTask {
+  readonly kind: 'census';
+  /** x, y, loss, status code of each member. */
+  readonly samples: Float32Array;
+  readonly plan: CensusPlan;
+}
 
 /** What each kind of task returns. */
 export interface Results extends NetResults {
   grid: Float32Array;
   probe: Float64Array;
   descend: Descent;
-  swarm: SwarmSlice;
+  members: MemberSlice;
+  census: Census;
 }
 
 export type ToWorker =

@@ -1,16 +1,20 @@
 import { FormulaError } from '../../formula/errors';
 import type { LocalText } from '../../formula/text';
-import { EngineError, JET, type Problem } from '../contract';
+import { census, joinedCensus } from '../census';
+import { type Census, EngineError, JET, type Problem } from '../contract';
 import { descend } from './descend';
-import type { FromWorker, Results, ServerPort, SurfaceTask, Task } from './messages';
+import { advanceMembers } from './ensemble';
+import type { CensusTask, FromWorker, Results, ServerPort, SurfaceTask, Task } from './messages';
 import { Compiler } from './network/compiled';
 import { performNet } from './network/tasks';
 import { Recent } from './recent';
 import { CpuSurface } from './surface';
-import { swarm } from './swarm';
 
 /** A worker looks for messages about this often, in milliseconds. */
 const SLICE = 12;
+
+/** Members that are counted at a time. */
+const COUNTED = 2 ** 15;
 
 /** Compiled problems kept: dragging a slider changes the parameters, going back and forth should cost nothing. */
 const KEPT = 8;
@@ -31,7 +35,7 @@ export function serve(port: ServerPort): void {
 
   async function answer(id: number, task: Task): Promise<void> {
     try {
-      const work = 'problem' in task ? perform(surfaceOf(task.problem), task) : performNet(task, compiler);
+      const work = workOn(task);
       let looked = performance.now();
       for (let turn = work.next(); ; turn = work.next()) {
         if (turn.done) {
@@ -49,6 +53,11 @@ export function serve(port: ServerPort): void {
       port.post({ kind: 'failed', id, text: describe(error) }, []);
     }
     wanted.delete(id);
+  }
+
+  function workOn(task: Task): Generator<void, Results[Task['kind']]> {
+    if ('problem' in task) return perform(surfaceOf(task.problem), task);
+    return task.kind === 'census' ? count(task) : performNet(task, compiler);
   }
 
   function surfaceOf(problem: Problem): CpuSurface {
@@ -98,9 +107,18 @@ function* perform(surface: CpuSurface, task: SurfaceTask): Generator<void, Resul
     }
     case 'descend':
       return yield* descend(surface, task.run, task.plan);
-    case 'swarm':
-      return yield* swarm(surface, task.run, task.plan, task.from, task.to);
+    case 'members':
+      return yield* advanceMembers(surface, task.members);
   }
+}
+
+function* count({ samples, plan }: CensusTask): Generator<void, Census> {
+  const parts: Census[] = [];
+  for (let at = 0; at < samples.length; at += 4 * COUNTED) {
+    parts.push(census(samples.subarray(at, at + 4 * COUNTED), plan));
+    yield;
+  }
+  return joinedCensus(parts, plan);
 }
 
 /** The memory that can move to the caller: all arrays of a result, in its parts, too. */
