@@ -90,14 +90,14 @@ export function parseTable(text: string, wanted: 'auto' | 'class' | 'value'): Ta
   return { names: headed ? first.cells : null, inputs, ...readTargets(body, columns, wanted) };
 }
 
-interface Row {
+export interface Row {
   /** From 1. */
   readonly number: number;
   readonly cells: readonly string[];
 }
 
 /** Rows that are not empty. Separators are found out; full-width ones are understood. */
-function splitRows(text: string): Row[] {
+export function splitRows(text: string): Row[] {
   const plain = text
     .replace(/^\uFEFF/, '')
     .replaceAll('，', ',')
@@ -130,7 +130,7 @@ function readInputs({ number, cells }: Row, columns: number): number[] {
   return cells.slice(0, -1).map((cell, column) => readNumber(cell, number, column + 1));
 }
 
-function readNumber(cell: string, row: number, column: number): number {
+export function readNumber(cell: string, row: number, column: number): number {
   const value = parseInput(cell);
   if (value === null) fail(row, column, cell);
   if (Math.abs(value) > LARGEST_NUMBER) {
