@@ -1,11 +1,12 @@
 import { SURFACE_LIST } from '../catalog';
-import type { Experiment, Point, View } from '../experiment/types';
-import { chooseSurface, moveStart, picked } from './edits';
-import { edit, endGesture, redo, undo } from './history';
+import { type Experiment, type Point, TOOLS, type ToolName, type View } from '../experiment/types';
+import { chooseSurface, moveRunStart, moveStart, picked } from './edits';
+import { edit, endGesture } from './history';
 import type { Command } from './hotkeys';
 import { LANGUAGES } from './i18n/language';
 import * as playback from './playback';
 import { type Prefs, THEMES } from './prefs';
+import { redoInSight, showTool, undoInSight } from './shownTool';
 import { type AppState, experimentOf, type Layout, lastStep, WORKSPACES, type Workspace, withNotice } from './state';
 import type { Store } from './store';
 
@@ -15,7 +16,9 @@ export interface Actions {
   edit(change: (experiment: Experiment) => Experiment, gesture?: string): void;
   endGesture(): void;
   setView(change: Partial<View>): void;
-  /** `done`: the pointer was released. */
+  /** Another tool beside the surface. Where one looks is no edit: undo does not count it. */
+  setTool(tool: ToolName): void;
+  /** Of the run that is pinned, else of all that share one. `done`: the pointer was released. */
   setStart(place: Point, done: boolean): void;
   setPrefs(change: Partial<Prefs>): void;
   setLayout(change: Partial<Layout>): void;
@@ -24,6 +27,8 @@ export interface Actions {
   seek(step: number): void;
   setSpeed(speed: number): void;
   point(run: number | null): void;
+  /** Chooses a run for good, as far as the scene's start and what is pointed out are concerned; null: none. */
+  pin(run: number | null): void;
   copyLink(): void;
   run(command: Command): void;
 }
@@ -61,6 +66,15 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
       state.workspace === workspace ? state : { ...state, workspace, playback: playback.pause(state.playback) },
     );
 
+  const setTool = (tool: ToolName): void =>
+    store.update((state) => ({ ...state, history: showTool(state.history, tool) }));
+
+  const stepTool = (by: 1 | -1): void => {
+    if (store.state.workspace !== 'surfaces') return;
+    const now = TOOLS.indexOf(experimentOf(store.state).tools.shown);
+    setTool(TOOLS[(now + by + TOOLS.length) % TOOLS.length]!);
+  };
+
   const setView = (change: Partial<View>): void =>
     edits((experiment) => ({ ...experiment, view: { ...experiment.view, ...change } }));
 
@@ -89,17 +103,24 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
     theme: () => setPrefs({ theme: after(THEMES, store.state.prefs.theme) }),
     language: () => setPrefs({ language: after(LANGUAGES, store.state.prefs.language) }),
     help: () => setLayout({ help: !store.state.layout.help }),
-    undo: () => store.update((state) => ({ ...state, history: undo(state.history) })),
+    undo: () => store.update((state) => ({ ...state, history: undoInSight(state.history) })),
+    nextTool: () => stepTool(1),
+    previousTool: () => stepTool(-1),
     workspace: () => setWorkspace(after(WORKSPACES, store.state.workspace)),
-    redo: () => store.update((state) => ({ ...state, history: redo(state.history) })),
+    redo: () => store.update((state) => ({ ...state, history: redoInSight(state.history) })),
   };
 
   return {
     edit: edits,
     endGesture: () => store.update((state) => ({ ...state, history: endGesture(state.history) })),
     setView,
+    setTool,
     setStart(place, done) {
-      edits((experiment) => moveStart(experiment, picked(experiment, place)), 'start');
+      const { pinned } = store.state;
+      edits((experiment) => {
+        const start = picked(experiment, place);
+        return pinned === null ? moveStart(experiment, start) : moveRunStart(experiment, pinned, start);
+      }, 'start');
       if (done) {
         store.update((state) => ({ ...state, history: endGesture(state.history) }));
         // A click drops the runs at a new place and one wants to see them go; a drag has shown their paths already.
@@ -113,6 +134,7 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
     seek: (step) => play((now, last) => playback.seek(now, step, last)),
     setSpeed: (speed) => play((now) => ({ ...now, speed })),
     point: (run) => store.update((state) => (state.pointed === run ? state : { ...state, pointed: run })),
+    pin: (run) => store.update((state) => (state.pinned === run ? state : { ...state, pinned: run, pointed: run })),
     copyLink,
     run(command) {
       if (store.state.workspace === 'networks' && effects.networkCommand(command)) return;

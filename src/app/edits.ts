@@ -32,6 +32,20 @@ export function setFormula(experiment: Experiment, text: string): Experiment {
   );
 }
 
+/** The surface of the moment as a formula that can be edited, so that nobody begins with an empty field. */
+export function asOwn(surface: SurfaceChoice): SurfaceChoice {
+  if (!('id' in surface)) return surface;
+  const { problem } = resolveSurface(surface);
+  const [a, b] = problem.variables;
+  const common = {
+    domain: { [a]: problem.domain[0], [b]: problem.domain[1] },
+    ...(Object.keys(problem.parameters).length > 0 ? { parameters: problem.parameters } : {}),
+    variables: problem.variables,
+  };
+  if (problem.data === null) return { ...common, formula: problem.formula };
+  return { ...common, loss: problem.formula, data: problem.data };
+}
+
 /** A parameter more, at 1: there a factor, a power and a divisor change nothing yet. */
 export function declareParameter(experiment: Experiment, name: string): Experiment {
   return setParameter(experiment, name, 1);
@@ -51,10 +65,45 @@ export function picked({ surface }: Experiment, place: Point): Point {
   return [round(place[0], domain[0]), round(place[1], domain[1])];
 }
 
-/** All runs share one start, so that the race is fair. */
+/** Where most runs start; of equally many, the earliest in the list decide. Runs elsewhere have a start of their own. */
+export function commonStart(runs: Experiment['runs']): Point {
+  let common = runs[0]!.start;
+  let most = 0;
+  for (const { start } of runs) {
+    const count = runs.filter((run) => isAt(run, start)).length;
+    if (count > most) [common, most] = [start, count];
+  }
+  return common;
+}
+
+export function hasOwnStart(runs: Experiment['runs'], index: number): boolean {
+  const run = runs[index];
+  return run !== undefined && !isAt(run, commonStart(runs));
+}
+
+/** Moves the runs that share one start, so that their race stays fair; those with a start of their own keep it. */
 export function moveStart(experiment: Experiment, start: Point): Experiment {
-  if (experiment.runs.every((run) => run.start[0] === start[0] && run.start[1] === start[1])) return experiment;
-  return changeRuns(experiment, (run) => ({ ...run, start }));
+  const common = commonStart(experiment.runs);
+  if (isAt({ start: common }, start)) return experiment;
+  return changeRuns(experiment, (run) => (isAt(run, common) ? { ...run, start } : run));
+}
+
+/** A start of its own for one run, or none of its own at the place of the others. */
+export function moveRunStart(experiment: Experiment, index: number, start: Point): Experiment {
+  const run = experiment.runs[index];
+  if (run === undefined || isAt(run, start)) return experiment;
+  return changeRun(experiment, index, () => ({ ...run, start }));
+}
+
+/** All runs at the common start again. */
+export function joinStarts(experiment: Experiment): Experiment {
+  const start = commonStart(experiment.runs);
+  if (experiment.runs.every((run) => isAt(run, start))) return experiment;
+  return changeRuns(experiment, (run) => (isAt(run, start) ? run : { ...run, start }));
+}
+
+function isAt(run: Pick<Run, 'start'>, [x, y]: Point): boolean {
+  return run.start[0] === x && run.start[1] === y;
 }
 
 /** The same change to every run. */
@@ -98,7 +147,7 @@ export function addRun(experiment: Experiment): Experiment {
   const used = new Set(experiment.runs.map((run) => run.optimizer));
   const optimizer = [...OPTIMIZERS.keys()].find((id) => !used.has(id)) ?? 'sgd';
   const { rule: _, ...model }: Partial<Run> = experiment.runs[0] ?? {};
-  const start = model.start ?? defaultStart(experiment.surface);
+  const start = commonStart(experiment.runs);
   const run: Run = { ...model, optimizer, start, hyper: startingHyper(experiment.surface, { optimizer }, start) };
   return { ...experiment, runs: [...experiment.runs, run] };
 }

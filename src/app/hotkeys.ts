@@ -17,6 +17,8 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'workspace'
+  | 'nextTool'
+  | 'previousTool'
   | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 export interface Hotkey {
@@ -42,6 +44,8 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['+', '='], command: 'faster', text: 'key.faster', shown: '+' },
   { keys: ['-'], command: 'slower', text: 'key.slower', shown: '−' },
   { keys: ['n'], command: 'workspace', text: 'key.workspace', shown: 'N' },
+  { keys: [']'], command: 'nextTool', text: 'key.nextTool', shown: ']' },
+  { keys: ['['], command: 'previousTool', text: 'key.previousTool', shown: '[' },
   { keys: ['m'], command: 'toggleMap', text: 'key.toggleMap', shown: 'M' },
   { keys: ['c'], command: 'resetCamera', text: 'key.resetCamera', shown: 'C' },
   { keys: ['f'], command: 'fullscreen', text: 'key.fullscreen', shown: 'F' },

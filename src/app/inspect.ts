@@ -6,6 +6,7 @@ import type { Stand } from './showcase';
 import { type AppState, experimentOf, type Workspace } from './state';
 import type { Store } from './store';
 import type { Supervisor } from './supervisor';
+import type { ToolHost, ToolInspection } from './tools/host';
 
 /** What tests and curious people read as `window.nabla`: the state of the moment, not a handle on it. */
 export interface Inspection {
@@ -15,7 +16,9 @@ export interface Inspection {
   readonly backend: string;
   readonly engine: 'gpu' | 'cpu' | null;
   readonly adapter: string;
-  /** A stage stands and shows the present experiment of the workspace, with nothing left to compute. */
+  /** The tool beside the surface. */
+  readonly tool: ToolInspection;
+  /** A stage stands and shows the present experiment of the workspace, with nothing left to compute, by its tool either. */
   readonly ready: boolean;
   readonly step: number;
   readonly playing: boolean;
@@ -46,23 +49,25 @@ export function installInspection(
   store: Store<AppState>,
   networks: Store<NetState>,
   stand: Stand,
+  tools: ToolHost,
   supervisor: Supervisor,
   debug: boolean,
 ): void {
   Object.defineProperty(window, 'nabla', {
     get: () => ({
-      ...inspect(store.state, inspectNetworks(networks.state, store.state.session.standing), stand.frames),
+      ...inspect(store.state, inspectNetworks(networks.state, store.state.session.standing), tools.state, stand.frames),
       ...(debug ? { loseDevice: () => supervisor.loseDevice() } : {}),
     }),
   });
 }
 
-function inspect(state: AppState, network: NetInspection, frames: number): Inspection {
+function inspect(state: AppState, network: NetInspection, tool: ToolInspection, frames: number): Inspection {
   const { session, playback } = state;
   const experiment = experimentOf(state);
   return {
     workspace: state.workspace,
     network,
+    tool,
     tier: session.tier,
     backend: session.backend,
     engine: session.engine,
@@ -70,7 +75,7 @@ function inspect(state: AppState, network: NetInspection, frames: number): Inspe
     ready:
       state.workspace === 'networks'
         ? network.ready
-        : session.standing && !session.computing && session.shown?.experiment === experiment,
+        : session.standing && !session.computing && session.shown?.experiment === experiment && !tool.busy,
     step: playback.cursor,
     playing: playback.playing,
     runs:

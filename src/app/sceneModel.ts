@@ -1,6 +1,7 @@
 import type { Field } from '../engine/contract';
 import type { HeightScale, Look, SceneModel, SceneRun } from '../scene/contract';
 import { chooseHeight } from '../scene/scale';
+import { commonStart } from './edits';
 import type { Words } from './i18n';
 import { effectiveScale } from './prefs';
 import { runStyle } from './runStyle';
@@ -46,7 +47,7 @@ export function createModelBuilder(): (state: AppState, words: Words, around: Su
       look,
       runs: sceneRuns(state, shown, words),
       minima,
-      start: commonStart(state),
+      start: movedStart(state),
       probe: state.probe?.place ?? null,
     };
   };
@@ -77,10 +78,9 @@ function sceneRuns(state: AppState, shown: Shown, words: Words): SceneRun[] {
   });
 }
 
-/** While the start is dragged it runs ahead of the descents. */
-function commonStart(state: AppState): readonly [number, number] | null {
+/** The start that the pointer moves: of the chosen run, else the common one. Dragged, it runs ahead of the descents. */
+function movedStart(state: AppState): readonly [number, number] | null {
   const { runs } = experimentOf(state);
-  const start = runs[0]?.start ?? null;
-  const common = start !== null && runs.every((run) => run.start[0] === start[0] && run.start[1] === start[1]);
-  return common ? start : null;
+  const chosen = state.pinned === null ? undefined : runs[state.pinned];
+  return chosen?.start ?? commonStart(runs);
 }

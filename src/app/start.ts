@@ -104,6 +104,6 @@ export function start(engines: Engines): void {
   });
   syncAddress(store, networks.context.store);
   listenToKeys(store, actions);
-  installInspection(store, networks.context.store, stand, supervisor, query.has('debug'));
+  installInspection(store, networks.context.store, stand, tools, supervisor, query.has('debug'));
   void supervisor.start();
 }

@@ -20,6 +20,8 @@ export interface AppState {
   readonly probe: Probe | null;
   /** Index of the run that is pointed out. */
   readonly pointed: number | null;
+  /** Index of the run that was chosen: it stays pointed out, and the scene moves its start alone. */
+  readonly pinned: number | null;
   readonly notices: readonly Notice[];
   readonly layout: Layout;
   /** Which of its two laboratories the page shows; the other rests. */
@@ -108,6 +110,7 @@ export function initialState(
     prefs,
     probe: null,
     pointed: null,
+    pinned: null,
     notices: [],
     layout: { runs: true, settings: true, tab: 'runs', help: false, chartScale: null },
     workspace,

@@ -47,7 +47,11 @@ export const en = {
   'runs.undefined': 'undefined from step {step}',
   'runs.note.diverged': 'diverged',
   'runs.note.undefined': 'undefined',
-  'runs.highlight': 'Point out {name}',
+  'runs.highlight': 'Point out {name}; a click keeps it chosen, and the surface then moves its start alone',
+  'runs.ownStart': 'from ({x}, {y})',
+  'runs.pinned': 'A click or drag moves the start of {name} alone.',
+  'runs.unpin': 'All runs',
+  'runs.joinStarts': 'All from one start',
   'runs.rule': 'One step of {name}',
   'runs.method': 'looks beyond one step; not an elementwise rule',
 
@@ -153,7 +157,6 @@ export const en = {
   'theme.projector': 'projector',
 
   'tab.runs': 'Runs',
-  'tab.chart': 'Loss',
   'tab.settings': 'Settings',
 
   'help.heading': 'Keyboard and mouse',
@@ -175,6 +178,8 @@ export const en = {
   'key.faster': 'faster',
   'key.slower': 'slower',
   'key.workspace': 'surfaces or networks',
+  'key.nextTool': 'next tool or view',
+  'key.previousTool': 'previous tool or view',
   'key.toggleMap': 'map or 3D',
   'key.resetCamera': 'reset the view',
   'key.fullscreen': 'full screen',
@@ -214,6 +219,7 @@ export const en = {
 
   'formula.hint': 'e.g. {example}',
   'formula.at': 'column {column}: {message}',
+  'formula.atLine': 'line {line}, column {column}: {message}',
   'formula.declare': 'Add {name} as a parameter',
 
   'summary.step': '{surface}, step {step} of {last}.',

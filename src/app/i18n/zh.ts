@@ -46,7 +46,11 @@ export const zh: Dictionary = {
   'runs.undefined': '第 {step} 步起无定义',
   'runs.note.diverged': '发散',
   'runs.note.undefined': '无定义',
-  'runs.highlight': '突出显示 {name}',
+  'runs.highlight': '突出显示 {name}；单击后保持选中，此时在曲面上只移动它的起点',
+  'runs.ownStart': '起点 ({x}, {y})',
+  'runs.pinned': '单击或拖动只移动 {name} 的起点。',
+  'runs.unpin': '全部运行',
+  'runs.joinStarts': '全部从同一起点出发',
   'runs.rule': '{name} 的一步',
   'runs.method': '需要参考多步信息，不是逐元素的更新规则',
 
@@ -152,7 +156,6 @@ export const zh: Dictionary = {
   'theme.projector': '投影',
 
   'tab.runs': '运行',
-  'tab.chart': '损失',
   'tab.settings': '设置',
 
   'help.heading': '键盘与鼠标',
@@ -174,6 +177,8 @@ export const zh: Dictionary = {
   'key.faster': '加快',
   'key.slower': '减慢',
   'key.workspace': '曲面或神经网络',
+  'key.nextTool': '下一个工具或视图',
+  'key.previousTool': '上一个工具或视图',
   'key.toggleMap': '平面图或三维',
   'key.resetCamera': '复位视角',
   'key.fullscreen': '全屏',
@@ -209,6 +214,7 @@ export const zh: Dictionary = {
 
   'formula.hint': '例如 {example}',
   'formula.at': '第 {column} 列：{message}',
+  'formula.atLine': '第 {line} 行第 {column} 列：{message}',
   'formula.declare': '将 {name} 设为参数',
 
   'summary.step': '{surface}，第 {step} 步，共 {last} 步。',

@@ -113,6 +113,11 @@ export function createNetCommands(
     const index = NET_SPEEDS.findIndex((candidate) => candidate >= speed);
     driven.setSpeed(NET_SPEEDS[Math.min(NET_SPEEDS.length - 1, Math.max(0, index + direction))]!);
   };
+  const stepView = (by: 1 | -1): void =>
+    actions.edit((experiment) => {
+      const next = (NET_VIEWS.indexOf(experiment.view) + by + NET_VIEWS.length) % NET_VIEWS.length;
+      return { ...experiment, view: NET_VIEWS[next]! };
+    });
   const commands: Partial<Record<Command, () => void>> = {
     togglePlay: () => transport()?.togglePlay(),
     stepForward: () => transport()?.stepForward(),
@@ -123,6 +128,8 @@ export function createNetCommands(
     toggleMap: () => actions.setLayout({ boundary: store.state.layout.boundary === '2d' ? '3d' : '2d' }),
     undo: () => store.update((state) => ({ ...state, history: undo(state.history) })),
     redo: () => store.update((state) => ({ ...state, history: redo(state.history) })),
+    nextTool: () => stepView(1),
+    previousTool: () => stepView(-1),
   };
   return (command) => {
     const view = command.startsWith('preset') ? NET_VIEWS[Number(command.slice('preset'.length)) - 1] : undefined;

@@ -5,7 +5,7 @@ import { resolveSurface } from '../../experiment/resolve';
 import { LIMITS, NUMBERS } from '../../experiment/table';
 import type { Clip, Experiment, Run } from '../../experiment/types';
 import type { Actions } from '../actions';
-import { changeRuns, moveStart } from '../edits';
+import { changeRuns, commonStart, moveStart } from '../edits';
 import type { Words } from '../i18n';
 import type { PanelBuilder } from './builder';
 import type { NumberOptions } from './numberControl';
@@ -36,7 +36,7 @@ export function addDescentControls(
   const { problem } = resolveSurface(experiment.surface);
   problem.variables.forEach((name, axis) => {
     const other = (now: Experiment, value: number) => {
-      const [x, y] = now.runs[0]?.start ?? [0, 0];
+      const [x, y] = commonStart(now.runs);
       return axis === 0 ? ([value, y] as const) : ([x, value] as const);
     };
     build.number(
@@ -44,7 +44,7 @@ export function addDescentControls(
       {
         key: `start.${axis}`,
         label: words.t('settings.startX', { name }),
-        read: (now) => now.runs[0]?.start[axis] ?? 0,
+        read: (now) => commonStart(now.runs)[axis]!,
         write: (now, value) => moveStart(now, other(now, value)),
       },
       {

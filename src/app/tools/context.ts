@@ -20,6 +20,8 @@ export interface ToolContext {
   watch<const T extends readonly unknown[]>(read: (state: ToolState) => T, write: (values: T) => void): void;
   /** Changes the tool's own settings; `gesture` as with `actions.edit`. */
   set<K extends Exclude<ToolName, 'data' | 'formula'>>(tool: K, change: Partial<Tools[K]>, gesture?: string): void;
+  /** The loss by step, which a tool may take into its dock while it is in use. */
+  readonly chart: HTMLElement;
   /** The picture of the scene as it is shown. */
   readonly showsMap: boolean;
 }
@@ -39,6 +41,8 @@ export interface Tool {
   readonly panel?: HTMLElement;
   /** Whether the playback moves anything here; absent: yes. False: the transport is folded away. */
   readonly plays?: boolean;
+  /** Something that it was asked for is still being computed; absent: never. Tests and `window.nabla.ready` wait for it. */
+  readonly busy?: boolean;
   /** What it adds to the scene; asked for when the scene is drawn anew. */
   layers?(): SceneLayers;
   /** A click, tap or drag on the scene; true: it has been dealt with, and does not move the start. */

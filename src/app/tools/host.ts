@@ -4,6 +4,7 @@ import type { SceneLayers } from '../../scene/contract';
 import { h, setText } from '../dom';
 import { experimentOf } from '../state';
 import { alike } from '../store';
+import { createChartPane } from '../ui/chartPane';
 import type { Context } from '../ui/context';
 import type { Tool, ToolContext, ToolState } from './context';
 import { TOOL_FILES } from './registry';
@@ -17,14 +18,26 @@ export interface ToolHost {
   readonly dock: HTMLElement;
   /** The tool's own settings. */
   readonly panel: HTMLElement;
+  /** The loss by step; stands in the dock of a tool that has taken it. */
+  readonly chart: HTMLElement;
   /** Null while the tool loads. */
   readonly current: Tool | null;
+  /** For tests and curious people. */
+  readonly state: ToolInspection;
   onChange(tell: () => void): void;
   layers(): SceneLayers;
   /** True: the tool has dealt with it. */
   onPlace(place: readonly [number, number], done: boolean): boolean;
   onProbe(place: readonly [number, number] | null): void;
   use(engine: Engine | null): void;
+}
+
+export interface ToolInspection {
+  readonly name: ToolName;
+  /** False while its file is on the way. */
+  readonly loaded: boolean;
+  /** Something that it was asked for is still being computed. */
+  readonly busy: boolean;
 }
 
 interface Made {
@@ -43,6 +56,7 @@ export function createToolHost(page: Context, refreshScene: () => void): ToolHos
   const message = h('p', {});
   const again = h('button', { type: 'button', class: 'text-button' });
   const notice = h('div', { class: 'tool-message', role: 'status', hidden: true }, message, again);
+  const chart = createChartPane(page);
   const nav = h('div', { class: 'tool-head' }, createToolNav(page), notice);
   const stage = h('div', { class: 'tool-stage', hidden: true });
   const dock = h('div', { class: 'tool-dock', hidden: true });
@@ -92,6 +106,7 @@ export function createToolHost(page: Context, refreshScene: () => void): ToolHos
           gesture,
         );
       },
+      chart,
       get showsMap() {
         const { session } = page.store.state;
         return session.backend === 'canvas2d' || experimentOf(page.store.state).view.projection === 'map';
@@ -169,8 +184,14 @@ export function createToolHost(page: Context, refreshScene: () => void): ToolHos
     stage,
     dock,
     panel,
+    chart,
     get current() {
       return current?.tool ?? null;
+    },
+    get state() {
+      const name = experimentOf(page.store.state).tools.shown;
+      const loaded = current !== null || broken;
+      return { name, loaded, busy: !loaded || current?.tool.busy === true };
     },
     onChange: (tell) => void listeners.push(tell),
     layers: () => current?.tool.layers?.() ?? {},
@@ -200,7 +221,7 @@ function createToolNav(page: Context): HTMLElement {
   });
   const list = h('div', { class: 'tool-nav', role: 'tablist' }, ...buttons);
   const choose = (name: ToolName): void => {
-    if (name !== shown()) actions.edit((now) => ({ ...now, tools: { ...now.tools, shown: name } }));
+    actions.setTool(name);
   };
   /** The list may be wider than a phone. */
   const reveal = (): void =>

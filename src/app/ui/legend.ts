@@ -1,16 +1,21 @@
 import { h, setText } from '../dom';
-import { formatNumber } from '../format';
+import { hasOwnStart } from '../edits';
+import { formatExact, formatNumber } from '../format';
 import type { Theme } from '../prefs';
 import { type RunState, runStateAt } from '../runState';
 import { runStyle } from '../runStyle';
+import { experimentOf } from '../state';
 import type { Context } from './context';
 import { runSign } from './marker';
 import { runNames } from './names';
 
 interface Row {
   readonly element: HTMLElement;
+  readonly button: HTMLElement;
   readonly loss: HTMLElement;
   readonly status: HTMLElement;
+  /** Where it starts, if not with the others. */
+  readonly start: HTMLElement;
 }
 
 /** The runs with their sign, live loss and state. Pointing at a row points out the run everywhere. */
@@ -19,14 +24,13 @@ export function createLegend(context: Context): HTMLElement {
   const heading = h('h2', {});
   const list = h('ul', { class: 'legend' });
   let rows: readonly Row[] = [];
-  /** The row that was clicked stays pointed out after the pointer has gone. */
-  let pinned: number | null = null;
 
   function build(): void {
     const { shown } = store.state.session;
     const { theme } = store.state.prefs;
     const names = shown === null ? [] : runNames(shown, context.words);
-    if (pinned !== null && pinned >= names.length) pin(null);
+    // Who was chosen by his place in another list is not he who stands there now.
+    if (names.length !== rows.length && rows.length > 0) actions.pin(null);
     rows = names.map((name, index) => createRow(name, index, theme));
     list.replaceChildren(...rows.map((row) => row.element));
     update();
@@ -35,34 +39,32 @@ export function createLegend(context: Context): HTMLElement {
   function createRow(name: string, index: number, theme: Theme): Row {
     const loss = h('span', { class: 'figure' });
     const status = h('span', { class: 'run-status' });
+    const start = h('span', { class: 'run-start' });
     const button = h(
       'button',
-      { type: 'button', class: 'legend-row', 'aria-pressed': String(pinned === index) },
+      { type: 'button', class: 'legend-row', 'aria-pressed': 'false' },
       runSign(runStyle(index, theme)),
       h('span', { class: 'run-name' }, name),
       loss,
-      status,
+      h('span', { class: 'run-line' }, status, start),
     );
     button.title = context.words.t('runs.highlight', { name });
     button.addEventListener('pointerenter', () => actions.point(index));
-    button.addEventListener('pointerleave', () => actions.point(pinned));
+    button.addEventListener('pointerleave', () => actions.point(store.state.pinned));
     button.addEventListener('focus', () => actions.point(index));
-    button.addEventListener('blur', () => actions.point(pinned));
-    button.addEventListener('click', () => pin(pinned === index ? null : index));
-    return { element: h('li', {}, button), loss, status };
-  }
-
-  function pin(index: number | null): void {
-    pinned = index;
-    actions.point(index);
-    rows.forEach((row, i) => {
-      row.element.firstElementChild?.setAttribute('aria-pressed', String(i === index));
-    });
+    button.addEventListener('blur', () => actions.point(store.state.pinned));
+    button.addEventListener('click', () => actions.pin(store.state.pinned === index ? null : index));
+    return { element: h('li', {}, button), button, loss, status, start };
   }
 
   function update(): void {
-    const { session, playback, pointed } = store.state;
+    const { session, playback, pointed, pinned } = store.state;
+    const { runs } = experimentOf(store.state);
     rows.forEach((row, index) => {
+      row.button.setAttribute('aria-pressed', String(index === pinned));
+      const [x, y] = runs[index]?.start ?? [Number.NaN, Number.NaN];
+      const place = { x: formatExact(x, 4), y: formatExact(y, 4) };
+      setText(row.start, hasOwnStart(runs, index) ? context.words.t('runs.ownStart', place) : '');
       const descent = session.shown?.descents[index];
       if (descent === undefined) return;
       const state = runStateAt(descent, playback.cursor);
@@ -81,7 +83,10 @@ export function createLegend(context: Context): HTMLElement {
     ],
     build,
   );
-  context.watch((state) => [state.session.shown?.descents, Math.floor(state.playback.cursor), state.pointed], update);
+  context.watch(
+    (state) => [state.session.shown?.descents, Math.floor(state.playback.cursor), state.pointed, state.pinned],
+    update,
+  );
   const section = h('section', { class: 'block' }, heading, list);
   context.live((words) => {
     heading.textContent = words.t('runs.heading');

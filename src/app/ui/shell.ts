@@ -3,11 +3,11 @@ import { h, setText } from '../dom';
 import type { NetWorkspace } from '../net/workspace';
 import { createPanel } from '../panel/panel';
 import { TOOL_PANEL, type ToolHost, toolTab } from '../tools/host';
-import { createChartPane } from './chartPane';
 import type { Context } from './context';
 import { createHelp } from './help';
 import { createLegend } from './legend';
 import { createNotices } from './notices';
+import { createPinHint } from './pinHint';
 import { createReadout } from './readout';
 import { createRuleCard } from './ruleCard';
 import { createSurfaceCard } from './surfaceCard';
@@ -23,6 +23,8 @@ export interface Shell {
   showStill(still: HTMLElement | null): void;
 }
 
+const FOCUSABLE = '[tabindex="0"], button:not([tabindex="-1"]), input, select';
+
 /**
  * The page: a header over one of two laboratories. That of surfaces has its runs on the left, the scene in the middle,
  * the settings on the right and the playback below; that of networks brings its own parts.
@@ -32,8 +34,9 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
   // The fragment belongs to the experiment, so the link must not write there.
   skip.addEventListener('click', (event) => {
     event.preventDefault();
-    const shown = context.store.state.workspace === 'surfaces' ? sceneHost : networks.parts[1];
-    (shown?.querySelector<HTMLElement>('[tabindex="0"]') ?? shown)?.focus();
+    const centre = tools.current?.stage ?? sceneHost;
+    const shown = context.store.state.workspace === 'surfaces' ? centre : networks.parts[1];
+    (shown?.querySelector<HTMLElement>(FOCUSABLE) ?? shown)?.focus();
   });
 
   const sceneHost = h('div', { class: 'scene-host', 'data-arrows': true });
@@ -45,6 +48,7 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
     { class: 'scene', id: 'scene', 'aria-describedby': 'scene-summary' },
     sceneHost,
     tools.stage,
+    createPinHint(context),
     busy,
     summary,
     live,
@@ -59,16 +63,16 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
     createRuleCard(context),
   );
   const settings = h('aside', { class: 'rail rail-settings' }, tools.panel, createPanel(context));
-  const lossChart = createChartPane(context);
-  const chart = h('div', { class: 'dock', id: TOOL_PANEL, role: 'tabpanel' }, lossChart, tools.dock);
-  const tabs = createTabs(context, { runs, chart, settings });
+  const dock = h('div', { class: 'dock', id: TOOL_PANEL, role: 'tabpanel' }, tools.chart, tools.dock);
+  const tabs = createTabs(context, { runs, chart: dock, settings });
 
   const transport = createTransport(context);
-  const surfaces = [tools.nav, runs, scene, chart, transport, tabs, settings];
+  const surfaces = [tools.nav, runs, scene, dock, transport, tabs, settings];
   tools.onChange(() => {
     const { current } = tools;
     sceneHost.hidden = current?.stage !== undefined;
-    lossChart.hidden = current?.dock !== undefined;
+    if (current?.dock === undefined) dock.prepend(tools.chart);
+    tools.chart.hidden = current?.dock !== undefined && !current.dock.contains(tools.chart);
     transport.hidden = current?.plays === false;
   });
   const element = h(
@@ -85,7 +89,7 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
   context.watch(
     ({ history }) => [history.present.tools.shown],
     ([tool]) => {
-      chart.setAttribute('aria-labelledby', toolTab(tool));
+      dock.setAttribute('aria-labelledby', toolTab(tool));
       element.dataset.tool = tool;
     },
   );

@@ -1,8 +1,11 @@
-import { h } from '../dom';
-import { TABS, type Tab } from '../state';
+import { h, setText } from '../dom';
+import { experimentOf, TABS, type Tab } from '../state';
 import type { Context } from './context';
 
-/** On a narrow page one part at a time stands below the scene. Elsewhere the style sheet hides this list. */
+/**
+ * On a narrow page one part at a time stands below the scene; the middle one is called after the tool whose dock stands
+ * there. Elsewhere the style sheet hides this list.
+ */
 export function createTabs(context: Context, panels: Readonly<Record<Tab, HTMLElement>>): HTMLElement {
   const { store, actions } = context;
   const buttons = TABS.map((tab) => {
@@ -30,10 +33,19 @@ export function createTabs(context: Context, panels: Readonly<Record<Tab, HTMLEl
         if (buttons[index] !== undefined) buttons[index].tabIndex = tab === shown ? 0 : -1;
       }),
   );
-  context.live((words) =>
+  const name = (): void => {
+    const { words } = context;
+    const tool = words.t(`tools.${experimentOf(store.state).tools.shown}`);
+    const names: Readonly<Record<Tab, string>> = {
+      runs: words.t('tab.runs'),
+      chart: tool,
+      settings: words.t('tab.settings'),
+    };
     TABS.forEach((tab, index) => {
-      if (buttons[index] !== undefined) buttons[index].textContent = words.t(`tab.${tab}`);
-    }),
-  );
+      if (buttons[index] !== undefined) setText(buttons[index], names[tab]);
+    });
+  };
+  context.live(name);
+  context.watch((state) => [experimentOf(state).tools.shown], name);
   return list;
 }

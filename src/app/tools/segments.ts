@@ -1,0 +1,33 @@
+import { h } from '../dom';
+
+export interface Segments<T extends string> {
+  readonly element: HTMLElement;
+  /** Marks the one that is chosen. */
+  show(value: T): void;
+  /** Writes the labels: of the whole, and of each. */
+  name(whole: string, label: (value: T) => string): void;
+}
+
+/** A choice of few, side by side, as buttons of which one is pressed. */
+export function createSegments<const T extends string>(values: readonly T[], choose: (value: T) => void): Segments<T> {
+  const buttons = values.map((value) => {
+    const button = h('button', { type: 'button', 'data-value': value });
+    button.addEventListener('click', () => choose(value));
+    return button;
+  });
+  const element = h('div', { class: 'segments', role: 'group' }, ...buttons);
+  return {
+    element,
+    show(chosen) {
+      values.forEach((value, index) => {
+        buttons[index]!.setAttribute('aria-pressed', String(value === chosen));
+      });
+    },
+    name(whole, label) {
+      element.setAttribute('aria-label', whole);
+      values.forEach((value, index) => {
+        buttons[index]!.textContent = label(value);
+      });
+    },
+  };
+}
