@@ -6,7 +6,8 @@ import { show } from './explain';
 import { optimizerOf } from './optimizer';
 import { type InputProblem, type Path, readExperiment } from './parse';
 import { MOST_RUNS, NUMBERS } from './table';
-import type { DataColumns, Experiment, Point, Run } from './types';
+import { decodeTools, encodeTools, TOOL_KEYS } from './tools-address';
+import type { DataColumns, Experiment, Point, Run, SurfaceChoice } from './types';
 
 /*
  * A whole experiment in the fragment of an address, readable and versioned; only what differs from the defaults:
@@ -17,6 +18,7 @@ import type { DataColumns, Experiment, Point, Run } from './types';
  *   domain                     x:-2:2,y:-1:3                        params   a:1,b:50
  *   data                       an id, or x:1:2:3,y:4:5:6            run      one per run, in order
  *   steps seed tolerance       numbers                              view height colors contours
+ *   tool race rates sweep swarm basins terrain                      see tools-address.ts
  */
 
 /** Longer addresses are not read: data of that size belongs into a file. */
@@ -33,13 +35,35 @@ export interface Rejected {
 const KEYS = [
   ...['v', 'surface', 'formula', 'loss', 'vars', 'domain', 'params', 'data', 'run'],
   ...['steps', 'seed', 'tolerance', 'view', 'height', 'colors', 'contours'],
+  ...TOOL_KEYS,
+  'samples',
 ];
 /** A list is for people; nobody reads the hundredth line of it. */
 export const MOST_REJECTED = 20;
 
-/** The fragment of a complete experiment, with its `#`. May be longer than {@link LONGEST_ADDRESS} with data inline. */
+/** Why an address cannot carry an experiment: samples are too many to be written out, and data may be too long. */
+export type AddressFault = 'samples' | 'length';
+
+/** What keeps an experiment from being carried whole by its address; null: nothing does, the link says everything. */
+export function addressFault(experiment: Experiment): AddressFault | null {
+  if ('samples' in experiment.surface) return 'samples';
+  return encodeAddress(experiment).length > LONGEST_ADDRESS ? 'length' : null;
+}
+
+/** Whether the address says everything; else a file must. */
+export function fitsAddress(experiment: Experiment): boolean {
+  return addressFault(experiment) === null;
+}
+
+/**
+ * The fragment of a complete experiment, with its `#`. May be longer than {@link LONGEST_ADDRESS} with data inline. Of a
+ * sampled surface it says the name alone, so that whoever opens the address is told what is missing: see
+ * {@link addressFault}.
+ */
 export function encodeAddress(experiment: Experiment): string {
-  const { surface, runs, view } = experiment;
+  const { runs, view } = experiment;
+  // What the reader of the address will have in place of samples decides what its runs must say.
+  const surface: SurfaceChoice = 'samples' in experiment.surface ? DEFAULT_SURFACE : experiment.surface;
   const pairs: [string, string][] = [['v', '1']];
   const put = (key: string, value: string | undefined) => {
     if (value !== undefined && value !== '') pairs.push([key, value]);
@@ -47,6 +71,7 @@ export function encodeAddress(experiment: Experiment): string {
   if ('id' in surface) put('surface', surface.id === DEFAULT_SURFACE.id ? undefined : surface.id);
   else if ('loss' in surface) put('loss', surface.loss);
   else if ('formula' in surface) put('formula', surface.formula);
+  if ('samples' in experiment.surface) put('samples', experiment.surface.samples.name || '-');
   if ('variables' in surface) put('vars', surface.variables?.join(','));
   put('domain', list(surface.domain));
   put('params', list(surface.parameters));
@@ -62,6 +87,7 @@ export function encodeAddress(experiment: Experiment): string {
   if (view.height !== DEFAULT_VIEW.height) put('height', view.height);
   if (view.colors !== DEFAULT_VIEW.colors) put('colors', view.colors);
   if (view.contours !== DEFAULT_VIEW.contours) put('contours', view.contours ? 'on' : 'off');
+  pairs.push(...encodeTools(experiment.tools));
   return `#${pairs.map(([key, value]) => `${key}=${escapeValue(value)}`).join('&')}`;
 }
 
@@ -82,6 +108,7 @@ export function decodeAddress(hash: string): { experiment: Experiment; rejected:
     else if (key === 'run' && runs.length < MOST_RUNS) runs.push(value);
     else if (key === 'run') reject(key, value, TOO_MANY_RUNS);
     else if (texts.has(key)) reject(key, value, DUPLICATE);
+    else if (key === 'samples') reject(key, value, NO_SAMPLES);
     else texts.set(key, value);
   }
   const { experiment, problems } = readExperiment(toInput(texts, runs));
@@ -175,6 +202,7 @@ function toInput(texts: ReadonlyMap<string, string>, runs: readonly string[]): u
     ['seed', amount('seed')],
     ['tolerance', amount('tolerance')],
     ['view', view],
+    ['tools', decodeTools(texts, toNumber)],
   ]);
 }
 
@@ -246,6 +274,7 @@ function toText(
     return of(['loss', 'formula', 'surface'].find((key) => texts.has(key)) ?? 'surface', []);
   }
   if (first === 'surface') return of(SURFACE_KEYS.get(second) ?? String(second), deeper);
+  if (first === 'tools' && second !== undefined) return of(second === 'shown' ? 'tool' : String(second), deeper);
   if (first === 'view') return of(second === 'projection' ? 'view' : String(second), []);
   return of(first === 'version' ? 'v' : String(first ?? ''), []);
 }
@@ -267,6 +296,10 @@ export const TOO_LONG: LocalText = {
   zh: `超过 ${LONGEST_ADDRESS} 个字符`,
 };
 export const DUPLICATE: LocalText = { en: 'is given more than once; the first counts', zh: '重复出现，以第一个为准' };
+const NO_SAMPLES: LocalText = {
+  en: 'is a surface of samples, which no address can carry: open its file again',
+  zh: '是由采样点构成的曲面，无法写入地址，请重新打开它的文件',
+};
 const TOO_MANY_RUNS: LocalText = {
   en: `is one run more than the ${MOST_RUNS} that fit`,
   zh: `超出了最多 ${MOST_RUNS} 个运行`,

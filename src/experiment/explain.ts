@@ -5,7 +5,7 @@ import { FormulaError } from '../formula';
 import { compileScalar } from '../formula/scalar-function';
 import { MOST_LAYERS, MOST_WIDTH } from './network/table';
 import { ruleFault } from './optimizer';
-import { MOST_ROWS, MOST_RUNS } from './table';
+import { MOST_ROWS, MOST_RUNS, RATES } from './table';
 
 /** Says what is wrong with a value, for a message code of `schema.ts`. */
 export function explain(issue: BaseIssue<unknown>): LocalText {
@@ -115,8 +115,8 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
     zh: '的变量、参数和数据列之间有重名',
   }),
   surface: () => ({
-    en: 'needs an id of the catalogue, a formula, or a loss with data',
-    zh: '需要目录中的 id、公式，或带数据的损失',
+    en: 'needs an id of the catalogue, a formula, a loss with data, or samples',
+    zh: '需要目录中的 id、公式、带数据的损失，或采样点',
   }),
   schedule: () => ({ en: 'needs the id of a schedule', zh: '需要学习率计划的 id' }),
   run: () => ({ en: 'needs the id of an optimizer', zh: '需要优化器的 id' }),
@@ -150,6 +150,26 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   }),
   'log-range': () => ({ en: 'must be above 0 on a logarithmic axis', zh: '在对数轴上必须大于 0' }),
   'too-many': (most) => ({ en: `is more than ${most} in all`, zh: `总数超过 ${most}` }),
+  swept: () => ({
+    en: 'is no axis: name a hyperparameter such as lr, or the start as start.x or start.y',
+    zh: '不是有效的轴：可写超参数（如 lr），或起点 start.x、start.y',
+  }),
+  range: () => ({
+    en: 'has bounds that are out of order: the lower one must be clearly below the upper one',
+    zh: '的上下界次序有误：下界应明显小于上界',
+  }),
+  'same-axes': () => ({ en: 'has the same name on both axes', zh: '的两个轴用了同一个量' }),
+  'few-rates': () => ({
+    en: `is not a list of ${RATES[0]} to ${RATES[1]} learning rates above 0`,
+    zh: `应为 ${RATES[0]} 到 ${RATES[1]} 个大于 0 的学习率`,
+  }),
+  samples: () => ({ en: 'is not a list of finite numbers up to 1e30', zh: '应为绝对值不超过 1e30 的有限数列表' }),
+  'samples-count': () => ({
+    en: 'has not as many values as columns times rows',
+    zh: '的数值个数不等于列数乘以行数',
+  }),
+  'long-name': () => ({ en: 'is too long for a name', zh: '作为名称过长' }),
+  'beyond-samples': () => ({ en: 'has a domain that reaches beyond its samples', zh: '的定义域超出了采样范围' }),
   points: () => ({ en: 'is not a list of pairs of numbers', zh: '应为数对的列表' }),
   version: () => ({
     en: 'is a version that this program does not know; it knows 1',

@@ -34,9 +34,10 @@ export function normalise(draft: ExperimentDraft): Experiment {
 function completeSurface(surface: SurfaceDraft): SurfaceChoice {
   if ('id' in surface) return surface;
   const [a, b] = surfaceVariables(surface);
+  const [x, y] = 'samples' in surface ? [surface.samples.x, surface.samples.y] : [DEFAULT_INTERVAL, DEFAULT_INTERVAL];
   const domain: Readonly<Record<string, Interval>> = {
-    [a]: surface.domain?.[a] ?? DEFAULT_INTERVAL,
-    [b]: surface.domain?.[b] ?? DEFAULT_INTERVAL,
+    [a]: surface.domain?.[a] ?? x,
+    [b]: surface.domain?.[b] ?? y,
   };
   return { ...surface, domain };
 }

@@ -93,7 +93,8 @@ export function formulaOf(choice: Exclude<SurfaceChoice, CatalogueSurface>): str
   return choice.formula;
 }
 
-function resolveRun(run: Run, overData: boolean): RunPlan {
+/** One run alone. Throws a FormulaError for an own rule that cannot be run. */
+export function resolveRun(run: Run, overData: boolean): RunPlan {
   const schedule = run.schedule;
   if (run.optimizer === OWN) checkOwnRule(run.rule ?? '');
   return {

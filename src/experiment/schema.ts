@@ -3,7 +3,9 @@ import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../catalog';
 import { isFreeName, LONGEST_FORMULA } from '../catalog/language';
 import type { Hyperparameter, Surface } from '../catalog/types';
 import { OWN, optimizerOf, ruleFault } from './optimizer';
-import { LIMITS, MOST_ROWS, MOST_RUNS, NUMBERS, type NumberRow } from './table';
+import { LIMITS, MOST_ROWS, MOST_RUNS, NUMBERS, type NumberRow, RATES, SAMPLES, TOOL_NUMBERS } from './table';
+import { DEFAULT_TOOLS } from './tools';
+import { type Interval, type SampledSurface, type SweptAxis, TOOLS } from './types';
 
 /**
  * The shape of an experiment from outside: a file, an address, a command line. Every number has finite bounds and every
@@ -136,8 +138,57 @@ const ownSurface = (input: unknown, entries: Readonly<Record<string, Schema>>): 
   );
 };
 
+const samplesPerSide = between([...SAMPLES], true);
+const LONGEST_NAME = 200;
+const grid = v.pipe(
+  closed({
+    x: interval,
+    y: interval,
+    columns: samplesPerSide,
+    rows: samplesPerSide,
+    values: v.pipe(
+      v.array(v.unknown(), 'samples'),
+      // In one go: a million bad values are one problem.
+      v.check((values) => values.every(isSample), 'samples'),
+      v.transform((values) =>
+        values.some((each) => Object.is(each, -0)) ? values.map((each) => (each as number) + 0) : values,
+      ),
+    ),
+    name: v.pipe(
+      v.string('text'),
+      v.maxLength(LONGEST_NAME, 'long-name'),
+      v.check((text) => !/\p{Surrogate}/u.test(text), 'text'),
+    ),
+  }),
+  v.check((given) => {
+    const { columns, rows, values } = given as { columns: number; rows: number; values: readonly unknown[] };
+    return values.length === columns * rows;
+  }, 'samples-count'),
+);
+const isSample = (value: unknown): boolean =>
+  typeof value === 'number' && value >= LIMITS.sample[0] && value <= LIMITS.sample[1];
+
+/** Heights on a grid. What is looked at lies within it, for beyond it there is nothing. */
+const sampledSurface = (input: unknown): Schema => {
+  const named = isRecord(input) && v.is(twoNames, input.variables) ? input.variables : ['x', 'y'];
+  return v.pipe(
+    closed({ samples: grid, variables: v.optional(twoNames), domain: v.optional(domain(named)) }),
+    v.check(() => named[0] !== named[1], 'clash'),
+    v.check((surface) => {
+      const { samples, domain } = surface as SampledDraft;
+      const within = (name: string, [low, high]: Interval) => {
+        const own = domain?.[name];
+        return own === undefined || (low <= own[0] && own[1] <= high);
+      };
+      return within(named[0]!, samples.x) && within(named[1]!, samples.y);
+    }, 'beyond-samples'),
+  );
+};
+type SampledDraft = Pick<SampledSurface, 'samples'> & Partial<Pick<SampledSurface, 'domain'>>;
+
 const surface = v.lazy((input): Schema => {
   if (isRecord(input)) {
+    if (Object.hasOwn(input, 'samples')) return sampledSurface(input);
     if (Object.hasOwn(input, 'formula')) return ownSurface(input, { formula, variables: v.optional(twoNames) });
     if (Object.hasOwn(input, 'loss')) return ownSurface(input, { loss: formula, variables: twoNames, data: data([]) });
     const entry = SURFACES.get(textOf(input, 'id'));
@@ -194,6 +245,102 @@ const run = v.lazy((input): Schema => {
   });
 });
 
+const runIndex = between([0, MOST_RUNS - 1], true);
+const aboveZero = between([TOOL_NUMBERS.raceLow.min, TOOL_NUMBERS.raceHigh.max]);
+const onOff = v.boolean('boolean');
+
+/** Names of hyperparameters, of a schedule's as `schedule.name`, or a coordinate of the start. */
+const AXIS = /^(schedule\.)?[A-Za-z_][A-Za-z0-9_]{0,31}$|^start\.[xy]$/;
+
+/** Whether bounds are in order and far enough apart to be told from one another. */
+const inOrder = (low: number, high: number) =>
+  high - low > NARROWEST * Math.max(NARROWEST * NARROWEST, Math.abs(low), Math.abs(high));
+
+/** What is left out is taken from the default axis before the bounds are compared. */
+const sweptAxis = (fallback: SweptAxis): Schema =>
+  v.lazy((input): Schema => {
+    const isStart = textOf({ ...fallback, ...(isRecord(input) ? input : {}) }, 'of').startsWith('start.');
+    const bound = between(isStart ? LIMITS.coordinate : LIMITS.hyper);
+    return v.pipe(
+      partial({
+        of: v.pipe(
+          v.string('swept'),
+          v.check((text) => AXIS.test(text) && !(text in {}), 'swept'),
+        ),
+        low: bound,
+        high: bound,
+        scale: oneOf(['linear', 'log']),
+      }),
+      v.check((given) => {
+        const { low, high } = { ...fallback, ...(given as Partial<SweptAxis>) };
+        return inOrder(low, high);
+      }, 'range'),
+      v.check((given) => {
+        const { low, scale } = { ...fallback, ...(given as Partial<SweptAxis>) };
+        return scale === 'linear' || low > 0;
+      }, 'log-range'),
+    );
+  });
+
+const { race, sweep } = DEFAULT_TOOLS;
+const tools = partial({
+  shown: oneOf(TOOLS),
+  race: v.pipe(
+    partial({
+      layout: oneOf(['overlay', 'multiples']),
+      low: numberOf(TOOL_NUMBERS.raceLow),
+      high: numberOf(TOOL_NUMBERS.raceHigh),
+      count: numberOf(TOOL_NUMBERS.raceCount),
+    }),
+    v.check((given) => {
+      const { low, high } = { ...race, ...(given as Partial<typeof race>) };
+      return inOrder(low, high);
+    }, 'range'),
+  ),
+  rates: partial({
+    run: runIndex,
+    rates: v.pipe(
+      v.array(aboveZero, 'few-rates'),
+      v.check((given) => given.length === 0 || (given.length >= RATES[0] && given.length <= RATES[1]), 'few-rates'),
+    ),
+  }),
+  sweep: v.pipe(
+    partial({
+      run: runIndex,
+      x: sweptAxis(sweep.x),
+      y: sweptAxis(sweep.y),
+      size: numberOf(TOOL_NUMBERS.sweepSize),
+      measure: oneOf(['loss', 'steps']),
+    }),
+    v.check((given) => {
+      const { x, y } = given as { x?: Partial<SweptAxis>; y?: Partial<SweptAxis> };
+      return (x?.of ?? sweep.x.of) !== (y?.of ?? sweep.y.of);
+    }, 'same-axes'),
+  ),
+  swarm: partial({
+    particles: numberOf(TOOL_NUMBERS.particles),
+    starts: oneOf(['grid', 'random']),
+    color: oneOf(['optimizer', 'loss', 'status', 'destination']),
+    split: onOff,
+  }),
+  basins: partial({
+    run: runIndex,
+    size: numberOf(TOOL_NUMBERS.basinSize),
+    drape: onOff,
+    tolerance: numberOf(TOOL_NUMBERS.basinTolerance),
+  }),
+  terrain: partial({
+    at: v.nullable(point),
+    arrows: onOff,
+    streamlines: onOff,
+    plane: onOff,
+    hessian: onOff,
+    level: onOff,
+    section: oneOf(['none', 'x', 'y', 'gradient']),
+    stationary: onOff,
+  }),
+});
+
 /** A run that was dropped for its faults leaves a hole, so that the others keep their places in messages. */
 export const experimentSchema: Schema = closed({
   version: v.optional(v.literal(1, 'version')),
@@ -210,4 +357,5 @@ export const experimentSchema: Schema = closed({
       contours: v.boolean('boolean'),
     }),
   ),
+  tools: v.optional(tools),
 });

@@ -84,7 +84,91 @@ export const LIMITS = {
   hyper: [0, 1e9],
   parameter: [-1e9, 1e9],
   data: [-1e9, 1e9],
+  /** Heights between samples: what an engine can hold. */
+  sample: [-1e30, 1e30],
 } as const;
+
+/** Numbers of the tools. */
+export const TOOL_NUMBERS = {
+  raceLow: {
+    label: { en: 'lowest learning rate', zh: '最小学习率' },
+    value: 1e-4,
+    min: 1e-12,
+    max: 1e9,
+    slider: [1e-6, 1],
+    scale: 'log',
+    integer: false,
+  },
+  raceHigh: {
+    label: { en: 'highest learning rate', zh: '最大学习率' },
+    value: 1,
+    min: 1e-12,
+    max: 1e9,
+    slider: [1e-3, 100],
+    scale: 'log',
+    integer: false,
+  },
+  raceCount: {
+    label: { en: 'learning rates tried', zh: '试验的学习率个数' },
+    value: 64,
+    min: 2,
+    max: 1024,
+    slider: [8, 256],
+    scale: 'log',
+    integer: true,
+  },
+  rate: {
+    label: { en: 'learning rate', zh: '学习率' },
+    value: 0.01,
+    min: 0,
+    max: 1e9,
+    slider: [1e-5, 10],
+    scale: 'log',
+    integer: false,
+  },
+  sweepSize: {
+    label: { en: 'cells a side', zh: '每边格数' },
+    value: 256,
+    min: 16,
+    max: 1024,
+    slider: [16, 1024],
+    scale: 'log',
+    integer: true,
+  },
+  particles: {
+    label: { en: 'particles', zh: '粒子数' },
+    value: 100_000,
+    min: 1000,
+    max: 1_000_000,
+    slider: [1000, 1_000_000],
+    scale: 'log',
+    integer: true,
+  },
+  basinSize: {
+    label: { en: 'pixels a side', zh: '每边像素数' },
+    value: 512,
+    min: 64,
+    max: 2048,
+    slider: [64, 2048],
+    scale: 'log',
+    integer: true,
+  },
+  basinTolerance: {
+    label: { en: 'converged below gradient norm', zh: '收敛判据（梯度范数）' },
+    value: 1e-3,
+    min: 1e-12,
+    max: 1e6,
+    slider: [1e-8, 1],
+    scale: 'log',
+    integer: false,
+  },
+} as const satisfies Readonly<Record<string, NumberRow>>;
+
+/** How many rates one compares side by side: none (they are chosen by the curvature), or so many. */
+export const RATES = [2, 6] as const;
+
+/** Samples a side of a surface that was computed elsewhere. */
+export const SAMPLES = [4, 1024] as const;
 
 const AFFECTS: Readonly<Record<keyof Experiment, readonly Affected[]>> = {
   version: [],

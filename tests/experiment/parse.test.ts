@@ -79,7 +79,7 @@ describe('parseExperiment', () => {
       { surface: { id: 'rosenbruck' } },
       'surface.id “rosenbruck” is not known; did you mean “rosenbrock”? Allowed: rosenbrock, sphere',
     ],
-    [{ surface: {} }, 'surface needs an id of the catalogue, a formula, or a loss with data'],
+    [{ surface: {} }, 'surface needs an id of the catalogue, a formula, a loss with data, or samples'],
     [{ surface: 'rosenbrock' }, 'surface needs an id'],
     [{ surface: { id: 'sphere', parameters: { a: 1 } } }, 'surface.parameters.a “a” has no place here'],
     [{ surface: { formula: 'x', domain: { x: [1, 1] } } }, 'surface.domain.x is not an interval'],
