@@ -156,13 +156,13 @@ export function sweptAxes(experiment: Experiment, run: Run): readonly [SweptAxis
   const { x, y } = experiment.tools.sweep;
   const names = sweepable(run);
   const { rate } = optimizerOf(run);
-  const prefer = (axis: SweptAxis, other: string | null, preferred: readonly (string | null)[]): SweptAxis => {
-    if (names.includes(axis.of) && axis.of !== other) return axis;
-    const name = [...preferred, ...names].find((each) => each !== null && each !== other && names.includes(each))!;
-    return suggestAxis(experiment, run, name);
+  const instead = (taken: string, preferred: string | null): SweptAxis => {
+    const free = names.filter((name) => name !== taken);
+    return suggestAxis(experiment, run, free.find((name) => name === preferred) ?? free[0]!);
   };
-  const across = prefer(x, null, [rate, ...names.filter((name) => name !== y.of)]);
-  return [across, prefer(y, across.of, ['start.y'])];
+  const across = names.includes(x.of) ? x : instead(y.of, rate);
+  const upwards = names.includes(y.of) && y.of !== across.of ? y : instead(across.of, 'start.y');
+  return [across, upwards];
 }
 
 const SCHEDULE = 'schedule.';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAddress, encodeAddress, LONGEST_ADDRESS } from '../../src/experiment/address';
+import { addressFault, decodeAddress, encodeAddress, fitsAddress, LONGEST_ADDRESS } from '../../src/experiment/address';
 import { OPENING_EXPERIMENT } from '../../src/experiment/defaults';
 import { parseExperiment } from '../../src/experiment/parse';
-import { draft } from './arbitrary';
+import { draft, sampled } from './arbitrary';
 
 const OPENING = parseExperiment({});
 
@@ -59,6 +59,60 @@ describe('encodeAddress and decodeAddress', () => {
   });
 });
 
+describe('tools and rules of one’s own in an address', () => {
+  it('are readable', () => {
+    const experiment = parseExperiment({
+      runs: [
+        { optimizer: 'sgd' },
+        { optimizer: 'own', rule: 'v=mu*v-lr*g;theta=theta-v', hyper: { mu: 0.5 }, start: [1, 2] },
+      ],
+      tools: {
+        shown: 'sweep',
+        sweep: {
+          run: 1,
+          x: { of: 'mu', low: 0, high: 1, scale: 'linear' },
+          y: { of: 'lr', low: 1e-3, high: 1, scale: 'log' },
+          measure: 'steps',
+        },
+        swarm: { particles: 1_000_000, starts: 'random' },
+        terrain: { at: [1, -2], arrows: false },
+      },
+    });
+    expect(encodeAddress(experiment)).toBe(
+      '#v=1&run=sgd&run=own,mu:0.5,start:1:2,rule:v=mu*v-lr*g;theta=theta-v&tool=sweep' +
+        '&sweep=run:1,x:mu:0:1,y:lr:0.001:1:log,measure:steps' +
+        '&swarm=particles:1000000,starts:random&terrain=at:1:-2,arrows:off',
+    );
+  });
+
+  it('a rule may hold every sign that separates, and hyperparameters may be called like the keys of a run', () => {
+    const rule = 'theta = theta - (t < 3 ? noise : start)*g, rule:'.replace(', rule:', '; rule = theta');
+    const experiment = parseExperiment({
+      runs: [{ optimizer: 'own', rule, hyper: { noise: 2, start: 3 }, noise: 0.5 }],
+    });
+    const hash = encodeAddress(experiment);
+    expect(hash).toContain('&run=own,hyper.noise:2,hyper.start:3,noise:0.5,rule:theta');
+    expect(decodeAddress(hash)).toEqual({ experiment, rejected: [] });
+  });
+
+  it('samples are left out, and whoever opens the address is told so', () => {
+    fc.assert(
+      fc.property(sampled, (surface) => {
+        const experiment = parseExperiment({ surface, runs: [{ optimizer: 'adam', start: [0.5, 0.5] }] });
+        expect([addressFault(experiment), fitsAddress(experiment)]).toEqual(['samples', false]);
+        const { experiment: read, rejected } = decodeAddress(encodeAddress(experiment));
+        expect(rejected.map(({ key }) => key)).toEqual(['samples']);
+        expect(read).toEqual({ ...experiment, surface: { id: 'rosenbrock' } });
+      }),
+      { numRuns: 50, seed: 6 },
+    );
+    expect(addressFault(OPENING)).toBe(null);
+    const rows = Array.from({ length: 60_000 }, (_, i) => i);
+    const long = parseExperiment({ surface: { id: 'mse', data: { x: rows, y: rows } } });
+    expect(addressFault(long)).toBe('length');
+  });
+});
+
 describe('decodeAddress', () => {
   const sane = (hash: string) => {
     const { experiment, rejected } = decodeAddress(hash);
@@ -83,11 +137,13 @@ describe('decodeAddress', () => {
     const key = fc.constantFrom(
       ...['v', 'surface', 'formula', 'loss', 'vars', 'domain', 'params', 'data', 'run', 'steps', 'seed', 'view'],
       ...['tolerance', 'height', 'colors', 'contours', '__proto__', 'constructor', 'toString'],
+      ...['tool', 'race', 'rates', 'sweep', 'swarm', 'basins', 'terrain', 'samples'],
     );
     const token = fc.constantFrom(
       ...['rosenbrock', 'mse', 'adam', 'lr', 'x', 'y', 'w', 'start', 'schedule', 'schedule.last', 'cosine', 'clip'],
       ...['norm', ':', ':', ',', ',', '1', '-2', '0x10', 'NaN', 'Infinity', '1e308', '-0', '1e999', '', '__proto__'],
-      ...['constructor', '%E0%A4%A', '\uD800', '<script>', '学习率', '１'],
+      ...['constructor', '%E0%A4%A', '\uD800', '<script>', '学习率', '１', 'own', 'rule:', 'theta', '%3D', '-g', ';'],
+      ...['low', 'size', 'of', 'run', 'at', 'off', 'log', 'start.x', 'x:lr:1e-4:1:log', 'hyper.', '256', 'shown'],
     );
     const pair = fc
       .tuple(key, fc.array(token, { maxLength: 12 }))
@@ -138,6 +194,34 @@ describe('decodeAddress', () => {
     ['loss=mean((w-x)^2)&vars=w,b&data=x:1:NaN', 'data'],
     ['loss=mean((w-x)^2)&vars=w,b&data=x:1,y:1:2', 'data'],
     ['view=4d', 'view'],
+    ['tool=sweeps', 'tool'],
+    ['sweep=size:8', 'sweep'],
+    ['sweep=size:1e9', 'sweep'],
+    ['sweep=size', 'sweep'],
+    ['sweep=x:lr:1:0:log', 'sweep'],
+    ['sweep=x:lr:0:1:log', 'sweep'],
+    ['sweep=x:lr:1e-4', 'sweep'],
+    ['sweep=x:__proto__:0:1', 'sweep'],
+    ['sweep=x:lr:0:1,y:lr:0:2', 'sweep'],
+    ['sweep=run:12', 'sweep'],
+    ['race=low:2', 'race'],
+    ['rates=rates:0.1', 'rates'],
+    ['rates=rates:0.1:x', 'rates'],
+    ['swarm=particles:1e7', 'swarm'],
+    ['swarm=split:maybe', 'swarm'],
+    ['basins=tolerance:0', 'basins'],
+    ['basins=__proto__:1', 'basins'],
+    ['terrain=at:1', 'terrain'],
+    ['terrain=', 'terrain'],
+    ['run=own', 'run'],
+    ['run=own,rule:', 'run'],
+    ['run=own,lr:1,rule:theta = theta - lr*', 'run'],
+    ['run=own,rule:v = g', 'run'],
+    ['run=own,rule:constructor = g;theta = theta - constructor', 'run'],
+    ['run=own,rule:theta = theta - __proto__*g', 'run'],
+    ['run=own,nu:1,rule:theta = theta - lr*g', 'run'],
+    ['run=adam,rule:theta = g', 'run'],
+    ['samples=loss.npy', 'samples'],
     ['contours=maybe', 'contours'],
     ['colours=magma', 'colours'],
     ['__proto__=1', '__proto__'],
@@ -178,6 +262,14 @@ describe('decodeAddress', () => {
     sane(`#run=adam,${'a:1,'.repeat(20_000)}`);
     // Generous: milliseconds here, and a machine may be busy.
     expect(performance.now() - before).toBeLessThan(5000);
+  });
+
+  it('says what is wrong with a rule, and where', () => {
+    const { rejected } = sane('#run=own,lr:1,rule:theta = theta - lr*)g&run=own,rule:theta = theta - sqr(g)');
+    expect(rejected.map(({ reason }) => reason.en)).toEqual([
+      'rule at character 20: This bracket closes nothing. Remove it, or open one with “(” before it.',
+      'rule at character 17: There is no function sqr. Correct its name, or write * for a product. Did you mean “sqrt”?',
+    ]);
   });
 
   it('leaves prototypes alone', () => {

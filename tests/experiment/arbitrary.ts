@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../../src/catalog';
 import type { Hyperparameter } from '../../src/catalog/types';
-import { LIMITS, NUMBERS } from '../../src/experiment/table';
-import type { ExperimentDraft } from '../../src/experiment/types';
+import { OWN, optimizerOf } from '../../src/experiment/optimizer';
+import { LIMITS, NUMBERS, TOOL_NUMBERS } from '../../src/experiment/table';
+import { type ExperimentDraft, TOOLS } from '../../src/experiment/types';
 
 const number = ([min, max]: readonly [number, number]) => fc.double({ min, max, noNaN: true }).map((n) => n + 0);
 const within = ({ min, max, integer }: { min: number; max: number; integer: boolean }) =>
@@ -27,9 +28,27 @@ const withHyper = <T extends { readonly id: string; readonly hyper: Readonly<Rec
   entries: ReadonlyMap<string, T>,
 ) => fc.constantFrom(...entries.values()).chain((entry) => fc.tuple(fc.constant(entry.id), hyper(entry.hyper)));
 
+/** Rules with every sign that separates something in an address, and names that mean something elsewhere. */
+export const RULES = [
+  'v = mu*v - lr*g\ntheta = theta + v',
+  'theta = theta - lr*g;',
+  'theta = theta - (t < 10 ? lr : lr/10)*g ; v = max(v, g)',
+  'm = beta1*m + (1 - beta1)*g\r\n\r\ntheta = theta - eta*m/(norm(m) + eps)',
+  'theta = theta - noise*start*clip*batch*schedule*rule*hyper*newton',
+  'u = w + 1; w = u; theta = theta - u*g/(1 + c)',
+] as const;
+const ownRun = fc
+  .constantFrom(...RULES)
+  .chain((rule) => hyper(optimizerOf({ optimizer: OWN, rule }).hyper).map((values) => ({ rule, values })));
+
+const choice = fc.oneof(
+  { weight: 3, arbitrary: withHyper(OPTIMIZERS).map(([optimizer, values]) => ({ optimizer, hyper: values })) },
+  { weight: 1, arbitrary: ownRun.map(({ rule, values }) => ({ optimizer: OWN, rule, hyper: values })) },
+);
+
 const run = fc
   .tuple(
-    withHyper(OPTIMIZERS),
+    choice,
     sometimes({
       start: fc.tuple(number(LIMITS.coordinate), number(LIMITS.coordinate)),
       schedule: withHyper(SCHEDULES).map(([id, values]) => ({ id, hyper: values })),
@@ -38,7 +57,7 @@ const run = fc
       batch: within(NUMBERS.batch),
     }),
   )
-  .map(([[optimizer, values], rest]) => ({ optimizer, hyper: values, ...rest }));
+  .map(([chosen, rest]) => ({ ...chosen, ...rest }));
 
 const columns = (names: readonly string[]) =>
   fc
@@ -84,7 +103,90 @@ const ownLoss = fc.record({
   data: fc.oneof(fc.constantFrom(...DATA_SETS.keys()), columns(['x', 'y'])),
 });
 
-/** Valid experiments, complete or not. */
+const ordered = ([min, max]: readonly [number, number]) =>
+  fc
+    .tuple(number([min, max / 10]), fc.double({ min: 0.01, max: 0.9 * max, noNaN: true }))
+    .map(([low, width]) => ({ low, high: low + Math.max(width, Math.abs(low) / 100) }));
+
+const sweptAxis = (names: readonly string[]) =>
+  fc
+    .oneof(
+      fc.tuple(fc.constantFrom(...names), ordered(LIMITS.hyper), fc.constant('linear')),
+      fc.tuple(fc.constantFrom(...names), ordered([1e-6, 1e9]), fc.constantFrom('linear', 'log')),
+      fc.tuple(
+        fc.constantFrom(...names.map(() => `start.${names === ACROSS ? 'x' : 'y'}`)),
+        ordered([-1e5, 1e5]),
+        fc.constant('linear'),
+      ),
+    )
+    .map(([of, bounds, scale]) => ({ of, ...bounds, scale }));
+const ACROSS = ['lr', 'schedule.last', 'mu'];
+const UPWARDS = ['momentum', 'beta1', 'step'];
+
+const runIndex = fc.integer({ min: 0, max: 11 });
+const tools = sometimes({
+  shown: fc.constantFrom(...TOOLS),
+  race: ordered([TOOL_NUMBERS.raceLow.min, TOOL_NUMBERS.raceHigh.max]).chain((bounds) =>
+    sometimes({ layout: fc.constantFrom('overlay', 'multiples'), count: within(TOOL_NUMBERS.raceCount) }).map(
+      (rest) => ({
+        ...bounds,
+        ...rest,
+      }),
+    ),
+  ),
+  rates: sometimes({
+    run: runIndex,
+    rates: fc.oneof(fc.constant([]), fc.array(number([1e-12, 1e9]), { minLength: 2, maxLength: 6 })),
+  }),
+  sweep: sometimes({
+    run: runIndex,
+    x: sweptAxis(ACROSS),
+    y: sweptAxis(UPWARDS),
+    size: within(TOOL_NUMBERS.sweepSize),
+    measure: fc.constantFrom('loss', 'steps'),
+  }),
+  swarm: sometimes({
+    particles: within(TOOL_NUMBERS.particles),
+    starts: fc.constantFrom('grid', 'random'),
+    color: fc.constantFrom('optimizer', 'loss', 'status', 'destination'),
+    split: fc.boolean(),
+  }),
+  basins: sometimes({
+    run: runIndex,
+    size: within(TOOL_NUMBERS.basinSize),
+    drape: fc.boolean(),
+    tolerance: within(TOOL_NUMBERS.basinTolerance),
+  }),
+  terrain: sometimes({
+    at: fc.option(fc.tuple(number(LIMITS.coordinate), number(LIMITS.coordinate)), { nil: null }),
+    arrows: fc.boolean(),
+    streamlines: fc.boolean(),
+    plane: fc.boolean(),
+    hessian: fc.boolean(),
+    level: fc.boolean(),
+    section: fc.constantFrom('none', 'x', 'y', 'gradient'),
+    stationary: fc.boolean(),
+  }),
+});
+
+/** Surfaces of samples, with or without names and a domain inside the grid. */
+export const sampled = fc
+  .tuple(fc.integer({ min: 4, max: 7 }), fc.integer({ min: 4, max: 7 }), interval, interval, fc.boolean())
+  .chain(([columns, rows, x, y, named]) =>
+    fc.record({
+      samples: fc.record({
+        x: fc.constant(x),
+        y: fc.constant(y),
+        columns: fc.constant(columns),
+        rows: fc.constant(rows),
+        values: fc.array(number(LIMITS.sample), { minLength: columns * rows, maxLength: columns * rows }),
+        name: fc.constantFrom('loss.npy', '', '学习率 & 动量.csv', 'a=b#c'),
+      }),
+      ...(named ? { variables: fc.constant(['lr', 'wd'] as [string, string]) } : {}),
+    }),
+  );
+
+/** Valid experiments, complete or not; all that an address can carry. */
 export const draft = sometimes({
   version: fc.constant(1 as const),
   surface: fc.oneof(catalogueSurface, ownSurface, ownLoss),
@@ -98,4 +200,5 @@ export const draft = sometimes({
     colors: fc.constantFrom('cividis', 'viridis', 'magma', 'diverging'),
     contours: fc.boolean(),
   }),
+  tools,
 }) as unknown as fc.Arbitrary<ExperimentDraft>;

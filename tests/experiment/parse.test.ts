@@ -5,7 +5,7 @@ import { OPENING_EXPERIMENT } from '../../src/experiment/defaults';
 import { readExperimentFile, writeExperiment } from '../../src/experiment/file';
 import { ExperimentError, parseExperiment, readExperiment } from '../../src/experiment/parse';
 import { affected } from '../../src/experiment/table';
-import { draft } from './arbitrary';
+import { draft, sampled } from './arbitrary';
 
 /** The three forms that the README documents. */
 const DOCUMENTED = [
@@ -26,6 +26,12 @@ const DOCUMENTED = [
     },
   },
 ];
+
+/** A flat surface of 4 × 4 samples, with something else in it. */
+function samples(other: object): object {
+  const flat = { x: [0, 1], y: [0, 1], columns: 4, rows: 4, values: Array(16).fill(0), name: 'flat' };
+  return { samples: { ...flat, ...other } };
+}
 
 function messageOf(input: unknown): string {
   try {
@@ -64,6 +70,29 @@ describe('parseExperiment', () => {
     );
   });
 
+  it('surfaces of samples survive a file, and look at all of their grid unless they say otherwise', () => {
+    fc.assert(
+      fc.property(sampled, (surface) => {
+        const experiment = parseExperiment({ surface });
+        const [a, b] = surface.variables ?? ['x', 'y'];
+        expect(experiment.surface).toEqual({ ...surface, domain: { [a]: surface.samples.x, [b]: surface.samples.y } });
+        expect(readExperimentFile(writeExperiment(experiment))).toEqual(experiment);
+      }),
+      { numRuns: 50, seed: 7 },
+    );
+  });
+
+  it('a change of the tools computes nothing anew', () => {
+    fc.assert(
+      fc.property(draft, draft, (input, other) => {
+        const before = parseExperiment(input);
+        const after = { ...before, tools: parseExperiment(other).tools };
+        expect([...affected(before, after)].filter((what) => what !== 'view')).toEqual([]);
+      }),
+      { numRuns: 50, seed: 8 },
+    );
+  });
+
   it.each([
     [null, 'the experiment is not an object with named values'],
     [[], 'the experiment is not an object with named values'],
@@ -98,6 +127,31 @@ describe('parseExperiment', () => {
     [{ runs: [{ optimizer: 'adam', hyper: { rl: 1 } }] }, 'runs[0].hyper.rl “rl” has no place here'],
     [{ runs: [{ optimizer: 'adam', hyper: { lr: -1 } }] }, 'runs[0].hyper.lr is less than 0'],
     [{ runs: [{ optimizer: 'adam', start: [1] }] }, 'runs[0].start'],
+    [{ surface: samples({ values: [1] }) }, 'surface.samples has not as many values as columns times rows'],
+    [{ surface: samples({ columns: 3 }) }, 'surface.samples.columns is less than 4'],
+    [{ surface: samples({ columns: 1025 }) }, 'surface.samples.columns is more than 1024'],
+    [{ surface: samples({ values: [...Array(15).fill(0), Number.NaN] }) }, 'surface.samples.values is not a list of'],
+    [{ surface: samples({ x: [1, 0] }) }, 'surface.samples.x is not an interval'],
+    [{ surface: { ...samples({}), domain: { x: [0, 2] } } }, 'surface has a domain that reaches beyond its samples'],
+    [{ surface: { ...samples({}), parameters: { a: 1 } } }, 'surface.parameters “parameters” has no place here'],
+    [{ tools: { sweep: { x: { of: 'lr', low: 0 } } } }, 'tools.sweep.x must be above 0 on a logarithmic axis'],
+    [{ tools: { sweep: { x: { low: 5 } } } }, 'tools.sweep.x has bounds that are out of order'],
+    [{ tools: { sweep: { x: { of: 'a b' } } } }, 'tools.sweep.x.of is no axis'],
+    [{ tools: { sweep: { x: { of: 'start.y', low: 1, high: 2 } } } }, 'tools.sweep has the same name on both axes'],
+    [{ tools: { sweep: { y: { of: 'start.x', low: -1e7, high: 1 } } } }, 'tools.sweep.y.low is less than -1000000'],
+    [{ tools: { rates: { rates: [1] } } }, 'tools.rates.rates is not a list of 2 to 6 learning rates'],
+    [{ tools: { swarm: { particles: 1_000_001 } } }, 'tools.swarm.particles is more than 1000000'],
+    [{ tools: { basins: { size: 4096 } } }, 'tools.basins.size is more than 2048'],
+    [{ tools: { terrain: { at: [1] } } }, 'tools.terrain.at'],
+    [{ tools: { shown: 'party' } }, 'tools.shown “party” is not known'],
+    [{ tools: { data: {} } }, 'tools.data “data” has no place here'],
+    [{ runs: [{ optimizer: 'own' }] }, 'runs[0].rule is missing'],
+    [{ runs: [{ optimizer: 'own', rule: 7 }] }, 'runs[0].rule is not text'],
+    [
+      { runs: [{ optimizer: 'own', rule: 'g = g' }] },
+      'runs[0].rule at character 1: An update rule cannot assign to g.',
+    ],
+    [{ runs: [{ optimizer: 'own', rule: 'theta = theta - lr*g', hyper: { mu: 1 } }] }, 'runs[0].hyper.mu “mu” has no'],
     [JSON.parse('{"__proto__": {"steps": 3}}'), '“__proto__” has no place here'],
     [JSON.parse('{"surface": {"id": "constructor"}}'), '“constructor” is not known'],
   ])('refuses %j', (input, message) => {
