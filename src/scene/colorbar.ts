@@ -1,5 +1,5 @@
 import { COLORS, colorPivot, colorPosition, colorTable } from './colormap';
-import type { HeightScale, Look } from './contract';
+import type { HeightScale, Look, SceneModel } from './contract';
 import { heightTicks } from './ticks';
 
 /** The key to the colours: a bar with ticks, on the same scale as the height. */
@@ -44,4 +44,9 @@ export class ColorBar {
     }
     context.putImageData(image, 0, 0);
   }
+}
+
+/** Whether anything on the surface has the colours that the bar explains: a drape takes their place. */
+export function showsColors({ drape, swarms = [] }: SceneModel): boolean {
+  return drape == null || swarms.some(({ paint }) => paint.by === 'loss');
 }

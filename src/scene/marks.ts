@@ -1,8 +1,8 @@
 import type { Field } from '../engine/contract';
-import type { SceneModel, SceneRun } from './contract';
+import type { Annotator } from './annotator';
+import type { SceneMark, SceneModel, SceneRun } from './contract';
 import { toGrid } from './heightfield';
 import { markerPath } from './marker';
-import type { Overlay } from './overlay';
 import type { Palette } from './palette';
 import { isHidden } from './scale';
 import { formatTick } from './ticks';
@@ -18,6 +18,18 @@ const ARROW_LENGTH = 0.11;
 const ARROW_PIECES = 12;
 /** Beyond this many known minima their names would be noise. */
 const NAMED_MINIMA = 6;
+/** Of a tool's marks so many may have names: finding places for more would take longer than a frame has. */
+const NAMED_MARKS = 40;
+/** Radii of a tool's marks. */
+const SIGN_RADIUS: Readonly<Record<SceneMark['kind'], number>> = {
+  minimum: 6.5,
+  maximum: 6.2,
+  saddle: 6,
+  degenerate: 5.6,
+  point: 4.6,
+};
+/** One mark for one place: nearer than this part of the rectangle, a known minimum gives way to a tool's mark. */
+const SAME_PLACE = 1 / 200;
 
 export interface ScreenPoint {
   /** CSS pixels in the view's element. */
@@ -32,7 +44,7 @@ export type Projector = (x: number, y: number) => ScreenPoint | null;
 
 /** Minima, start, probe and the runs' heads with their names: the same marks in both views. */
 export function drawMarks(
-  overlay: Overlay,
+  overlay: Annotator,
   model: SceneModel,
   step: number,
   palette: Palette,
@@ -40,6 +52,7 @@ export function drawMarks(
 ): void {
   const { scale } = model.look;
   drawMinima(overlay, model, palette, project);
+  drawSigns(overlay, model, palette, project);
   const start = model.start === null ? null : project(...model.start);
   if (start !== null) {
     const style = { fill: 'none', opacity: start.hidden ? 0.4 : 1 };
@@ -54,11 +67,12 @@ export function drawMarks(
   const heads = model.runs.map((run, i) => ({ run, i })).filter(({ run }) => run.trajectory.length >= 2);
   for (const { run, i } of heads.toReversed()) drawHead(overlay, run, i, step, scale, palette, project);
   for (const { run, i } of heads) nameHead(overlay, run, i, step, scale, project);
+  nameSigns(overlay, model, palette, project);
   nameMinima(overlay, model, palette, project);
 }
 
 function drawHead(
-  overlay: Overlay,
+  overlay: Annotator,
   run: SceneRun,
   index: number,
   step: number,
@@ -77,7 +91,7 @@ function drawHead(
 }
 
 function nameHead(
-  overlay: Overlay,
+  overlay: Annotator,
   run: SceneRun,
   index: number,
   step: number,
@@ -104,10 +118,10 @@ function opacityOf(run: SceneRun, point: ScreenPoint): number {
   return run.muted ? 0.3 : point.hidden ? 0.55 : 1;
 }
 
-function drawMinima(overlay: Overlay, model: SceneModel, palette: Palette, project: Projector): void {
+function drawMinima(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
   const { scale } = model.look;
   for (const [i, minimum] of model.minima.entries()) {
-    const point = project(minimum.x, minimum.y);
+    const point = isMarked(model, minimum) ? null : project(minimum.x, minimum.y);
     if (point === null) continue;
     overlay.mark(`minimum ${i}`, markerPath('star', MINIMUM_RADIUS * scale), point.x, point.y, MINIMUM_RADIUS * scale, {
       fill: palette.mark,
@@ -118,10 +132,10 @@ function drawMinima(overlay: Overlay, model: SceneModel, palette: Palette, proje
   }
 }
 
-function nameMinima(overlay: Overlay, model: SceneModel, palette: Palette, project: Projector): void {
+function nameMinima(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
   if (model.minima.length > NAMED_MINIMA) return;
   for (const [i, minimum] of model.minima.entries()) {
-    const point = project(minimum.x, minimum.y);
+    const point = isMarked(model, minimum) ? null : project(minimum.x, minimum.y);
     if (point === null || point.hidden) continue;
     overlay.float({
       key: `minimum ${i}`,
@@ -137,9 +151,68 @@ function nameMinima(overlay: Overlay, model: SceneModel, palette: Palette, proje
   }
 }
 
+/** What stands for a kind of place: a star, a peak, a pass between two sides, a ring that says neither, a dot. */
+export function signPath(kind: SceneMark['kind'], radius: number): string {
+  const markers = {
+    minimum: 'star',
+    maximum: 'triangle',
+    saddle: 'cross',
+    degenerate: 'ring',
+    point: 'circle',
+  } as const;
+  return markerPath(markers[kind], radius);
+}
+
+function drawSigns(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
+  const { scale } = model.look;
+  for (const [i, mark] of (model.marks ?? []).entries()) {
+    const point = project(mark.x, mark.y);
+    if (point === null) continue;
+    const radius = SIGN_RADIUS[mark.kind] * scale;
+    overlay.mark(`sign ${i}`, signPath(mark.kind, radius), point.x, point.y, radius, {
+      fill: palette.mark,
+      stroke: palette.halo,
+      strokeWidth: 3.2 * scale,
+      opacity: point.hidden ? 0.4 : 1,
+    });
+  }
+}
+
+function nameSigns(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
+  let named = 0;
+  for (const [i, mark] of (model.marks ?? []).entries()) {
+    if (mark.label === '' || named >= NAMED_MARKS) continue;
+    const point = project(mark.x, mark.y);
+    if (point === null || point.hidden) continue;
+    named++;
+    overlay.float({
+      key: `sign ${i}`,
+      x: point.x,
+      y: point.y,
+      distance: (SIGN_RADIUS[mark.kind] + 7) * model.look.scale,
+      text: mark.label,
+      note: null,
+      color: palette.mark,
+      opacity: 0.9,
+      optional: true,
+    });
+  }
+}
+
+/** Whether a tool has put a mark on this place. */
+function isMarked({ marks = [], field }: SceneModel, { x, y }: { readonly x: number; readonly y: number }): boolean {
+  if (field === null) return false;
+  const { grid } = field;
+  return marks.some(
+    (mark) =>
+      Math.abs(mark.x - x) <= SAME_PLACE * (grid.x[1] - grid.x[0]) &&
+      Math.abs(mark.y - y) <= SAME_PLACE * (grid.y[1] - grid.y[0]),
+  );
+}
+
 /** A dot, and an arrow on the surface in the direction of steepest descent there. */
 function drawProbe(
-  overlay: Overlay,
+  overlay: Annotator,
   field: Field,
   probe: readonly [number, number],
   scale: number,
@@ -168,7 +241,7 @@ function drawProbe(
   });
 }
 
-function drawArrow(overlay: Overlay, path: readonly ScreenPoint[], scale: number, palette: Palette): void {
+function drawArrow(overlay: Annotator, path: readonly ScreenPoint[], scale: number, palette: Palette): void {
   const tip = path.at(-1);
   const before = path.at(-3);
   if (tip === undefined || before === undefined) return;

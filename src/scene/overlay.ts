@@ -1,38 +1,8 @@
+import type { Annotator, FixedLabel, FloatingLabel, MarkStyle } from './annotator';
 import { type Box, isDistant, type LabelPlace, type LabelRequest, placeLabels } from './labels';
 import type { Palette } from './palette';
 
 const SVG = 'http://www.w3.org/2000/svg';
-
-export interface MarkStyle {
-  readonly fill: string;
-  readonly stroke: string;
-  readonly strokeWidth: number;
-  readonly opacity: number;
-}
-
-export interface FixedLabel {
-  /** Edge point that the label touches, and the direction (unit steps) in which it lies from there. */
-  readonly x: number;
-  readonly y: number;
-  readonly dx: number;
-  readonly dy: number;
-  readonly text: string;
-  readonly kind: 'tick' | 'axis';
-}
-
-export interface FloatingLabel {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
-  readonly distance: number;
-  readonly text: string;
-  /** A second, quieter word. */
-  readonly note: string | null;
-  readonly color: string;
-  readonly opacity: number;
-  /** A label that may be left out where there is no room. */
-  readonly optional: boolean;
-}
 
 /** A pooled DOM element; `used` marks those of the present frame. */
 interface Pooled<E extends Element> {
@@ -48,7 +18,7 @@ interface Pooled<E extends Element> {
  * The layer of crisp marks and names above either view's canvas: SVG for shapes, HTML for text. Immediate mode: each
  * frame calls `begin`, draws, and calls `end`; elements are kept from frame to frame by their keys.
  */
-export class Overlay {
+export class Overlay implements Annotator {
   readonly element = document.createElement('div');
   private readonly svg = document.createElementNS(SVG, 'svg');
   private readonly paths = new Map<string, Pooled<SVGPathElement>>();
@@ -74,7 +44,6 @@ export class Overlay {
     for (const item of this.labels.values()) item.used = false;
   }
 
-  /** A shape around (x, y). `radius`: what labels must keep off; 0: nothing. Later marks lie above earlier ones. */
   mark(key: string, path: string, x: number, y: number, radius: number, style: MarkStyle): void {
     const item = this.path(key);
     if (item.text !== path) item.element.setAttribute('d', path);
@@ -84,7 +53,6 @@ export class Overlay {
     if (radius > 0) this.obstacles.push({ left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius });
   }
 
-  /** A label at a fixed place, left out if it would touch another fixed one. */
   fixed(label: FixedLabel): void {
     const item = this.label(`fixed ${this.fixedCount++}`, `scene-label scene-${label.kind}`, label.text, null);
     const left = label.x + ((label.dx - 1) / 2) * item.width;
@@ -96,7 +64,7 @@ export class Overlay {
     if (free) this.obstacles.push(box);
   }
 
-  /** A label that looks for a free place around its point at `end`; the first ones asked for choose first. */
+  /** Places are found at `end`. */
   float(label: FloatingLabel): void {
     this.floating.push(label);
   }
@@ -194,7 +162,8 @@ function size(item: Pooled<HTMLElement>): { width: number; height: number; slot:
   return { width: item.width, height: item.height, slot: item.slot };
 }
 
-function touches(a: Box, b: Box): boolean {
+/** Whether two labels would run into one another. */
+export function touches(a: Box, b: Box): boolean {
   const gap = 2;
   return (
     a.left < b.left + b.width + gap &&

@@ -14,24 +14,16 @@ const RELIEF = 0.28;
  * analytic gradient shows valleys that colour alone does not.
  */
 export function heatImage(field: Field, heights: HeightField, scale: HeightScale, colors: Look['colors']): ImageData {
-  const { grid, samples } = field;
-  const { columns, rows } = grid;
+  const { columns, rows } = field.grid;
   const image = new ImageData(columns, rows);
   const table = colorTable(colors);
   const pivot = colorPivot(scale, colors);
-  // Slopes in units of the unit square and the full height, as the 3D box has them.
-  const width = grid.x[1] - grid.x[0];
-  const height = grid.y[1] - grid.y[0];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const from = row * columns + column;
       const level = heights.heights[from]!;
       if (Number.isNaN(level)) continue;
-      const slope = heightSlope(scale, samples[4 * from]!) / 2;
-      const sx = samples[4 * from + 1]! * slope * width;
-      const sy = samples[4 * from + 2]! * slope * height;
-      const facing = (-sx * LIGHT[0] - sy * LIGHT[1] + LIGHT[2]) / Math.hypot(sx, sy, 1);
-      const shade = 1 - RELIEF + RELIEF * (Math.max(facing, 0) / LIGHT[2]);
+      const shade = shadeAt(field, scale, from);
       const at = 4 * Math.round(colorPosition(level, pivot) * (COLORS - 1));
       const to = 4 * ((rows - 1 - row) * columns + column);
       for (let part = 0; part < 3; part++) image.data[to + part] = table[at + part]! * shade;
@@ -39,4 +31,28 @@ export function heatImage(field: Field, heights: HeightField, scale: HeightScale
     }
   }
   return image;
+}
+
+/** The relief shading alone, as black of the right opacity, to lie over a picture of other colours. */
+export function shadeImage(field: Field, heights: HeightField, scale: HeightScale): ImageData {
+  const { columns, rows } = field.grid;
+  const image = new ImageData(columns, rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const from = row * columns + column;
+      if (Number.isNaN(heights.heights[from]!)) continue;
+      image.data[4 * ((rows - 1 - row) * columns + column) + 3] = 255 * (1 - shadeAt(field, scale, from));
+    }
+  }
+  return image;
+}
+
+/** Brightness of a sample under the light, 1 where it faces it as level ground does (a little more at most). */
+function shadeAt({ grid, samples }: Field, scale: HeightScale, at: number): number {
+  // Slopes in units of the unit square and the full height, as the 3D box has them.
+  const slope = heightSlope(scale, samples[4 * at]!) / 2;
+  const sx = samples[4 * at + 1]! * slope * (grid.x[1] - grid.x[0]);
+  const sy = samples[4 * at + 2]! * slope * (grid.y[1] - grid.y[0]);
+  const facing = (-sx * LIGHT[0] - sy * LIGHT[1] + LIGHT[2]) / Math.hypot(sx, sy, 1);
+  return 1 - RELIEF + RELIEF * (Math.max(facing, 0) / LIGHT[2]);
 }

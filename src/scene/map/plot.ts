@@ -24,6 +24,16 @@ export function plotBox(width: number, height: number, scale: number): Box {
   };
 }
 
+/** Where the colour bar stands beside a plot in a view of this width; its ticks are to the left of it. */
+export function barBox(plot: Box, width: number, scale: number): Box {
+  return {
+    left: Math.min(plot.left + plot.width + 62 * scale, width - 16 * scale),
+    top: plot.top + 26 * scale,
+    width: 10 * scale,
+    height: plot.height - 26 * scale,
+  };
+}
+
 /** Between the domain and CSS pixels. */
 export interface Transform {
   toScreen(x: number, y: number): [left: number, top: number];

@@ -1,7 +1,7 @@
 import type { Scene } from 'three/webgpu';
 import type { Grid, Range } from '../../engine/contract';
+import type { Annotator } from '../annotator';
 import type { SceneModel } from '../contract';
-import type { Overlay } from '../overlay';
 import type { Palette } from '../palette';
 import { axisTicks, type HeightTick, heightTicks, type Tick } from '../ticks';
 import { BOX_HEIGHT, type Vec3 } from './framing';
@@ -49,7 +49,7 @@ export class AxesBox {
   }
 
   /** Turns the walls away from the camera, and puts the ticks' texts where they are now. */
-  update(camera: Vec3, toScreen: ToScreen, overlay: Overlay, scale: number): void {
+  update(camera: Vec3, toScreen: ToScreen, overlay: Annotator, scale: number): void {
     const side: Side = { x: camera[0] >= 0 ? 1 : -1, z: camera[2] >= 0 ? 1 : -1 };
     const key = `${side.x} ${side.z}`;
     if (key !== this.drawn) {
@@ -84,7 +84,7 @@ export class AxesBox {
     return lines;
   }
 
-  private label(side: Side, toScreen: ToScreen, overlay: Overlay, scale: number): void {
+  private label(side: Side, toScreen: ToScreen, overlay: Annotator, scale: number): void {
     const place = (v: Vec3, outside: Vec3, gap: number, text: string, kind: 'tick' | 'axis') => {
       const [x, y] = toScreen(v);
       const [ox, oy] = toScreen(outside);

@@ -2,6 +2,8 @@ import {
   attribute,
   cameraPosition,
   Discard,
+  dFdx,
+  dFdy,
   exp2,
   Fn,
   faceDirection,
@@ -31,16 +33,19 @@ import {
   DataTexture,
   DoubleSide,
   LinearFilter,
+  LinearMipmapLinearFilter,
   Mesh,
   MeshBasicNodeMaterial,
   type Node,
   RGBAFormat,
+  type TextureNode,
+  Vector2,
   Vector3,
 } from 'three/webgpu';
 import type { Field } from '../../engine/contract';
 import { COLORS, colorPivot, colorTable, cssToRgb, DARK_BELOW, LUMA } from '../colormap';
 import { contourLevels } from '../contours';
-import type { HeightScale, Look } from '../contract';
+import type { HeightScale, Look, SceneDrape } from '../contract';
 import { PALETTES } from '../palette';
 import { BOX_HEIGHT } from './framing';
 
@@ -55,16 +60,18 @@ const FLAT = 1e-5;
 export class Surface {
   readonly mesh: Mesh<BufferGeometry, MeshBasicNodeMaterial>;
   private readonly colors: DataTexture;
+  private readonly drape = texture(drapeTexture(NO_DRAPE));
   private readonly uniforms = surfaceUniforms();
   private columns = 0;
   private rows = 0;
+  private draped: SceneDrape | null = null;
 
   constructor() {
     this.colors = new DataTexture(new Uint8Array(4 * COLORS), COLORS, 1, RGBAFormat);
     this.colors.magFilter = LinearFilter;
     this.colors.minFilter = LinearFilter;
     this.colors.wrapS = ClampToEdgeWrapping;
-    this.mesh = new Mesh(new BufferGeometry(), surfaceMaterial(this.uniforms, this.colors));
+    this.mesh = new Mesh(new BufferGeometry(), surfaceMaterial(this.uniforms, this.colors, this.drape));
     // Heights exist on the GPU only, so three cannot know the bounds; the surface is always in view anyway.
     this.mesh.frustumCulled = false;
     this.mesh.visible = false;
@@ -110,6 +117,24 @@ export class Surface {
     this.colors.needsUpdate = true;
   }
 
+  /** Lays a picture over the surface's own colours; null: takes it away. */
+  setDrape(drape: SceneDrape | null): void {
+    const before = this.draped;
+    if (drape === before) return;
+    this.draped = drape;
+    const shown = drape ?? NO_DRAPE;
+    if (before === null || drape === null || drape.columns !== before.columns || drape.rows !== before.rows) {
+      const old = this.drape.value;
+      this.drape.value = drapeTexture(shown);
+      old.dispose();
+    } else if (drape.pixels !== before.pixels) {
+      (this.drape.value.image as { data: unknown }).data = bytesOf(drape.pixels);
+      this.drape.value.needsUpdate = true;
+    }
+    this.uniforms.drapeSize.value.set(shown.columns, shown.rows);
+    this.uniforms.draped.value = drape === null ? 0 : 1;
+  }
+
   /** Width of a thin contour in device pixels. */
   setLineWidth(pixels: number): void {
     this.uniforms.lineWidth.value = pixels;
@@ -119,7 +144,27 @@ export class Surface {
     this.mesh.geometry.dispose();
     this.mesh.material.dispose();
     this.colors.dispose();
+    this.drape.value.dispose();
   }
+}
+
+/** What is bound while nothing is draped. */
+const NO_DRAPE: SceneDrape = { columns: 1, rows: 1, pixels: new Uint8ClampedArray(4) };
+
+function drapeTexture({ columns, rows, pixels }: SceneDrape): DataTexture {
+  const made = new DataTexture(bytesOf(pixels), columns, rows, RGBAFormat);
+  // Labels are kept apart by the shader ({@link surfaceMaterial}); far away, pixels smaller than those of the screen are
+  // averaged, where they would flicker otherwise.
+  made.magFilter = LinearFilter;
+  made.minFilter = LinearMipmapLinearFilter;
+  made.generateMipmaps = true;
+  made.needsUpdate = true;
+  return made;
+}
+
+/** The same bytes, as the graphics APIs take them. */
+function bytesOf({ buffer, byteOffset, length }: Uint8ClampedArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 type SurfaceUniforms = ReturnType<typeof surfaceUniforms>;
@@ -143,10 +188,12 @@ function surfaceUniforms() {
     indexOpacity: uniform(0),
     lineWidth: uniform(1),
     brightness: uniform(1),
+    draped: uniform(0),
+    drapeSize: uniform(new Vector2(1, 1)),
   };
 }
 
-function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture): MeshBasicNodeMaterial {
+function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture, drape: TextureNode): MeshBasicNodeMaterial {
   const material = new MeshBasicNodeMaterial({ side: DoubleSide });
   const samples = attribute<'vec4'>('samples', 'vec4');
   const hidden = samples.w.greaterThan(0.5);
@@ -167,6 +214,12 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture): MeshBasicNode
   const normal = varying(normalize(vec3(rise.x.negate(), 1, rise.y)), 'surfaceNormal');
   const hole = varying(select(hidden, float(1), float(0)), 'surfaceHole');
   const level = varying(height.clamp(-0.05, 40), 'surfaceHeight');
+  // In pixels of the drape: these stand on the nodes of a grid, the outermost ones on the rectangle's border, so that
+  // pixel i reaches from i − 1/2 to i + 1/2, and the middle of the first one is in the corner.
+  const onDrape = varying(
+    positionGeometry.xz.mul(vec2(0.5, -0.5)).add(0.5).mul(u.drapeSize.sub(1)).add(0.5),
+    'surfaceDrape',
+  );
 
   material.colorNode = Fn(() => {
     Discard(hole.greaterThan(0.001).or(level.greaterThan(1.0005)));
@@ -177,7 +230,14 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture): MeshBasicNode
       t.sub(u.pivot).mul(0.5).div(float(1).sub(u.pivot)).add(0.5),
     );
     const half = 0.5 / COLORS;
-    const base = texture(colors, vec2(place.mul(1 - 2 * half).add(half), 0.5)).rgb;
+    const own = texture(colors, vec2(place.mul(1 - 2 * half).add(half), 0.5)).rgb;
+    // Sharp from pixel to pixel, and yet without stairs: the step from one to the next is as wide as a pixel of the
+    // screen. The level of detail is that of the smooth coordinates.
+    const step = max(fwidth(onDrape), 1e-6);
+    const fine = fract(onDrape.sub(0.5)).sub(0.5).div(step).clamp(-0.5, 0.5);
+    const sharp = onDrape.sub(0.5).floor().add(1).add(fine).div(u.drapeSize);
+    const over = drape.sample(sharp).grad(dFdx(onDrape).div(u.drapeSize), dFdy(onDrape).div(u.drapeSize));
+    const base = mix(own, over.rgb, over.a.mul(u.draped)).toVar();
 
     const n = normalize(normal).mul(faceDirection).toVar();
     const view = normalize(cameraPosition.sub(positionWorld));

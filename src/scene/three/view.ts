@@ -201,6 +201,7 @@ class SceneView implements ThreeView {
     }
     if (!this.touched && isOtherSurface(before, model)) this.lookFromBest();
     this.surface.setLook(model.height, model.look);
+    this.surface.setDrape(model.drape ?? null);
     this.box.show(model, palette);
     this.trails.show(model.runs, this.heights, model.look);
     this.points.show(model.points ?? NO_POINTS, this.heights, model.height, model.look);
