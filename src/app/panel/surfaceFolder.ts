@@ -5,7 +5,7 @@ import { resolveSurface } from '../../experiment/resolve';
 import { LIMITS } from '../../experiment/table';
 import type { Experiment, SurfaceChoice } from '../../experiment/types';
 import type { Actions } from '../actions';
-import { changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
+import { asOwn, changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
 import type { Words } from '../i18n';
 import type { Option, PanelBuilder } from './builder';
 
@@ -160,18 +160,4 @@ function addData(
     },
     [...fitting.map(({ id, name }): Option<string> => ({ value: id, label: words.pick(name) })), own],
   );
-}
-
-/** The surface of the moment as a formula that can be edited, so that nobody begins with an empty field. */
-function asOwn(surface: SurfaceChoice): SurfaceChoice {
-  if (!('id' in surface)) return surface;
-  const { problem } = resolveSurface(surface);
-  const [a, b] = problem.variables;
-  const common = {
-    domain: { [a]: problem.domain[0], [b]: problem.domain[1] },
-    ...(Object.keys(problem.parameters).length > 0 ? { parameters: problem.parameters } : {}),
-    variables: problem.variables,
-  };
-  if (problem.data === null) return { ...common, formula: problem.formula };
-  return { ...common, loss: problem.formula, data: problem.data };
 }

@@ -1,3 +1,40 @@
+import '../../styles/tool-formula.css';
+import { h } from '../../dom';
 import type { CreateTool } from '../context';
+import { createRuleEditor } from './ruleEditor';
+import { createSurfaceEditor } from './surfaceEditor';
 
-export const createFormulaTool: CreateTool = () => ({ setActive() {} });
+const PARTS = ['surface', 'rule'] as const;
+type Part = (typeof PARTS)[number];
+
+/** A surface and an optimizer of one's own, below the scene, which follows while one types. */
+export const createFormulaTool: CreateTool = (context) => {
+  const { page } = context;
+  const buttons = PARTS.map((part) => {
+    const button = h('button', { type: 'button', class: 'tool-chip', 'data-part': part });
+    button.addEventListener('click', () => show(part));
+    return button;
+  });
+  const group = h('div', { class: 'tool-segments', role: 'group' }, ...buttons);
+  const editors: Readonly<Record<Part, HTMLElement>> = {
+    surface: createSurfaceEditor(context),
+    rule: createRuleEditor(context),
+  };
+  const dock = h('div', { class: 'formula-tool' }, group, editors.surface, editors.rule);
+
+  function show(part: Part): void {
+    PARTS.forEach((each, i) => {
+      buttons[i]!.setAttribute('aria-pressed', String(each === part));
+      editors[each].hidden = each !== part;
+    });
+  }
+
+  page.live((words) => {
+    group.setAttribute('aria-label', words.t('tools.formula'));
+    PARTS.forEach((part, i) => {
+      buttons[i]!.textContent = words.t(`tool.formula.part.${part}`);
+    });
+  });
+  show('surface');
+  return { dock, setActive() {} };
+};
