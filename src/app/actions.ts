@@ -103,6 +103,7 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
     theme: () => setPrefs({ theme: after(THEMES, store.state.prefs.theme) }),
     language: () => setPrefs({ language: after(LANGUAGES, store.state.prefs.language) }),
     help: () => setLayout({ help: !store.state.layout.help }),
+    share: () => setLayout({ share: !store.state.layout.share }),
     undo: () => store.update((state) => ({ ...state, history: undoInSight(state.history) })),
     nextTool: () => stepTool(1),
     previousTool: () => stepTool(-1),

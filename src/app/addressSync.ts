@@ -2,8 +2,8 @@ import { decodeAddress, encodeAddress, type Rejected } from '../experiment/addre
 import { DEFAULT_SURFACE } from '../experiment/defaults';
 import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../experiment/network/address';
 import type { NetExperiment } from '../experiment/network/types';
-import { resolveSurface } from '../experiment/resolve';
-import type { Experiment } from '../experiment/types';
+import { formulaOf, resolveSurface } from '../experiment/resolve';
+import type { Experiment, SurfaceChoice } from '../experiment/types';
 import { checkExpression, FormulaError, parseExpression } from '../formula';
 import { chooseSurface } from './edits';
 import { edit } from './history';
@@ -27,25 +27,30 @@ interface Decoded {
 export function experimentFromAddress(hash: string): Decoded {
   const decoded = decodeAddress(hash);
   const { surface } = decoded.experiment;
-  if ('id' in surface) return decoded;
-  const { problem } = resolveSurface(surface);
   try {
-    checkExpression(parseExpression(problem.formula), {
-      variables: problem.variables,
-      parameters: Object.keys(problem.parameters),
-      columns: Object.keys(problem.data ?? {}),
-      reductions: problem.data !== null,
-      vectors: false,
-    });
+    checkedFormula(surface);
     return decoded;
   } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
+    if (!(error instanceof FormulaError) || 'id' in surface) throw error;
     const key = 'loss' in surface ? 'loss' : 'formula';
     return {
       experiment: chooseSurface(decoded.experiment, DEFAULT_SURFACE),
-      rejected: [...decoded.rejected, { key, value: problem.formula, reason: error.text }],
+      rejected: [...decoded.rejected, { key, value: formulaOf(surface), reason: error.text }],
     };
   }
+}
+
+/** Throws FormulaError for a surface whose formula of the user's own means nothing. */
+export function checkedFormula(surface: SurfaceChoice): void {
+  if ('id' in surface || 'samples' in surface) return;
+  const { problem } = resolveSurface(surface);
+  checkExpression(parseExpression(problem.formula), {
+    variables: problem.variables,
+    parameters: Object.keys(problem.parameters),
+    columns: Object.keys(problem.data ?? {}),
+    reductions: problem.data !== null,
+    vectors: false,
+  });
 }
 
 /** What the page opens with: the workspace that the address belongs to, its experiment, and the other's default. */

@@ -14,6 +14,7 @@ export type Command =
   | 'theme'
   | 'language'
   | 'help'
+  | 'share'
   | 'undo'
   | 'redo'
   | 'workspace'
@@ -51,6 +52,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['f'], command: 'fullscreen', text: 'key.fullscreen', shown: 'F' },
   { keys: ['t'], command: 'theme', text: 'key.theme', shown: 'T' },
   { keys: ['l'], command: 'language', text: 'key.language', shown: 'L' },
+  { keys: ['s'], command: 'share', text: 'key.share', shown: 'S' },
   { keys: ['?'], command: 'help', text: 'key.help', shown: '?' },
   { keys: ['z'], command: 'undo', text: 'key.undo', shown: 'Ctrl+Z', modified: { shift: false } },
   { keys: ['z'], command: 'redo', text: 'key.redo', shown: 'Ctrl+Shift+Z', modified: { shift: true } },

@@ -1,5 +1,5 @@
 import type { Field } from '../engine/contract';
-import type { SceneModel, View, ViewEvents } from '../scene/contract';
+import type { CaptureOptions, SceneModel, View, ViewEvents } from '../scene/contract';
 import type { Stage } from './tier';
 
 /** Lends the page's one 3D scene, or its flat map, to whoever is seen. */
@@ -52,6 +52,10 @@ export interface Stand extends Showcase {
   refresh(): void;
   /** Frames drawn since the page opened. */
   readonly frames: number;
+  /** What is shown, drawn at another size; null while nothing is. */
+  capture(options: CaptureOptions): Promise<ImageBitmap> | null;
+  /** What is shown; null while nothing is. */
+  readonly model: SceneModel | null;
 }
 
 interface Attached {
@@ -191,6 +195,15 @@ export function createStand(): Stand {
     refresh,
     get frames() {
       return frames;
+    },
+    capture(options) {
+      if (view === null || holder === null) return null;
+      // The scene draws what it was shown last.
+      if (stale) show(view, holder);
+      return view.capture(options);
+    },
+    get model() {
+      return holder?.exhibit.model() ?? null;
     },
   };
 }

@@ -17,6 +17,8 @@ import { createNetWorkspace } from './net/workspace';
 import { pause } from './playback';
 import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
 import { createProber } from './prober';
+import { createEmbedding, isEmbedded } from './share/embed';
+import { createSharing } from './share/index';
 import { createStand } from './showcase';
 import { initialState, withNotice, withSession } from './state';
 import { createStore } from './store';
@@ -54,6 +56,9 @@ export function start(engines: Engines): void {
   const networks = createNetWorkspace(context, stand, network);
   const tools = createToolHost(context, stand.refresh);
   const shell = createShell(context, networks, tools);
+  const address = (): string => addressOf(store.state, networks.context.store.state);
+  shell.element.append(...createSharing(context, networks.context, stand, tools, address));
+  if (isEmbedded(query)) shell.element.append(createEmbedding(context, address));
   const still = document.querySelector<HTMLElement>('.still');
   still?.remove();
   document.body.prepend(shell.element);

@@ -84,6 +84,8 @@ export interface Layout {
   /** What a narrow page shows below the scene. */
   readonly tab: Tab;
   readonly help: boolean;
+  /** The dialog of links, files, pictures and code. */
+  readonly share: boolean;
   /** Of the loss axis; null: as the surface's heights. */
   readonly chartScale: 'linear' | 'log' | null;
 }
@@ -112,7 +114,7 @@ export function initialState(
     pointed: null,
     pinned: null,
     notices: [],
-    layout: { runs: true, settings: true, tab: 'runs', help: false, chartScale: null },
+    layout: { runs: true, settings: true, tab: 'runs', help: false, share: false, chartScale: null },
     workspace,
   };
 }

@@ -108,7 +108,14 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
   const link = iconButton(context, {
     icon: 'link',
     name: (words) => words.t('action.link'),
+    className: 'wide-only',
     onPress: actions.copyLink,
+  });
+  const share = iconButton(context, {
+    icon: 'share',
+    name: (words) => words.t('tool.share.open'),
+    shortcut: 'S',
+    onPress: () => actions.run('share'),
   });
   const full = iconButton(context, {
     icon: 'full',
@@ -132,7 +139,7 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
     createWorkspaceSwitch(context),
     h('div', { class: 'actions' }, undo, redo),
     h('div', { class: 'actions surfaces-only' }, projection, camera),
-    h('div', { class: 'actions' }, link, theme, language, full, help),
+    h('div', { class: 'actions' }, link, share, theme, language, full, help),
     settings,
   );
 }

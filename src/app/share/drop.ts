@@ -1,0 +1,28 @@
+import { h, setText } from '../dom';
+import type { Say, ShareContext } from './context';
+import { openInto } from './fileSection';
+
+/** A file dropped anywhere on the page is opened; a sign says so while it is held over it. */
+export function acceptDrops(share: ShareContext, say: Say): HTMLElement {
+  const sign = h('div', { class: 'drop-sign', hidden: true });
+  share.page.live((words) => setText(sign, words.t('tool.share.file.drop')));
+  const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+
+  window.addEventListener('dragover', (event) => {
+    // A part of the page that knows better what to do with the file has taken it.
+    if (!hasFile(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    sign.hidden = false;
+  });
+  window.addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) sign.hidden = true;
+  });
+  window.addEventListener('drop', (event) => {
+    sign.hidden = true;
+    if (!hasFile(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file !== undefined) void openInto(share, file, say);
+  });
+  return sign;
+}

@@ -1,0 +1,44 @@
+import '../styles/embed.css';
+import { h, setText } from '../dom';
+import type { Context } from '../ui/context';
+
+/** `?embed=1`: the page stands in a frame of somebody else's. */
+export function isEmbedded(query: URLSearchParams): boolean {
+  return query.get('embed') === '1';
+}
+
+/** Leaves the experiment and its playback, and a way to the whole page. */
+export function createEmbedding(context: Context, address: () => string): HTMLElement {
+  document.documentElement.classList.add('embedded');
+  const link = h('a', { class: 'embed-link', target: '_blank', rel: 'noopener', href: '#' });
+  const follow = (): void => {
+    const url = new URL(address());
+    url.searchParams.delete('embed');
+    link.href = url.href;
+  };
+  // The experiment changes all the time; the address is wanted only when somebody is about to follow it.
+  for (const type of ['pointerenter', 'focus', 'click'] as const) link.addEventListener(type, follow);
+  context.live((words) => setText(link, `∇ ${words.t('tool.share.embedded')}`));
+  return link;
+}
+
+/** The address with `embed=1` among its switches. */
+export function embedAddress(address: string): string {
+  const url = new URL(address);
+  url.searchParams.set('embed', '1');
+  return url.href;
+}
+
+/**
+ * A frame for other people's pages. Its sandbox leaves it its own origin, which is not theirs, so that it may start
+ * workers; without that it computes all the same, more slowly.
+ */
+export function embedSnippet(address: string, title: string): string {
+  const attribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return [
+    `<iframe src="${attribute(embedAddress(address))}"`,
+    `title="${attribute(title)}" width="800" height="560" loading="lazy"`,
+    'sandbox="allow-scripts allow-same-origin allow-popups" allow="fullscreen; clipboard-write"',
+    'style="border: 0; max-width: 100%"></iframe>',
+  ].join('\n  ');
+}

@@ -1,0 +1,91 @@
+import { h, setText } from '../dom';
+import { icon } from '../icons';
+import { nameButton } from '../ui/button';
+import type { Say, ShareContext } from './context';
+import { embedSnippet } from './embed';
+import { section, textButton } from './parts';
+import { qrCode } from './qr';
+
+/** Link, QR code and frame. `write` brings them up to date. */
+export function linkSection(
+  share: ShareContext,
+  say: Say,
+): { readonly element: HTMLElement; readonly large: HTMLDialogElement; write(): void } {
+  const { page } = share;
+  const large = h('dialog', { class: 'qr-large' });
+  const warning = h('p', { class: 'share-warning' });
+  const link = h('input', { type: 'text', readonly: true, class: 'link-field', spellcheck: 'false' });
+  const frame = h('textarea', { readonly: true, rows: 5, class: 'share-snippet', spellcheck: 'false' });
+  const picture = h('button', { type: 'button', class: 'qr-button' });
+  const tooLong = h('p', { class: 'quiet' });
+  const summary = h('summary', {});
+  const aboutFrame = h('p', { class: 'quiet' });
+
+  async function copy(field: HTMLInputElement | HTMLTextAreaElement): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(field.value);
+      say(page.words.t('tool.share.copied'));
+    } catch {
+      field.select();
+      say(page.words.t('tool.share.notCopied'), true);
+    }
+  }
+
+  for (const field of [link, frame]) field.addEventListener('focus', () => field.select());
+  picture.addEventListener('click', () => {
+    const code = qrCode(share.address());
+    if (code === null) return;
+    const close = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
+    nameButton(close, page.words.t('tool.share.qr.close'), 'Esc');
+    close.addEventListener('click', () => large.close());
+    code.setAttribute('aria-label', page.words.t('tool.share.qr'));
+    large.replaceChildren(close, code);
+    large.showModal();
+  });
+  large.addEventListener('click', () => large.close());
+
+  function write(): void {
+    const { words } = page;
+    const address = share.address();
+    link.value = address;
+    frame.value = embedSnippet(address, `Nabla: ${share.title()}`);
+    setText(warning, share.addressIsWhole() ? '' : words.t('tool.share.link.large'));
+    const code = qrCode(address);
+    picture.hidden = code === null;
+    picture.replaceChildren(...(code === null ? [] : [code]));
+    setText(tooLong, code === null ? words.t('tool.share.qr.long') : '');
+  }
+
+  page.live((words) => {
+    link.setAttribute('aria-label', words.t('tool.share.link'));
+    frame.setAttribute('aria-label', words.t('tool.share.embed'));
+    nameButton(picture, words.t('tool.share.qr.enlarge'));
+    setText(summary, words.t('tool.share.embed'));
+    setText(aboutFrame, words.t('tool.share.embed.about'));
+  });
+  const copyButton = (field: HTMLInputElement | HTMLTextAreaElement) =>
+    textButton(
+      page,
+      (words) => words.t('tool.share.copy'),
+      () => void copy(field),
+    );
+  const element = section(
+    page,
+    (words) => words.t('tool.share.link'),
+    (words) => words.t('tool.share.link.about'),
+    warning,
+    h(
+      'div',
+      { class: 'share-link' },
+      h(
+        'div',
+        { class: 'share-link-text' },
+        h('div', { class: 'share-row' }, link, copyButton(link)),
+        h('details', {}, summary, aboutFrame, frame, copyButton(frame)),
+      ),
+      picture,
+      tooLong,
+    ),
+  );
+  return { element, large, write };
+}
