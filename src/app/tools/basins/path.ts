@@ -5,7 +5,7 @@ import { formatNumber } from '../../format';
 import type { Words } from '../../i18n';
 import { createJob, type Job } from '../job';
 import { kindName, placeName } from './names';
-import type { BasinWish } from './wish';
+import { type BasinWish, gridPlan } from './wish';
 
 /** The run from the place under the pointer. */
 export interface PathWish {
@@ -16,8 +16,8 @@ export interface PathWish {
 /** The latest place wins; the engine is asked one at a time. */
 export function createPathJob(tell: () => void): Job<PathWish, Descent> {
   return createJob<PathWish, Descent>(async ({ from, map }, engine, publish, signal) => {
-    const { problem, plan, steps, seed, tolerance } = map;
-    const [descent] = await engine.descend(problem, [{ ...plan, start: from }], { steps, seed, tolerance }, signal);
+    const { problem, run } = map;
+    const [descent] = await engine.descend(problem, [{ ...run, start: from }], gridPlan(map, 1), signal);
     if (descent !== undefined) publish(descent);
   }, tell);
 }

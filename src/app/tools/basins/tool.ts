@@ -42,7 +42,7 @@ export const createBasinsTool: CreateTool = (context) => {
     let side: number | null = firstSide(wish.size, pace);
     while (side !== null) {
       const began = performance.now();
-      const map: BasinMap = await mapBasins(engine, wish.problem, wish.plan, gridPlan(wish, side), wish.known, signal);
+      const map: BasinMap = await mapBasins(engine, wish.problem, wish.run, gridPlan(wish, side), wish.known, signal);
       const sketched = await sketch(map);
       pace = (performance.now() - began) / side ** 2;
       const next: number | null = nextSide(side, wish.size, pace, engine.kind);
@@ -136,13 +136,13 @@ export const createBasinsTool: CreateTool = (context) => {
       return;
     }
     const { shown } = page.store.state.session;
-    const name = shown === null ? '' : (runNames(shown, words)[of.run] ?? '');
+    const name = shown === null ? '' : (runNames(shown, words)[of.index] ?? '');
     setText(
       summary,
       words.t('tool.basins.summary', {
         size: `${side} × ${side}`,
         name,
-        steps: countName(of.steps, words),
+        steps: countName(of.experiment.steps, words),
         count: result.map.attractors.length,
       }),
     );
@@ -175,7 +175,7 @@ export const createBasinsTool: CreateTool = (context) => {
 
   function pathLine(): SceneLine[] {
     if (asked === null || path.result === null || wished === null) return [];
-    const { color } = runStyle(wished.run, page.store.state.prefs.theme);
+    const { color } = runStyle(wished.index, page.store.state.prefs.theme);
     return [{ path: path.result.trajectory, color, width: 1.2, dash: 'solid', arrow: true }];
   }
 

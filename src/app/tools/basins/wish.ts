@@ -1,41 +1,39 @@
 import type { BasinPlan } from '../../../analysis/basins';
 import type { Minimum } from '../../../catalog/types';
 import type { Engine, Problem, RunPlan } from '../../../engine/contract';
+import { basinPlan } from '../../../experiment/sweep';
+import type { Experiment } from '../../../experiment/types';
 import type { Shown } from '../../state';
 
 /** What a basin map is computed from: its identity is the job's. */
 export interface BasinWish {
   /** Equal keys: the same map. */
   readonly key: string;
+  readonly experiment: Experiment;
   /** Index of the run whose optimizer it is. */
-  readonly run: number;
+  readonly index: number;
   readonly problem: Problem;
-  readonly plan: RunPlan;
-  readonly steps: number;
-  readonly seed: number;
-  readonly tolerance: number;
+  readonly run: RunPlan;
   /** Pixels a side. */
   readonly size: number;
   readonly known: readonly Minimum[];
 }
 
 /** Where a run starts does not matter here, nor do the other runs: a drag of the start computes nothing anew. */
-export function basinWish({ experiment, resolved }: Shown): BasinWish | null {
-  const { basins } = experiment.tools;
-  const run = resolved.runs[basins.run] === undefined ? 0 : basins.run;
-  const plan = resolved.runs[run];
-  const chosen = experiment.runs[run];
-  if (plan === undefined || chosen === undefined) return null;
-  const { steps, seed } = resolved.plan;
-  const { tolerance, size } = basins;
-  const { start: _, ...rest } = chosen;
-  const key = JSON.stringify([experiment.surface, rest, steps, seed, tolerance, size]);
-  return { key, run, problem: resolved.problem, plan, steps, seed, tolerance, size, known: resolved.minima };
+export function basinWish({ experiment, resolved }: Shown): BasinWish {
+  const { problem, run, index } = basinPlan(experiment);
+  const { steps, seed, surface } = experiment;
+  const { tolerance, size } = experiment.tools.basins;
+  const { start: _, ...rest } = experiment.runs[index]!;
+  const key = JSON.stringify([surface, rest, steps, seed, tolerance, size]);
+  return { key, experiment, index, problem, run, size, known: resolved.minima };
 }
 
-export function gridPlan({ problem, steps, seed, tolerance }: BasinWish, side: number): BasinPlan {
-  const [x, y] = problem.domain;
-  return { steps, seed, tolerance, rests: true, members: { kind: 'grid', grid: { x, y, columns: side, rows: side } } };
+/** A run from each of `side` × `side` pixels. */
+export function gridPlan({ experiment }: BasinWish, side: number): BasinPlan {
+  const { plan } = basinPlan(experiment, side);
+  if (plan.members.kind !== 'grid') throw new Error('basins are a grid');
+  return { ...plan, members: plan.members };
 }
 
 /** The first picture comes within this many milliseconds, so that it follows a slider. */
