@@ -1,15 +1,13 @@
-import Papa from 'papaparse';
-import type { LocalText } from '../../../formula/text';
+import { decodeText as decode, fail, type Row, readNumber, splitRows, TableError, tooLarge } from '../../data/table';
 import { parseInput } from '../../format';
+
+export { formatTable, type Row, readNumber, splitRows, TableError } from '../../data/table';
 
 /** What is read at most: enough for any figure here, and little enough for an address or a lecture's old laptop. */
 export const MOST_BYTES = 2_000_000;
 export const MOST_ROWS = 10_000;
 export const MOST_INPUTS = 32;
 export const MOST_CLASSES = 10;
-/** Numbers beyond this are no data of a network. */
-const LARGEST_NUMBER = 1e9;
-
 /** Rows of numbers with a class or a value each. */
 export interface Table {
   /** Of the columns, the last one included; null: the text has no headings. */
@@ -21,36 +19,9 @@ export interface Table {
   readonly classes: readonly string[] | null;
 }
 
-/** What is wrong with a table, and where. */
-export class TableError extends Error {
-  readonly text: LocalText;
-
-  constructor(text: LocalText) {
-    super(text.en);
-    this.name = 'TableError';
-    this.text = text;
-  }
-}
-
-/** The bytes of a file as text: UTF-8 or UTF-16 by its mark, else UTF-8 if it can be, else GB 18030. */
+/** The bytes of a file as text; see `decodeText` of the tables. */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length > MOST_BYTES) throw tooLarge();
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  if (utf16 !== null) return new TextDecoder(utf16).decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
-function tooLarge(): TableError {
-  const megabytes = MOST_BYTES / 1e6;
-  return new TableError({
-    en: `The file is larger than ${megabytes} MB.`,
-    zh: `文件大于 ${megabytes} MB。`,
-  });
+  return decode(bytes, MOST_BYTES);
 }
 
 /**
@@ -60,7 +31,7 @@ function tooLarge(): TableError {
  * @param wanted what the last column holds; `auto`: classes if it has words, or a few whole numbers only
  */
 export function parseTable(text: string, wanted: 'auto' | 'class' | 'value'): Table {
-  if (text.length > MOST_BYTES) throw tooLarge();
+  if (text.length > MOST_BYTES) throw tooLarge(MOST_BYTES);
   const rows = splitRows(text);
   const first = rows[0];
   if (first === undefined) throw new TableError({ en: 'There are no rows.', zh: '没有数据行。' });
@@ -90,36 +61,6 @@ export function parseTable(text: string, wanted: 'auto' | 'class' | 'value'): Ta
   return { names: headed ? first.cells : null, inputs, ...readTargets(body, columns, wanted) };
 }
 
-export interface Row {
-  /** From 1. */
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-/** Rows that are not empty. Separators are found out; full-width ones are understood. */
-export function splitRows(text: string): Row[] {
-  const plain = text
-    .replace(/^\uFEFF/, '')
-    .replaceAll('，', ',')
-    .replaceAll('；', ';');
-  // Tabs and semicolons separate even where commas are in the numbers.
-  const delimiter = ['\t', ';'].find((mark) => plain.includes(mark)) ?? '';
-  const { data, errors } = Papa.parse<string[]>(plain, { delimiter, delimitersToGuess: [',', '|'] });
-  const broken = errors.find(({ type }) => type === 'Quotes');
-  if (broken !== undefined) {
-    const number = (broken.row ?? 0) + 1;
-    throw new TableError({
-      en: `Row ${number}: a quotation mark is not closed.`,
-      zh: `第 ${number} 行：引号没有闭合。`,
-    });
-  }
-  const rows = data.map((cells, index) => ({ number: index + 1, cells: cells.map((cell) => cell.trim()) }));
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''));
-  // Columns of numbers are also separated by spaces alone.
-  const spaced = filled.length > 0 && filled.every(({ cells }) => cells.length === 1);
-  return spaced ? filled.map(({ number, cells }) => ({ number, cells: cells[0]!.split(/\s+/) })) : filled;
-}
-
 function readInputs({ number, cells }: Row, columns: number): number[] {
   if (cells.length !== columns) {
     throw new TableError({
@@ -128,29 +69,6 @@ function readInputs({ number, cells }: Row, columns: number): number[] {
     });
   }
   return cells.slice(0, -1).map((cell, column) => readNumber(cell, number, column + 1));
-}
-
-export function readNumber(cell: string, row: number, column: number): number {
-  const value = parseInput(cell);
-  if (value === null) fail(row, column, cell);
-  if (Math.abs(value) > LARGEST_NUMBER) {
-    throw new TableError({
-      en: `Row ${row}, column ${column}: ${cell} is larger than 1e9.`,
-      zh: `第 ${row} 行第 ${column} 列：${cell} 大于 1e9。`,
-    });
-  }
-  return value;
-}
-
-function fail(row: number, column: number, cell: string): never {
-  if (cell === '') {
-    throw new TableError({ en: `Row ${row}, column ${column} is empty.`, zh: `第 ${row} 行第 ${column} 列为空。` });
-  }
-  const shown = cell.length > 24 ? `${cell.slice(0, 24)}…` : cell;
-  throw new TableError({
-    en: `Row ${row}, column ${column}: “${shown}” is not a number.`,
-    zh: `第 ${row} 行第 ${column} 列：“${shown}”不是数。`,
-  });
 }
 
 function readTargets(
@@ -183,9 +101,4 @@ function readTargets(
     targets: cells.map((cell, i) => index.get(numbers[i] === null ? cell : String(numbers[i]))!),
     classes,
   };
-}
-
-/** The same columns as text, with headings; numbers to their last digit. */
-export function formatTable(names: readonly string[], rows: readonly (readonly number[])[]): string {
-  return `${Papa.unparse({ fields: [...names], data: rows.map((row) => [...row]) }, { newline: '\n' })}\n`;
 }
