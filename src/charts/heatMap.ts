@@ -8,10 +8,13 @@ export interface HeatMapModel {
   readonly size: number;
   /** RGBA of every cell, row by row from the bottom. */
   readonly pixels: Uint8ClampedArray;
-  /** 1 where a cell has fine lines across it, as a cue beside its colour. */
+  /** 1 where a cell has fine lines across it, as a cue beside its colour, 2 where they lean the other way. */
   readonly hatched: Uint8Array;
   readonly x: HeatAxis;
   readonly y: HeatAxis;
+  /** Lines over the cells, and places on them; absent: none. */
+  readonly lines?: readonly HeatLine[];
+  readonly marks?: readonly HeatMark[];
   /** The cell that is pointed out. */
   readonly cursor: Cell | null;
   readonly look: FigureLook;
@@ -22,6 +25,20 @@ export interface HeatMapModel {
 export interface HeatAxis {
   readonly label: string;
   readonly ticks: readonly { readonly share: number; readonly text: string }[];
+}
+
+export interface HeatLine {
+  /** x₀, y₀, x₁, y₁, … in shares of the axes, 0 to 1. */
+  readonly path: Float64Array;
+  /** In units of its width; empty: solid. */
+  readonly dash: readonly number[];
+}
+
+export interface HeatMark {
+  /** Shares of the axes; beyond 0 and 1 it is not drawn. */
+  readonly x: number;
+  readonly y: number;
+  readonly sign: 'ring' | 'cross';
 }
 
 export interface Cell {
@@ -91,6 +108,7 @@ export function createHeatMap(events: HeatMapEvents): HeatMap {
     if (model === null || width < 80 || height < 80) return;
     box = plotBox(width, height, model.look.fontSize);
     drawCells(context, model, ratio);
+    drawOver(context, model, box);
     drawAxes(context, model, box);
     placeCursor();
   }
@@ -106,15 +124,22 @@ export function createHeatMap(events: HeatMapEvents): HeatMap {
     cells.getContext('2d')?.putImageData(image, 0, 0);
     context.imageSmoothingEnabled = false;
     context.drawImage(cells, box.left, box.top, box.side, box.side);
-    if (hatched.some((value) => value !== 0)) drawHatch(context, size, hatched, ratio);
+    for (const lean of [1, 2] as const) if (hatched.includes(lean)) drawHatch(context, size, hatched, lean, ratio);
   }
 
   /** Lines over the whole plot, of which the mask leaves those over hatched cells. */
-  function drawHatch(context: CanvasRenderingContext2D, size: number, hatched: Uint8Array, ratio: number): void {
+  function drawHatch(
+    context: CanvasRenderingContext2D,
+    size: number,
+    hatched: Uint8Array,
+    lean: 1 | 2,
+    ratio: number,
+  ): void {
     const mask = new ImageData(size, size);
     for (let row = 0; row < size; row++) {
       for (let column = 0; column < size; column++) {
-        mask.data[4 * ((size - 1 - row) * size + column) + 3] = 255 * hatched[row * size + column];
+        const here = hatched[row * size + column] === lean;
+        mask.data[4 * ((size - 1 - row) * size + column) + 3] = here ? 255 : 0;
       }
     }
     cells.getContext('2d')?.putImageData(mask, 0, 0);
@@ -127,9 +152,10 @@ export function createHeatMap(events: HeatMapEvents): HeatMap {
     layer.strokeStyle = 'rgb(0 0 0 / 28%)';
     layer.lineWidth = Math.max(1, gap * 0.16);
     layer.beginPath();
+    const [from, to] = lean === 1 ? [side, 0] : [0, side];
     for (let at = -side; at < side; at += gap) {
-      layer.moveTo(at, side);
-      layer.lineTo(at + side, 0);
+      layer.moveTo(at, from);
+      layer.lineTo(at + side, to);
     }
     layer.stroke();
     layer.globalCompositeOperation = 'destination-in';
@@ -269,7 +295,48 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 function sameFrame(a: HeatMapModel, b: HeatMapModel): boolean {
-  return a.x === b.x && a.y === b.y && a.look === b.look && a.hatched === b.hatched && a.size === b.size;
+  const over = a.lines === b.lines && a.marks === b.marks;
+  return over && a.x === b.x && a.y === b.y && a.look === b.look && a.hatched === b.hatched && a.size === b.size;
+}
+
+/** White in black: seen on every colour. */
+function drawOver(context: CanvasRenderingContext2D, { lines, marks, look }: HeatMapModel, box: Box): void {
+  const at = (x: number, y: number): [number, number] => [box.left + x * box.side, box.top + (1 - y) * box.side];
+  const width = 0.14 * look.fontSize;
+  context.save();
+  context.beginPath();
+  context.rect(box.left, box.top, box.side, box.side);
+  context.clip();
+  context.lineJoin = 'round';
+  const stroke = (path: Path2D, dash: readonly number[]): void => {
+    context.setLineDash([]);
+    context.strokeStyle = 'rgb(0 0 0 / 75%)';
+    context.lineWidth = 2.6 * width;
+    context.stroke(path);
+    context.setLineDash(dash.map((length) => length * width));
+    context.strokeStyle = '#fff';
+    context.lineWidth = width;
+    context.stroke(path);
+  };
+  for (const { path, dash } of lines ?? []) {
+    const line = new Path2D();
+    for (let i = 0; i < path.length; i += 2) line.lineTo(...at(path[i]!, path[i + 1]!));
+    stroke(line, dash);
+  }
+  const arm = 0.55 * look.fontSize;
+  for (const { x, y, sign } of marks ?? []) {
+    const [left, top] = at(x, y);
+    const mark = new Path2D();
+    if (sign === 'ring') mark.arc(left, top, arm, 0, 2 * Math.PI);
+    else {
+      mark.moveTo(left - arm, top);
+      mark.lineTo(left + arm, top);
+      mark.moveTo(left, top - arm);
+      mark.lineTo(left, top + arm);
+    }
+    stroke(mark, []);
+  }
+  context.restore();
 }
 
 /** The square of the cells, with room for the axes on its left and below. */

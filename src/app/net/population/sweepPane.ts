@@ -1,6 +1,7 @@
 import { type Cell, createHeatMap, type HeatAxis, type HeatMapModel, type Region } from '../../../charts/heatMap';
 import { gradientOf, SWEEP_COLORS } from '../../../charts/sweepColors';
 import type { Axis, NetExperiment } from '../../../experiment/network/types';
+import { axisTicks } from '../../axisTicks';
 import { h, setText } from '../../dom';
 import { formatExact, formatNumber } from '../../format';
 import type { Words } from '../../i18n';
@@ -12,7 +13,6 @@ import { axisName } from './names';
 import { CELL, type SweepState } from './sweepJob';
 import { lossRangeOf, paintSweep } from './sweepPixels';
 import type { Sweep } from './sweepPlan';
-import { axisTicks } from './ticks';
 
 export interface SweepPane {
   readonly element: HTMLElement;
