@@ -3,8 +3,9 @@ import type { Engine } from './engine/contract';
 import { type Command, type EngineChoice, parseArguments } from './headless/arguments';
 import { engineDocument, pointDocuments, runDocuments } from './headless/documents';
 import { openEngine } from './headless/engines';
+import { basinDocument, checkAxes, stationaryDocument, swarmDocument, sweepDocument } from './headless/explore';
 import { readJson, writeJson } from './headless/files';
-import { loadExperiment, loadNetwork } from './headless/load';
+import { loadExperiment, loadNetwork, withAxes } from './headless/load';
 import { parsePoints } from './headless/points';
 import { trainDocument } from './headless/train';
 
@@ -29,6 +30,33 @@ async function documentOf(command: Command): Promise<unknown> {
       const descents = await engine.descend(resolved.problem, resolved.runs, resolved.plan);
       return { engine: engineDocument(engine), runs: runDocuments(experiment, descents) };
     });
+  }
+  if (command.name === 'basin') {
+    return withEngine(command.engine, async (engine) => ({
+      engine: engineDocument(engine),
+      ...(await basinDocument(engine, experiment, resolved, command.size ?? experiment.tools.basins.size, command)),
+    }));
+  }
+  if (command.name === 'sweep') {
+    const swept = withAxes(experiment, command.x, command.y);
+    checkAxes(swept);
+    return withEngine(command.engine, async (engine) => ({
+      engine: engineDocument(engine),
+      ...(await sweepDocument(engine, swept, command.size ?? swept.tools.sweep.size)),
+    }));
+  }
+  if (command.name === 'swarm') {
+    const particles = command.particles ?? experiment.tools.swarm.particles;
+    return withEngine(command.engine, async (engine) => ({
+      engine: engineDocument(engine),
+      ...(await swarmDocument(engine, experiment, resolved, particles)),
+    }));
+  }
+  if (command.name === 'stationary') {
+    return withEngine(command.engine, async (engine) => ({
+      engine: engineDocument(engine),
+      ...(await stationaryDocument(engine, resolved)),
+    }));
   }
   const points = parsePoints(readJson(command.points), command.points);
   return withEngine(command.engine, async (engine) => {

@@ -17,6 +17,11 @@ export interface ToolPlan {
   readonly index: number;
 }
 
+/** A basin map is a grid of starts. */
+export interface BasinToolPlan extends ToolPlan {
+  readonly plan: EnsemblePlan & { readonly members: { readonly kind: 'grid'; readonly grid: Grid } };
+}
+
 export interface SweepToolPlan extends ToolPlan {
   /** What is swept: as the tool says, or what stands in for a name that the run does not have. */
   readonly x: SweptAxis;
@@ -56,7 +61,7 @@ export function basinPlan(
   experiment: Experiment,
   size: number = experiment.tools.basins.size,
   window?: Window,
-): ToolPlan {
+): BasinToolPlan {
   const { basins } = experiment.tools;
   const part = ground(experiment, runIndex(experiment, basins.run));
   const [x, y] = window ?? part.problem.domain;

@@ -9,6 +9,8 @@ export interface EngineDocument {
 
 export interface RunDocument {
   readonly optimizer: string;
+  /** Of the user's own, where the optimizer is `own`. */
+  readonly rule?: string;
   /** Every hyperparameter, the defaults included. */
   readonly hyper: Run['hyper'];
   readonly start: Point;
@@ -40,10 +42,11 @@ export function runDocuments(experiment: Experiment, descents: readonly Descent[
   return experiment.runs.map((run, i) => runDocument(run, descents[i]!));
 }
 
-function runDocument({ optimizer, hyper, start }: Run, descent: Descent): RunDocument {
+function runDocument({ optimizer, rule, hyper, start }: Run, descent: Descent): RunDocument {
   const trajectory = pairs(descent.trajectory);
   return {
     optimizer,
+    ...(rule === undefined ? {} : { rule }),
     hyper,
     start,
     trajectory,

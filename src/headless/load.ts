@@ -2,6 +2,7 @@ import { compileProblem } from '../engine/problem';
 import { readExperimentFile } from '../experiment/file';
 import { readNetworkFile } from '../experiment/network/file';
 import { type ResolvedNetwork, resolveNetwork } from '../experiment/network/resolve';
+import { parseExperiment } from '../experiment/parse';
 import { type Resolved, resolve } from '../experiment/resolve';
 import type { Experiment } from '../experiment/types';
 import { FormulaError } from '../formula';
@@ -21,6 +22,19 @@ export function loadExperiment(file: string): { experiment: Experiment; resolved
     return { experiment, resolved };
   } catch (error) {
     throw new UsageError(`${file}: ${reason(error)}`);
+  }
+}
+
+/** The experiment with other axes to sweep, as a command line names them; null: its own. */
+export function withAxes(experiment: Experiment, x: unknown, y: unknown): Experiment {
+  const { sweep } = experiment.tools;
+  try {
+    return parseExperiment({
+      ...experiment,
+      tools: { ...experiment.tools, sweep: { ...sweep, x: x ?? sweep.x, y: y ?? sweep.y } },
+    });
+  } catch (error) {
+    throw new UsageError(reason(error));
   }
 }
 

@@ -19,6 +19,17 @@ describe('arguments', () => {
     expect(parseArguments(['train', 'a.json'])).toMatchObject({ report: new Set() });
   });
 
+  it('reads what is swept and what is mapped', () => {
+    expect(parseArguments(['sweep', 'a.json', '--x', 'lr:1e-4:1:log', '--y=start.y:-1:3', '--size', '64'])).toEqual({
+      ...{ name: 'sweep', experiment: 'a.json', engine: 'auto', out: null, size: 64 },
+      x: { of: 'lr', low: 1e-4, high: 1, scale: 'log' },
+      y: { of: 'start.y', low: -1, high: 3, scale: 'linear' },
+    });
+    expect(parseArguments(['basin', 'a.json', '--x', '-5,5'])).toMatchObject({ size: null, x: [-5, 5], y: null });
+    expect(parseArguments(['swarm', 'a.json', '--particles', '500'])).toMatchObject({ particles: 500 });
+    expect(parseArguments(['stationary', 'a.json'])).toMatchObject({ name: 'stationary', engine: 'auto' });
+  });
+
   it('chooses the engine itself unless told', () => {
     expect(parseArguments(['run', 'a.json'])).toMatchObject({ engine: 'auto', out: null });
   });
@@ -37,6 +48,15 @@ describe('arguments', () => {
     [['train', 'a', '--report', 'losses'], '--report is a list of outputs, gradients'],
     [['run', 'a', '--report', 'outputs'], '--report belongs to train'],
     [['list', 'a'], 'list takes only --out'],
+    [['list', '--size', '3'], 'list takes only --out'],
+    [['basin'], 'takes one experiment file'],
+    [['basin', 'a', '--size', '0'], '--size is a whole number from 1 to 2048, not "0"'],
+    [['basin', 'a', '--size', '1e9'], '--size is a whole number'],
+    [['basin', 'a', '--x', '5,-5'], '--x is two numbers, the lower one first'],
+    [['basin', 'a', '--y', '1,2,3'], '--y is two numbers'],
+    [['basin', 'a', '--particles', '5'], '--particles belongs to swarm'],
+    [['swarm', 'a', '--particles', '2000000'], '--particles is a whole number from 1 to 1000000'],
+    [['swarm', 'a', '--size', '2'], '--size belongs to basin, sweep'],
   ])('%j is refused', (args, message) => {
     expect(() => parseArguments(args)).toThrow(UsageError);
     expect(() => parseArguments(args)).toThrow(message);
