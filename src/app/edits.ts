@@ -34,9 +34,11 @@ export function setFormula(experiment: Experiment, text: string): Experiment {
 
 /** The surface of the moment as a formula that can be edited, so that nobody begins with an empty field. */
 export function asOwn(surface: SurfaceChoice): SurfaceChoice {
-  if (!('id' in surface)) return surface;
+  if ('formula' in surface || 'loss' in surface) return surface;
   const { problem } = resolveSurface(surface);
   const [a, b] = problem.variables;
+  // Samples are no formula: a bowl on the same ground is something to begin with.
+  if ('samples' in surface) return { formula: `${a}^2 + ${b}^2`, variables: problem.variables, domain: surface.domain };
   const common = {
     domain: { [a]: problem.domain[0], [b]: problem.domain[1] },
     ...(Object.keys(problem.parameters).length > 0 ? { parameters: problem.parameters } : {}),

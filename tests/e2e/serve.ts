@@ -52,7 +52,13 @@ function serve(folder: string): Server {
     try {
       if (!path.startsWith(FOLDER)) throw new Error('outside the site');
       const body = await readFile(join(folder, name));
-      response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(body);
+      response
+        .writeHead(200, {
+          'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
+          // A sandboxed frame has no origin of its own: its modules come from “another” one.
+          'access-control-allow-origin': '*',
+        })
+        .end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -30,6 +30,7 @@ export const en = {
   'scene.recovering': 'The graphics device is being restored …',
 
   'surface.heading': 'Surface',
+  'surface.samples': '{columns} × {rows} samples, and a smooth spline between them',
   'surface.source': 'Source: {source}',
   'surface.minimum': 'Minimum {value} at ({x}, {y})',
   'surface.minima': '{count} minima, the lowest {value}',

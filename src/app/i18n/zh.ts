@@ -28,6 +28,7 @@ export const zh: Dictionary = {
   'scene.computing': '正在计算……',
   'scene.recovering': '正在恢复图形设备……',
 
+  'surface.samples': '{columns} × {rows} 个样本，其间以光滑样条插值',
   'surface.heading': '曲面',
   'surface.source': '出处：{source}',
   'surface.minimum': '极小值 {value}，位于（{x}, {y}）',

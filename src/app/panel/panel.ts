@@ -67,7 +67,8 @@ export function createPanel(context: Context): HTMLElement {
 /** Which controls an experiment needs, as a text that can be compared. */
 function structureOf({ surface, runs }: Experiment): string {
   const [first] = runs;
-  const ground = 'id' in surface ? surface.id : 'loss' in surface ? 'loss' : 'formula';
+  const ground =
+    'id' in surface ? surface.id : 'samples' in surface ? surface.samples.name : 'loss' in surface ? 'loss' : 'formula';
   const parameters = 'id' in surface ? [] : Object.keys(surface.parameters ?? {});
   const domain = 'id' in surface ? surface.domain : null;
   const data = 'data' in surface && typeof surface.data === 'string' ? surface.data : null;

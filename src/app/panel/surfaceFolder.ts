@@ -3,14 +3,15 @@ import { DATA_LIST, LOSS_LIST, SURFACE_LIST, SURFACES } from '../../catalog';
 import { surfaceVariables } from '../../experiment/defaults';
 import { resolveSurface } from '../../experiment/resolve';
 import { LIMITS } from '../../experiment/table';
-import type { Experiment, SurfaceChoice } from '../../experiment/types';
+import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../experiment/types';
 import type { Actions } from '../actions';
 import { asOwn, changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
 import type { Words } from '../i18n';
 import type { Option, PanelBuilder } from './builder';
 
-/** The list's entry for a formula of the user's own. */
+/** The list's entries for a formula of the user's own, and for a surface from a file. */
 const OWN = 'own';
+const FILE = 'file';
 
 export function addSurfaceControls(
   folder: GUI,
@@ -25,12 +26,16 @@ export function addSurfaceControls(
     {
       key: 'surface',
       label: words.t('settings.surface'),
-      read: (now) => ('id' in now.surface ? now.surface.id : OWN),
-      write: (now, id) => (id === OWN ? changeSurface(now, asOwn) : chooseSurface(now, { id })),
+      read: (now) => choiceOf(now.surface),
+      write(now, id) {
+        if (id === FILE) return now;
+        return id === OWN ? changeSurface(now, asOwn) : chooseSurface(now, { id });
+      },
     },
-    surfaceOptions(words),
+    surfaceOptions(surface, words),
   );
-  if (!('id' in surface)) addFormula(folder, build, surface, words, actions);
+  if ('samples' in surface) addBounds(folder, build, surfaceVariables(surface));
+  else if (!('id' in surface)) addFormula(folder, build, surface, words, actions);
   const entry = 'id' in surface ? SURFACES.get(surface.id) : undefined;
   if (entry?.data != null) addData(folder, build, entry.data, words);
   const parameters = entry === undefined ? ownParameters(surface) : Object.entries(entry.parameters);
@@ -56,6 +61,11 @@ export function addSurfaceControls(
   }
 }
 
+function choiceOf(surface: SurfaceChoice): string {
+  if ('id' in surface) return surface.id;
+  return 'samples' in surface ? FILE : OWN;
+}
+
 /** Half the length of a slider for a parameter of which nothing is known. */
 const REACH = 10;
 
@@ -67,20 +77,21 @@ function ownParameters(surface: SurfaceChoice): [string, { value: number; min: n
   });
 }
 
-function surfaceOptions(words: Words): Option<string>[] {
+function surfaceOptions(surface: SurfaceChoice, words: Words): Option<string>[] {
   const entries = (list: typeof SURFACE_LIST, group: string): Option<string>[] =>
     list.map(({ id, name }) => ({ value: id, label: words.pick(name), group }));
   return [
     ...entries(SURFACE_LIST, words.t('settings.functions')),
     ...entries(LOSS_LIST, words.t('settings.losses')),
     { value: OWN, label: words.t('settings.ownFormula'), group: words.t('settings.own') },
+    ...('samples' in surface ? [{ value: FILE, label: surface.samples.name, group: words.t('settings.own') }] : []),
   ];
 }
 
 function addFormula(
   folder: GUI,
   build: PanelBuilder,
-  surface: Exclude<SurfaceChoice, { readonly id: string }>,
+  surface: FormulaSurface | LossSurface,
   words: Words,
   actions: Actions,
 ): void {
@@ -107,6 +118,10 @@ function addFormula(
       },
     },
   );
+  addBounds(folder, build, variables);
+}
+
+function addBounds(folder: GUI, build: PanelBuilder, variables: readonly [string, string]): void {
   variables.forEach((name, axis) => {
     for (const end of [0, 1] as const) addBound(folder, build, name, axis as 0 | 1, end);
   });
@@ -123,7 +138,10 @@ function addBound(folder: GUI, build: PanelBuilder, name: string, axis: 0 | 1, e
       read: (now) => range(now)[end],
       write: (now, value) => {
         const [low, high] = end === 0 ? [value, range(now)[1]] : [range(now)[0], value];
-        if (!(low < high)) return now;
+        // Beyond its samples a surface is unknown.
+        const { samples } = resolveSurface(now.surface).problem;
+        const known = samples?.[axis === 0 ? 'x' : 'y'];
+        if (!(low < high) || (known !== undefined && (low < known[0] || high > known[1]))) return now;
         return changeSurface(now, (old) => ({ ...old, domain: { ...old.domain, [name]: [low, high] } }));
       },
     },

@@ -25,8 +25,13 @@ export function createSurfaceCard(context: Context): HTMLElement {
     const { surface } = experiment;
     const entry = 'id' in surface ? SURFACES.get(surface.id) : undefined;
     name.textContent = entry === undefined ? words.t('settings.own') : words.pick(entry.name);
-    const { variables, formula: text } = resolved.problem;
-    formula.replaceChildren(`f(${variables.join(', ')}) = `, ...typeset(notation(parseExpression(text))));
+    const { variables, formula: text, samples } = resolved.problem;
+    if (samples === undefined) {
+      formula.replaceChildren(`f(${variables.join(', ')}) = `, ...typeset(notation(parseExpression(text))));
+    } else {
+      name.textContent = words.pick(resolved.title);
+      formula.replaceChildren(words.t('surface.samples', { columns: samples.columns, rows: samples.rows }));
+    }
     about.textContent = entry === undefined ? '' : words.pick(entry.about);
     about.title = entry === undefined ? '' : words.t('surface.source', { source: entry.source });
     minimum.textContent = minimumText(shown, words);
