@@ -59,7 +59,7 @@ const MOST_STEPS = 60;
 /** A gradient below this share of the steepest one seen is zero where no curvature tells how far it is from zero. */
 const LEVEL = 1e-10;
 /** Samples a side of the field that is searched; over data fewer, so that no more than {@link MOST_TERMS} are summed. */
-const FINEST = 384;
+const FINEST = 256;
 const COARSEST = 48;
 const MOST_TERMS = 2e7;
 /** Newton runs a side from a grid of starts, and their steps. */
@@ -74,7 +74,7 @@ type Jet = Float64Array;
  * All places in the domain where the gradient is zero: Newton from many starts on the engine (a grid of them, and the
  * cells of a field in which both derivatives change their sign or the gradient is smallest), polished in float64.
  * Extremes on kinks are found by comparing values. Extremes on the border of the domain are none. What is narrower than
- * a cell of the field (1/383 of the view) may be missed.
+ * a cell of the field (1/255 of the view) may be missed.
  */
 export async function stationaryPoints(engine: Engine, problem: Problem, signal?: AbortSignal): Promise<Stationary> {
   const pauses = new Pauses(signal);

@@ -26,7 +26,7 @@ function tens(low: number, high: number): number[] {
 }
 
 function round(low: number, high: number): number[] {
-  const raw = (high - low) / 4;
+  const raw = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= raw) ?? raw;
   const first = Math.ceil(low / step - 1e-9);

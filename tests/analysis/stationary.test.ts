@@ -54,9 +54,9 @@ function expectGolden(found: Stationary, surface: GoldenSurface): void {
   expect(found.points).toHaveLength(known.length);
 }
 
-// Starts are found on the engine, places are polished in float64 beside it: two surfaces tell whether that holds.
+// Starts are found on the engine, places are polished in float64 beside it: one surface tells whether that holds.
 describe.each(both.map((engine) => [engine.kind, engine] as const))('on the %s engine', (_, engine) => {
-  const some = ['himmelblau', 'monkey_saddle'];
+  const some = ['himmelblau'];
   it.each(surfaces.filter(([id]) => some.includes(id)))('%s: all that is known', async (_id, surface) => {
     expectGolden(await stationaryPoints(engine, of(surface)), surface);
   });
@@ -69,7 +69,7 @@ describe('stationary points', () => {
     expectGolden(await stationaryPoints(cpu, of(surface)), surface);
   });
 
-  const others = ['easom', 'michalewicz', 'schaffer_n2', 'griewank', 'booth'];
+  const others = ['easom', 'michalewicz'];
   it.each(surfaces.filter(([id]) => others.includes(id)))('%s: the gradient is zero there', async (_id, surface) => {
     const found = await stationaryPoints(cpu, of(surface));
     await expectLevel(cpu, of(surface), found);

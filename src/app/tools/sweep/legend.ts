@@ -1,3 +1,4 @@
+import type { HeatMark } from '../../../charts/heatMap';
 import { gradientOf, SWEEP_COLORS } from '../../../charts/sweepColors';
 import { h } from '../../dom';
 import { formatExact, formatNumber } from '../../format';
@@ -8,13 +9,13 @@ import { CODE, type SweepMap, type SweepWish, type Theory } from './wish';
 /** What the colours and the lines of the map mean; written anew only when that changes. */
 export function createSweepLegend(): {
   readonly element: HTMLElement;
-  show(map: SweepMap, wish: SweepWish, span: Span, hasBest: boolean, words: Words): void;
+  show(map: SweepMap, wish: SweepWish, span: Span, signs: ReadonlySet<HeatMark['sign']>, words: Words): void;
 } {
   const element = h('div', { class: 'sweep-key' });
   let written = '';
   return {
     element,
-    show(map, wish, span, hasBest, words) {
+    show(map, wish, span, signs, words) {
       const { codes } = map.ensemble;
       const found = {
         diverged: codes.includes(CODE.diverged),
@@ -24,7 +25,7 @@ export function createSweepLegend(): {
       const { lower, upper, floor } = span;
       const digits = [lower, upper, floor].map((value) => value.toPrecision(3));
       const { measure, experiment } = wish;
-      const key = JSON.stringify([digits, found, measure, experiment.steps, map.theory, hasBest, words.language]);
+      const key = JSON.stringify([digits, found, measure, experiment.steps, map.theory, [...signs], words.language]);
       if (key === written) return;
       written = key;
       const flat = (color: string): string => `linear-gradient(${color}, ${color})`;
@@ -51,7 +52,11 @@ export function createSweepLegend(): {
         const gray = flat(SWEEP_COLORS.undefined);
         entries.push(entry(words.t('tool.sweep.legendUndefined'), '', '', 'counter', gray));
       }
-      element.replaceChildren(...entries, ...theoryEntries(map.theory, hasBest, words));
+      if (signs.has('ring')) {
+        const ring = h('span', { class: 'sweep-key-ring', 'aria-hidden': 'true' });
+        entries.push(h('div', { class: 'sweep-key-entry' }, ring, h('span', {}, words.t('tool.sweep.present'))));
+      }
+      element.replaceChildren(...entries, ...theoryEntries(map.theory, signs.has('cross'), words));
     },
   };
 }

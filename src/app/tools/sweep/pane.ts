@@ -147,13 +147,7 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
       cursor: cursor(),
       name: words.t('tool.sweep.map', { x: frame.axes[0].label, y: frame.axes[1].label }),
     });
-    legend.show(
-      state,
-      wish,
-      painted.span,
-      over.marks.some(({ sign }) => sign === 'cross'),
-      words,
-    );
+    legend.show(state, wish, painted.span, new Set(over.marks.map(({ sign }) => sign)), words);
     backButton.setAttribute('aria-disabled', String(windows.length === 0));
   }
 

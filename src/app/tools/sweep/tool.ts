@@ -67,13 +67,12 @@ export const createSweepTool: CreateTool = (context) => {
   const values = h('p', { class: 'sweep-values' });
   const outcome = h('p', { class: 'sweep-outcome' });
   const reading = h('div', { 'aria-live': 'polite' }, values, outcome);
-  const present = h('p', { class: 'quiet' });
   const taken = h('p', { class: 'sweep-taken', role: 'status' });
   const dock = h(
     'section',
     { class: 'sweep-dock' },
     h('div', { class: 'sweep-path', role: 'img' }, small.element),
-    h('div', { class: 'sweep-reading' }, reading, present, taken),
+    h('div', { class: 'sweep-reading' }, reading, taken),
   );
   const panel = createSweepSettings(context);
 
@@ -142,7 +141,6 @@ export const createSweepTool: CreateTool = (context) => {
     const pointed = cell !== null && result !== null && of !== null;
     setText(values, pointed ? cellValues(of, result.side, cell, words) : words.t('tool.sweep.hint'));
     setText(outcome, pointed ? cellOutcome(result, of, cell, words) : '');
-    setText(present, words.t('tool.sweep.present'));
     setText(taken, adopted === null ? '' : words.t('tool.sweep.adopted', { values: adopted }));
   }
 
