@@ -57,7 +57,7 @@ export function start(engines: Engines): void {
   const tools = createToolHost(context, stand.refresh);
   const shell = createShell(context, networks, tools);
   const address = (): string => addressOf(store.state, networks.context.store.state);
-  shell.element.append(...createSharing(context, networks.context, stand, tools, address));
+  createSharing(context, networks.context, stand, tools, shell.element, address);
   if (isEmbedded(query)) shell.element.append(createEmbedding(context, address));
   const still = document.querySelector<HTMLElement>('.still');
   still?.remove();

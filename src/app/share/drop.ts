@@ -1,6 +1,5 @@
 import { h, setText } from '../dom';
 import type { Say, ShareContext } from './context';
-import { openInto } from './fileSection';
 
 /** A file dropped anywhere on the page is opened; a sign says so while it is held over it. */
 export function acceptDrops(share: ShareContext, say: Say): HTMLElement {
@@ -22,7 +21,7 @@ export function acceptDrops(share: ShareContext, say: Say): HTMLElement {
     if (!hasFile(event) || event.defaultPrevented) return;
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file !== undefined) void openInto(share, file, say);
+    if (file !== undefined) void import('./fileSection').then(({ openInto }) => openInto(share, file, say));
   });
   return sign;
 }

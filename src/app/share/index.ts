@@ -8,20 +8,20 @@ import { experimentOf, withNotice } from '../state';
 import type { ToolHost } from '../tools/host';
 import type { Context } from '../ui/context';
 import type { ShareContext } from './context';
-import { createShareDialog } from './dialog';
 import { acceptDrops } from './drop';
 
 /** A tool that has not caught up by then is drawn as it stands. */
 const PATIENCE = 10_000;
 
-/** The dialog, and files that are dropped on the page. Returns what belongs at the end of the page. */
+/** The dialog, and files that are dropped on the page; both come when they are wanted. */
 export function createSharing(
   page: Context,
   networks: NetContext,
   stand: Stand,
   tools: ToolHost,
+  host: HTMLElement,
   address: () => string,
-): readonly HTMLElement[] {
+): void {
   const { store } = page;
   const inNetworks = (): boolean => store.state.workspace === 'networks';
 
@@ -57,5 +57,23 @@ export function createSharing(
 
   const say = (text: string): void =>
     store.update((state) => withNotice(state, { id: 'file', kind: 'text', text: { en: text, zh: text } }));
-  return [...createShareDialog(share), acceptDrops(share, say)];
+  host.append(acceptDrops(share, say));
+
+  let made = false;
+  page.watch(
+    ({ layout }) => [layout.share],
+    async ([open]) => {
+      if (!open || made) return;
+      made = true;
+      try {
+        host.append(...(await import('./dialog')).createShareDialog(share));
+      } catch (error) {
+        // Told on the page; the console keeps what would help to mend it.
+        console.warn(error);
+        made = false;
+        say(page.words.t('net.shell.broken'));
+        page.actions.setLayout({ share: false });
+      }
+    },
+  );
 }
