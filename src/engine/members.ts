@@ -49,20 +49,34 @@ export function memberRun(
   const start = memberStart(problem, run, plan, index);
   const { members } = plan;
   if (members.kind !== 'sweep') return { ...run, start };
-  const hyper = { ...run.hyper };
-  const schedule = { ...run.schedule?.hyper };
-  const position = sweepPosition(members, index);
-  [members.x, members.y].forEach((axis, i) => {
-    const name = axis === null ? null : sweptName(axis);
-    if (name === null) return;
-    const value = axis!.values[position[i]];
-    if (name.startsWith(SCHEDULE)) schedule[name.slice(SCHEDULE.length)] = value;
-    else hyper[name] = value;
-  });
-  return { ...run, start, hyper, schedule: run.schedule && { ...run.schedule, hyper: schedule } };
+  return { ...sweptRun(run, members, ...sweepPosition(members, index)), start };
 }
 
 const SCHEDULE = 'schedule.';
+
+/** The axes of a sweep. */
+export interface SweepAxes {
+  readonly x: SweepAxis | null;
+  readonly y: SweepAxis | null;
+}
+
+export const NO_SWEEP: SweepAxes = { x: null, y: null };
+
+/** The run with its hyperparameters as they are at a position of a sweep. */
+export function sweptRun(run: RunPlan, axes: SweepAxes, x: number, y: number): RunPlan {
+  const hyper = { ...run.hyper };
+  const schedule = { ...run.schedule?.hyper };
+  const sweep = (axis: SweepAxis | null, position: number) => {
+    if (axis === null || !('hyper' in axis.of)) return;
+    const name = axis.of.hyper;
+    const value = axis.values[position];
+    if (name.startsWith(SCHEDULE)) schedule[name.slice(SCHEDULE.length)] = value;
+    else hyper[name] = value;
+  };
+  sweep(axes.x, x);
+  sweep(axes.y, y);
+  return { ...run, hyper, schedule: run.schedule && { ...run.schedule, hyper: schedule } };
+}
 
 /** The hyperparameter that differs along an axis; null: the start does. */
 export function sweptName({ of }: SweepAxis): string | null {

@@ -4,8 +4,8 @@ import type { Method, RunPlan } from './contract';
 /** How many pairs L-BFGS may be asked to keep: in two dimensions more than a few carry nothing new. */
 const MOST_HISTORY = 20;
 
-/** The hyperparameters a method reads, in the order of its kernel's coefficients. */
-const COEFFICIENTS: Readonly<Record<Method['method'], readonly string[]>> = {
+/** The hyperparameters a method reads, in the order of its coefficients. */
+export const METHOD_HYPER: Readonly<Record<Method['method'], readonly string[]>> = {
   lm: ['lambda0', 'delta'],
   lbfgs: ['lr', 'history', 'tolerance_grad', 'tolerance_change'],
   lbfgs_wolfe: ['lr', 'history', 'tolerance_grad', 'tolerance_change'],
@@ -17,7 +17,7 @@ export function methodCoefficients(
   run: RunPlan,
   steps: number,
 ): (first: number, count: number) => Float64Array {
-  const names = COEFFICIENTS[method.method];
+  const names = METHOD_HYPER[method.method];
   const factor = run.schedule === null ? null : compileSchedule(run.schedule.formula, run.schedule.hyper);
   return (first, count) => {
     const table = new Float64Array(count * names.length);
@@ -37,5 +37,10 @@ export function methodInitialState(method: Method, run: RunPlan): number[] {
 }
 
 export function methodHistory(run: RunPlan): number {
-  return Math.min(Math.max(1, Math.round(run.hyper.history)), MOST_HISTORY);
+  return historyOf(run.hyper.history);
+}
+
+/** Pairs that L-BFGS keeps when it is asked for this many. */
+export function historyOf(asked: number): number {
+  return Math.min(Math.max(1, Math.round(asked)), MOST_HISTORY);
 }

@@ -195,6 +195,25 @@ export class Graph {
     return dx > 3 || dy > 3 ? this.constant(0) : this.intern({ op: 'spline', a, b, dx, dy });
   }
 
+  /** The same operation on other operands. */
+  like(node: Node, parts: readonly NodeId[]): NodeId {
+    switch (node.op) {
+      case 'const':
+      case 'input':
+        return this.intern(node);
+      case 'powi':
+        return this.powi(parts[0], node.exponent);
+      case 'select':
+        return this.select(parts[0], parts[1], parts[2]);
+      case 'sum':
+        return this.sum(parts[0]);
+      case 'spline':
+        return this.spline(parts[0], parts[1], node.dx, node.dy);
+      default:
+        return 'b' in node ? this.binary(node.op, parts[0], parts[1]) : this.unary(node.op, parts[0]);
+    }
+  }
+
   add(a: NodeId, b: NodeId): NodeId {
     return this.binary('add', a, b);
   }

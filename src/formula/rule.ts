@@ -1,7 +1,6 @@
 import type { Expression, Rule } from './ast';
 import { checkRule } from './check';
-import { dependence, Graph, isTruth, type NodeId, operands, reachable } from './graph';
-import { Interpreter } from './interpret';
+import { Graph, isTruth, type NodeId, operands, reachable } from './graph';
 import { type Guard, lower } from './lower';
 import { parseRule } from './parser';
 import { lowerScalar, SCHEDULE_VARIABLES } from './scalar';
@@ -19,7 +18,19 @@ export interface RuleSource {
   /** Factor on the hyperparameter `rate`: a formula in t, T (all steps) and its own hyperparameters. */
   readonly schedule: { readonly formula: string; readonly hyper: readonly string[] } | null;
   readonly rate: string | null;
+  /**
+   * Hyperparameters that differ along an axis of a sweep, by name; one of the schedule as `schedule.name`. Given (and be
+   * it empty), the initial values of the states are for the kernel to compute, too.
+   */
+  readonly swept?: Readonly<Partial<Record<Axis, string>>>;
 }
+
+export type Axis = 'x' | 'y';
+
+/** For whom a coefficient is the same: for all members, or for those with the same value along an axis of the sweep. */
+export type Scope = 'all' | Axis;
+
+export const SCOPES: readonly Scope[] = ['all', 'x', 'y'];
 
 /** Two coordinates: particles move in the plane. */
 const AXES = [0, 1] as const;
@@ -30,24 +41,25 @@ interface Evaluated {
   readonly bad: NodeId;
 }
 
+/** Nodes whose numbers reach the kernel: first the `fixed` ones that are the same at every step, then those that change. */
+export interface CoefficientList {
+  readonly coefficients: readonly NodeId[];
+  readonly fixed: number;
+}
+
 /**
  * Everything in a rule that depends only on the step and the hyperparameters is the same for all particles. It is
  * computed once a step, on the host in float64 ({@link Coefficients}), and reaches the kernel as a row of numbers.
- * Inputs of the graph: `theta0 theta1 g0 g1 hxx hxy hyy`, `sI_A` state I of axis A, `kI` coefficient I.
  *
- * SWEEPS (agreed shape; being written by A1, see {@link RuleSource.swept}). A swept hyperparameter differs along an axis
- * of the sweep. Every maximal subgraph is then of one scope: `all` (step and unswept hyperparameters), `x` (these and
- * what is swept along x), `y`; what mixes x and y is computed in the kernel from those, like what depends on a particle.
- * `coefficients`/`fixed` are the ones of scope `all`, `along.x` and `along.y` the same for the axes; `place(id)` says where
- * a node's number stands: { scope, fixed, index }, null: the kernel computes it. `initial` is then an expression in the
- * fixed coefficients, too: `emit` it with the same `given`.
- * Class `Coefficients` gives, for nx and ny values:
- *   `fixed`   Float64Array [all: A₀][x: nx × X₀][y: ny × Y₀], value after value; the same at every step
- *   `next(n)` Float64Array n × `width`, a step's row: [all: A₁][x: nx × X₁][y: ny × Y₁]; width = A₁ + nx X₁ + ny Y₁
- * so that coefficient `index` of scope x of the member with value i stands at A + i·X + index. Put `fixed` in front of the
- * rows in one buffer. Without a sweep nx = ny = 0 and all is of scope `all`.
+ * A swept hyperparameter differs along an axis of the sweep. What depends on it (and the step) is the same for all with
+ * the same value, and is computed on the host once a value: every largest part of the rule with one {@link Scope}. Only
+ * what mixes both axes is left to the kernel, as a few operations on those numbers; so no power of t is.
+ *
+ * The list of the program itself is that of scope `all`. Divisions by coefficients are products with their reciprocals.
+ * Inputs of the graph: `theta0 theta1 g0 g1 hxx hxy hyy`, `sI_A` state I of axis A, and on the host alone `t`, `T`,
+ * `hyper:NAME`, `schedule:NAME`, `host:NAME`.
  */
-export interface RuleProgram {
+export interface RuleProgram extends CoefficientList {
   readonly source: RuleSource;
   readonly graph: Graph;
   /** Names of the states that every particle carries, one number per coordinate each. */
@@ -58,11 +70,15 @@ export interface RuleProgram {
   /** Truth value: the step cannot be computed (division by zero, root of a negative number). */
   readonly undefinedHere: NodeId;
   readonly usesHessian: boolean;
-  /** Numbers of a step: first the {@link fixed} ones that are the same at every step, then those that change. */
-  readonly coefficients: readonly NodeId[];
-  readonly fixed: number;
+  /** The coefficients that differ along an axis. */
+  readonly along: Readonly<Record<Axis, CoefficientList>>;
+  /** Where the kernel finds a node's number: its index in the list of a scope. Null: it computes it. */
+  place(id: NodeId): { readonly scope: Scope; readonly index: number } | null;
+  /** Of nodes that the host can compute: for whom they are the same, and whether they change from step to step. */
+  scope(id: NodeId): Scope;
+  changes(id: NodeId): boolean;
   /** States that depend on the step alone (products of decay rates): kept on the host. */
-  readonly hostStates: readonly { readonly name: string; readonly next: NodeId }[];
+  readonly hostStates: readonly { readonly name: string; readonly scope: Scope; readonly next: NodeId }[];
   /** Initial values of `states` and of `hostStates`. */
   readonly initial: readonly NodeId[];
   readonly initialHost: readonly NodeId[];
@@ -74,15 +90,67 @@ export function compileRule(source: RuleSource): RuleProgram {
   const rule = parseRule(source.rule);
   checkRule(rule, { state: names, quantities: ['theta', 'g', 'newton', 't', ...names, ...source.hyper] });
 
-  // A state is kept on the host if nothing assigned to it depends on a particle. Assume so of all, drop those that
-  // turn out to vary, and repeat: every round drops one at least.
+  // A state is kept on the host if nothing assigned to it depends on a particle, or mixes the axes of a sweep. Assume so
+  // of all, drop those that turn out to vary, and repeat: every round drops one at least.
   let host = new Set(names);
   for (;;) {
     const lowered = lowerRule(source, rule, host);
-    const varies = dependence(lowered.graph, isParticleInput);
-    const remaining = new Set([...host].filter((name) => lowered.assigned(name).every((id) => !varies[id])));
+    const needs = needsOf(source, lowered, host);
+    const remaining = new Set([...host].filter((name) => !isKernels(needs.state(name))));
     if (remaining.size === host.size) return split(source, lowered, names, host);
     host = remaining;
+  }
+}
+
+/** What a node depends on, as bits. */
+const NEEDS = { input: 1, particle: 2, step: 4, x: 8, y: 16 } as const;
+
+/** Whether only the kernel can compute what needs this. */
+function isKernels(needs: number): boolean {
+  return (needs & NEEDS.particle) !== 0 || ((needs & NEEDS.x) !== 0 && (needs & NEEDS.y) !== 0);
+}
+
+function scopeOf(needs: number): Scope {
+  return (needs & NEEDS.x) !== 0 ? 'x' : (needs & NEEDS.y) !== 0 ? 'y' : 'all';
+}
+
+interface Needs {
+  readonly nodes: readonly number[];
+  /** Of a host state, at any step. */
+  state(name: string): number;
+}
+
+function needsOf({ swept = {} }: RuleSource, lowered: Lowered, host: ReadonlySet<string>): Needs {
+  const { graph } = lowered;
+  const states = new Map<string, number>([...host].map((name) => [name, 0]));
+  const ofInput = (name: string): number => {
+    if (isParticleInput(name)) return NEEDS.input | NEEDS.particle;
+    if (name === 't') return NEEDS.input | NEEDS.step;
+    if (name === 'T') return NEEDS.input;
+    const [kind, own] = name.split(':');
+    if (kind === 'host') return NEEDS.input | NEEDS.step | (states.get(own) ?? 0);
+    const hyper = kind === 'schedule' ? `schedule.${own}` : own;
+    // One that is swept along both axes has the value of the second.
+    return NEEDS.input | (hyper === swept.y ? NEEDS.y : hyper === swept.x ? NEEDS.x : 0);
+  };
+  // What a host state needs is what its formulas need, which may be host states again: until nothing is new.
+  for (;;) {
+    const nodes: number[] = [];
+    for (let id = 0; id < graph.size; id++) {
+      const node = graph.node(id);
+      nodes.push(
+        node.op === 'input'
+          ? ofInput(node.name)
+          : operands(node).reduce((all, operand) => all | (nodes[operand] as number), 0),
+      );
+    }
+    let settled = true;
+    for (const [name, known] of states) {
+      const found = [lowered.initial(name), ...lowered.assigned(name)].reduce((all, id) => all | nodes[id], known);
+      if (found !== known) settled = false;
+      states.set(name, found);
+    }
+    if (settled) return { nodes, state: (name) => states.get(name) as number };
   }
 }
 
@@ -95,6 +163,7 @@ interface Lowered {
   readonly undefinedHere: NodeId;
   readonly usesHessian: boolean;
   assigned(name: string): Vector;
+  initial(name: string): NodeId;
 }
 
 function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): Lowered {
@@ -167,32 +236,53 @@ function lowerRule(source: RuleSource, rule: Rule, host: ReadonlySet<string>): L
     values.set(target, vector);
     undefinedHere = graph.binary('or', undefinedHere, bad);
   }
-  return { graph, undefinedHere, usesHessian, assigned: (name) => values.get(name) as Vector };
+  const initial = new Map(
+    Object.entries(source.state).map(([name, formula]) => [
+      name,
+      lowerScalar(graph, formula, { variables: [], parameters: source.hyper }, (hyper) =>
+        graph.input(`hyper:${hyper}`),
+      ),
+    ]),
+  );
+  return {
+    graph,
+    undefinedHere,
+    usesHessian,
+    assigned: (name) => values.get(name) as Vector,
+    initial: (name) => initial.get(name) as NodeId,
+  };
 }
 
-function split(source: RuleSource, lowered: Lowered, names: readonly string[], host: ReadonlySet<string>): RuleProgram {
-  const { graph } = lowered;
+function split(source: RuleSource, direct: Lowered, names: readonly string[], host: ReadonlySet<string>): RuleProgram {
+  const { graph } = direct;
+  const lowered = withReciprocals(direct, needsOf(source, direct, host).nodes);
+  const undefinedHere = gatherGuards(graph, lowered.undefinedHere, needsOf(source, lowered, host).nodes);
+  const needs = needsOf(source, lowered, host);
   const states = names.filter((name) => !host.has(name));
   const theta = lowered.assigned('theta');
   const next = states.map((name) => lowered.assigned(name));
-  const undefinedHere = gatherGuards(graph, lowered.undefinedHere);
-  const outputs = [...theta, ...next.flat(), undefinedHere];
-  const varies = dependence(graph, isParticleInput);
-  const anyInput = dependence(graph, () => true);
-  const byStep = dependence(graph, (name) => name === 't' || name.startsWith('host:'));
+  const initial = states.map(lowered.initial);
+  const outputs = [...theta, ...next.flat(), undefinedHere, ...(source.swept === undefined ? [] : initial)];
 
-  // The frontier: nodes that do not vary, read by nodes that do (or put out as they are).
-  const coefficients = new Set<NodeId>();
-  const isShared = (id: NodeId) => !varies[id] && anyInput[id];
-  for (const id of outputs) if (isShared(id)) coefficients.add(id);
-  for (const id of reachable(graph, outputs, (node) => !varies[node])) {
-    if (varies[id]) for (const operand of operands(graph.node(id))) if (isShared(operand)) coefficients.add(operand);
+  // The frontier: nodes the host can compute, read by nodes that it cannot (or put out as they are).
+  const frontier = new Set<NodeId>();
+  const isKernelNode = (id: NodeId) => isKernels(needs.nodes[id]);
+  const isCoefficient = (id: NodeId) => !isKernelNode(id) && (needs.nodes[id] & NEEDS.input) !== 0;
+  for (const id of outputs) if (isCoefficient(id)) frontier.add(id);
+  for (const id of reachable(graph, outputs, (node) => !isKernelNode(node))) {
+    if (isKernelNode(id))
+      for (const operand of operands(graph.node(id))) if (isCoefficient(operand)) frontier.add(operand);
   }
-
-  const initialValue = (name: string): NodeId =>
-    lowerScalar(graph, source.state[name], { variables: [], parameters: source.hyper }, (hyper) =>
-      graph.input(`hyper:${hyper}`),
-    );
+  const changes = (id: NodeId) => (needs.nodes[id] & NEEDS.step) !== 0;
+  const list = (scope: Scope): CoefficientList => {
+    const all = [...frontier].filter((id) => scopeOf(needs.nodes[id]) === scope);
+    const fixed = all.filter((id) => !changes(id));
+    return { coefficients: [...fixed, ...all.filter(changes)], fixed: fixed.length };
+  };
+  const lists = { all: list('all'), x: list('x'), y: list('y') };
+  const places = new Map(
+    SCOPES.flatMap((scope) => lists[scope].coefficients.map((id, index) => [id, { scope, index }] as const)),
+  );
   const hostNames = names.filter((name) => host.has(name));
   return {
     source,
@@ -202,82 +292,66 @@ function split(source: RuleSource, lowered: Lowered, names: readonly string[], h
     next,
     undefinedHere,
     usesHessian: lowered.usesHessian,
-    coefficients: [...coefficients].sort((a, b) => Number(byStep[a]) - Number(byStep[b])),
-    fixed: [...coefficients].filter((id) => !byStep[id]).length,
-    hostStates: hostNames.map((name) => ({ name, next: lowered.assigned(name)[0] })),
-    initial: states.map(initialValue),
-    initialHost: hostNames.map(initialValue),
+    ...lists.all,
+    along: lists,
+    place: (id) => places.get(id) ?? null,
+    scope: (id) => scopeOf(needs.nodes[id]),
+    changes,
+    hostStates: hostNames.map((name) => ({
+      name,
+      scope: scopeOf(needs.state(name)),
+      next: lowered.assigned(name)[0],
+    })),
+    initial,
+    initialHost: hostNames.map(lowered.initial),
   };
 }
 
-/** Guards that depend on the step alone are joined first, so that they reach the kernel as one number. */
-function gatherGuards(graph: Graph, root: NodeId): NodeId {
+/**
+ * Quotients of what the kernel computes by what the host computes become products: a division takes a processor as long
+ * as a dozen products, and the reciprocal is rounded in float64.
+ */
+function withReciprocals(lowered: Lowered, needs: readonly number[]): Lowered {
+  const { graph } = lowered;
+  const changed: NodeId[] = [];
+  const size = graph.size;
+  const one = graph.constant(1);
+  for (let id = 0; id < size; id++) {
+    const node = graph.node(id);
+    const parts = operands(node).map((operand) => changed[operand]);
+    if (node.op === 'div' && isKernels(needs[node.a]) && !isKernels(needs[node.b]) && needs[node.b] !== 0) {
+      changed.push(graph.mul(parts[0], graph.div(one, parts[1])));
+    } else {
+      changed.push(parts.every((part, i) => part === operands(node)[i]) ? id : graph.like(node, parts));
+    }
+  }
+  const of = ([a, b]: Vector): Vector => [changed[a], changed[b]];
+  return {
+    ...lowered,
+    undefinedHere: changed[lowered.undefinedHere],
+    assigned: (name) => of(lowered.assigned(name)),
+    initial: (name) => changed[lowered.initial(name)],
+  };
+}
+
+/** Guards of one scope are joined first, so that they reach the kernel as one number. */
+function gatherGuards(graph: Graph, root: NodeId, needs: readonly number[]): NodeId {
   // Nested norms share their guards: without a memory of what was seen, the walk doubles at each level.
   const isJoint = (id: NodeId) => graph.node(id).op === 'or';
   const guards = reachable(graph, [root], (id) => !isJoint(id)).filter((id) => !isJoint(id));
-  const varies = dependence(graph, isParticleInput);
-  const join = (ids: readonly NodeId[]) =>
-    ids.reduce((all, id) => graph.binary('or', all, id), graph.binary('lt', graph.constant(0), graph.constant(0)));
-  return graph.binary('or', join(guards.filter((id) => !varies[id])), join(guards.filter((id) => varies[id])));
+  const never = graph.binary('lt', graph.constant(0), graph.constant(0));
+  const join = (ids: readonly NodeId[]) => ids.reduce((all, id) => graph.binary('or', all, id), never);
+  const ofHost = SCOPES.map((scope) =>
+    join(guards.filter((id) => !isKernels(needs[id]) && scopeOf(needs[id]) === scope)),
+  );
+  return join([...ofHost, ...guards.filter((id) => isKernels(needs[id]))]);
+}
+
+export function coefficientsOf(program: RuleProgram, scope: Scope): CoefficientList {
+  return scope === 'all' ? program : program.along[scope];
 }
 
 /** A truth value among the coefficients travels as 1 or 0. */
 export function isTruthCoefficient(program: RuleProgram, id: NodeId): boolean {
   return isTruth(program.graph.node(id));
-}
-
-/** Writes the coefficients of step after step, in float64. Steps must be asked for in order, from 1. */
-export class Coefficients {
-  /** Numbers per step. */
-  readonly width: number;
-  private readonly program: RuleProgram;
-  private readonly interpreter: Interpreter;
-  private readonly known: Map<string, number>;
-  private readonly host: Map<string, number>;
-  private step = 0;
-
-  constructor(
-    program: RuleProgram,
-    values: {
-      readonly hyper: Readonly<Record<string, number>>;
-      readonly schedule: Readonly<Record<string, number>>;
-      readonly steps: number;
-    },
-  ) {
-    this.program = program;
-    this.width = program.coefficients.length;
-    this.known = new Map([
-      ['T', values.steps],
-      ...Object.entries(values.hyper).map(([name, value]) => [`hyper:${name}`, value] as const),
-      ...Object.entries(values.schedule).map(([name, value]) => [`schedule:${name}`, value] as const),
-    ]);
-    const start = new Interpreter(program.graph, program.initialHost).evaluate(this.lookup);
-    this.host = new Map(program.hostStates.map(({ name }, i) => [`host:${name}`, start[i]]));
-    this.interpreter = new Interpreter(program.graph, [
-      ...program.coefficients,
-      ...program.hostStates.map(({ next }) => next),
-    ]);
-  }
-
-  /** Initial values of the particles' states; the same for every particle and coordinate. */
-  initialState(): number[] {
-    return new Interpreter(this.program.graph, this.program.initial).evaluate(this.lookup);
-  }
-
-  /** The coefficients of the next `count` steps, row after row. */
-  next(count: number): Float64Array {
-    const table = new Float64Array(count * this.width);
-    for (let i = 0; i < count; i++) {
-      this.step++;
-      const values = this.interpreter.evaluate(this.lookup);
-      table.set(values.slice(0, this.width), i * this.width);
-      this.program.hostStates.forEach(({ name }, h) => {
-        this.host.set(`host:${name}`, values[this.width + h]);
-      });
-    }
-    return table;
-  }
-
-  private readonly lookup = (name: string): number =>
-    name === 't' ? this.step : (this.known.get(name) ?? this.host.get(name) ?? Number.NaN);
 }

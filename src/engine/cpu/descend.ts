@@ -12,7 +12,7 @@ export class Particle {
   /** Where it is, and what its optimizer remembers; the caller's own arrays, changed in place. */
   theta: Float64Array = new Float64Array(2);
   code: number = CODE.running;
-  /** Length of the last step. */
+  /** Square of the last step's length. */
   moved = 0;
   readonly here = new Float64Array(JET.size);
   private readonly surface: CpuSurface;
@@ -48,16 +48,22 @@ export class Particle {
   }
 
   get gradientNorm(): number {
-    return Math.hypot(this.here[JET.x], this.here[JET.y]);
+    return norm(this.here[JET.x], this.here[JET.y]);
+  }
+
+  /** What ends a run that rests: see {@link EnsemblePlan.rests}. */
+  isCalm({ gradient, step }: Calm): boolean {
+    const [x, y] = [this.here[JET.x], this.here[JET.y]];
+    return x * x + y * y <= gradient && this.moved <= step;
   }
 
   /** Takes step `step` (from 1); false, and the place is kept, if it cannot be taken. */
-  advance(step: number, coefficients: Float64Array, row: number): boolean {
+  advance(step: number, row: Float64Array): boolean {
     const { surface, optimizer, theta, candidate, g } = this;
     const seen = this.pick === null ? this.here : this.batchJet(step, this.pick);
     this.seenGradient(seen, step);
     candidate.set(theta);
-    const computed = optimizer.step(candidate, seen, g, this.state, coefficients, row);
+    const computed = optimizer.step(candidate, seen, g, this.state, row);
     if (!computed || (seen[JET.flags] & FLAG.undefined) !== 0) return this.stop(CODE.undefined);
     // Written so that NaN has escaped, too.
     if (!(Math.abs(candidate[0]) <= this.escape && Math.abs(candidate[1]) <= this.escape)) {
@@ -67,7 +73,8 @@ export class Particle {
     if (this.next[JET.flags] !== 0) {
       return this.stop(this.next[JET.flags] === FLAG.undefined ? CODE.undefined : CODE.diverged);
     }
-    this.moved = Math.hypot(candidate[0] - theta[0], candidate[1] - theta[1]);
+    const [dx, dy] = [candidate[0] - theta[0], candidate[1] - theta[1]];
+    this.moved = dx * dx + dy * dy;
     theta.set(candidate);
     this.here.set(this.next);
     return true;
@@ -99,16 +106,32 @@ export class Particle {
     if (run.clip === null) return;
     const { by, max } = run.clip;
     if (by === 'norm') {
-      const norm = Math.hypot(g[0], g[1]);
-      if (norm > max) {
-        g[0] *= max / norm;
-        g[1] *= max / norm;
+      const length = norm(g[0], g[1]);
+      if (length > max) {
+        g[0] *= max / length;
+        g[1] *= max / length;
       }
     } else {
       g[0] = Math.min(Math.max(g[0], -max), max);
       g[1] = Math.min(Math.max(g[1], -max), max);
     }
   }
+}
+
+/** Not `hypot`, which is slow: gradients are below 1e30, so their squares are within float64. */
+export function norm(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
+}
+
+/** Squares of the gradient's norm and of the step's length up to which a particle is calm. */
+export interface Calm {
+  readonly gradient: number;
+  readonly step: number;
+}
+
+export function calmness(tolerance: number, domain: Problem['domain']): Calm {
+  const longest = Math.max(...domain.map(([low, high]) => high - low));
+  return { gradient: tolerance ** 2, step: (tolerance * longest) ** 2 };
 }
 
 export function isInside([[x0, x1], [y0, y1]]: Problem['domain'], x: number, y: number): boolean {
@@ -119,27 +142,27 @@ export function isInside([[x0, x1], [y0, y1]]: Problem['domain'], x: number, y: 
 export function* descend(surface: CpuSurface, run: RunPlan, plan: DescentPlan): Generator<void, Descent> {
   const optimizer = cpuOptimizer(surface, run, plan.steps);
   const particle = new Particle(surface, optimizer, run, plan.seed);
-  particle.place(0, Float64Array.from(run.start), optimizer.initialState.slice());
+  particle.place(0, Float64Array.from(run.start), optimizer.initialState(0, 0));
   const trajectory = new Float64Array(2 * (plan.steps + 1));
   const loss = new Float64Array(plan.steps + 1);
   const gradientNorm = new Float64Array(plan.steps + 1);
   let calmSince: number | null = null;
   let outsideSince: number | null = null;
   const record = (step: number) => {
-    const { theta, gradientNorm: norm } = particle;
-    calmSince = norm <= plan.tolerance ? (calmSince ?? step) : null;
+    const { theta } = particle;
+    gradientNorm[step] = particle.gradientNorm;
+    calmSince = gradientNorm[step] <= plan.tolerance ? (calmSince ?? step) : null;
     outsideSince = isInside(surface.problem.domain, theta[0], theta[1]) ? null : (outsideSince ?? step);
     trajectory.set(theta, 2 * step);
     loss[step] = particle.here[JET.value];
-    gradientNorm[step] = norm;
   };
   record(0);
   let taken = 0;
   while (taken < plan.steps && particle.code === CODE.running) {
     const count = Math.min(CHUNK, plan.steps - taken);
-    const coefficients = optimizer.coefficients(count);
+    optimizer.prepare(count);
     for (let k = 0; k < count; k++) {
-      if (!particle.advance(taken + 1, coefficients, k * optimizer.width)) break;
+      if (!particle.advance(taken + 1, optimizer.row(k, 0, 0))) break;
       taken++;
       record(taken);
       // With many rows a single step is long.

@@ -1,44 +1,92 @@
+import type { Coefficients } from '../../formula/coefficients';
 import { emit } from '../../formula/emit';
 import { javascript } from '../../formula/emit-js';
-import { isTruthCoefficient, type RuleProgram } from '../../formula/rule';
+import { coefficientsOf, isTruthCoefficient, type RuleProgram, type Scope } from '../../formula/rule';
 import type { SurfaceProgram } from '../../formula/surface';
 import { LARGEST, type RunPlan } from '../contract';
 import { CODE } from '../status';
+import type { MemberState } from './ensemble';
 import { jetCode, preamble } from './surface-js';
 
-/** Particles that a core works on at once: two hide the latency of divisions and roots, four spill registers. */
+/** Members that a core works on at once: two hide the latency of divisions and roots, four spill registers. */
 export const LANES = 2;
 
-/** What a particle carries beside theta and its states: value, gradient, and the code of `CODE`. */
-type Slots = Readonly<Record<'f' | 'fx' | 'fy' | 'code', string>>;
+/** A lane without a member: none of `CODE`, and not running. */
+const NOBODY = 255;
+
+/** Coefficients as the fused loop reads them: where those of the axes begin, and how wide a row is. */
+export interface FusedTables {
+  readonly fixed: Float64Array;
+  readonly changing: Float64Array;
+  readonly width: number;
+  readonly columns: number;
+  readonly fixedX: number;
+  readonly fixedY: number;
+  readonly changingX: number;
+  readonly changingY: number;
+}
+
+export function fusedTables(
+  program: RuleProgram,
+  { fixed, width, sizes }: Coefficients,
+  changing: Float64Array,
+  columns: number,
+): FusedTables {
+  const { all, x } = { all: program, x: program.along.x };
+  const [allChanging, xChanging] = [all, x].map((list) => list.coefficients.length - list.fixed);
+  return {
+    fixed,
+    changing,
+    width,
+    columns,
+    fixedX: all.fixed,
+    fixedY: all.fixed + sizes.x * x.fixed,
+    changingX: allChanging,
+    changingY: allChanging + sizes.x * xChanging,
+  };
+}
 
 /**
- * Body of `function (parameters, columns, limits, initial, coefficients, begin, end)` that returns
- * `(slice, offset, first, last) => void`: particles first … last − 1 from `begin(index)`, all their steps, to `end`.
+ * Takes steps taken + 1 … taken + count with members first … last − 1 of the state, of which member i stands at
+ * position (number + i) of the sweep, row after row.
  */
-export function fusedSource(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan): string {
-  const lanes = Array.from({ length: LANES }, (_, lane) => laneCode(surface, rule, run, `l${lane}_`));
-  const [fixed, changing] = [(i: number) => i < rule.fixed, (i: number) => i >= rule.fixed].map((which) =>
-    rule.coefficients.map((_, i) => i).filter(which),
-  );
+export type FusedKernel = (
+  state: MemberState,
+  tables: FusedTables,
+  number: number,
+  first: number,
+  last: number,
+  taken: number,
+  count: number,
+) => void;
+
+/** Parameters of {@link fusedSource}. */
+export const FUSED = ['parameters', 'columns', 'limits'] as const;
+
+/** Body of a function that returns a {@link FusedKernel}. */
+export function fusedSource(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, rests: boolean): string {
+  const lanes = Array.from({ length: LANES }, (_, lane) => laneCode(surface, rule, run, rests, lane));
+  const coefficients = rule.coefficients.map((_, i) => ({ i, fixed: i < rule.fixed }));
   return [
     '"use strict";',
-    'return (slice, offset, first, last) => {',
+    'return (state, tables, number, first, last, taken, count) => {',
     ...preamble(surface),
-    'const { escape, clip, steps } = limits;',
-    'const table = coefficients;',
-    ...fixed.map((i) => `const k${i} = table[${i}];`),
-    // A lane beyond the last particle computes the last one again and is not stored.
+    'const { escape, clip, tolerance } = limits;',
+    'const [x0, x1, y0, y1] = limits.domain;',
+    'const { gradient: calmGradient, step: calmStep } = limits.calm;',
+    'const { theta, memory, codes, steps, samples } = state;',
+    'const { fixed, changing, width } = tables;',
+    ...coefficients.flatMap(({ i, fixed }) => (fixed ? [`const k${i} = fixed[${i}];`] : [])),
+    'const end = taken + count;',
     `for (let p = first; p < last; p += ${LANES}) {`,
-    ...lanes.map(
-      ({ begin }, lane) =>
-        `const [x${lane}, y${lane}] = begin(Math.min(p + ${lane}, last - 1));\n${begin(`x${lane}`, `y${lane}`)}`,
-    ),
-    `for (let step = 1, row = 0; step <= steps; step++, row += ${rule.coefficients.length}) {`,
-    ...changing.map((i) => `const k${i} = table[row + ${i}];`),
+    ...lanes.map(({ find }) => find),
+    `if (${lanes.map(({ runs }) => `!(${runs})`).join(' && ')}) continue;`,
+    ...lanes.map(({ begin }) => begin),
+    `for (let step = taken + 1, row = 0; step <= end && (${lanes.map(({ runs }) => runs).join(' || ')}); step++, row += width) {`,
+    ...coefficients.flatMap(({ i, fixed }) => (fixed ? [] : [`const k${i} = changing[row + ${i - rule.fixed}];`])),
     ...lanes.map(({ advance }) => advance),
     '}',
-    ...lanes.map(({ finish }, lane) => finish(`p + ${lane}`)),
+    ...lanes.map(({ finish }) => finish),
     '}',
     '};',
   ].join('\n');
@@ -52,53 +100,43 @@ function sizes(results: readonly string[]): string {
     .join(' + ');
 }
 
+/** What stands for one lane in each part of the loop. */
 interface Lane {
-  begin(x: string, y: string): string;
+  /** Finds its member. */
+  readonly find: string;
+  /** Code of the truth value "its member takes steps". */
+  readonly runs: string;
+  readonly begin: string;
   readonly advance: string;
-  finish(index: string): string;
+  readonly finish: string;
 }
 
-function laneCode(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, lane: string): Lane {
-  const [tx, ty] = [`${lane}x`, `${lane}y`];
-  const slots: Slots = {
-    f: `${lane}f`,
-    fx: `${lane}fx`,
-    fy: `${lane}fy`,
-    code: `${lane}code`,
-  };
+function laneCode(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, rests: boolean, index: number): Lane {
+  const lane = `l${index}_`;
+  const [at, code, stop, tx, ty] = ['at', 'code', 'stop', 'x', 'y'].map((name) => lane + name);
+  const [f, fx, fy] = ['f', 'fx', 'fy'].map((name) => lane + name);
   const order = rule.usesHessian ? 'hessian' : 'gradient';
-  const hessian = rule.usesHessian ? [`${lane}fxx`, `${lane}fxy`, `${lane}fyy`] : [];
-  const jetNames = [slots.f, slots.fx, slots.fy, ...hessian];
+  const jetNames = [f, fx, fy, ...(rule.usesHessian ? [`${lane}fxx`, `${lane}fxy`, `${lane}fyy`] : [])];
   const states = rule.states.flatMap((_, i) => [`${lane}s${i}_0`, `${lane}s${i}_1`]);
+  const memory = (i: number) => `memory[${at} * ${states.length} + ${i}]`;
   const g = [`${lane}g0`, `${lane}g1`];
-
-  const jet = (x: string, y: string) => jetCode(surface, order, x, y, lane);
-  // Takes over the jet at (x, y), or says why it cannot be held.
-  const settle = (x: string, y: string, accept: readonly string[] = []) => {
-    const here = jet(x, y);
-    return [
-      ...here.lines,
-      `if (${here.undefinedHere}) ${slots.code} = ${CODE.undefined};`,
-      `else if (!(${sizes(here.results)} <= ${LARGEST})) ${slots.code} = ${CODE.diverged};`,
-      'else {',
-      ...jetNames.map((name, i) => `${name} = ${here.results[i]};`),
-      ...accept,
-      '}',
-    ];
-  };
+  const runs = `${code} === ${CODE.running}`;
+  const stopWith = (why: number) => `{ ${code} = ${why}; ${stop} = step; }`;
 
   const clip = () => {
-    if (run.clip === null) return [`const ${g[0]} = ${slots.fx}, ${g[1]} = ${slots.fy};`];
+    if (run.clip === null) return [`const ${g[0]} = ${fx}, ${g[1]} = ${fy};`];
     if (run.clip.by === 'value') {
-      return [slots.fx, slots.fy].map((d, i) => `const ${g[i]} = Math.min(Math.max(${d}, -clip), clip);`);
+      return [fx, fy].map((d, i) => `const ${g[i]} = Math.min(Math.max(${d}, -clip), clip);`);
     }
     return [
-      `const ${lane}norm = Math.sqrt(${slots.fx} * ${slots.fx} + ${slots.fy} * ${slots.fy});`,
+      `const ${lane}norm = Math.sqrt(${fx} * ${fx} + ${fy} * ${fy});`,
       `const ${lane}scale = ${lane}norm > clip ? clip / ${lane}norm : 1;`,
-      `const ${g[0]} = ${slots.fx} * ${lane}scale, ${g[1]} = ${slots.fy} * ${lane}scale;`,
+      `const ${g[0]} = ${fx} * ${lane}scale, ${g[1]} = ${fy} * ${lane}scale;`,
     ];
   };
 
+  const coefficient = (scope: Scope, i: number) => (scope === 'all' ? `k${i}` : `${lane}${scope}k${i}`);
+  const along = (['x', 'y'] as const).map((axis) => ({ axis, ...coefficientsOf(rule, axis) }));
   const update = emit(rule.graph, [...rule.theta, ...rule.next.flat(), rule.undefinedHere], javascript, {
     prefix: `${lane}u`,
     input: (name) => {
@@ -108,42 +146,100 @@ function laneCode(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, lane
       return `${lane}${name}`;
     },
     given: (id) => {
-      const index = rule.coefficients.indexOf(id);
-      if (index < 0) return null;
-      return isTruthCoefficient(rule, id) ? `(k${index} !== 0)` : `k${index}`;
+      const place = rule.place(id);
+      if (place === null) return null;
+      const name = coefficient(place.scope, place.index);
+      return isTruthCoefficient(rule, id) ? `(${name} !== 0)` : name;
     },
   });
   const [nextX, nextY, ...nextStates] = update.results;
   const cannot = nextStates.pop();
+  const start = jetCode(surface, order, tx, ty, lane);
+  const [nx, ny] = [`${lane}nx`, `${lane}ny`];
+  const next = jetCode(surface, order, nx, ny, lane);
 
   return {
-    begin: (x, y) =>
-      [
-        `let ${tx} = ${x}, ${ty} = ${y}, ${slots.code} = ${CODE.running};`,
-        `let ${jetNames.map((name) => `${name} = 0`).join(', ')};`,
-        ...states.map((name, i) => `let ${name} = initial[${i >> 1}];`),
-        '{',
-        ...settle(tx, ty),
-        '}',
-      ].join('\n'),
-    advance: [
-      `if (${slots.code} === ${CODE.running}) {`,
-      ...clip(),
-      ...update.lines,
-      `const ${lane}nx = ${nextX}, ${lane}ny = ${nextY};`,
-      `if (${cannot}) ${slots.code} = ${CODE.undefined};`,
-      `else if (!(Math.abs(${lane}nx) <= escape && Math.abs(${lane}ny) <= escape)) ${slots.code} = ${CODE.diverged};`,
-      'else {',
-      ...nextStates.map((code, i) => `const ${lane}n${i} = ${code};`),
-      ...settle(`${lane}nx`, `${lane}ny`, [
-        `${tx} = ${lane}nx;`,
-        `${ty} = ${lane}ny;`,
-        ...states.map((name, i) => `${name} = ${lane}n${i};`),
-      ]),
+    runs,
+    find: [
+      `const ${at} = Math.min(p + ${index}, last - 1);`,
+      `let ${code} = p + ${index} < last ? codes[${at}] : ${NOBODY};`,
+    ].join('\n'),
+    begin: [
+      `const ${lane}began = ${runs};`,
+      `let ${tx} = theta[2 * ${at}], ${ty} = theta[2 * ${at} + 1], ${stop} = 0;`,
+      `let ${jetNames.map((name) => `${name} = 0`).join(', ')};`,
+      ...states.map((name, i) => `let ${name} = ${memory(i)};`),
+      ...along.flatMap(({ axis, coefficients, fixed }) => {
+        if (coefficients.length === 0) return [];
+        const changing = coefficients.length - fixed;
+        const place = axis === 'x' ? '% tables.columns' : '/ tables.columns | 0';
+        const letter = axis.toUpperCase();
+        return [
+          `const ${lane}${axis}at = (number + ${at}) ${place};`,
+          `const ${lane}${axis}fixed = tables.fixed${letter} + ${lane}${axis}at * ${fixed};`,
+          `const ${lane}${axis}row = tables.changing${letter} + ${lane}${axis}at * ${changing};`,
+          ...Array.from(
+            { length: fixed },
+            (_, i) => `const ${coefficient(axis, i)} = fixed[${lane}${axis}fixed + ${i}];`,
+          ),
+        ];
+      }),
+      '{',
+      ...start.lines,
+      // Only a start can be at fault: later, the last place that is not is kept.
+      `if (${start.undefinedHere}) { if (${runs}) ${code} = ${CODE.undefined}; }`,
+      `else if (!(${sizes(start.results)} <= ${LARGEST})) {`,
+      `if (${runs}) ${code} = ${CODE.diverged};`,
+      `${f} = ${start.results[0]} < 0 ? ${-LARGEST} : ${LARGEST};`,
+      '} else {',
+      ...jetNames.map((name, i) => `${name} = ${start.results[i]};`),
       '}',
       '}',
     ].join('\n'),
-    finish: (index) =>
-      `if (${index} < last) end(slice, ${index} - offset, ${tx}, ${ty}, ${slots.f}, Math.hypot(${slots.fx}, ${slots.fy}), ${slots.code});`,
+    advance: [
+      `if (${runs}) {`,
+      ...along.flatMap(({ axis, coefficients, fixed }) =>
+        coefficients.flatMap((_, i) =>
+          i < fixed ? [] : [`const ${coefficient(axis, i)} = changing[row + ${lane}${axis}row + ${i - fixed}];`],
+        ),
+      ),
+      ...clip(),
+      ...update.lines,
+      `const ${nx} = ${nextX}, ${ny} = ${nextY};`,
+      `if (${cannot}) ${stopWith(CODE.undefined)}`,
+      // Written so that NaN has escaped, too.
+      `else if (!(Math.abs(${nx}) <= escape && Math.abs(${ny}) <= escape)) ${stopWith(CODE.diverged)}`,
+      'else {',
+      ...nextStates.map((value, i) => `const ${lane}n${i} = ${value};`),
+      ...next.lines,
+      `if (${next.undefinedHere}) ${stopWith(CODE.undefined)}`,
+      `else if (!(${sizes(next.results)} <= ${LARGEST})) ${stopWith(CODE.diverged)}`,
+      'else {',
+      ...jetNames.map((name, i) => `${name} = ${next.results[i]};`),
+      ...(rests
+        ? [
+            `const ${lane}dx = ${nx} - ${tx}, ${lane}dy = ${ny} - ${ty};`,
+            `if (${fx} * ${fx} + ${fy} * ${fy} <= calmGradient && ${lane}dx * ${lane}dx + ${lane}dy * ${lane}dy <= calmStep) ${stopWith(CODE.converged)}`,
+          ]
+        : []),
+      `${tx} = ${nx};`,
+      `${ty} = ${ny};`,
+      ...states.map((name, i) => `${name} = ${lane}n${i};`),
+      '}',
+      '}',
+      '}',
+    ].join('\n'),
+    finish: [
+      `if (${lane}began) {`,
+      `theta[2 * ${at}] = ${tx}; theta[2 * ${at} + 1] = ${ty};`,
+      ...states.map((name, i) => `${memory(i)} = ${name};`),
+      `codes[${at}] = ${code};`,
+      `steps[${at}] = ${stop};`,
+      `samples[4 * ${at}] = ${tx}; samples[4 * ${at} + 1] = ${ty}; samples[4 * ${at} + 2] = ${f};`,
+      `const inside = ${tx} >= x0 && ${tx} <= x1 && ${ty} >= y0 && ${ty} <= y1;`,
+      `const held = Math.sqrt(${fx} * ${fx} + ${fy} * ${fy}) <= tolerance ? ${CODE.converged} : inside ? ${CODE.running} : ${CODE.leftDomain};`,
+      `samples[4 * ${at} + 3] = ${runs} ? held : ${code};`,
+      '}',
+    ].join('\n'),
   };
 }

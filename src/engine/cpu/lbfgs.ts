@@ -1,5 +1,5 @@
-import { FLAG, JET, LARGEST, type RunPlan } from '../contract';
-import { methodHistory } from '../methods';
+import { FLAG, JET, LARGEST } from '../contract';
+import { historyOf } from '../methods';
 import type { Step } from './optimizer';
 import type { CpuSurface } from './surface';
 
@@ -31,29 +31,28 @@ interface Trial {
 export class Lbfgs {
   readonly stateSize: number;
   private readonly surface: CpuSurface;
-  private readonly history: number;
   private readonly lineSearch: boolean;
   private readonly there = new Float64Array(JET.size);
   private readonly alpha: Float64Array;
 
-  constructor(surface: CpuSurface, run: RunPlan, lineSearch: boolean) {
+  /** @param history the most pairs that any particle keeps */
+  constructor(surface: CpuSurface, history: number, lineSearch: boolean) {
     this.surface = surface;
-    this.history = methodHistory(run);
     this.lineSearch = lineSearch;
-    this.stateSize = PAIRS + 4 * this.history;
-    this.alpha = new Float64Array(this.history);
+    this.stateSize = PAIRS + 4 * history;
+    this.alpha = new Float64Array(history);
   }
 
-  readonly step: Step = (theta, jet, g, state, coefficients, row) => {
-    const rate = coefficients[row];
-    if (Math.max(Math.abs(g[0]), Math.abs(g[1])) <= coefficients[row + 2]) return true;
+  readonly step: Step = (theta, jet, g, state, coefficients) => {
+    const rate = coefficients[0];
+    if (Math.max(Math.abs(g[0]), Math.abs(g[1])) <= coefficients[2]) return true;
     state[ITERATIONS] += 1;
     const first = state[ITERATIONS] === 1;
     let direction = [-g[0], -g[1]];
     if (first) {
       state[SCALE] = 1;
     } else {
-      this.remember(g, state);
+      this.remember(g, state, historyOf(coefficients[1]));
       direction = this.twoLoop(g, state);
     }
     state.set(g, PREVIOUS_GRADIENT);
@@ -61,7 +60,7 @@ export class Lbfgs {
     let length = first ? Math.min(1, 1 / (Math.abs(g[0]) + Math.abs(g[1]))) * rate : rate;
     state[LENGTH] = length;
     const slope = g[0] * direction[0] + g[1] * direction[1];
-    if (slope > -coefficients[row + 3]) return true;
+    if (slope > -coefficients[3]) return true;
     if (this.lineSearch) {
       length = this.strongWolfe(theta, direction, length, jet[JET.value], slope);
       state[LENGTH] = length;
@@ -71,12 +70,12 @@ export class Lbfgs {
     return true;
   };
 
-  private remember(g: Float64Array, state: Float64Array): void {
+  private remember(g: Float64Array, state: Float64Array, history: number): void {
     const y = [g[0] - state[PREVIOUS_GRADIENT], g[1] - state[PREVIOUS_GRADIENT + 1]];
     const s = [state[LENGTH] * state[DIRECTION], state[LENGTH] * state[DIRECTION + 1]];
     const ys = y[0] * s[0] + y[1] * s[1];
     if (ys <= 1e-10) return;
-    if (state[COUNT] === this.history) {
+    if (state[COUNT] === history) {
       state.copyWithin(PAIRS, PAIRS + 4);
       state[COUNT] -= 1;
     }

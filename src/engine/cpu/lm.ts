@@ -17,8 +17,8 @@ export class LevenbergMarquardt {
     this.surface = surface;
   }
 
-  readonly step: Step = (theta, jet, g, state, coefficients, row) => {
-    const delta = coefficients[row + 1];
+  readonly step: Step = (theta, jet, g, state, coefficients) => {
+    const delta = coefficients[1];
     const [xx, xy, yy] = [jet[JET.xx], jet[JET.xy], jet[JET.yy]];
     const smallestEigenvalue = 0.5 * (xx + yy) - Math.hypot(0.5 * (xx - yy), xy);
     const lambda = Math.max(state[0], delta - smallestEigenvalue);

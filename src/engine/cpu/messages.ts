@@ -1,6 +1,6 @@
 import type { LocalText } from '../../formula/text';
 import type { Census, CensusPlan, Descent, DescentPlan, Grid, Problem, RunPlan } from '../contract';
-import type { MemberSlice, MemberTask } from './ensemble';
+import type { MemberState, MemberTask } from './ensemble';
 import type { NetResults, NetTask } from './network/tasks';
 
 /** A piece of work for one worker, small enough that the others get theirs. */
@@ -32,7 +32,7 @@ export interface Results extends NetResults {
   grid: Float32Array;
   probe: Float64Array;
   descend: Descent;
-  members: MemberSlice;
+  members: MemberState;
   census: Census;
 }
 

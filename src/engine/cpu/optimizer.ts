@@ -1,10 +1,13 @@
+import type { Coefficients } from '../../formula/coefficients';
 import { emit } from '../../formula/emit';
 import { javascript } from '../../formula/emit-js';
+import type { NodeId } from '../../formula/graph';
 import { Interpreter } from '../../formula/interpret';
-import { isTruthCoefficient, type RuleProgram } from '../../formula/rule';
+import { coefficientsOf, isTruthCoefficient, type RuleProgram, SCOPES } from '../../formula/rule';
 import type { Order } from '../../formula/surface';
-import { JET, type RunPlan } from '../contract';
-import { methodCoefficients, methodInitialState } from '../methods';
+import { JET, type Method, type RunPlan, type UpdateRule } from '../contract';
+import { NO_SWEEP, type SweepAxes, sweptName, sweptRun } from '../members';
+import { historyOf, methodCoefficients, methodHistory, methodInitialState } from '../methods';
 import { prepareRule } from '../rules';
 import { Lbfgs } from './lbfgs';
 import { LevenbergMarquardt } from './lm';
@@ -12,57 +15,141 @@ import { type CpuSurface, generate } from './surface';
 
 /**
  * One step of one particle. `jet` is the surface at theta (with a Hessian where the optimizer asks for one), `g` the
- * gradient it sees; theta and state are replaced in place. False: the step cannot be computed.
+ * gradient it sees, `row` its coefficients at this step; theta and state are replaced in place. False: the step cannot be
+ * computed.
  */
 export type Step = (
   theta: Float64Array,
   jet: Float64Array,
   g: Float64Array,
   state: Float64Array,
-  coefficients: Float64Array,
-  row: number,
+  row: Float64Array,
 ) => boolean;
 
+/** An optimizer in plain code: one particle at a time, at any position of a sweep. */
 export interface CpuOptimizer {
   readonly order: Order;
   /** A method that searches along a line needs one function throughout, so it sees no mini-batches. */
   readonly fullBatch: boolean;
-  /** State of a particle at its start: for rules one number per state and coordinate, (state 0 x, y, state 1 x, …). */
-  readonly initialState: Float64Array;
+  /** Numbers that a particle remembers: for rules one per state and coordinate, (state 0 x, y, state 1 x, …). */
+  readonly stateSize: number;
   readonly step: Step;
-  /** Numbers of a step, and those of the next `count` steps; to be asked for in order. */
+  /** State of a particle at its start; the same at all positions of the sweep, or not. */
+  initialState(x: number, y: number): Float64Array;
+  readonly initialVaries: boolean;
+  /** Numbers that a step costs in the tables of {@link prepare}. */
   readonly width: number;
-  coefficients(count: number): Float64Array;
+  /** Leaves steps out. */
+  skip(count: number): void;
+  /** Makes ready the coefficients of the next `count` steps; to be asked for in order. */
+  prepare(count: number): void;
+  /** Coefficients of the k-th of these steps; one array, written anew by every call. */
+  row(k: number, x: number, y: number): Float64Array;
 }
 
-export function cpuOptimizer(surface: CpuSurface, run: RunPlan, steps: number): CpuOptimizer {
+export function cpuOptimizer(surface: CpuSurface, run: RunPlan, steps: number, sweep = NO_SWEEP): CpuOptimizer {
   const { optimizer } = run;
-  if (optimizer.kind === 'rule') {
-    const prepared = prepareRule(optimizer, run, steps);
-    const { program } = prepared;
-    const coefficients = prepared.coefficients();
-    return {
-      order: program.usesHessian ? 'hessian' : 'gradient',
-      fullBatch: false,
-      initialState: Float64Array.from(coefficients.initialState().flatMap((value) => [value, value])),
-      step: ruleStep(program),
-      width: coefficients.width,
-      coefficients: (count) => coefficients.next(count),
-    };
-  }
-  const table = methodCoefficients(optimizer, run, steps);
-  let next = 1;
-  const coefficients = (count: number): Float64Array => {
-    next += count;
-    return table(next - count, count);
+  return optimizer.kind === 'rule'
+    ? ruleOptimizer(optimizer, run, steps, sweep)
+    : methodOptimizer(surface, optimizer, run, steps, sweep);
+}
+
+function ruleOptimizer(rule: UpdateRule, run: RunPlan, steps: number, sweep: SweepAxes): CpuOptimizer {
+  const prepared = prepareRule(rule, run, steps, sweep);
+  const { program } = prepared;
+  const coefficients = prepared.coefficients();
+  const sources = rowSources(program, coefficients);
+  const row = new Float64Array(sources.length);
+  let table: Float64Array = new Float64Array();
+  return {
+    order: program.usesHessian ? 'hessian' : 'gradient',
+    fullBatch: false,
+    stateSize: 2 * program.states.length,
+    initialState: (x, y) => Float64Array.from(coefficients.initialState(x, y).flatMap((value) => [value, value])),
+    initialVaries: program.initial.some((id) => program.scope(id) !== 'all'),
+    step: ruleStep(program),
+    width: coefficients.width,
+    skip: (count) => coefficients.skip(count),
+    prepare: (count) => {
+      table = coefficients.next(count);
+    },
+    row: (k, x, y) => {
+      const first = k * coefficients.width;
+      for (let i = 0; i < row.length; i++) {
+        const { fixed, at, strideX, strideY } = sources[i];
+        const place = at + strideX * x + strideY * y;
+        row[i] = fixed ? coefficients.fixed[place] : table[first + place];
+      }
+      return row;
+    },
   };
-  const shared = { fullBatch: true, coefficients, width: table(1, 1).length };
-  if (optimizer.method === 'lm') {
-    const initialState = Float64Array.from(methodInitialState(optimizer, run));
-    return { ...shared, order: 'hessian', initialState, step: new LevenbergMarquardt(surface).step };
+}
+
+function methodOptimizer(
+  surface: CpuSurface,
+  method: Method,
+  run: RunPlan,
+  steps: number,
+  sweep: SweepAxes,
+): CpuOptimizer {
+  let [first, following] = [1, 1];
+  const prepare = (count: number) => {
+    first = following;
+    following += count;
+  };
+  // Members come one after the other, so the last one's coefficients are all that is kept.
+  let last = { x: 0, y: 0, table: methodCoefficients(method, sweptRun(run, sweep, 0, 0), steps) };
+  const row = (k: number, x: number, y: number) => {
+    if (x !== last.x || y !== last.y) {
+      last = { x, y, table: methodCoefficients(method, sweptRun(run, sweep, x, y), steps) };
+    }
+    return last.table(first + k, 1);
+  };
+  const shared = { fullBatch: true, initialVaries: true, width: 0, skip: prepare, prepare, row };
+  if (method.method === 'lm') {
+    const initialState = (x: number, y: number) =>
+      Float64Array.from(methodInitialState(method, sweptRun(run, sweep, x, y)));
+    const { step } = new LevenbergMarquardt(surface);
+    return { ...shared, order: 'hessian', stateSize: 1, initialState, step };
   }
-  const method = new Lbfgs(surface, run, optimizer.method === 'lbfgs_wolfe');
-  return { ...shared, order: 'gradient', initialState: new Float64Array(method.stateSize), step: method.step };
+  const { stateSize, step } = new Lbfgs(surface, longestHistory(run, sweep), method.method === 'lbfgs_wolfe');
+  return { ...shared, order: 'gradient', stateSize, initialState: () => new Float64Array(stateSize), step };
+}
+
+function longestHistory(run: RunPlan, sweep: SweepAxes): number {
+  const swept = [sweep.x, sweep.y].flatMap((axis) =>
+    axis !== null && sweptName(axis) === 'history' ? [...axis.values] : [],
+  );
+  return Math.max(methodHistory(run), ...swept.map(historyOf));
+}
+
+/** Where a number of a particle's row comes from. */
+interface RowSource {
+  readonly fixed: boolean;
+  readonly at: number;
+  readonly strideX: number;
+  readonly strideY: number;
+}
+
+/** The rows are the lists of coefficients of all scopes, one after the other; see {@link Coefficients} for the tables. */
+function rowSources(program: RuleProgram, { sizes }: Coefficients): RowSource[] {
+  const starts = { fixed: 0, changing: 0 };
+  return SCOPES.flatMap((scope) => {
+    const { coefficients, fixed } = coefficientsOf(program, scope);
+    const changing = coefficients.length - fixed;
+    const [fixedStart, changingStart] = [starts.fixed, starts.changing];
+    starts.fixed += fixed * sizes[scope];
+    starts.changing += changing * sizes[scope];
+    return coefficients.map((_, i) => {
+      const stride = i < fixed ? fixed : changing;
+      return {
+        fixed: i < fixed,
+        at: i < fixed ? fixedStart + i : changingStart + i - fixed,
+        strideX: scope === 'x' ? stride : 0,
+        strideY: scope === 'y' ? stride : 0,
+      };
+    });
+  });
 }
 
 const HESSIAN_INPUTS = ['hxx', 'hxy', 'hyy'];
@@ -80,16 +167,26 @@ function arrayInput(name: string): string {
   return `state[${2 * index + axis}]`;
 }
 
+/** Index in a particle's row; null: no coefficient. */
+function rowIndices(program: RuleProgram): (id: NodeId) => number | null {
+  const starts = { all: 0, x: program.coefficients.length, y: 0 };
+  starts.y = starts.x + program.along.x.coefficients.length;
+  return (id) => {
+    const place = program.place(id);
+    return place === null ? null : starts[place.scope] + place.index;
+  };
+}
+
 function ruleStep(program: RuleProgram): Step {
+  const indexOf = rowIndices(program);
   const outputs = [...program.theta, ...program.next.flat(), program.undefinedHere];
   const { lines, results } = emit(program.graph, outputs, javascript, {
     prefix: 't',
     input: arrayInput,
     given: (id) => {
-      const index = program.coefficients.indexOf(id);
-      if (index < 0) return null;
-      const code = `coefficients[row + ${index}]`;
-      return isTruthCoefficient(program, id) ? `(${code} !== 0)` : code;
+      const index = indexOf(id);
+      if (index === null) return null;
+      return isTruthCoefficient(program, id) ? `(row[${index}] !== 0)` : `row[${index}]`;
     },
   });
   const state = results.slice(2, -1);
@@ -103,21 +200,20 @@ function ruleStep(program: RuleProgram): Step {
     ...state.map((_, i) => `state[${i}] = out${i + 2};`),
     `return !out${results.length - 1};`,
   ].join('\n');
-  const step = generate(['theta', 'jet', 'g', 'state', 'coefficients', 'row'], body);
+  const step = generate(['theta', 'jet', 'g', 'state', 'row'], body);
   return step === null ? interpretedStep(program) : (step as Step);
 }
 
 function interpretedStep(program: RuleProgram): Step {
+  const indexOf = rowIndices(program);
   const outputs = [...program.theta, ...program.next.flat(), program.undefinedHere];
-  let table: Float64Array = new Float64Array();
-  let first = 0;
+  let own: Float64Array = new Float64Array();
   const interpreter = new Interpreter(program.graph, outputs, (id) => {
-    const index = program.coefficients.indexOf(id);
-    return index < 0 ? null : (table[first + index] ?? 0);
+    const index = indexOf(id);
+    return index === null ? null : (own[index] ?? 0);
   });
-  return (theta, jet, g, state, coefficients, row) => {
-    table = coefficients;
-    first = row;
+  return (theta, jet, g, state, row) => {
+    own = row;
     const values = interpreter.evaluate((name) => {
       if (name.startsWith('theta')) return theta[Number(name.at(-1))];
       if (name.startsWith('g')) return g[Number(name.at(-1))];

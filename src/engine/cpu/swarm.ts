@@ -107,13 +107,13 @@ export class CpuSwarm implements Swarm {
 
   private async round(steps: number, signal?: AbortSignal): Promise<void> {
     const { problem, run, plan, done: taken, states } = this;
-    const slices = await together(
+    const next = await together(
       this.parts.map(([from, to], i) => ({ run, plan, from, to, state: states?.[i] ?? null, taken, steps })),
       (members, all) => this.pool.run({ kind: 'members', problem, members }, all),
       signal,
     );
-    this.states = slices.map(({ state }) => state);
-    slices.forEach(({ samples }, i) => {
+    this.states = next;
+    next.forEach(({ samples }, i) => {
       this.samples.set(samples, 4 * this.parts[i][0]);
     });
     this.done += steps;

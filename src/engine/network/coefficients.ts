@@ -1,4 +1,5 @@
-import { Coefficients, type RuleProgram } from '../../formula/rule';
+import { Coefficients } from '../../formula/coefficients';
+import type { RuleProgram } from '../../formula/rule';
 import type { TrainPlan } from '../contract/network';
 import type { NetRule } from './program';
 
@@ -30,7 +31,7 @@ export class CoefficientWalk {
     this.width = program.coefficients.length - program.fixed;
     this.states = program.states.length;
     this.walks = this.begin();
-    this.fixed = Float64Array.from(this.begin().flatMap((walk) => [...walk.next(1).subarray(0, program.fixed)]));
+    this.fixed = Float64Array.from(this.walks.flatMap(({ fixed }) => [...fixed]));
   }
 
   /** Initial values of the states with one set of hyperparameters. */
@@ -48,12 +49,11 @@ export class CoefficientWalk {
       this.next = 1;
     }
     const skipped = first - this.next;
-    const whole = this.program.coefficients.length;
     this.walks.forEach((walk, set) => {
-      for (let done = 0; done < skipped; done += LONGEST) walk.next(Math.min(LONGEST, skipped - done));
+      walk.skip(skipped);
       const rows = walk.next(count);
       for (let i = 0; i < count; i++) {
-        const row = rows.subarray(i * whole + this.fixedWidth, (i + 1) * whole);
+        const row = rows.subarray(i * this.width, (i + 1) * this.width);
         table.set(row, (i * sets + set) * this.width);
       }
     });
@@ -67,6 +67,3 @@ export class CoefficientWalk {
     return hypers.map((hyper) => new Coefficients(this.program, { ...values, hyper }));
   }
 }
-
-/** Updates that are skipped in one go: their coefficients are made and thrown away. */
-const LONGEST = 4096;

@@ -4,7 +4,7 @@ import { createCpuEngine } from '../../../src/engine/cpu/engine';
 import { inlineWorker } from '../../../src/engine/cpu/inline';
 import { createGpuEngine } from '../../../src/engine/gpu/engine';
 import { GpuHost } from '../../../src/engine/gpu/host';
-import { Coefficients } from '../../../src/formula/rule';
+import { Coefficients } from '../../../src/formula/coefficients';
 import { gpuForTests } from '../../setup/gpu';
 import { data, net, optimizer, training } from './plans';
 
@@ -52,8 +52,7 @@ describe.each(engines)('a training on the $kind engine', (engine) => {
     for (let call = 0; call < calls; call++) {
       state = (await engine.networks.train({ ...plan, record: call }, state, epochs)).state;
     }
-    // One row tells the coefficients that never change.
-    expect(rows()).toBe(plan.epochs + 1);
+    expect(rows()).toBe(plan.epochs);
     const whole = await engine.networks.train({ ...plan, hypers: [...plan.hypers] }, null, plan.epochs);
     expect(state?.weights).toEqual(whole.state.weights);
   });
@@ -100,7 +99,6 @@ describe.each(engines)('a training on the $kind engine', (engine) => {
       state = (await engine.networks.adversarial({ ...plan, players }, state, 2)).state;
     }
     const { generator, discriminator } = state as GanState;
-    const players = 2;
-    expect(rows()).toBe(generator.steps + discriminator.steps + players);
+    expect(rows()).toBe(generator.steps + discriminator.steps);
   });
 });
