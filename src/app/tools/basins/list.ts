@@ -2,7 +2,7 @@ import { LABEL } from '../../../analysis/attractors';
 import type { BasinMap } from '../../../analysis/basins';
 import { BASIN_OTHERS, basinColor } from '../../../charts/basinColors';
 import { h, setText } from '../../dom';
-import { formatNumber } from '../../format';
+import { formatExact, formatNumber } from '../../format';
 import type { Words } from '../../i18n';
 import { countName, kindName, placeName, shareName } from './names';
 
@@ -106,7 +106,7 @@ function rowsOf(map: BasinMap, slots: readonly number[], words: Words): Row[] {
       pattern: null,
       name: kindName(attractor, words),
       place: placeName(attractor),
-      value: formatNumber(Math.abs(attractor.value) < 1e-9 ? 0 : attractor.value),
+      value: formatExact(Math.abs(attractor.value) < 1e-9 ? 0 : attractor.value, 4),
       members: attractor.members,
       meanSteps: formatNumber(attractor.meanSteps, 3),
     }))

@@ -196,7 +196,6 @@ export const createBasinsTool: CreateTool = (context) => {
   return {
     dock,
     panel,
-    plays: false,
     get busy() {
       return job.busy;
     },
