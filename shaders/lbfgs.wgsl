@@ -1,8 +1,8 @@
 // Limited-memory BFGS (Nocedal 1980; Liu and Nocedal 1989), one iteration a step as torch.optim.LBFGS with max_iter=1;
 // the twin of src/engine/cpu/lbfgs.ts. No parallel unit: one call = one step of one particle.
-// Supplied by the compiler: surface_gradient; by the engine: HISTORY (pairs kept), LINE_SEARCH (strong Wolfe, or the
-// learning rate as it is).
-// Coefficients of a step: lr, history, tolerance_grad, tolerance_change. Slots: those of descend.wgsl.
+// Supplied by the compiler: surface_gradient; by the engine: HISTORY (the most pairs that a particle keeps), LINE_SEARCH
+// (strong Wolfe, or the learning rate as it is), method_lr, method_history, method_tolerance_grad,
+// method_tolerance_change. Slots: those of particle.wgsl.
 
 // Previous gradient, previous direction, (previous step length, scale of the initial matrix), (iterations, pairs),
 // then the pairs, oldest first: change of the gradient, change of the parameters.
@@ -12,9 +12,6 @@ const LENGTH_AND_SCALE = 2u;
 const COUNTS = 3u;
 const PAIRS = 4u;
 const STATE_COUNT = PAIRS + 2u * HISTORY;
-const COEFFICIENT_COUNT = 4u;
-// Every number is read from the step's own row.
-const FIXED_COUNT = 1u;
 
 const SUFFICIENT_DECREASE = 1e-4;
 const CURVATURE = 0.9;
@@ -23,9 +20,13 @@ const SEARCH_EVALUATIONS = 25u;
 // Worse than any value that a jet may have, up to rounding.
 const WORST_VALUE = 1e30;
 
-fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, fixed: ptr<function, array<f32, FIXED_COUNT>>, row: u32) -> Update {
-  let rate = coefficients[row];
-  if (max(abs(g.x), abs(g.y)) <= coefficients[row + 2u]) {
+fn optimizer_start(fixed: ptr<function, array<f32, FIXED_COUNT>>) -> array<vec2f, STATE_COUNT> {
+  return array<vec2f, STATE_COUNT>();
+}
+
+fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, fixed: ptr<function, array<f32, FIXED_COUNT>>, row: Row) -> Update {
+  let rate = method_lr(fixed, row);
+  if (max(abs(g.x), abs(g.y)) <= method_tolerance_grad(fixed, row)) {
     return Update(theta, false);
   }
   let iteration = (*state)[COUNTS].x + 1.0;
@@ -35,7 +36,7 @@ fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<
   if (first) {
     (*state)[LENGTH_AND_SCALE].y = 1.0;
   } else {
-    remember(g, state);
+    remember(g, state, clamp(u32(round(method_history(fixed, row))), 1u, HISTORY));
     direction = two_loop(g, state);
   }
   (*state)[PREVIOUS_GRADIENT] = g;
@@ -43,7 +44,7 @@ fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<
   var step_length = select(rate, min(1.0, 1.0 / (abs(g.x) + abs(g.y))) * rate, first);
   (*state)[LENGTH_AND_SCALE].x = step_length;
   let slope = dot(g, direction);
-  if (slope > -coefficients[row + 3u]) {
+  if (slope > -method_tolerance_change(fixed, row)) {
     return Update(theta, false);
   }
   if (LINE_SEARCH) {
@@ -53,7 +54,7 @@ fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<
   return Update(theta + step_length * direction, false);
 }
 
-fn remember(g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>) {
+fn remember(g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>, most: u32) {
   let y = g - (*state)[PREVIOUS_GRADIENT];
   let s = (*state)[LENGTH_AND_SCALE].x * (*state)[DIRECTION];
   let ys = dot(y, s);
@@ -61,8 +62,8 @@ fn remember(g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>) {
     return;
   }
   var count = u32((*state)[COUNTS].y);
-  if (count == HISTORY) {
-    for (var i = PAIRS; i + 2u < STATE_COUNT; i++) {
+  if (count == most) {
+    for (var i = PAIRS; i + 2u < PAIRS + 2u * most; i++) {
       (*state)[i] = (*state)[i + 2u];
     }
     count -= 1u;

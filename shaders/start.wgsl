@@ -1,35 +1,42 @@
-// Puts particles at their starts with their optimizer's initial state. One thread = one particle.
-// Supplied by the compiler: STATE_COUNT. Slots of group 1, beside particle.wgsl's: binding 2 the initial state values.
+// Where the members of an ensemble start; the twin of src/engine/starts.ts. No parallel unit.
 
-@group(1) @binding(2) var<storage, read> initial_state: array<f32>;
+const START_GRID = 1u;
+const START_RANDOM = 2u;
 
-fn start_place(index: u32) -> vec2f {
-  var place = vec2f();
-  switch (plan.starts) {
+const AXIS_X = 1u;
+const AXIS_Y = 2u;
+
+// Member `number` of all, which in a sweep has values `at` of the axes. The grid is inclusive of its bounds.
+fn start_place(number: u32, at: vec2u) -> vec2f {
+  switch (members.starts) {
     case START_GRID: {
-      place = vec2f(f32(index % plan.side), f32(index / plan.side)) / f32(max(plan.side - 1u, 1u));
+      let size = vec2u(members.columns, members.rows);
+      let place = vec2f(f32(number % size.x), f32(number / size.x)) / vec2f(max(size - 1u, vec2u(1u)));
+      return mix(members.bounds.xz, members.bounds.yw, place);
     }
     case START_RANDOM: {
-      let bits = random_bits(vec4u(plan.seed, index, 0u, STREAM_START));
-      place = vec2f(random_unit(bits.x), random_unit(bits.y));
+      let bits = random_bits(vec4u(plan.seed, number, 0u, STREAM_START));
+      return mix(members.domain.xz, members.domain.yw, vec2f(random_unit(bits.x), random_unit(bits.y)));
     }
     default: {
-      return plan.start;
+      return vec2f(
+        swept_coordinate(plan.start.x, members.axis_of_x, at),
+        swept_coordinate(plan.start.y, members.axis_of_y, at),
+      );
     }
   }
-  return mix(plan.domain.xz, plan.domain.yw, place);
 }
 
-@compute @workgroup_size(64)
-fn start(@builtin(global_invocation_id) id: vec3u) {
-  let index = particle_index(id);
-  if (index >= plan.particles) {
-    return;
+fn swept_coordinate(own: f32, axis: u32, at: vec2u) -> f32 {
+  switch (axis) {
+    case AXIS_X: {
+      return coefficients[axes_begin() + at.x];
+    }
+    case AXIS_Y: {
+      return coefficients[axes_begin() + plan.columns + at.y];
+    }
+    default: {
+      return own;
+    }
   }
-  var state = array<vec2f, STATE_COUNT>();
-  for (var s = 0u; s < min(STATE_COUNT, arrayLength(&initial_state)); s++) {
-    state[s] = vec2f(initial_state[s]);
-  }
-  let theta = start_place(plan.first_particle + index);
-  particles[index] = Particle(theta, RUNNING, 0u, NEVER, NEVER, state);
 }

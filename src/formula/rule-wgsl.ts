@@ -1,39 +1,82 @@
 import { emit } from './emit';
 import { wgsl } from './emit-wgsl';
-import { isTruthCoefficient, type RuleProgram } from './rule';
+import type { NodeId } from './graph';
+import { type CoefficientList, isTruthCoefficient, type RuleProgram, SCOPES, type Scope } from './rule';
 
 /**
- * The functions that `shaders/descend.wgsl` expects of an optimizer: `const STATE_COUNT`, `const COEFFICIENT_COUNT`,
- * `fn surface_here(p: vec2f) -> Jet`, `fn batch_here(p: vec2f, draw: Draw) -> Jet` and
- * `const FIXED_COUNT` and `fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f,
- * STATE_COUNT>>, fixed: ptr<function, array<f32, FIXED_COUNT>>, row: u32) -> Update`, which replaces the state and
- * returns the new parameters. `fixed` are the first coefficients, `row` is where the step's own row begins.
+ * What `shaders/particle.wgsl` expects of an optimizer: the constants of {@link countsWgsl}, `const STATE_COUNT`, and
+ *
+ *     fn surface_here(p: vec2f) -> Jet
+ *     fn batch_here(p: vec2f, draw: Draw) -> Jet
+ *     fn optimizer_start(fixed: ptr<function, array<f32, FIXED_COUNT>>) -> array<vec2f, STATE_COUNT>
+ *     fn optimizer_step(theta: vec2f, here: Jet, g: vec2f, state: ptr<function, array<vec2f, STATE_COUNT>>,
+ *       fixed: ptr<function, array<f32, FIXED_COUNT>>, row: Row) -> Update
+ *
+ * of which the last replaces the state and returns the new parameters. `fixed` are the particle's coefficients that are
+ * the same at every step, `row` is where those of the step begin.
  */
 export function ruleWgsl(program: RuleProgram): string {
-  const { graph, theta, next, coefficients } = program;
+  const { graph, theta, next, initial } = program;
   const outputs = [...theta, ...next.flat(), program.undefinedHere];
-  const { lines, results } = emit(graph, outputs, wgsl, {
-    prefix: 't',
-    input: particleInput,
-    given: (id) => {
-      const index = coefficients.indexOf(id);
-      if (index < 0) return null;
-      const code = index < program.fixed ? `(*fixed)[${index}]` : `coefficients[row + ${index}u]`;
-      return isTruthCoefficient(program, id) ? `(${code} != 0f)` : code;
-    },
-  });
-  const states = next.map((_, i) => `(*state)[${i}] = vec2f(${results[2 + 2 * i]}, ${results[3 + 2 * i]});`);
+  const step = emit(graph, outputs, wgsl, { prefix: 't', input: particleInput, given: coefficientOf(program) });
+  const start = emit(graph, initial, wgsl, { prefix: 't', input: particleInput, given: coefficientOf(program) });
+  const states = next.map((_, i) => `(*state)[${i}] = vec2f(${step.results[2 + 2 * i]}, ${step.results[3 + 2 * i]});`);
   return [
+    countsWgsl(program),
     `const STATE_COUNT = ${Math.max(1, next.length)}u;`,
-    `const COEFFICIENT_COUNT = ${coefficients.length}u;`,
-    `const FIXED_COUNT = ${Math.max(1, program.fixed)}u;`,
     hereWgsl(program.usesHessian),
+    `fn optimizer_start(${FIXED}) -> array<vec2f, STATE_COUNT> {`,
+    ...start.lines,
+    'var state = array<vec2f, STATE_COUNT>();',
+    ...start.results.map((code, i) => `state[${i}] = vec2f(${code});`),
+    'return state;',
+    '}',
     `fn optimizer_step(${PARAMETERS}) -> Update {`,
-    ...lines,
+    ...step.lines,
     ...states,
-    `return Update(vec2f(${results[0]}, ${results[1]}), ${results.at(-1)});`,
+    `return Update(vec2f(${step.results[0]}, ${step.results[1]}), ${step.results.at(-1)});`,
     '}',
   ].join('\n');
+}
+
+/** A function for kernels that gives a number computed from coefficients, `fn NAME(fixed: …, row: Row) -> f32`. */
+export function readingWgsl(program: RuleProgram, name: string, id: NodeId): string {
+  const { lines, results } = emit(program.graph, [id], wgsl, {
+    prefix: 't',
+    input: particleInput,
+    given: coefficientOf(program),
+  });
+  return [`fn ${name}(${FIXED}, row: Row) -> f32 {`, ...lines, `return ${results[0]};`, '}'].join('\n');
+}
+
+/** How many coefficients of each scope are the same at every step (`FIXED_…`), and how many change (`STEP_…`). */
+export function countsWgsl(program: RuleProgram): string {
+  const constants = SCOPES.flatMap((scope) => {
+    const { coefficients, fixed } = listOf(program, scope);
+    const name = scope.toUpperCase();
+    return [`const FIXED_${name} = ${fixed}u;`, `const STEP_${name} = ${coefficients.length - fixed}u;`];
+  });
+  // An array must have an element.
+  return [...constants, 'const FIXED_COUNT = max(1u, FIXED_ALL + FIXED_X + FIXED_Y);'].join('\n');
+}
+
+function listOf(program: RuleProgram, scope: Scope): CoefficientList {
+  return scope === 'all' ? program : program.along[scope];
+}
+
+/** Code of a coefficient, where a node is one. */
+function coefficientOf(program: RuleProgram): (id: NodeId) => string | null {
+  const before = { all: 0, x: program.fixed, y: program.fixed + program.along.x.fixed };
+  const rows = { all: 'row.shared_part', x: 'row.x', y: 'row.y' };
+  return (id) => {
+    const place = program.place(id);
+    if (place === null) return null;
+    const { scope, index } = place;
+    const { fixed } = listOf(program, scope);
+    const code =
+      index < fixed ? `(*fixed)[${before[scope] + index}]` : `coefficients[${rows[scope]} + ${index - fixed}u]`;
+    return isTruthCoefficient(program, id) ? `(${code} != 0f)` : code;
+  };
 }
 
 /** Which derivatives the optimizer reads. */
@@ -45,13 +88,15 @@ export function hereWgsl(hessian: boolean): string {
   ].join('\n');
 }
 
+const FIXED = 'fixed: ptr<function, array<f32, FIXED_COUNT>>';
+
 const PARAMETERS = [
   'theta: vec2f',
   'here: Jet',
   'g: vec2f',
   'state: ptr<function, array<vec2f, STATE_COUNT>>',
-  'fixed: ptr<function, array<f32, FIXED_COUNT>>',
-  'row: u32',
+  FIXED,
+  'row: Row',
 ].join(', ');
 
 const INPUTS: ReadonlyMap<string, string> = new Map([

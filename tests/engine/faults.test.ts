@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Engine, EngineError, Problem, SwarmPlan } from '../../src/engine/contract';
+import type { CensusPlan, Engine, EngineError, EnsemblePlan, Problem } from '../../src/engine/contract';
 import { createGpuEngine } from '../../src/engine/gpu/engine';
 import { GpuHost } from '../../src/engine/gpu/host';
 import { gpuForTests } from '../setup/gpu';
@@ -25,15 +25,27 @@ const LINE: Problem = {
 };
 const GRID = { x: [-1, 1], y: [-1, 1], columns: 16, rows: 16 } as const;
 const PLAN = { steps: 20, seed: 1, tolerance: 1e-6 };
-const SWARM: SwarmPlan = { ...PLAN, starts: 'random', particles: 100 };
+const MEMBERS: EnsemblePlan = { ...PLAN, members: { kind: 'random', count: 100 }, rests: true };
+const CENSUS: CensusPlan = { bins: 8, low: 0, high: 10, log: false, attractors: new Float64Array([2, 1]), radius: 1 };
 const ADAM = runPlan('adam', { lr: 0.1 }, [1, 1]);
+const SGD = runPlan('sgd', { lr: 0.1 }, [1, 1]);
 
 /** Everything an engine does, by name. */
 const WORK: Readonly<Record<string, (engine: Engine, signal?: AbortSignal) => Promise<unknown>>> = {
   evaluate: (engine, signal) => engine.evaluate(BOWL, GRID, signal).then((field) => field.dispose()),
   probe: (engine, signal) => engine.probe(LINE, new Float64Array([1, 2, 3, 4]), signal),
   descend: (engine, signal) => engine.descend(BOWL, [ADAM], PLAN, signal),
-  swarm: (engine, signal) => engine.swarm(LINE, ADAM, SWARM, signal),
+  ensemble: (engine, signal) => engine.ensemble(LINE, SGD, MEMBERS, signal),
+  launch: async (engine, signal) => {
+    const swarm = await engine.launch(BOWL, SGD, MEMBERS, signal);
+    try {
+      await swarm.advance(PLAN.steps, signal);
+      await swarm.census(CENSUS, signal);
+      await swarm.read(signal);
+    } finally {
+      swarm.dispose();
+    }
+  },
 };
 
 /** The outcome of a promise, or a failure of the test if it never settles. */
@@ -62,6 +74,13 @@ async function open(faults: Faults): Promise<{ engine: Engine; host: GpuHost; lo
   const host = await GpuHost.acquire(gpu);
   hosts.push(host);
   return { engine: createGpuEngine(host), host, log };
+}
+
+async function callsToLaunch(): Promise<number> {
+  const { engine, log } = await open({});
+  await engine.launch(BOWL, SGD, MEMBERS);
+  engine.dispose();
+  return log.calls;
 }
 
 /** Waits until what goes on behind a settled promise has come to its end. */
@@ -143,7 +162,9 @@ describe.skipIf(real === null)('a device that is lost', () => {
     expect(calls).toBeGreaterThan(10);
     expect(whole.log.buffers.size).toBe(0);
     let lost = 0;
-    for (let loseAt = 1; loseAt <= calls; loseAt++) {
+    // A swarm is opened as an ensemble is: what comes after that is what differs.
+    const first = name === 'launch' ? await callsToLaunch() : 1;
+    for (let loseAt = first; loseAt <= calls; loseAt++) {
       const { engine, host, log } = await open({ loseAt });
       const outcome = await settled(WORK[name](engine));
       // The last calls may come after the results are here.
@@ -157,7 +178,7 @@ describe.skipIf(real === null)('a device that is lost', () => {
       await quiet(log);
       engine.dispose();
     }
-    expect(lost).toBeGreaterThan(calls / 2);
+    expect(lost).toBeGreaterThan((calls - first) / 2);
   });
 
   it('gives way to a new one that computes the same', async () => {
@@ -242,7 +263,7 @@ describe.skipIf(real === null)('cancelling', () => {
     const { engine, log } = await open({});
     const controller = new AbortController();
     const pending = settled(WORK[name](engine, controller.signal));
-    await vi.waitFor(() => expect(log.calls).toBeGreaterThan(4), { interval: 1 });
+    await vi.waitFor(() => expect(log.calls).toBeGreaterThan(4), { interval: 1, timeout: PATIENCE });
     controller.abort();
     const outcome = await pending;
     if ('error' in outcome) expectEngineError(outcome, 'aborted');
@@ -256,6 +277,89 @@ describe.skipIf(real === null)('cancelling', () => {
     const outcome = await settled(engine.descend(BOWL, [ADAM, broken, ADAM], long));
     expect(outcome).toMatchObject({ error: { code: 'unknown-name' } });
     await quiet(log);
+  });
+});
+
+describe.skipIf(real === null)('a swarm on the device', () => {
+  const launched = async (faults: Faults = {}, plan = MEMBERS) => {
+    const { engine, host, log } = await open(faults);
+    return { engine, host, log, swarm: await engine.launch(BOWL, SGD, plan) };
+  };
+
+  it('holds its buffers until it is disposed of, and frees them once', async () => {
+    const { engine, log, swarm } = await launched();
+    expect(log.buffers.size).toBeGreaterThan(0);
+    expect(log.buffers).toContain(swarm.buffer);
+    expect(swarm.samples).toBeNull();
+    const idle = log.buffers.size;
+    await swarm.read();
+    expect(log.buffers.size).toBe(idle);
+    swarm.dispose();
+    expect(log.buffers.size).toBe(0);
+    swarm.dispose();
+    expectEngineError(await settled(swarm.advance(1)), 'aborted');
+    expectEngineError(await settled(swarm.census(CENSUS)), 'aborted');
+    expectEngineError(await settled(swarm.read()), 'aborted');
+    expect(await settled(WORK.ensemble(engine))).toHaveProperty('value');
+    expect(log.uncaptured).toEqual([]);
+  });
+
+  it('gives up what is under way when it is disposed of', async () => {
+    const { log, swarm } = await launched();
+    const pending = [settled(swarm.advance(5)), settled(swarm.census(CENSUS)), settled(swarm.read())];
+    swarm.dispose();
+    for (const outcome of await Promise.all(pending)) expectEngineError(outcome, 'aborted');
+    await quiet(log);
+    expect(log.uncaptured).toEqual([]);
+  });
+
+  it('ends with its engine', async () => {
+    const { engine, log, swarm } = await launched();
+    const pending = settled(swarm.advance(5));
+    engine.dispose();
+    expectEngineError(await pending, 'aborted');
+    await quiet(log);
+  });
+
+  it('says how many steps it has taken when it is cancelled, and goes on from there', async () => {
+    const plan: EnsemblePlan = { ...MEMBERS, members: { kind: 'random', count: 5000 }, steps: 100_000, rests: false };
+    const { log, swarm } = await launched({}, plan);
+    const controller = new AbortController();
+    const pending = settled(swarm.advance(plan.steps, controller.signal));
+    const dispatches = log.dispatches.length;
+    await vi.waitFor(() => expect(log.dispatches.length).toBeGreaterThan(dispatches + 3), {
+      interval: 1,
+      timeout: PATIENCE,
+    });
+    controller.abort();
+    expectEngineError(await pending, 'aborted');
+    const { taken } = swarm;
+    expect(taken).toBeGreaterThan(0);
+    expect(taken).toBeLessThan(plan.steps);
+    expect([...new Set((await swarm.read()).steps)]).toEqual([taken]);
+    await swarm.advance(3);
+    expect(swarm.taken).toBe(taken + 3);
+    expect([...new Set((await swarm.read()).steps)]).toEqual([taken + 3]);
+    swarm.dispose();
+    expect(log.buffers.size).toBe(0);
+  });
+
+  it('that is lost with the device says so, whatever it is asked', async () => {
+    const { host, log, swarm } = await launched();
+    host.device.destroy();
+    expectEngineError(await settled(swarm.advance(1)), 'device-lost');
+    expectEngineError(await settled(swarm.census(CENSUS)), 'device-lost');
+    expectEngineError(await settled(swarm.read()), 'device-lost');
+    swarm.dispose();
+    await quiet(log);
+  });
+
+  it('too large for its buffers is refused before anything is allocated for it', async () => {
+    const { engine, log } = await open({ leastLimits: true });
+    const plan: EnsemblePlan = { ...MEMBERS, members: { kind: 'random', count: 2 ** 23 + 1 } };
+    expectEngineError(await settled(engine.launch(BOWL, SGD, plan)), 'out-of-memory');
+    await quiet(log);
+    expect(log.uncaptured).toEqual([]);
   });
 });
 

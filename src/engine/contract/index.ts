@@ -212,7 +212,10 @@ export interface Swarm {
 
 /** What to count. */
 export interface CensusPlan {
-  /** Bins of the histogram of losses between `low` and `high` (after the logarithm, if `log`); ends gather what is beyond. */
+  /**
+   * Bins of the histogram of losses between `low` and `high` (after the logarithm, if `log`); ends gather what is beyond.
+   * At most {@link MOST_BINS}.
+   */
   readonly bins: number;
   readonly low: number;
   readonly high: number;
@@ -224,6 +227,7 @@ export interface CensusPlan {
 }
 
 export const MOST_ATTRACTORS = 64;
+export const MOST_BINS = 1024;
 
 export interface Census {
   /** Members per bin; without those that are undefined. */

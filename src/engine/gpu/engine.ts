@@ -4,21 +4,23 @@ import {
   type DescentPlan,
   type Engine,
   EngineError,
+  type Ensemble,
+  type EnsemblePlan,
   type Field,
   type Grid,
   type Problem,
   type RunPlan,
   type Swarm,
-  type SwarmPlan,
 } from '../contract';
 import { GpuContext } from './context';
 import { descend } from './descend';
+import { ensemble, prepareTask } from './ensemble';
 import { evaluate } from './evaluate';
 import type { GpuHost } from './host';
 import { GpuNetworks } from './network/networks';
 import { probe } from './probe';
 import { GpuSurface } from './surface';
-import { swarm } from './swarm';
+import { GpuSwarm } from './swarm';
 
 /** The engine on the GPU: float32, the kernels of `shaders/`. The host is the caller's and outlives the engine. */
 export function createGpuEngine(host: GpuHost): Engine {
@@ -53,8 +55,17 @@ class GpuEngine implements Engine {
     });
   }
 
-  swarm(problem: Problem, run: RunPlan, plan: SwarmPlan, signal?: AbortSignal): Promise<Swarm> {
-    return this.perform(signal, (both) => swarm(this.context, new GpuSurface(problem), run, plan, both));
+  ensemble(problem: Problem, run: RunPlan, plan: EnsemblePlan, signal?: AbortSignal): Promise<Ensemble> {
+    return this.perform(signal, (both) =>
+      ensemble(this.context, prepareTask(new GpuSurface(problem), run, plan), both),
+    );
+  }
+
+  launch(problem: Problem, run: RunPlan, plan: EnsemblePlan, signal?: AbortSignal): Promise<Swarm> {
+    return this.perform(signal, (both) => {
+      const task = prepareTask(new GpuSurface(problem), run, plan);
+      return GpuSwarm.launch(this.context, task, this.ended.signal, both);
+    });
   }
 
   dispose(): void {

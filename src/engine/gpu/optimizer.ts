@@ -1,46 +1,55 @@
-import type { RunPlan } from '../contract';
-import { methodCoefficients, methodHistory, methodInitialState } from '../methods';
+import type { Method, RunPlan, UpdateRule } from '../contract';
+import { NO_SWEEP, type SweepAxes } from '../members';
+import { historyOf, METHOD_HYPER } from '../methods';
 import { prepareRule } from '../rules';
-import { lbfgsModule, lmModule, type OptimizerModule, ruleModule } from './shaders';
+import { lbfgsModule, lmModule, methodRule, type OptimizerModule, ruleModule } from './shaders';
 
 /** An optimizer compiled for the GPU; the twin of `cpuOptimizer`. */
 export interface GpuOptimizer {
   readonly module: OptimizerModule;
-  /** Initial values of the states, the same for both coordinates. */
-  readonly initialState: readonly number[];
-  /** Numbers of a step. */
+  /** Values along the axes of a sweep; 0: none. */
+  readonly axes: { readonly columns: number; readonly rows: number };
+  /** Coefficients that are the same at every step, in the order of shaders/particle.wgsl. */
+  readonly fixed: Float32Array;
+  /** Numbers of a step's row. */
   readonly width: number;
-  /** A walk over the steps from the first: each call gives the coefficients of the next `count` ones. */
+  /** A walk over the steps from the first: each call gives the rows of the next `count` ones. */
   walk(): (count: number) => Float32Array;
 }
 
-export function gpuOptimizer(run: RunPlan, steps: number): GpuOptimizer {
+export function gpuOptimizer(run: RunPlan, steps: number, sweep: SweepAxes = NO_SWEEP): GpuOptimizer {
   const { optimizer } = run;
-  if (optimizer.kind === 'rule') {
-    const { program, coefficients } = prepareRule(optimizer, run, steps);
-    const first = coefficients();
-    return {
-      module: ruleModule(program),
-      initialState: first.initialState(),
-      width: first.width,
-      walk: () => {
-        const table = coefficients();
-        return (count) => Float32Array.from(table.next(count));
-      },
-    };
-  }
-  const table = methodCoefficients(optimizer, run, steps);
+  const rule = optimizer.kind === 'rule' ? optimizer : hyperReader(optimizer);
+  const { program, coefficients } = prepareRule(rule, run, steps, sweep);
+  const { fixed, width } = coefficients();
+  const history = optimizer.kind === 'method' && optimizer.method !== 'lm' ? mostHistory(run, sweep) : 0;
+  const lineSearch = optimizer.kind === 'method' && optimizer.method === 'lbfgs_wolfe';
   return {
     module:
-      optimizer.method === 'lm' ? lmModule() : lbfgsModule(methodHistory(run), optimizer.method === 'lbfgs_wolfe'),
-    initialState: methodInitialState(optimizer, run),
-    width: table(1, 1).length,
+      optimizer.kind === 'rule'
+        ? ruleModule(program)
+        : optimizer.method === 'lm'
+          ? lmModule(program)
+          : lbfgsModule(program, history, lineSearch),
+    axes: { columns: sweep.x?.values.length ?? 0, rows: sweep.y?.values.length ?? 0 },
+    fixed: Float32Array.from(fixed),
+    width,
     walk: () => {
-      let next = 1;
-      return (count) => {
-        next += count;
-        return Float32Array.from(table(next - count, count));
-      };
+      const table = coefficients();
+      return (count) => Float32Array.from(table.next(count));
     },
   };
+}
+
+/** The rule that only reads a method's hyperparameters. */
+function hyperReader({ method, rate }: Method): UpdateRule {
+  return { kind: 'rule', ...methodRule(METHOD_HYPER[method], rate) };
+}
+
+/** Pairs that the members with the longest memory keep. */
+function mostHistory({ hyper }: RunPlan, { x, y }: SweepAxes): number {
+  const swept = [x, y].flatMap((axis) =>
+    axis !== null && 'hyper' in axis.of && axis.of.hyper === 'history' ? [...axis.values] : [],
+  );
+  return Math.max(...(swept.length > 0 ? swept : [hyper.history]).map(historyOf));
 }

@@ -1,72 +1,111 @@
-import type { RunPlan, Swarm, SwarmPlan } from '../contract';
-import { startSide } from '../starts';
-import { Batch, MOST_STEPS, particleBytes } from './batch';
-import { TimeBudget } from './budget';
+import { aborted, orAborted } from '../cancel';
+import { type Census, type CensusPlan, type Ensemble, memberCount, type Swarm } from '../contract';
+import { Counter } from './census';
 import type { GpuContext } from './context';
-import { gpuOptimizer } from './optimizer';
-import type { GpuSurface } from './surface';
-
-/** Particle-steps of the first dispatch: about the target on a software adapter, nothing on a GPU. */
-const FIRST = 2 ** 18;
+import { Fleet, type Task, whole } from './fleet';
 
 /**
- * Fewest particles of a batch: fewer leave lanes idle, and every batch costs its buffers. With more, a slow adapter
- * would spend a dispatch on loading them and have no time left for steps.
+ * Dispatches of one round of an advance. In a round every member takes the same steps, so it cannot be cancelled halfway:
+ * few of them, so that who cancels does not wait.
  */
-const SMALLEST = 2 ** 11;
+const ROUND = 8;
 
-/** Many particles without history; the twin of `swarm` in cpu/swarm.ts. */
-export async function swarm(
-  context: GpuContext,
-  surface: GpuSurface,
-  run: RunPlan,
-  plan: SwarmPlan,
-  signal?: AbortSignal,
-): Promise<Swarm> {
-  const optimizer = gpuOptimizer(run, plan.steps);
-  const { maxStorageBufferBindingSize } = context.device.limits;
-  const largest = Math.floor(maxStorageBufferBindingSize / particleBytes(optimizer.module.states));
-  // One step of the smallest batch must be a dispatch that nobody notices, also where a step runs over many rows.
-  const smallest = Math.max(64, Math.floor(SMALLEST / surface.cost));
-  const result: Swarm = {
-    positions: new Float32Array(2 * plan.particles),
-    loss: new Float32Array(plan.particles),
-    codes: new Uint8Array(plan.particles),
-  };
-  // Counted in particle-steps. What the adapter can do decides first how many particles go together, so that all their
-  // steps are one dispatch; only where the smallest batch is too much are its steps cut.
-  const budget = new TimeBudget(FIRST / surface.cost);
-  for (let first = 0; first < plan.particles; ) {
-    const affordable = Math.max(smallest, Math.floor(budget.next(Number.MAX_SAFE_INTEGER) / Math.max(1, plan.steps)));
-    const particles = Math.min(affordable, largest, plan.particles - first);
-    const side = startSide(plan.particles);
-    const batchPlan = { plan, starts: plan.starts, side, first, particles, recording: false };
-    const batch = await Batch.open(context, surface, optimizer, run, batchPlan);
-    try {
-      const coefficients = optimizer.walk();
-      // Once at least: the kernel also says where particles that take no step are.
-      let taken = 0;
-      do {
-        signal?.throwIfAborted();
-        const affordableSteps = Math.max(1, Math.floor(budget.next(Number.MAX_SAFE_INTEGER) / particles));
-        const count = Math.min(affordableSteps, plan.steps - taken, MOST_STEPS);
-        budget.report(particles * count, await batch.advance(count, coefficients(count)));
-        taken += count;
-      } while (taken < plan.steps);
-      store(result, first, (await batch.read(particles)).record);
-    } finally {
-      batch.dispose();
-    }
-    first += particles;
+/** An ensemble under way that stays on the device. Its calls wait for one another. */
+export class GpuSwarm implements Swarm {
+  readonly count: number;
+  readonly buffer: GPUBuffer;
+  readonly samples = null;
+  private readonly context: GpuContext;
+  private readonly task: Task;
+  private readonly fleet: Fleet;
+  /** Aborted by {@link dispose}. */
+  private readonly ended = new AbortController();
+  /** That of the engine, with which the swarm ends. */
+  private readonly engine: AbortSignal;
+  private readonly end = () => this.dispose();
+  private counter: Counter | null = null;
+  /** Settles when all calls so far have come to their ends. */
+  private last: Promise<unknown> = Promise.resolve();
+  private waiting = 0;
+
+  private constructor(context: GpuContext, task: Task, fleet: Fleet, engine: AbortSignal) {
+    this.context = context;
+    this.task = task;
+    this.fleet = fleet;
+    this.engine = engine;
+    this.count = memberCount(task.plan.members);
+    this.buffer = fleet.samples;
+    engine.addEventListener('abort', this.end);
   }
-  return result;
-}
 
-function store(swarm: Swarm, first: number, record: Float32Array): void {
-  for (let i = 0; 4 * i < record.length; i++) {
-    swarm.positions[2 * (first + i)] = record[4 * i];
-    swarm.positions[2 * (first + i) + 1] = record[4 * i + 1];
-    swarm.loss[first + i] = record[4 * i + 2];
-    swarm.codes[first + i] = record[4 * i + 3];
+  /**
+   * @param engine aborted when the engine ends
+   * @throws EngineError `compile`, `out-of-memory`, `device-lost`.
+   */
+  static async launch(context: GpuContext, task: Task, engine: AbortSignal, signal: AbortSignal): Promise<GpuSwarm> {
+    const fleet = await Fleet.open(context, task, whole(task.plan), signal);
+    if (!signal.aborted) return new GpuSwarm(context, task, fleet, engine);
+    fleet.dispose();
+    throw aborted();
+  }
+
+  get taken(): number {
+    return this.fleet.taken;
+  }
+
+  /** Rejected by the signal only between two rounds, so that `taken` is what has been taken. */
+  advance(steps: number, signal?: AbortSignal): Promise<void> {
+    return this.inTurn(this.ended.signal, async () => {
+      const { fleet } = this;
+      const goal = Math.min(fleet.taken + steps, this.task.plan.steps);
+      while (fleet.taken < goal) {
+        if (signal?.aborted) throw aborted();
+        await fleet.round(Math.min(goal - fleet.taken, ROUND * fleet.affordable), this.ended.signal);
+      }
+    });
+  }
+
+  census(plan: CensusPlan, signal?: AbortSignal): Promise<Census> {
+    return this.inTurn(this.endedOr(signal), async () => {
+      this.counter ??= await Counter.open(this.context, this.buffer, this.count);
+      return this.counter.count(plan);
+    });
+  }
+
+  read(signal?: AbortSignal): Promise<Ensemble> {
+    const either = this.endedOr(signal);
+    return this.inTurn(either, () => this.fleet.read(either));
+  }
+
+  /** What is under way is rejected at once; its buffers go when the GPU is no longer at it. */
+  dispose(): void {
+    this.engine.removeEventListener('abort', this.end);
+    this.ended.abort();
+    if (this.waiting === 0) this.free();
+  }
+
+  private endedOr(signal?: AbortSignal): AbortSignal {
+    return signal === undefined ? this.ended.signal : AbortSignal.any([signal, this.ended.signal]);
+  }
+
+  /** Does the work after all that was asked for before. @throws EngineError `aborted` as soon as the signal says so. */
+  private inTurn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    this.waiting++;
+    const turn = this.last.then(() => {
+      if (signal.aborted) throw aborted();
+      return work();
+    });
+    this.last = turn
+      .catch(() => {})
+      .then(() => {
+        this.waiting--;
+        if (this.waiting === 0 && this.ended.signal.aborted) this.free();
+      });
+    return orAborted(turn, signal);
+  }
+
+  private free(): void {
+    this.fleet.dispose();
+    this.counter?.dispose();
   }
 }
