@@ -62,23 +62,23 @@ describe('the known limits', () => {
     expect(ends.map(({ status }) => status.kind)).toEqual(['converged', 'diverged']);
   });
 
-  it.each([
-    ['sgd', 0],
-    ['momentum', 0],
-    ['nesterov', 0],
-  ] as const)('%s at its best shrinks errors by the factor that is promised', async (id) => {
-    const best = bestFor(run(id), [1, 100])!;
-    const steps = 400;
-    const [path] = await cpu.descend(plane('0.5*(x^2 + 100*y^2)'), [runPlan(id, best.hyper, [1, 1])], {
-      steps,
-      seed: 0,
-      tolerance: 0,
-    });
-    const distance = (step: number): number => Math.hypot(path!.trajectory[2 * step]!, path!.trajectory[2 * step + 1]!);
-    const measured = (distance(steps) / distance(steps / 2)) ** (2 / steps);
-    // Double roots add a factor of the number of steps: 2^(1/200) = 1.0035.
-    expect(Math.abs(measured - best.factor)).toBeLessThan(0.005);
-  });
+  it.each(['sgd', 'momentum', 'nesterov'])(
+    '%s at its best shrinks errors by the factor that is promised',
+    async (id) => {
+      const best = bestFor(run(id), [1, 100])!;
+      const steps = 400;
+      const [path] = await cpu.descend(plane('0.5*(x^2 + 100*y^2)'), [runPlan(id, best.hyper, [1, 1])], {
+        steps,
+        seed: 0,
+        tolerance: 0,
+      });
+      const distance = (step: number): number =>
+        Math.hypot(path!.trajectory[2 * step]!, path!.trajectory[2 * step + 1]!);
+      const measured = (distance(steps) / distance(steps / 2)) ** (2 / steps);
+      // Double roots add a factor of the number of steps: 2^(1/200) = 1.0035.
+      expect(Math.abs(measured - best.factor)).toBeLessThan(0.005);
+    },
+  );
 
   it('fall silent where something else decides', () => {
     expect(limitOf(run('adam'))).toBe('optimizer');

@@ -1,0 +1,296 @@
+import type { Field, Grid, Problem } from '../engine/contract';
+import { Pauses } from './pauses';
+
+/** Value and gradient at a place between samples; null outside the grid and beside holes. */
+export type Sampler = (x: number, y: number) => readonly [value: number, gx: number, gy: number] | null;
+
+/** Bilinear between the four samples around a place. */
+export function samplerOf({ grid, samples }: Field): Sampler {
+  const { x: xs, y: ys, columns, rows } = grid;
+  return (x, y) => {
+    const u = ((x - xs[0]) / (xs[1] - xs[0])) * (columns - 1);
+    const v = ((y - ys[0]) / (ys[1] - ys[0])) * (rows - 1);
+    if (!(u >= 0 && v >= 0 && u <= columns - 1 && v <= rows - 1)) return null;
+    const [column, row] = [Math.min(Math.floor(u), columns - 2), Math.min(Math.floor(v), rows - 2)];
+    const [s, t] = [u - column, v - row];
+    const at = 4 * (row * columns + column);
+    const corners = [at, at + 4, at + 4 * columns, at + 4 * columns + 4];
+    if (corners.some((corner) => samples[corner + 3] !== 0)) return null;
+    const [a, b, c, d] = corners;
+    const mix = (k: number): number =>
+      (1 - t) * ((1 - s) * samples[a + k] + s * samples[b + k]) + t * ((1 - s) * samples[c + k] + s * samples[d + k]);
+    return [mix(0), mix(1), mix(2)];
+  };
+}
+
+/** Decades of the gradient's norm that arrows can tell apart, and the length of the shortest, as a share of the longest. */
+export const QUIVER_DECADES = 4;
+const SHORTEST = 0.22;
+
+export interface Quiver {
+  /** x, y of the foot and of the way to the head, four numbers an arrow. */
+  readonly arrows: Float64Array;
+  /** The norm of the gradient of the longest arrow. */
+  readonly steepest: number;
+}
+
+/**
+ * Arrows of −∇f, from a grid of `columns` × `rows` places, each in the middle of a cell. Their direction is that of
+ * −∇f in the surface's own units. Their length grows with log|∇f|: the longest fills a cell, {@link QUIVER_DECADES}
+ * decades below there is the shortest, and where the gradient is zero there is none.
+ */
+export function quiver(field: Field, columns: number, rows: number): Quiver {
+  const { x, y } = field.grid;
+  const sample = samplerOf(field);
+  const [width, height] = [(x[1] - x[0]) / columns, (y[1] - y[0]) / rows];
+  const feet: (readonly [number, number, number, number])[] = [];
+  let steepest = 0;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const [px, py] = [x[0] + (column + 0.5) * width, y[0] + (row + 0.5) * height];
+      const here = sample(px, py);
+      if (here === null) continue;
+      const [, gx, gy] = here;
+      if (gx === 0 && gy === 0) continue;
+      steepest = Math.max(steepest, Math.hypot(gx, gy));
+      feet.push([px, py, gx, gy]);
+    }
+  }
+  const arrows = new Float64Array(4 * feet.length);
+  feet.forEach(([px, py, gx, gy], i) => {
+    const norm = Math.hypot(gx, gy);
+    const share = 1 + Math.log10(norm / steepest) / QUIVER_DECADES;
+    const length = 0.92 * Math.max(SHORTEST, SHORTEST + (1 - SHORTEST) * share);
+    // In cells, so that no arrow reaches into the next, however unlike the axes are.
+    const inCells = Math.hypot(gx / norm / width, gy / norm / height);
+    const [dx, dy] = [(-gx / norm) * (length / inCells), (-gy / norm) * (length / inCells)];
+    arrows.set([px - dx / 2, py - dy / 2, dx, dy], 4 * i);
+  });
+  return { arrows, steepest };
+}
+
+/** Streamlines keep this distance from each other and take steps of this length, in shares of the view. */
+const APART = 1 / 28;
+const STEP = 1 / 400;
+/** Below this share of the steepest gradient a line has come to rest. */
+const REST = 1e-6;
+const MOST_STEPS = 1600;
+
+/**
+ * Ways that −∇f leads, evenly spaced (after Jobard and Lefer, 1997, with cells in place of distances): from seeds on a
+ * grid, downhill and uphill, by Runge–Kutta of fourth order on the field's samples, until a line comes where another
+ * one is, to rest, or out of the view. Each is x₀, y₀, …, ending downhill.
+ */
+export async function streamlines(field: Field, signal?: AbortSignal): Promise<Float64Array[]> {
+  const pauses = new Pauses(signal);
+  const { x, y } = field.grid;
+  const sample = samplerOf(field);
+  const [width, height] = [x[1] - x[0], y[1] - y[0]];
+  let steepest = 0;
+  for (let at = 0; at < field.samples.length; at += 4) {
+    if (field.samples[at + 3] === 0) {
+      steepest = Math.max(steepest, Math.hypot(field.samples[at + 1] / width, field.samples[at + 2] / height));
+    }
+  }
+  const side = Math.round(1 / APART);
+  const taken = new Set<number>();
+  const cellOf = (u: number, v: number): number => Math.floor(v * side) * 4096 + Math.floor(u * side);
+  // In shares of the view; its own units along both axes keep the direction of the curve dx/dt = −f_x, dy/dt = −f_y.
+  const direction = (u: number, v: number, sign: number): readonly [number, number] | null => {
+    const here = sample(x[0] + u * width, y[0] + v * height);
+    if (here === null) return null;
+    const [du, dv] = [(-sign * here[1]) / width, (-sign * here[2]) / height];
+    const norm = Math.hypot(du, dv);
+    return norm > REST * steepest ? [du / norm, dv / norm] : null;
+  };
+  const trace = (from: readonly [number, number], sign: 1 | -1, own: Set<number>): number[] => {
+    const way: number[] = [];
+    let [u, v] = from;
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const k1 = direction(u, v, sign);
+      const k2 = k1 && direction(u + (STEP / 2) * k1[0], v + (STEP / 2) * k1[1], sign);
+      const k3 = k2 && direction(u + (STEP / 2) * k2[0], v + (STEP / 2) * k2[1], sign);
+      const k4 = k3 && direction(u + STEP * k3[0], v + STEP * k3[1], sign);
+      if (k1 === null || k2 === null || k3 === null || k4 === null) break;
+      const du = (STEP / 6) * (k1[0] + 2 * k2[0] + 2 * k3[0] + k4[0]);
+      const dv = (STEP / 6) * (k1[1] + 2 * k2[1] + 2 * k3[1] + k4[1]);
+      // Around a minimum the directions of one step cancel.
+      if (Math.hypot(du, dv) < STEP / 4) break;
+      u += du;
+      v += dv;
+      const cell = cellOf(u, v);
+      if (taken.has(cell) && !own.has(cell)) break;
+      own.add(cell);
+      way.push(u, v);
+    }
+    return way;
+  };
+  const lines: Float64Array[] = [];
+  for (const [u, v] of seeds(side)) {
+    if (taken.has(cellOf(u, v))) continue;
+    await pauses.pause();
+    const own = new Set([cellOf(u, v)]);
+    const down = trace([u, v], 1, own);
+    const up = trace([u, v], -1, own);
+    if (down.length + up.length < 24) continue;
+    for (const cell of own) taken.add(cell);
+    const path: number[] = [];
+    for (let i = up.length - 2; i >= 0; i -= 2) path.push(up[i], up[i + 1]);
+    path.push(u, v, ...down);
+    lines.push(Float64Array.from(path, (share, i) => (i % 2 === 0 ? x[0] + share * width : y[0] + share * height)));
+  }
+  return lines;
+}
+
+/** The middles of all cells, far-off ones after each other: by the bits of their index, reversed. */
+function seeds(side: number): [number, number][] {
+  const order = Array.from({ length: side }, (_, i) => i).sort((a, b) => reversed(a) - reversed(b));
+  return order.flatMap((row) => order.map((column): [number, number] => [(column + 0.5) / side, (row + 0.5) / side]));
+}
+
+function reversed(index: number): number {
+  let result = 0;
+  for (let bit = 0; bit < 8; bit++) if ((index >> bit) & 1) result |= 1 << (7 - bit);
+  return result;
+}
+
+/**
+ * Where the surface has a value: closed and open lines, x₀, y₀, … Marching over the triangles of the field's cells, as
+ * they are drawn; along an edge the place is that of the cubic through both values and slopes.
+ */
+export async function levelSet(field: Field, value: number, signal?: AbortSignal): Promise<Float64Array[]> {
+  const pauses = new Pauses(signal);
+  const { grid, samples } = field;
+  const { columns, rows } = grid;
+  const [dx, dy] = [(grid.x[1] - grid.x[0]) / (columns - 1), (grid.y[1] - grid.y[0]) / (rows - 1)];
+  const above = (i: number): boolean => samples[4 * i] >= value;
+  const usable = (i: number): boolean => samples[4 * i + 3] === 0;
+  /** Crossed edges, by the samples at their ends; each joins at most two triangles. */
+  const links = new Map<number, number[]>();
+  const count = columns * rows;
+  const edge = (i: number, j: number): number => Math.min(i, j) * count + Math.max(i, j);
+  const link = (a: number, b: number): void => {
+    const known = links.get(a);
+    if (known === undefined) links.set(a, [b]);
+    else known.push(b);
+  };
+  const march = (a: number, b: number, c: number): void => {
+    if (!(usable(a) && usable(b) && usable(c))) return;
+    const [p, q, r] = [above(a), above(b), above(c)];
+    if (p === q && q === r) return;
+    const [alone, one, other] = q === r ? [a, b, c] : p === r ? [b, c, a] : [c, a, b];
+    const [first, second] = [edge(alone, one), edge(alone, other)];
+    link(first, second);
+    link(second, first);
+  };
+  for (let row = 0; row + 1 < rows; row++) {
+    await pauses.pause();
+    for (let column = 0; column + 1 < columns; column++) {
+      const at = row * columns + column;
+      march(at, at + 1, at + columns);
+      march(at + columns + 1, at + columns, at + 1);
+    }
+  }
+  const placeOn = (key: number): [number, number] => {
+    const [i, j] = [Math.floor(key / count), key % count];
+    const place = (k: number): [number, number] => [
+      grid.x[0] + (k % columns) * dx,
+      grid.y[0] + Math.floor(k / columns) * dy,
+    ];
+    const [[ax, ay], [bx, by]] = [place(i), place(j)];
+    const slope = (k: number): number => samples[4 * k + 1] * (bx - ax) + samples[4 * k + 2] * (by - ay);
+    const t = crossing(samples[4 * i] - value, samples[4 * j] - value, slope(i), slope(j));
+    return [ax + t * (bx - ax), ay + t * (by - ay)];
+  };
+  const lines: Float64Array[] = [];
+  const left = new Set(links.keys());
+  const walk = (start: number): number[] => {
+    const keys = [start];
+    left.delete(start);
+    for (let here = start; ; ) {
+      const next = links.get(here)?.find((key) => left.has(key));
+      if (next === undefined) break;
+      left.delete(next);
+      keys.push(next);
+      here = next;
+    }
+    return keys;
+  };
+  // Open lines begin at the border; what is left then is closed.
+  const ends = [...links].filter(([, neighbours]) => neighbours.length === 1).map(([key]) => key);
+  for (const start of [...ends, ...links.keys()]) {
+    if (!left.has(start)) continue;
+    const keys = walk(start);
+    const closed = keys.length > 2 && links.get(keys[0])?.includes(keys[keys.length - 1]) === true;
+    if (closed) keys.push(keys[0]);
+    if (keys.length > 1) lines.push(Float64Array.from(keys.flatMap(placeOn)));
+  }
+  return lines;
+}
+
+/** Where the cubic from p to q, with slopes r and s, is zero between 0 and 1; p and q have different signs. */
+function crossing(p: number, q: number, r: number, s: number): number {
+  const at = (t: number): number => {
+    const u = 1 - t;
+    return u * u * ((1 + 2 * t) * p + t * r) + t * t * ((3 - 2 * t) * q - u * s);
+  };
+  const rising = p < q;
+  let [low, high] = [0, 1];
+  for (let round = 0; round < 24; round++) {
+    const middle = (low + high) / 2;
+    if (at(middle) > 0 === rising) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** A straight way through the view: a place, a unit direction, and how far it goes both ways. */
+export interface Section {
+  readonly at: readonly [number, number];
+  readonly direction: readonly [number, number];
+  readonly low: number;
+  readonly high: number;
+}
+
+/** All of the line through a place that lies in the domain; null where there is none. */
+export function sectionThrough(
+  { domain }: Pick<Problem, 'domain'>,
+  at: readonly [number, number],
+  along: readonly [number, number],
+): Section | null {
+  const norm = Math.hypot(...along);
+  if (!(norm > 0 && Number.isFinite(norm))) return null;
+  const direction = [along[0] / norm, along[1] / norm] as const;
+  let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  domain.forEach(([least, most], axis) => {
+    if (direction[axis] === 0) return;
+    const ends = [(least - at[axis]) / direction[axis], (most - at[axis]) / direction[axis]];
+    low = Math.max(low, Math.min(...ends));
+    high = Math.min(high, Math.max(...ends));
+  });
+  return low < high ? { at, direction, low, high } : null;
+}
+
+/** Evenly spaced distances along a section, and the places there (x₀, y₀, …). */
+export function sectionPlaces(
+  { at, direction, low, high }: Section,
+  count: number,
+): {
+  readonly distances: Float64Array;
+  readonly places: Float64Array;
+} {
+  const distances = Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+  const places = new Float64Array(2 * count);
+  distances.forEach((t, i) => {
+    places.set([at[0] + t * direction[0], at[1] + t * direction[1]], 2 * i);
+  });
+  return { distances, places };
+}
+
+/** How many arrows across and up give cells about as wide as high on the screen. */
+export function quiverGrid({ x, y }: Grid, most: number): [columns: number, rows: number] {
+  const ratio = (x[1] - x[0]) / (y[1] - y[0]);
+  // Axes of very unlike lengths are drawn about square all the same.
+  const shape = ratio > 4 || ratio < 0.25 ? 1 : ratio;
+  return shape >= 1 ? [most, Math.max(6, Math.round(most / shape))] : [Math.max(6, Math.round(most * shape)), most];
+}
