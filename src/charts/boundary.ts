@@ -14,6 +14,10 @@ export interface BoundaryModel {
   /** Beside the colour bar. */
   readonly barLabel: string;
   readonly points: readonly PointGroup[];
+  /** Lines over the ground and below the points: fits of several runs, residuals. */
+  readonly lines?: readonly FigureLine[];
+  /** The plot fills the figure; false or absent: it keeps the axes' own shape, where it has a ground or none. */
+  readonly fills?: boolean;
   /** The cross-hair. */
   readonly probe: readonly [number, number] | null;
   /** What a press does: look, or draw points. */
@@ -30,6 +34,20 @@ export interface FittedCurve {
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly color: string;
+}
+
+/** A line through the plot; a NaN interrupts it. */
+export interface FigureLine {
+  /** x, y, x, y, … */
+  readonly places: Float64Array;
+  readonly color: string;
+  /** In units of the look's line width. */
+  readonly width: number;
+  /** In units of the width; empty: solid. */
+  readonly dash: readonly number[];
+  readonly muted: boolean;
+  /** Stands out against points and other lines. */
+  readonly halo: boolean;
 }
 
 /** Points that look alike. */
@@ -51,7 +69,7 @@ export interface BoundaryEvents {
   onProbe(place: readonly [number, number] | null): void;
   /** In `draw`: the pointer is pressed, dragged and released; the Enter key at the cross-hair is all three. */
   onStroke(place: readonly [number, number], phase: 'begin' | 'move' | 'end'): void;
-  /** In `draw`: the Delete or Backspace key at the cross-hair. */
+  /** In `draw`: the Delete or Backspace key at the cross-hair, or the menu button of the pointer. */
   onErase(place: readonly [number, number]): void;
 }
 
@@ -72,7 +90,7 @@ const SHAPE = [0.8, 1.4] as const;
  */
 export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
   const heat = document.createElement('canvas');
-  const figure = createCanvasFigure('boundary-figure', drawGround, drawFrame, drawPoints, drawProbe);
+  const figure = createCanvasFigure('boundary-figure', drawGround, drawFrame, drawLines, drawPoints, drawProbe);
   const { element } = figure;
   element.tabIndex = 0;
   // Keys must reach the cross-hair, whatever a screen reader makes of them elsewhere.
@@ -129,6 +147,37 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     placed.addPath(lines, new DOMMatrix([dx, 0, 0, -dy, box.left, box.top + box.height]));
     stroke(context, placed, look.halo, 2.4 * look.lineWidth);
     stroke(context, placed, look.ink, 1.1 * look.lineWidth);
+  }
+
+  function drawLines(context: CanvasRenderingContext2D, width: number, height: number): void {
+    if (model?.lines === undefined) return;
+    const { look, x, y, lines: all } = model;
+    box = plotBox(model, width, height);
+    const { toScreen } = plotTransform(box, x.range, y.range);
+    clipped(context, () => {
+      context.lineJoin = 'round';
+      for (const line of all) {
+        const path = new Path2D();
+        let broken = true;
+        for (let i = 0; i < line.places.length; i += 2) {
+          const [px, py] = [line.places[i]!, line.places[i + 1]!];
+          if (Number.isNaN(px) || Number.isNaN(py)) broken = true;
+          else {
+            if (broken) path.moveTo(...toScreen(px, py));
+            else path.lineTo(...toScreen(px, py));
+            broken = false;
+          }
+        }
+        const size = line.width * look.lineWidth;
+        context.globalAlpha = line.muted ? 0.35 : 1;
+        context.setLineDash([]);
+        if (line.halo) stroke(context, path, look.halo, size + 1.4 * look.lineWidth);
+        context.setLineDash(line.dash.map((length) => length * size));
+        stroke(context, path, line.color, size);
+      }
+      context.setLineDash([]);
+      context.globalAlpha = 1;
+    });
   }
 
   function drawPoints(context: CanvasRenderingContext2D, width: number, height: number): void {
@@ -225,7 +274,7 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     context.restore();
   }
 
-  function placeOf(event: PointerEvent): { place: readonly [number, number]; inside: boolean } | null {
+  function placeOf(event: MouseEvent): { place: readonly [number, number]; inside: boolean } | null {
     if (model === null) return null;
     const bounds = element.getBoundingClientRect();
     const [left, top] = [event.clientX - bounds.left, event.clientY - bounds.top];
@@ -259,6 +308,12 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     // A finger that is lifted leaves its reading behind.
     if (event.pointerType === 'mouse') events.onProbe(null);
   });
+  element.addEventListener('contextmenu', (event) => {
+    const at = placeOf(event);
+    if (model?.mode !== 'draw' || at === null || !at.inside) return;
+    event.preventDefault();
+    events.onErase(at.place);
+  });
   element.addEventListener('keydown', (event) => {
     if (model === null || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const moved = movedProbe(model, event.key, event.shiftKey);
@@ -291,17 +346,18 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
       const moved = before === null || frameKey(before) !== frameKey(next);
       if (moved) figure.invalidate();
       if (next.ground !== before?.ground) figure.invalidate(0);
-      if (next.points !== before?.points) figure.invalidate(2);
-      if (next.probe !== before?.probe) figure.invalidate(3);
+      if (next.lines !== before?.lines) figure.invalidate(2);
+      if (next.points !== before?.points) figure.invalidate(3);
+      if (next.probe !== before?.probe) figure.invalidate(4);
     },
     dispose: () => figure.dispose(),
   };
 }
 
 /** All that the frame depends on, and with it every other layer. */
-function frameKey({ x, y, look, barLabel, ground }: BoundaryModel): string {
+function frameKey({ x, y, look, barLabel, ground, fills }: BoundaryModel): string {
   const bar = ground?.kind === 'scalar' ? { ...ground, values: null } : ground?.kind;
-  return JSON.stringify([x, y, look, barLabel, bar]);
+  return JSON.stringify([x, y, look, barLabel, bar, fills]);
 }
 
 /** The cross-hair begins in the middle and stays within the axes; undefined: not a key of the figure. */
@@ -325,7 +381,7 @@ function movedProbe(model: BoundaryModel, key: string, fast: boolean): readonly 
   return [along(probe[0], move[0], x.range), along(probe[1], move[1], y.range)];
 }
 
-function plotBox({ x, y, ground, look }: BoundaryModel, width: number, height: number): PlotBox {
+function plotBox({ x, y, ground, look, fills }: BoundaryModel, width: number, height: number): PlotBox {
   const { fontSize } = look;
   const bar = ground?.kind === 'scalar';
   const margin = {
@@ -338,7 +394,7 @@ function plotBox({ x, y, ground, look }: BoundaryModel, width: number, height: n
     width: Math.max(1, width - margin.left - margin.right),
     height: Math.max(1, height - margin.top - margin.bottom),
   };
-  if (ground?.kind === 'curve') return { left: margin.left, top: margin.top, ...free };
+  if (fills || ground?.kind === 'curve') return { left: margin.left, top: margin.top, ...free };
   const shape = Math.min(SHAPE[1], Math.max(SHAPE[0], (x.range[1] - x.range[0]) / (y.range[1] - y.range[0])));
   const side = Math.min(free.height, free.width / shape);
   return {

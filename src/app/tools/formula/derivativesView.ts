@@ -74,7 +74,10 @@ function typeset(source: SurfaceSource): { readonly lines: readonly Line[]; read
   const [gx, gy, xx, xy, yy] = tex as [string, string, string, string, string];
   const lines: Line[] = [first];
   if ([gx, gy].every((each) => each.length <= FITS_IN_MATRIX)) {
-    lines.push([`\\nabla f = \\begin{pmatrix} ${gx} \\\\[0.35em] ${gy} \\end{pmatrix}`, `∇f = (${plain[0]}, ${plain[1]})`]);
+    lines.push([
+      `\\nabla f = \\begin{pmatrix} ${gx} \\\\[0.35em] ${gy} \\end{pmatrix}`,
+      `∇f = (${plain[0]}, ${plain[1]})`,
+    ]);
   } else {
     lines.push(
       [`\\frac{\\partial f}{\\partial ${x}} = ${gx}`, `∂f/∂${px} = ${plain[0]}`],

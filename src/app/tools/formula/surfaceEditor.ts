@@ -26,7 +26,7 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const { page } = context;
   const { store, actions } = page;
   const surfaceOf = (experiment: Experiment): SurfaceChoice => experiment.surface;
-  const label = h('label', { class: 'formula-label', for: 'tool-formula-field' });
+  const label = h('label', { class: 'formula-label math', for: 'tool-formula-field' });
   const hint = h('p', { class: 'quiet' });
   const chips = h('div', { class: 'tool-chips', role: 'group' });
   const templates = TEMPLATES.map(({ id, surface }) => {
