@@ -25,7 +25,7 @@ interface Line {
 }
 
 /**
- * The overlay of a picture: the same marks and names as on the page, painted on a canvas. Names keep their places from
+ * The overlay of a picture: the same marks and names as on the page, painted on a canvas when the frame ends. Names keep their places from
  * frame to frame of a film, as they do on the page.
  */
 export class CanvasAnnotator implements Annotator {
@@ -35,6 +35,7 @@ export class CanvasAnnotator implements Annotator {
   private scale: number;
   private obstacles: Box[] = [];
   private floating: FloatingLabel[] = [];
+  private marks: (() => void)[] = [];
   private fixedLabels: (() => void)[] = [];
 
   constructor(context: CanvasRenderingContext2D, palette: Palette, scale: number) {
@@ -48,10 +49,16 @@ export class CanvasAnnotator implements Annotator {
     this.scale = scale;
     this.obstacles = [];
     this.floating = [];
+    this.marks = [];
     this.fixedLabels = [];
   }
 
   mark(_key: string, path: string, x: number, y: number, radius: number, style: MarkStyle): void {
+    this.marks.push(() => this.draw(path, x, y, style));
+    if (radius > 0) this.obstacles.push({ left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius });
+  }
+
+  private draw(path: string, x: number, y: number, style: MarkStyle): void {
     const { context } = this;
     const shape = new Path2D(path);
     context.save();
@@ -69,7 +76,6 @@ export class CanvasAnnotator implements Annotator {
       context.fill(shape);
     }
     context.restore();
-    if (radius > 0) this.obstacles.push({ left: x - radius, top: y - radius, width: 2 * radius, height: 2 * radius });
   }
 
   fixed(label: FixedLabel): void {
@@ -94,9 +100,8 @@ export class CanvasAnnotator implements Annotator {
     this.floating.push(label);
   }
 
-  /** Finds the names' places and writes all text. */
+  /** Paints everything: first the marks, then all text. */
   end(width: number, height: number): void {
-    for (const write of this.fixedLabels) write();
     const sizes = this.floating.map((label) => this.nameSize(label));
     const requests = this.floating.map((label, i) => ({
       ...label,
@@ -120,6 +125,8 @@ export class CanvasAnnotator implements Annotator {
         opacity: 0.8 * label.opacity,
       });
     }
+    for (const draw of this.marks) draw();
+    for (const write of this.fixedLabels) write();
     for (const { place, label, width: w, height: h } of shown) {
       this.name(label, { left: place.left, top: place.top, width: w, height: h });
     }

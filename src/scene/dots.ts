@@ -1,5 +1,6 @@
 import { COLORS, colorPivot, colorPosition, colorTable, cssToRgb } from './colormap';
-import type { HeightScale, Look, SceneSwarm, SwarmPaint } from './contract';
+import type { HeightScale, Look, SceneModel, SceneSwarm, SwarmPaint } from './contract';
+import { PALETTES } from './palette';
 import { applyHeight } from './scale';
 
 /** Numbers per particle: x, y, loss, status code. */
@@ -18,6 +19,8 @@ const SMALLEST = 0.75;
 const LARGEST = 4.2;
 /** Part of the mean distance between particles: they crowd together in valleys, and are to be told apart there too. */
 const SHARE = 0.42;
+/** Share of the tint in the colours of a swarm that is painted by loss. */
+const TINT = 0.22;
 /** Dots smaller than this have no rim: it would be all that is seen of them. */
 const RIMMED = 1.7;
 
@@ -61,12 +64,10 @@ export function dotPaint(paint: SwarmPaint, scale: HeightScale, look: Look): Dot
     case 'one':
       return { colors: bytesOf([paint.color]), classify: (samples, at) => (samples[at + 3]! < ENDED ? 0 : -1) };
     case 'loss': {
-      const table = colorTable(look.colors);
       const pivot = colorPivot(scale, look.colors);
-      const colors = new Uint8Array(3 * COLORS);
-      for (let i = 0; i < COLORS; i++) colors.set(table.subarray(4 * i, 4 * i + 3), 3 * i);
+      const table = lossTable(look);
       return {
-        colors,
+        colors: Uint8Array.from({ length: 3 * COLORS }, (_, i) => table[4 * Math.floor(i / 3) + (i % 3)]!),
         classify: (samples, at) =>
           samples[at + 3]! < ENDED
             ? Math.round(colorPosition(applyHeight(scale, samples[at + 2]!), pivot) * (COLORS - 1))
@@ -104,6 +105,20 @@ export function dotPaint(paint: SwarmPaint, scale: HeightScale, look: Look): Dot
       };
     }
   }
+}
+
+/** How far the surface's own colours give way to a swarm that has them; the surface stays as a relief. */
+export const QUIET_SHARE = 0.88;
+
+/** Whether a swarm on the surface has the surface's own colours: dots would vanish on ground of the same colour. */
+export function isQuiet({ swarms = [], drape }: SceneModel): boolean {
+  return drape == null && swarms.some(({ paint }) => paint.by === 'loss');
+}
+
+/** The colour map for dots, {@link COLORS} × RGBA: a little darker than the map, away from the quiet surface. */
+export function lossTable({ colors, theme }: Look): Uint8Array {
+  const tint = cssToRgb(PALETTES[theme].dotTint);
+  return colorTable(colors).map((part, i) => (i % 4 === 3 ? part : Math.round(part + TINT * (tint[i % 4]! - part))));
 }
 
 function bytesOf(colors: readonly string[]): Uint8Array {

@@ -13,6 +13,7 @@ const HEAD_RADIUS = 6.5;
 const START_RADIUS = 12;
 const MINIMUM_RADIUS = 5.5;
 const PROBE_RADIUS = 3.5;
+const PLANE_RADIUS = 5;
 /** The arrow's length, as a part of the rectangle's side, and its pieces along the surface. */
 const ARROW_LENGTH = 0.11;
 const ARROW_PIECES = 12;
@@ -60,6 +61,7 @@ export function drawMarks(
     overlay.mark('start halo', path, start.x, start.y, 0, { ...style, stroke: palette.halo, strokeWidth: 5 * scale });
     overlay.mark('start', path, start.x, start.y, 0, { ...style, stroke: palette.mark, strokeWidth: 2 * scale });
   }
+  drawPlanePoint(overlay, model, palette, project);
   if (model.field !== null && model.probe !== null) {
     drawProbe(overlay, model.field, model.probe, scale, palette, project);
   }
@@ -176,6 +178,19 @@ function drawSigns(overlay: Annotator, model: SceneModel, palette: Palette, proj
       opacity: point.hidden ? 0.4 : 1,
     });
   }
+}
+
+/** Where a tangent plane touches. */
+function drawPlanePoint(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
+  const point = model.plane == null ? null : project(...model.plane.at);
+  if (model.plane == null || point === null) return;
+  const radius = PLANE_RADIUS * model.look.scale;
+  overlay.mark('plane', markerPath('circle', radius), point.x, point.y, radius, {
+    fill: model.plane.color,
+    stroke: palette.halo,
+    strokeWidth: 3 * model.look.scale,
+    opacity: point.hidden ? 0.6 : 1,
+  });
 }
 
 function nameSigns(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {

@@ -18,6 +18,9 @@ export interface Palette {
   readonly contourOpacity: readonly [thin: number, index: number];
   /** Minima, start and probe. */
   readonly mark: string;
+  /** The surface's colour where its own belong to a swarm on it, and what those are mixed with to stand out from it. */
+  readonly quietSurface: string;
+  readonly dotTint: string;
 }
 
 export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
@@ -33,6 +36,8 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     contourOnDark: '#b9c8f0',
     contourOpacity: [0.3, 0.6],
     mark: '#ffffff',
+    quietSurface: '#9aa6bd',
+    dotTint: '#05070c',
   },
   light: {
     ground: '#ffffff',
@@ -46,6 +51,8 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     contourOnDark: '#c4d2f5',
     contourOpacity: [0.25, 0.5],
     mark: '#10141d',
+    quietSurface: '#dfe4ec',
+    dotTint: '#10141d',
   },
   // White ground and more contrast than any screen needs, because a projector in a lit room takes most of it away.
   projector: {
@@ -60,5 +67,7 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     contourOnDark: '#ffffff',
     contourOpacity: [0.4, 0.8],
     mark: '#000000',
+    quietSurface: '#e6eaf0',
+    dotTint: '#000000',
   },
 };

@@ -74,3 +74,46 @@ function cut(plane: ScenePlane, { x, y }: PlanePatch, value: number): number[] {
   if (gx !== 0) for (const side of y) add(plane.at[0] + (rest - gy * (side - plane.at[1])) / gx, side);
   return ends.length === 4 ? ends : [];
 }
+
+/** A point of the plane over the rectangle: place in the domain and height. */
+export interface PlanePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+/**
+ * A straight stroke of the plane, as far as it lies between the floor and the top of the scale: points from one end to
+ * the other, cut where it leaves. The logarithm of a scale bends it, hence the many pieces.
+ */
+export function planeStroke(
+  plane: ScenePlane,
+  scale: HeightScale,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  pieces = 48,
+): (readonly [PlanePoint, PlanePoint])[] {
+  const at = (t: number): PlanePoint => {
+    const x = from[0] + t * (to[0] - from[0]);
+    const y = from[1] + t * (to[1] - from[1]);
+    return { x, y, height: applyHeight(scale, planeValue(plane, x, y)) };
+  };
+  const out: (readonly [PlanePoint, PlanePoint])[] = [];
+  for (let i = 0; i < pieces; i++) {
+    const a = at(i / pieces);
+    const b = at((i + 1) / pieces);
+    const rise = b.height - a.height;
+    // Where the piece crosses the floor and the top, as parts of it.
+    const crossings = rise === 0 ? [0, 1] : [-a.height / rise, (1 - a.height) / rise].sort((p, q) => p - q);
+    const enter = Math.max(0, rise === 0 ? 0 : crossings[0]!);
+    const leave = Math.min(1, rise === 0 ? 1 : crossings[1]!);
+    if (!(enter < leave) || (rise === 0 && !(a.height >= 0 && a.height <= 1))) continue;
+    const cutAt = (t: number): PlanePoint => ({
+      x: a.x + t * (b.x - a.x),
+      y: a.y + t * (b.y - a.y),
+      height: Math.min(1, Math.max(0, a.height + t * rise)),
+    });
+    out.push([cutAt(enter), cutAt(leave)]);
+  }
+  return out;
+}

@@ -3,6 +3,7 @@ import type { Annotator } from '../annotator';
 import { isDark } from '../colormap';
 import { contourLevels, traceContours } from '../contours';
 import type { SceneDrape, SceneModel, SceneRun } from '../contract';
+import { isQuiet, QUIET_SHARE } from '../dots';
 import { type HeightField, heightField } from '../heightfield';
 import type { Box } from '../labels';
 import { markerPath } from '../marker';
@@ -73,8 +74,11 @@ export class MapPainter {
     const sameLook = JSON.stringify(before?.look) === JSON.stringify(model.look);
     const sameAxes = JSON.stringify(before?.axes) === JSON.stringify(model.axes);
     const sameDrape = (before?.drape ?? null) === (model.drape ?? null);
-    if (!sameDrape || !sameField || !sameHeight) this.paintDrape(model);
-    if (!sameField || !sameHeight || !sameLook || !sameAxes || !sameDrape) this.groundDirty = true;
+    if (!sameDrape) this.paintDrape(model.drape ?? null);
+    const quiet = isQuiet(model);
+    if (quiet || model.drape != null) this.paintShade(model);
+    const sameQuiet = before !== null && isQuiet(before) === quiet;
+    if (!sameQuiet || !sameField || !sameHeight || !sameLook || !sameAxes || !sameDrape) this.groundDirty = true;
     if (!sameField) this.keepWindow(before, model);
   }
 
@@ -149,12 +153,13 @@ export class MapPainter {
     fill(this.heat, heatImage(model.field, this.heights, model.height, model.look.colors));
   }
 
-  private paintDrape(model: SceneModel): void {
-    const { drape, field } = model;
-    if (drape == null || field === null || this.heights === null) return;
-    fill(this.drape, flipped(drape));
-    if (this.shaded === this.heights) return;
-    fill(this.shade, shadeImage(field, this.heights, model.height));
+  private paintDrape(drape: SceneDrape | null): void {
+    if (drape !== null) fill(this.drape, flipped(drape));
+  }
+
+  private paintShade({ field, height }: SceneModel): void {
+    if (field === null || this.heights === null || this.shaded === this.heights) return;
+    fill(this.shade, shadeImage(field, this.heights, height));
     this.shaded = this.heights;
   }
 
@@ -207,8 +212,14 @@ export class MapPainter {
     if (model.field !== null && transform !== null) {
       const matrix = gridMatrix(model.field.grid, transform);
       this.drawPicture(context, this.heat, transform, model.field.grid, true);
+      const quiet = isQuiet(model);
+      if (quiet) {
+        context.globalAlpha = QUIET_SHARE;
+        this.quieten(context, transform, model.field.grid, palette);
+        context.globalAlpha = 1;
+      }
       if (model.drape != null) this.drawDrape(context, model.drape, transform, model.field.grid, size.ratio);
-      if (contours) this.drawContours(context, matrix, palette, scale, model.drape != null);
+      if (contours) this.drawContours(context, matrix, palette, scale, quiet || model.drape != null);
     }
     context.restore();
     this.drawFrame(context, model, palette);
@@ -239,6 +250,15 @@ export class MapPainter {
       context.stroke(placed);
     }
     context.globalAlpha = 1;
+  }
+
+  /** The surface's colours step back behind those of a swarm; the relief stays. */
+  private quieten(context: CanvasRenderingContext2D, transform: Transform, grid: Grid, palette: Palette): void {
+    const [left, bottom] = transform.toScreen(grid.x[0], grid.y[0]);
+    const [right, top] = transform.toScreen(grid.x[1], grid.y[1]);
+    context.fillStyle = palette.quietSurface;
+    context.fillRect(left, top, right - left, bottom - top);
+    this.drawPicture(context, this.shade, transform, grid, true);
   }
 
   /** The drape, sharp from pixel to pixel, and the relief of the ground over it. */

@@ -46,6 +46,7 @@ import type { Field } from '../../engine/contract';
 import { COLORS, colorPivot, colorTable, cssToRgb, DARK_BELOW, LUMA } from '../colormap';
 import { contourLevels } from '../contours';
 import type { HeightScale, Look, SceneDrape } from '../contract';
+import { QUIET_SHARE } from '../dots';
 import { PALETTES } from '../palette';
 import { BOX_HEIGHT } from './framing';
 
@@ -93,7 +94,8 @@ export class Surface {
     return samples;
   }
 
-  setLook(height: HeightScale, look: Look): void {
+  /** `quiet`: its own colours step back behind those of a swarm on it. */
+  setLook(height: HeightScale, look: Look, quiet: boolean): void {
     const { uniforms } = this;
     const logarithmic = height.kind === 'log';
     const range = height.high - height.low;
@@ -107,6 +109,8 @@ export class Surface {
     uniforms.contourSpacing.value = levels.spacing;
     uniforms.contourEvery.value = levels.every;
     const palette = PALETTES[look.theme];
+    uniforms.quiet.value = quiet ? QUIET_SHARE : 0;
+    setColor(uniforms.quietColor.value, palette.quietSurface);
     const [thin, index] = look.contours ? palette.contourOpacity : [0, 0];
     uniforms.thinOpacity.value = thin;
     uniforms.indexOpacity.value = index;
@@ -188,6 +192,8 @@ function surfaceUniforms() {
     indexOpacity: uniform(0),
     lineWidth: uniform(1),
     brightness: uniform(1),
+    quiet: uniform(0),
+    quietColor: uniform(new Vector3()),
     draped: uniform(0),
     drapeSize: uniform(new Vector2(1, 1)),
   };
@@ -237,7 +243,7 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture, drape: Texture
     const fine = fract(onDrape.sub(0.5)).sub(0.5).div(step).clamp(-0.5, 0.5);
     const sharp = onDrape.sub(0.5).floor().add(1).add(fine).div(u.drapeSize);
     const over = drape.sample(sharp).grad(dFdx(onDrape).div(u.drapeSize), dFdy(onDrape).div(u.drapeSize));
-    const base = mix(own, over.rgb, over.a.mul(u.draped)).toVar();
+    const base = mix(mix(own, u.quietColor, u.quiet), over.rgb, over.a.mul(u.draped)).toVar();
 
     const n = normalize(normal).mul(faceDirection).toVar();
     const view = normalize(cameraPosition.sub(positionWorld));

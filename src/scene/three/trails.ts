@@ -3,15 +3,14 @@ import { cssToRgb } from '../colormap';
 import type { Look, SceneRun } from '../contract';
 import type { HeightField } from '../heightfield';
 import { PALETTES } from '../palette';
-import { buildTrail, TRAIL_STRIDE } from '../trail';
-import { toScene } from './coordinates';
+import { layRibbon } from './lay';
 import { RIBBON_STRIDE, Ribbon, ribbonGeometry } from './ribbon';
 
 /** CSS pixels at look.scale 1. */
-const CORE_WIDTH = 3;
-const HALO_WIDTH = 6;
+export const CORE_WIDTH = 3;
+export const HALO_WIDTH = 6;
 /** Dash and period in scene units: the box is 2 wide. */
-const DASHES: Readonly<Record<SceneRun['dash'], readonly [number, number] | null>> = {
+export const DASHES: Readonly<Record<SceneRun['dash'], readonly [number, number] | null>> = {
   solid: null,
   dashed: [0.045, 0.07],
   dotted: [0.014, 0.034],
@@ -114,7 +113,7 @@ class Trail {
   lay(surface: HeightField, trajectory: Float64Array): void {
     this.laidOn = surface;
     this.laidTrajectory = trajectory;
-    const segments = toRibbon(surface, buildTrail(surface, trajectory));
+    const segments = layRibbon(surface, trajectory);
     this.starts = new Float32Array(segments.length / RIBBON_STRIDE);
     for (let i = 0; i < this.starts.length; i++) this.starts[i] = segments[i * RIBBON_STRIDE + 3]!;
     this.geometry.dispose();
@@ -139,23 +138,6 @@ class Trail {
     this.halo.dispose();
     this.core.dispose();
   }
-}
-
-/** Grid coordinates → the scene, with the running length that dashes need. */
-function toRibbon(surface: HeightField, trail: Float32Array): Float32Array {
-  const { grid } = surface;
-  const count = trail.length / TRAIL_STRIDE;
-  const out = new Float32Array(count * RIBBON_STRIDE);
-  let length = 0;
-  for (let i = 0; i < count; i++) {
-    const from = i * TRAIL_STRIDE;
-    const a = toScene(grid, trail[from]!, trail[from + 1]!, trail[from + 2]!);
-    const b = toScene(grid, trail[from + 4]!, trail[from + 5]!, trail[from + 6]!);
-    const before = length;
-    length += Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
-    out.set([...a, trail[from + 3]!, ...b, trail[from + 7]!, before, length], i * RIBBON_STRIDE);
-  }
-  return out;
 }
 
 /** How many of the ascending numbers lie before `step`. */

@@ -11,25 +11,31 @@ import {
 } from 'three/webgpu';
 import type { Field } from '../../engine/contract';
 import '../scene.css';
-import { ColorBar } from '../colorbar';
-import type { SceneModel, View, ViewEvents } from '../contract';
+import type { Annotator } from '../annotator';
+import { CanvasAnnotator } from '../canvasAnnotator';
+import { ColorBar, showsColors } from '../colorbar';
+import type { CaptureOptions, SceneModel, View, ViewEvents } from '../contract';
+import { isQuiet } from '../dots';
 import { castRay, fromGrid, type HeightField, heightAt, heightField, toGrid } from '../heightfield';
 import type { KeyAction } from '../keyboard';
 import { drawMarks, type ScreenPoint } from '../marks';
 import { applyTheme, Overlay } from '../overlay';
 import { PALETTES } from '../palette';
+import { checkCapture, isKept, modelFor, PictureCanvas, paintBar } from '../picture';
 import { listenToPointing } from '../pointing';
 import { MAX_SIDE, Sizer } from '../sizing';
 import { adoptBuffer, isAdopted, releaseBuffer } from './adopt';
 import { AxesBox } from './box';
+import { barBox, Shutter } from './capture';
 import { fromScene, toScene } from './coordinates';
-import { frameBox, type Vec3 } from './framing';
+import { type Framing, frameBox, type Vec3 } from './framing';
+import { Layers } from './layers';
 import { DataPoints } from './points';
 import { settleScopes } from './scopes';
 import { drawsInSoftware } from './software';
 import { Surface } from './surface';
 import { Trails } from './trails';
-import { chooseViewpoint, PORTRAIT_VIEWPOINT, USUAL_VIEWPOINT } from './viewpoint';
+import { chooseViewpoint, PORTRAIT_VIEWPOINT, USUAL_VIEWPOINT, type Viewpoint } from './viewpoint';
 
 const FIELD_OF_VIEW = 26;
 /** Width over height below which a window is a phone's. */
@@ -40,6 +46,8 @@ const KEY_PAN = 0.06;
 const KEY_ZOOM = 1.12;
 const LOWEST = 0.12;
 const HIGHEST = MathUtils.degToRad(100);
+/** Of a picture's pixels, also where the page's are drawn in software and have one: nobody waits for a frame here. */
+const SAMPLES = 4;
 const NO_POINTS: NonNullable<SceneModel['points']> = [];
 
 export interface ThreeViewOptions {
@@ -55,6 +63,8 @@ export interface ViewStats {
   readonly backend: 'webgpu' | 'webgl';
   /** The last frame drew the surface from the engine's own buffer, without upload. */
   readonly adopted: boolean;
+  /** So many swarms are drawn from the engine's own buffers, without upload. */
+  readonly adoptedSwarms: number;
   readonly frames: number;
   /** Of the canvas, in device pixels. */
   readonly pixels: readonly [width: number, height: number];
@@ -110,6 +120,11 @@ class SceneView implements ThreeView {
   private readonly box = new AxesBox(this.scene);
   private readonly trails = new Trails(this.scene);
   private readonly points = new DataPoints(this.scene);
+  private readonly layers: Layers;
+  private readonly shutter: Shutter;
+  private readonly pictures = new PictureCanvas();
+  private annotator: CanvasAnnotator | null = null;
+  private lastPicture: Promise<unknown> = Promise.resolve();
   private readonly overlay = new Overlay();
   private readonly bar = new ColorBar();
   private readonly sizer: Sizer;
@@ -125,7 +140,7 @@ class SceneView implements ThreeView {
   private size = { width: 0, height: 0 };
   private dirty = true;
   private gliding = false;
-  private viewpoint = USUAL_VIEWPOINT;
+  private viewpoint: Viewpoint = USUAL_VIEWPOINT;
   private touched = false;
   private over = false;
   private adopted = false;
@@ -141,7 +156,13 @@ class SceneView implements ThreeView {
     canvas.setAttribute('role', 'img');
     this.element.append(canvas, this.overlay.element, this.bar.element);
     this.scene.add(this.surface.mesh);
-    this.sizer = new Sizer(this.element, options.device?.limits.maxTextureDimension2D ?? MAX_SIDE);
+    this.layers = new Layers(this.scene, {
+      backend: renderer.backend,
+      device: options.backend === 'webgpu' ? options.device : null,
+    });
+    const largest = options.device?.limits.maxTextureDimension2D ?? MAX_SIDE;
+    this.sizer = new Sizer(this.element, largest);
+    this.shutter = new Shutter(renderer, SAMPLES, largest);
     // Pressing the start marker must reach us before the camera: this listens in the capture phase.
     this.stopPointing = listenToPointing({
       element: this.element,
@@ -179,6 +200,7 @@ class SceneView implements ThreeView {
     return {
       backend: this.options.backend,
       adopted: this.adopted,
+      adoptedSwarms: this.layers.adopted,
       frames: this.frames,
       pixels: [this.canvas.width, this.canvas.height],
       ...this.drawn,
@@ -190,8 +212,7 @@ class SceneView implements ThreeView {
     const before = this.model;
     this.model = model;
     this.dirty = true;
-    const palette = PALETTES[model.look.theme];
-    applyTheme(this.element, model.look.theme, palette, model.look.scale);
+    applyTheme(this.element, model.look.theme, PALETTES[model.look.theme], model.look.scale);
     if (before?.look.scale !== model.look.scale) this.overlay.restyle();
     this.controls.enableDamping = !model.look.reducedMotion;
 
@@ -200,12 +221,9 @@ class SceneView implements ThreeView {
       this.heights = model.field === null ? null : heightField(model.field, model.height);
     }
     if (!this.touched && isOtherSurface(before, model)) this.lookFromBest();
-    this.surface.setLook(model.height, model.look);
-    this.surface.setDrape(model.drape ?? null);
-    this.box.show(model, palette);
-    this.trails.show(model.runs, this.heights, model.look);
-    this.points.show(model.points ?? NO_POINTS, this.heights, model.height, model.look);
+    this.dress(model);
     this.bar.show(model.height, model.look.colors, model.axes.z);
+    this.bar.element.hidden = !showsColors(model);
   }
 
   frame(step: number): void {
@@ -224,10 +242,7 @@ class SceneView implements ThreeView {
     this.trails.update(step);
 
     this.overlay.begin();
-    const palette = PALETTES[model.look.theme];
-    const { x, y, z } = this.camera.position;
-    this.box.update([x, y, z], (v) => this.toScreen(v), this.overlay, model.look.scale);
-    if (model.field !== null) drawMarks(this.overlay, model, step, palette, (px, py) => this.project(px, py));
+    this.annotate(this.overlay, model, step, this.camera, size);
     this.overlay.end(size.width, size.height);
     try {
       this.renderer.render(this.scene, this.camera);
@@ -242,6 +257,14 @@ class SceneView implements ThreeView {
     const { drawnField } = this;
     this.adopted =
       drawnField?.buffer != null && isAdopted(this.renderer.backend, drawnField.attribute, drawnField.buffer);
+  }
+
+  async capture(options: CaptureOptions): Promise<ImageBitmap> {
+    checkCapture(options);
+    // One after the other: they share a target and a canvas.
+    const picture = this.lastPicture.then(() => this.takePicture(options));
+    this.lastPicture = picture.catch(() => undefined);
+    return picture;
   }
 
   resetCamera(): void {
@@ -260,11 +283,114 @@ class SceneView implements ThreeView {
     this.releaseField();
     this.trails.dispose();
     this.points.dispose();
+    this.layers.dispose();
+    this.shutter.release();
+    this.pictures.dispose();
     this.box.dispose();
     this.surface.dispose();
     this.element.remove();
     // Nothing is left to tell about a renderer that fails while it is thrown away.
     this.renderer.dispose().catch(() => undefined);
+  }
+
+  /**
+   * Draws the scene at another size into a target of its own, all in one go, and puts it back as it was: frames that the
+   * page draws before the pixels are there know nothing of it.
+   */
+  private async takePicture(options: CaptureOptions): Promise<ImageBitmap> {
+    const { model, size } = this;
+    if (this.over || model === null) throw new Error('there is nothing to take a picture of');
+    const { width, height, scale, step } = options;
+    const shown = modelFor(model, options);
+    const palette = PALETTES[model.look.theme];
+    const camera = this.pictureCamera(width, height, scale);
+    const context = this.pictures.open(width, height, palette);
+    this.annotator ??= new CanvasAnnotator(context, palette, scale);
+    const { annotator } = this;
+    annotator.begin(palette, scale);
+    if (shown !== model) this.dress(shown);
+    do this.trails.update(step);
+    while (this.trails.pending);
+    this.annotate(annotator, shown, step, camera, { width, height });
+    this.surface.setLineWidth(1.1 * scale);
+    try {
+      const taken = this.shutter.take(this.scene, camera, width, height, (tileWidth, tileHeight) =>
+        this.setViewport(tileWidth, tileHeight, 1, [width, height]),
+      );
+      this.restore(model, shown, size);
+      for (const tile of taken.tiles) {
+        await this.shutter.develop(context, tile, taken.width, taken.height, this.options.backend === 'webgl');
+      }
+    } catch (error) {
+      this.restore(model, shown, size);
+      throw error;
+    }
+    annotator.end(width, height);
+    if (showsColors(shown)) paintBar(context, shown, barBox(width, height, scale), palette);
+    if (!isKept(width, height)) this.shutter.release();
+    return this.pictures.close();
+  }
+
+  /** After a picture: the scene as the page shows it. What depends on the step, the next frame sets anew. */
+  private restore(model: SceneModel, shown: SceneModel, { width, height }: { width: number; height: number }): void {
+    if (this.over || model !== this.model) return;
+    if (shown !== model) this.dress(model);
+    if (width > 0) this.setViewport(width, height, this.renderer.getPixelRatio());
+  }
+
+  /** The page's camera for a picture of another shape: whatever the page shows is on it. */
+  private pictureCamera(width: number, height: number, scale: number): PerspectiveCamera {
+    const camera = this.camera.clone();
+    const aspect = width / height;
+    if (!this.touched) {
+      const same = aspect < TALL === this.camera.aspect < TALL;
+      const { position, target } = this.framing(
+        same ? this.viewpoint : this.bestViewpoint(aspect),
+        { width, height },
+        scale,
+      );
+      camera.position.set(...position);
+      camera.lookAt(...target);
+    } else if (aspect < this.camera.aspect) {
+      const half = Math.tan(MathUtils.degToRad(this.camera.fov / 2)) * (this.camera.aspect / aspect);
+      camera.fov = 2 * MathUtils.radToDeg(Math.atan(half));
+    }
+    camera.aspect = aspect;
+    camera.updateProjectionMatrix();
+    camera.updateMatrixWorld();
+    return camera;
+  }
+
+  /** Axes, ticks, marks and names. */
+  private annotate(
+    annotator: Annotator,
+    model: SceneModel,
+    step: number,
+    camera: PerspectiveCamera,
+    size: { readonly width: number; readonly height: number },
+  ): void {
+    const palette = PALETTES[model.look.theme];
+    this.box.update(tuple(camera.position), (v) => toScreen(camera, size, v), annotator, model.look.scale);
+    if (model.field === null) return;
+    drawMarks(annotator, model, step, palette, (x, y) => this.project(x, y, camera, size));
+  }
+
+  /** `whole`: the size of the picture of which the viewport is a part. */
+  private setViewport(width: number, height: number, ratio: number, whole?: readonly [number, number]): void {
+    this.box.setViewport(width, height, ratio);
+    this.trails.setViewport(width, height, ratio);
+    this.points.setViewport(width, height, ratio);
+    this.layers.setViewport(width, height, ratio, whole);
+  }
+
+  /** Everything in the scene but the field itself. */
+  private dress(model: SceneModel): void {
+    this.surface.setLook(model.height, model.look, isQuiet(model));
+    this.surface.setDrape(model.drape ?? null);
+    this.box.show(model, PALETTES[model.look.theme]);
+    this.trails.show(model.runs, this.heights, model.look);
+    this.points.show(model.points ?? NO_POINTS, this.heights, model.height, model.look);
+    this.layers.show(model, this.heights);
   }
 
   private showField(field: Field | null): void {
@@ -297,32 +423,37 @@ class SceneView implements ThreeView {
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
-    this.box.setViewport(width, height, ratio);
-    this.trails.setViewport(width, height, ratio);
-    this.points.setViewport(width, height, ratio);
+    this.setViewport(width, height, ratio);
     if (!this.touched) this.lookFromBest();
   }
 
   /** Turns to where the start and the minima can be seen. */
   private lookFromBest(): void {
-    const { model, heights } = this;
-    if (model === null || heights === null) {
-      this.frameDefault();
-      return;
-    }
-    const places = model.minima.map(({ x, y }) => [x, y] as const);
-    const usual = this.camera.aspect < TALL ? PORTRAIT_VIEWPOINT : USUAL_VIEWPOINT;
-    this.viewpoint = chooseViewpoint(heights, model.start === null ? places : [...places, model.start], usual);
+    this.viewpoint = this.bestViewpoint(this.camera.aspect);
     this.frameDefault();
+  }
+
+  private bestViewpoint(aspect: number): Viewpoint {
+    const { model, heights } = this;
+    if (model === null || heights === null) return this.viewpoint;
+    const places = model.minima.map(({ x, y }) => [x, y] as const);
+    const usual = aspect < TALL ? PORTRAIT_VIEWPOINT : USUAL_VIEWPOINT;
+    return chooseViewpoint(heights, model.start === null ? places : [...places, model.start], usual);
+  }
+
+  private framing(
+    { azimuth, elevation }: Viewpoint,
+    size: { readonly width: number; readonly height: number },
+    scale: number,
+  ): Framing {
+    const margins = { left: 46 * scale, right: 46 * scale, top: 34 * scale, bottom: 46 * scale };
+    return frameBox(azimuth, elevation, MathUtils.degToRad(FIELD_OF_VIEW), size, margins);
   }
 
   private frameDefault(): void {
     const { width, height } = this.size;
     if (width === 0 || height === 0) return;
-    const scale = this.model?.look.scale ?? 1;
-    const margins = { left: 46 * scale, right: 46 * scale, top: 34 * scale, bottom: 46 * scale };
-    const { azimuth, elevation } = this.viewpoint;
-    const { position, target } = frameBox(azimuth, elevation, MathUtils.degToRad(FIELD_OF_VIEW), this.size, margins);
+    const { position, target } = this.framing(this.viewpoint, this.size, this.model?.look.scale ?? 1);
     // Without damping an update uses up what is left of the last swing; it must not go on from the new place.
     const { enableDamping } = this.controls;
     this.controls.enableDamping = false;
@@ -373,9 +504,9 @@ class SceneView implements ThreeView {
   }
 
   /** Places outside the rectangle are shown at its edge. */
-  private project(x: number, y: number): ScreenPoint | null {
+  private project(x: number, y: number, camera = this.camera, size = this.size): ScreenPoint | null {
     const { heights } = this;
-    if (heights === null || this.size.width === 0) return null;
+    if (heights === null || size.width === 0) return null;
     const { grid } = heights;
     const [freeColumn, freeRow] = toGrid(grid, x, y);
     const column = MathUtils.clamp(freeColumn, 0, grid.columns - 1);
@@ -383,16 +514,11 @@ class SceneView implements ThreeView {
     const height = heightAt(heights, column, row);
     // Over a hole there is no height: the mark stays on the floor.
     const at = toScene(grid, column, row, Number.isNaN(height) ? 0 : MathUtils.clamp(height, 0, 1));
-    const [left, top] = this.toScreen(at);
-    const towards = fromScene(grid, tuple(this.camera.position.clone().sub(new Vector3(...at))), false);
+    const [left, top] = toScreen(camera, size, at);
+    const towards = fromScene(grid, tuple(camera.position.clone().sub(new Vector3(...at))), false);
     // From a little off the surface, so that it does not hide its own marks.
     const hidden = castRay(heights, fromScene(grid, at, true), towards, 0.01, 1) !== null;
     return { x: left, y: top, hidden };
-  }
-
-  private toScreen(v: Vec3): readonly [number, number] {
-    const clip = new Vector3(...v).project(this.camera);
-    return [((clip.x + 1) / 2) * this.size.width, ((1 - clip.y) / 2) * this.size.height];
   }
 
   private watchForLoss(): void {
@@ -410,6 +536,16 @@ class SceneView implements ThreeView {
     this.over = true;
     this.options.events.onLost(reason);
   }
+}
+
+/** Screen position in CSS pixels of a point of the scene. */
+function toScreen(
+  camera: PerspectiveCamera,
+  { width, height }: { readonly width: number; readonly height: number },
+  v: Vec3,
+): readonly [number, number] {
+  const clip = new Vector3(...v).project(camera);
+  return [((clip.x + 1) / 2) * width, ((1 - clip.y) / 2) * height];
 }
 
 function tuple(v: Vector3): [number, number, number] {
