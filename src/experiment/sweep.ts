@@ -60,11 +60,11 @@ export function sweepPlan(experiment: Experiment, size: number = experiment.tool
 export function basinPlan(
   experiment: Experiment,
   size: number = experiment.tools.basins.size,
-  window?: Window,
+  area?: Area,
 ): BasinToolPlan {
   const { basins } = experiment.tools;
   const part = ground(experiment, runIndex(experiment, basins.run));
-  const [x, y] = window ?? part.problem.domain;
+  const [x, y] = area ?? part.problem.domain;
   return {
     ...part,
     plan: {
@@ -77,7 +77,7 @@ export function basinPlan(
 }
 
 /** Another rectangle to map than the whole domain. */
-export type Window = readonly [x: Range, y: Range];
+export type Area = readonly [x: Range, y: Range];
 
 /**
  * The particles of one run: `count` of them, for `shares` says how many each run has. A grid has the largest square

@@ -4,6 +4,7 @@ import { stationaryPoints } from '../analysis/stationary';
 import { type Engine, type Ensemble, memberCount, STATUS_CODES } from '../engine/contract';
 import type { Resolved } from '../experiment/resolve';
 import {
+  type Area,
   axisValues,
   basinPlan,
   shares,
@@ -11,7 +12,6 @@ import {
   sweepable,
   sweepPlan,
   type ToolPlan,
-  type Window,
 } from '../experiment/sweep';
 import type { Experiment, Point, Run, SweptAxis } from '../experiment/types';
 import { UsageError } from './usage-error';
@@ -43,26 +43,26 @@ export interface BasinDocument {
   readonly steps: readonly number[];
 }
 
-/** One run from every node of a grid over the domain (or another window), inclusive of the bounds. */
+/** One run from every node of a grid over the domain (or another area), inclusive of the bounds. */
 export async function basinDocument(
   engine: Engine,
   experiment: Experiment,
   { minima, problem }: Resolved,
   size: number,
-  { x, y }: { readonly x: Window[0] | null; readonly y: Window[1] | null },
+  { x, y }: { readonly x: Area[0] | null; readonly y: Area[1] | null },
 ): Promise<BasinDocument> {
-  const window: Window = [x ?? problem.domain[0], y ?? problem.domain[1]];
-  const { run, plan, index } = basinPlan(experiment, size, window);
+  const area: Area = [x ?? problem.domain[0], y ?? problem.domain[1]];
+  const { run, plan, index } = basinPlan(experiment, size, area);
   // Attractors are told apart on the scale of all that is looked at.
-  const domain: Window = [hull(problem.domain[0], window[0]), hull(problem.domain[1], window[1])];
+  const domain: Area = [hull(problem.domain[0], area[0]), hull(problem.domain[1], area[1])];
   const map = await mapBasins(engine, { ...problem, domain }, run, plan, minima);
   const labels = Array.from(map.labels, (label) =>
     label >= 0 ? label : label === LABEL.diverged || label === LABEL.undefined ? -1 : -2,
   );
   return {
     run: nameOf(experiment, index),
-    x: window[0],
-    y: window[1],
+    x: area[0],
+    y: area[1],
     size,
     attractors: map.attractors.map(({ x, y }) => [x, y] as const),
     counts: map.attractors.map(({ members }) => members),
