@@ -10,9 +10,12 @@ export type Verdict =
   | { readonly kind: 'diverges'; readonly because: 'rises' }
   /** `share` of the steps under way turned back on the one before, or led upwards. */
   | { readonly kind: 'oscillates'; readonly because: 'turns' | 'rises'; readonly share: number }
-  /** `left`: the share of the way from the start's loss to the best that is still to go. */
-  | { readonly kind: 'slow'; readonly left: number }
+  /** It was thrown to `factor` times the height of its start above the best, and has not come back down yet. */
+  | { readonly kind: 'oscillates'; readonly because: 'thrown'; readonly factor: number }
+  /** `left`: the share of the way from the start's loss to the best one's, or to the known minimum, still to go. */
+  | { readonly kind: 'slow'; readonly left: number; readonly to: 'best' | 'minimum' }
   | { readonly kind: 'good'; readonly because: 'converged'; readonly step: number }
+  /** 0 left: it is the best. */
   | { readonly kind: 'good'; readonly because: 'near'; readonly left: number };
 
 /** Below this share of the way a loss counts as arrived: differences there cannot be seen in a chart from the start. */
@@ -27,6 +30,8 @@ const TURNS = 0.5;
 const RISES = 0.25;
 /** Fewer steps under way are no oscillation. */
 const LEAST_STEPS = 4;
+/** So much higher than the start is no wobble. */
+const THROWN = 2;
 /** Where all are slow the best of them is too, if it has not come this far towards the known minimum. */
 const HALFWAY = 0.5;
 
@@ -36,7 +41,8 @@ const HALFWAY = 0.5;
  * - diverges: it diverged, came to where the loss is undefined, ended outside the domain, or ended above its start and
  *   rising;
  * - oscillates: at least half of its steps under way turn back by more than 120° and are at least half as long as the one
- *   before (on a parabola: 1.5 ≤ lr·λ < 2), or at least a quarter of them lead upwards;
+ *   before (on a parabola: 1.5 ≤ lr·λ < 2), or at least a quarter of them lead upwards, or it was thrown to twice the
+ *   height of its start and is still on the way back;
  * - slow: it has not converged, still descends, and more than 1 % of the way to the best one's loss is left;
  * - good: everything else.
  *
@@ -58,10 +64,16 @@ function verdictOf(run: Descent, best: number, known: number | null): Verdict {
   const first = loss[0]!;
   const last = loss.at(-1)!;
   const left = shareLeft(first, last, best);
+  const factor = shareLeft(
+    first,
+    run.loss.reduce((high, value) => Math.max(high, value), first),
+    best,
+  );
+  if (factor >= THROWN && left > ARRIVED) return { kind: 'oscillates', because: 'thrown', factor };
   const descends = last < loss[Math.floor((3 * (loss.length - 1)) / 4)]!;
-  if (descends && left > ARRIVED) return { kind: 'slow', left };
+  if (descends && left > ARRIVED) return { kind: 'slow', left, to: 'best' };
   const far = known === null ? 0 : shareLeft(first, last, known);
-  if (descends && far > HALFWAY) return { kind: 'slow', left: far };
+  if (descends && far > HALFWAY) return { kind: 'slow', left: far, to: 'minimum' };
   return { kind: 'good', because: 'near', left };
 }
 

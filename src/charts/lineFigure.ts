@@ -7,8 +7,11 @@ import { tickText } from './ticks';
 /** A few lines over one axis, drawn as SVG: plain data, replaced as a whole. */
 export interface LineFigureModel {
   readonly curves: readonly FigureCurve[];
-  readonly x: FigureAxis;
+  /** Linear unless it says otherwise. */
+  readonly x: FigureAxis & { readonly scale?: ChartScale };
   readonly y: FigureAxis & { readonly scale: ChartScale };
+  /** Single places that stand out, above the curves. */
+  readonly signs?: readonly FigureSign[];
   /** An arrow along the x axis that says which way something flows; null: none. */
   readonly arrow: { readonly towards: 'left' | 'right'; readonly text: string } | null;
   /** Levels that are worth a line of their own. */
@@ -30,6 +33,19 @@ export interface FigureCurve {
   readonly x: ArrayLike<number>;
   /** NaN leaves a gap. On a logarithmic axis a zero stands at its foot, hollow. */
   readonly y: ArrayLike<number>;
+}
+
+export interface FigureSign {
+  readonly x: number;
+  /** `top`: at the upper edge, for what has no place on the axis. */
+  readonly y: number | 'top';
+  /** SVG path around (0, 0), in units of half its size. */
+  readonly path: string;
+  /** CSS colour. */
+  readonly color: string;
+  /** `hollow`: an outline with the ground in it; `stroke`: lines without an inside. */
+  readonly kind: 'full' | 'hollow' | 'stroke';
+  readonly muted: boolean;
 }
 
 export type FigureMarker = 'circle' | 'square' | 'triangle' | 'diamond';
@@ -77,7 +93,7 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
     picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     cross = node('line', { class: 'line-figure-cross', y1: plot.top, y2: plot.bottom });
     const lines = model.curves.flatMap((curve) => drawn(curve, plot!));
-    picture.replaceChildren(...frame(model, plot), cross, ...lines, ...levelNames(model, plot));
+    picture.replaceChildren(...frame(model, plot), cross, ...lines, ...levelNames(model, plot), ...signs(model, plot));
     mark();
   }
 
@@ -179,7 +195,7 @@ function plotOf(model: LineFigureModel, width: number, height: number, rem: numb
   const top = 1.7 * rem;
   const extra = width < NARROW * rem ? 1.1 : 0;
   const bottom = height - (model.arrow === null ? 2.4 : 3.6 + extra) * rem;
-  const x = scaleLinear([...model.x.range], [left, right]);
+  const x = (model.x.scale === 'log' ? scaleLog : scaleLinear)([...model.x.range], [left, right]);
   const [low, high] = model.y.range;
   const y = (model.y.scale === 'log' ? scaleLog : scaleLinear)([low, high], [bottom, top]);
   // What leaves the plot stays near it, so that its line still points the right way.
@@ -316,7 +332,33 @@ export function yTicks({ range: [low, high], scale }: LineFigureModel['y'], most
   return ticks;
 }
 
-function xTicks({ range: [low, high], whole }: FigureAxis, most: number): Tick[] {
+/** Size of a sign, in rem: larger than a curve's markers. */
+const SIGN = 0.42;
+
+function signs({ signs: all = [] }: LineFigureModel, plot: Plot): SVGElement[] {
+  return all.flatMap(({ x, y, path, color, kind, muted }) => {
+    const at = y === 'top' ? plot.top : plot.y(y);
+    if (at === null) return [];
+    const size = SIGN * plot.rem;
+    const height = Math.min(plot.bottom, Math.max(plot.top, at));
+    const sign = node('path', {
+      class: `line-figure-sign line-figure-${kind}`,
+      d: path,
+      transform: `translate(${plot.x(x).toFixed(1)} ${height.toFixed(1)}) scale(${size})`,
+      fill: kind === 'full' ? color : 'none',
+      stroke: kind === 'full' ? 'none' : color,
+    });
+    if (muted) sign.setAttribute('opacity', '0.18');
+    return [sign];
+  });
+}
+
+function xTicks(axis: LineFigureModel['x'], most: number): Tick[] {
+  const {
+    range: [low, high],
+    whole,
+  } = axis;
+  if (axis.scale === 'log') return yTicks({ ...axis, scale: 'log' }, most);
   const ticks = scaleLinear([low, high], [0, 1]).ticks(Math.max(2, Math.min(12, most)));
   return (whole === true ? wholeTicks(low, high, ticks) : ticks).map((at) => ({ at, text: tickText(at, 'linear') }));
 }

@@ -2,15 +2,16 @@ import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../catalog';
 import { completeHyper } from '../../experiment/defaults';
 import { resolveSurface } from '../../experiment/resolve';
-import { LIMITS, NUMBERS } from '../../experiment/table';
+import { NUMBERS } from '../../experiment/table';
 import type { Clip, Experiment, Run } from '../../experiment/types';
 import type { Actions } from '../actions';
-import { changeRuns, commonStart, moveStart } from '../edits';
+import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
 import type { Words } from '../i18n';
 import type { PanelBuilder } from './builder';
 import type { NumberOptions } from './numberControl';
 import { hyperOptions } from './runsFolder';
 import { addSeed } from './seed';
+import { addJoin, addStart } from './startControls';
 
 const NO_CLIP = 'none';
 type ClipChoice = Clip['by'] | typeof NO_CLIP;
@@ -34,30 +35,19 @@ export function addDescentControls(
     rowOptions('steps', true),
   );
   const { problem } = resolveSurface(experiment.surface);
-  problem.variables.forEach((name, axis) => {
-    const other = (now: Experiment, value: number) => {
-      const [x, y] = commonStart(now.runs);
-      return axis === 0 ? ([value, y] as const) : ([x, value] as const);
-    };
-    build.number(
-      folder,
-      {
-        key: `start.${axis}`,
-        label: words.t('settings.startX', { name }),
-        read: (now) => commonStart(now.runs)[axis]!,
-        write: (now, value) => moveStart(now, other(now, value)),
-      },
-      {
-        low: problem.domain[axis]![0],
-        high: problem.domain[axis]![1],
-        least: LIMITS.coordinate[0],
-        most: LIMITS.coordinate[1],
-        scale: 'linear',
-        integer: false,
-        slider: true,
-      },
-    );
+  addStart(folder, build, experiment, {
+    key: 'start',
+    label: (name) => words.t('settings.startX', { name }),
+    read: (now) => commonStart(now.runs),
+    write: moveStart,
   });
+  addJoin(
+    folder,
+    build,
+    words,
+    () => actions.edit(joinStarts),
+    (now) => now.runs.some((_, index) => hasOwnStart(now.runs, index)),
+  );
   addSchedule(folder, build, experiment, words);
   addClip(folder, build, experiment, words);
   build.number(

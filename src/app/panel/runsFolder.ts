@@ -5,7 +5,7 @@ import { OWN_OPTIMIZER, optimizerOf } from '../../experiment/optimizer';
 import { LIMITS, MOST_RUNS } from '../../experiment/table';
 import type { Experiment } from '../../experiment/types';
 import type { Actions } from '../actions';
-import { addRun, removeRun, setHyper, setOptimizer } from '../edits';
+import { addRun, moveRunStart, removeRun, setHyper, setOptimizer } from '../edits';
 import { formatInput } from '../format';
 import type { Words } from '../i18n';
 import type { Theme } from '../prefs';
@@ -14,6 +14,7 @@ import { runSign } from '../ui/marker';
 import { runNames } from '../ui/names';
 import type { PanelBuilder } from './builder';
 import type { NumberOptions } from './numberControl';
+import { addStart } from './startControls';
 
 /** One folder per run; its title keeps saying the learning rate while it is closed. */
 export function addRunControls(
@@ -51,7 +52,14 @@ export function addRunControls(
         hyperOptions(row),
       );
     }
+    // With one run, its start is that of the descent.
     if (experiment.runs.length > 1) {
+      addStart(own, build, experiment, {
+        key: `run.${index}.start`,
+        label: (name) => words.t('settings.startX', { name }),
+        read: (now) => now.runs[index]?.start ?? run.start,
+        write: (now, start) => moveRunStart(now, index, start),
+      });
       const name = words.pick(optimizer.name);
       build.button(own, words.t('settings.remove', { name }), () => actions.edit((now) => removeRun(now, index)));
     }

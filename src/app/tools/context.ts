@@ -13,6 +13,8 @@ export interface ToolContext {
   onEngine(use: (engine: Engine | null) => void): void;
   /** The tool's layers have changed: the scene asks for them again. */
   refresh(): void;
+  /** The tool's stage, dock or panel has become another, or `plays` has: the host asks for them again. */
+  arrange(): void;
   /**
    * Runs now and whenever one of the values read from the state changes, but only while the tool is in use; coming back
    * into use it runs once if anything has changed meanwhile.
@@ -34,7 +36,7 @@ export type ToolState = Context['store']['state'];
  */
 export interface Tool {
   /** In place of the scene; absent: the scene stays. */
-  readonly stage?: HTMLElement;
+  readonly stage?: HTMLElement | undefined;
   /** Below the scene; absent: the loss by step. */
   readonly dock?: HTMLElement;
   /** Settings of its own, on top of the settings rail. */

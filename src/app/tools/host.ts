@@ -85,6 +85,9 @@ export function createToolHost(page: Context, refreshScene: () => void): ToolHos
       refresh() {
         if (active) refreshScene();
       },
+      arrange() {
+        if (active) arrange();
+      },
       watch<const T extends readonly unknown[]>(read: (state: ToolState) => T, write: (values: T) => void) {
         let seen: T | null = null;
         const look = (): void => {
@@ -160,12 +163,22 @@ export function createToolHost(page: Context, refreshScene: () => void): ToolHos
     if (next === current) return;
     current?.setActive(false);
     current = next;
-    put(stage, next?.tool.stage);
-    put(dock, next?.tool.dock);
-    put(panel, next?.tool.panel);
+    fill();
     next?.setActive(true);
-    for (const tell of listeners) tell();
+    arrange();
     refreshScene();
+  }
+
+  function arrange(): void {
+    fill();
+    for (const tell of listeners) tell();
+  }
+
+  function fill(): void {
+    const tool = current?.tool;
+    put(stage, tool?.stage);
+    put(dock, tool?.dock);
+    put(panel, tool?.panel);
   }
 
   function say(): void {
@@ -206,7 +219,10 @@ export function createToolHost(page: Context, refreshScene: () => void): ToolHos
 }
 
 function put(slot: HTMLElement, content: HTMLElement | undefined): void {
-  slot.replaceChildren(...(content === undefined ? [] : [content]));
+  // What stands there already keeps its focus and scroll position.
+  if (content === undefined || slot.firstElementChild !== content) {
+    slot.replaceChildren(...(content === undefined ? [] : [content]));
+  }
   slot.hidden = content === undefined;
 }
 

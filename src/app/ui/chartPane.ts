@@ -79,8 +79,11 @@ export function createChartPane(context: Context): HTMLElement {
   return section;
 }
 
+/** What a chart needs to know of what is shown. */
+type Charted = Pick<Shown, 'descents' | 'resolved'>;
+
 /** What was chosen, else logarithmic where the losses are positive and span two decades. */
-function chartScaleOf({ layout }: AppState, shown: Shown): 'linear' | 'log' {
+export function chartScaleOf({ layout }: AppState, shown: Charted): 'linear' | 'log' {
   if (layout.chartScale !== null) return layout.chartScale;
   const floor = floorOf(shown);
   let least = Number.POSITIVE_INFINITY;
@@ -97,11 +100,11 @@ function chartScaleOf({ layout }: AppState, shown: Shown): 'linear' | 'log' {
 }
 
 /** The lowest known value, where that is below zero; zero otherwise, so that a loss keeps its own numbers. */
-function floorOf({ resolved: { minima } }: Shown): number {
+export function floorOf({ resolved: { minima } }: Pick<Shown, 'resolved'>): number {
   return minima.reduce((low, { value }) => Math.min(low, value), 0);
 }
 
-function readLook(element: Element): ChartLook {
+export function readLook(element: Element): ChartLook {
   const style = getComputedStyle(element);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   return {

@@ -95,7 +95,8 @@ export function createLegend(context: Context): HTMLElement {
   return section;
 }
 
-function statusText({ words }: Context, state: RunState): string {
+/** The state of a run in a few words. */
+export function statusText({ words }: Pick<Context, 'words'>, state: RunState): string {
   switch (state.kind) {
     case 'ready':
     case 'running':
