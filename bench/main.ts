@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Engine, Problem, RunPlan, SwarmPlan } from '../src/engine/contract';
+import type { Engine, Problem } from '../src/engine/contract';
 import { createCpuEngine } from '../src/engine/cpu/engine';
 import { nodeWorker } from '../src/engine/cpu/node';
 import { createGpuEngine } from '../src/engine/gpu/engine';
@@ -9,20 +9,22 @@ import { GpuHost } from '../src/engine/gpu/host';
 import { parseExperiment } from '../src/experiment/parse';
 import { resolve } from '../src/experiment/resolve';
 import { loadDawn } from '../src/headless/dawn';
+import { basinJob, type EnsembleJob, stepByStep, swarmJob, sweepJob } from './ensembles';
 import { type Contender, race } from './measure';
 import { type NetJob, netContenders, spiralJob, xorJob } from './networks';
-import { plainAdam, plainGrid } from './plain';
+import { plainGrid } from './plain';
 import { type Row, table } from './table';
 import { openTensorFlow, type TensorFlow } from './tensorflow';
-
-/** Small enough that nothing diverges and nothing leaves early: every contender takes every step. */
-const LEARNING_RATE = 0.01;
 
 interface Sizes {
   /** Samples along a side of the grid. */
   readonly side: number;
-  readonly particles: number;
-  readonly steps: number;
+  /** Sides of squares of members, and steps. */
+  readonly swarm: readonly [number, number];
+  readonly basins: readonly [number, number];
+  readonly sweep: readonly [number, number];
+  /** Steps that are taken one by one. */
+  readonly single: number;
   readonly repetitions: number;
   /** Nets and epochs. */
   readonly xor: readonly [number, number];
@@ -31,8 +33,10 @@ interface Sizes {
 
 const FULL: Sizes = {
   side: 1024,
-  particles: 1_000_000,
-  steps: 100,
+  swarm: [1000, 100],
+  basins: [512, 500],
+  sweep: [256, 1000],
+  single: 10,
   repetitions: 5,
   xor: [1024, 1000],
   spirals: [
@@ -42,51 +46,32 @@ const FULL: Sizes = {
 };
 const QUICK: Sizes = {
   side: 256,
-  particles: 50_000,
-  steps: 100,
+  swarm: [224, 100],
+  basins: [128, 200],
+  sweep: [64, 200],
+  single: 10,
   repetitions: 3,
   xor: [128, 200],
   spirals: [[16, 10]],
 };
 
-interface Job {
-  readonly name: string;
-  /** Points, or particles times steps. */
-  readonly units: number;
-  readonly plain: () => unknown;
-  readonly onEngine: (engine: Engine) => Promise<unknown>;
-}
-
-function jobs({ side, particles, steps }: Sizes): Job[] {
-  const { problem, run } = rosenbrock();
+/** Value and gradient on a grid. */
+async function measureGrid(side: number, engines: ReadonlyMap<string, Engine>, repetitions: number): Promise<Row[]> {
+  const problem = rosenbrock();
   const [x, y] = problem.domain;
   const grid = { x, y, columns: side, rows: side };
-  // A gradient is never exactly zero here, so that no particle counts as converged.
-  const plan: SwarmPlan = { starts: 'grid', particles, steps, seed: 1, tolerance: 0 };
-  return [
-    {
-      name: `grid ${side}²: value and gradient`,
-      units: side * side,
-      plain: () => plainGrid(side),
-      onEngine: async (engine) => (await engine.evaluate(problem, grid)).dispose(),
-    },
-    {
-      name: `Adam, ${particles.toLocaleString('en')} particles × ${steps} steps`,
-      units: particles * steps,
-      plain: () => plainAdam(particles, steps, LEARNING_RATE),
-      onEngine: (engine) => engine.swarm(problem, run, plan),
-    },
+  const contenders: Contender[] = [
+    { name: 'plain loop', run: async () => plainGrid(side) },
+    ...[...engines].map(([name, engine]) => ({
+      name,
+      run: async () => (await engine.evaluate(problem, grid)).dispose(),
+    })),
   ];
+  return measure(`grid ${side}²: value and gradient`, side * side, contenders, repetitions);
 }
 
-function rosenbrock(): { problem: Problem; run: RunPlan } {
-  const experiment = parseExperiment({
-    version: 1,
-    surface: { id: 'rosenbrock' },
-    runs: [{ optimizer: 'adam', hyper: { lr: LEARNING_RATE } }],
-  });
-  const { problem, runs } = resolve(experiment);
-  return { problem, run: runs[0]! };
+function rosenbrock(): Problem {
+  return resolve(parseExperiment({ version: 1, surface: { id: 'rosenbrock' } })).problem;
 }
 
 /** The GPU engine where Dawn finds an adapter, and the CPU engine with one worker and with all. */
@@ -116,14 +101,25 @@ async function findTensorFlow(): Promise<TensorFlow | null> {
   }
 }
 
-async function measureSurface(job: Job, engines: ReadonlyMap<string, Engine>, repetitions: number): Promise<Row[]> {
-  const contenders: Contender[] = [
-    { name: 'plain loop', run: async () => job.plain() },
-    ...[...engines].map(([name, engine]) => ({
-      name,
-      run: () => job.onEngine(engine),
-    })),
-  ];
+/** Every engine with all steps in one call, and with one call a step. */
+async function measureEnsemble(
+  job: EnsembleJob,
+  engines: ReadonlyMap<string, Engine>,
+  single: number,
+  repetitions: number,
+): Promise<Row[]> {
+  const { problem, run, plan } = job;
+  const contenders: Contender[] = [{ name: 'plain loop', run: async () => job.plain() }];
+  for (const [name, engine] of engines) {
+    contenders.push({ name, run: () => engine.ensemble(problem, run, plan) });
+    // Where members rest, steps are not alike, and a few say nothing about all.
+    if (plan.rests) continue;
+    contenders.push({
+      name: `${name}, step by step`,
+      run: () => stepByStep(engine, job, single),
+      share: single / plan.steps,
+    });
+  }
   return measure(job.name, job.units, contenders, repetitions);
 }
 
@@ -162,7 +158,11 @@ const sizes = quick ? QUICK : FULL;
 const engines = await openEngines();
 const rows: Row[] = [];
 const { repetitions, xor, spirals } = sizes;
-for (const job of jobs(sizes)) rows.push(...(await measureSurface(job, engines, repetitions)));
+rows.push(...(await measureGrid(sizes.side, engines, repetitions)));
+const { swarm, basins, sweep, single } = sizes;
+for (const job of [swarmJob(...swarm), basinJob(...basins, false), basinJob(...basins, true), sweepJob(...sweep)]) {
+  rows.push(...(await measureEnsemble(job, engines, single, repetitions)));
+}
 const tensorFlow = await findTensorFlow();
 for (const job of [xorJob(...xor), ...spirals.map((size) => spiralJob(...size))]) {
   rows.push(...(await measureNets(job, engines, tensorFlow, repetitions)));

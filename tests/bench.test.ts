@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { basinJob, swarmJob, sweepJob } from '../bench/ensembles';
 import { median } from '../bench/measure';
 import { spiralJob, trainPlan, xorJob } from '../bench/networks';
-import { plainAdam, plainGrid } from '../bench/plain';
+import { plainGrid } from '../bench/plain';
 import { plainNets } from '../bench/plain-nets';
 import { openTensorFlow } from '../bench/tensorflow';
 import { createCpuEngine } from '../src/engine/cpu/engine';
@@ -9,14 +10,7 @@ import { inlineWorker } from '../src/engine/cpu/inline';
 import { parseExperiment } from '../src/experiment/parse';
 import { resolve } from '../src/experiment/resolve';
 
-const LEARNING_RATE = 0.01;
-const { problem, runs } = resolve(
-  parseExperiment({
-    version: 1,
-    surface: { id: 'rosenbrock' },
-    runs: [{ optimizer: 'adam', hyper: { lr: LEARNING_RATE } }],
-  }),
-);
+const { problem } = resolve(parseExperiment({ version: 1, surface: { id: 'rosenbrock' } }));
 const engine = createCpuEngine({ spawn: inlineWorker, workers: 1 });
 
 function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -33,12 +27,17 @@ describe('the bench compares like with like', () => {
     expect(largestDifference(plainGrid(33), withoutFlags)).toBeLessThan(5e-4);
   });
 
-  it('the plain Adam is the engine’s', async () => {
-    const plan = { starts: 'grid', particles: 100, steps: 100, seed: 1, tolerance: 0 } as const;
-    const { positions } = await engine.swarm(problem, runs[0]!, plan);
-    // Float64 steps on both sides, stored as float32 of magnitude up to 4.
-    expect(largestDifference(plainAdam(100, 100, LEARNING_RATE), positions)).toBeLessThan(1e-6);
-  });
+  it.each([swarmJob(10, 100), basinJob(12, 300, false), basinJob(12, 300, true), sweepJob(8, 100)])(
+    'the plain loop is the engine’s: $name',
+    async ({ problem, run, plan, plain }) => {
+      const { positions, steps } = await engine.ensemble(problem, run, plan);
+      // Float64 steps on both sides, stored as float32 of magnitude up to 5.
+      expect(largestDifference(plain(), positions)).toBeLessThan(1e-6);
+      const early = steps.filter((step) => step < plan.steps).length;
+      if (plan.rests) expect(early).toBeGreaterThan(steps.length / 2);
+      else expect(early).toBe(0);
+    },
+  );
 
   it.each([xorJob(3, 200), spiralJob(2, 20)])(
     'the plain nets are the engine’s and TensorFlow’s: $name',

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { OPTIMIZER_LIST } from '../../src/catalog';
-import { type EngineError, type Problem, STATUS_CODES } from '../../src/engine/contract';
-import { startPlace } from '../../src/engine/starts';
+import type { EngineError, Problem } from '../../src/engine/contract';
 import { engines, plane, runPlan } from './engines';
 
 const both = await engines();
@@ -110,39 +109,6 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('the %s engi
       expect(again.trajectory).toEqual(first.trajectory);
       expect(other.trajectory).not.toEqual(first.trajectory);
     }
-  });
-
-  it('computes a swarm as it computes single runs', async () => {
-    const plan = { ...PLAN, starts: 'random', particles: 67 } as const;
-    for (const [problem, id, hyper] of [
-      [ROSENBROCK, 'adam', { lr: 0.05 }],
-      [ROSENBROCK, 'newton_damped', {}],
-      [ROSENBROCK, 'lbfgs', { lr: 0.5 }],
-      [ROSENBROCK, 'momentum', { lr: 0.01 }],
-      [LINE, 'sgd', { lr: 0.01 }],
-    ] as const) {
-      const swarm = await engine.swarm(problem, runPlan(id, hyper, [0, 0]), plan);
-      const starts = Array.from({ length: plan.particles }, (_, i) => startPlace(plan, problem.domain, i));
-      const singles = await engine.descend(
-        problem,
-        starts.map((start) => runPlan(id, hyper, start)),
-        plan,
-      );
-      singles.forEach((single, i) => {
-        expect(STATUS_CODES[swarm.codes[i]], `${id} ${i}`).toBe(single.status.kind);
-        // Starts in float32 differ in their last bit; what then diverges or is chaotic may not be compared.
-        if (single.status.kind === 'diverged' || id === 'momentum') return;
-        const end = single.trajectory.slice(-2);
-        const error = Math.hypot(swarm.positions[2 * i] - end[0], swarm.positions[2 * i + 1] - end[1]);
-        expect(error / Math.max(1, Math.hypot(...end)), `${id} ${i}`).toBeLessThan(id === 'lbfgs' ? 1e-2 : 1e-4);
-      });
-    }
-  });
-
-  it('lays the starts of a swarm out as a grid', async () => {
-    const plan = { ...PLAN, steps: 0, starts: 'grid', particles: 9 } as const;
-    const swarm = await engine.swarm(BOWL, runPlan('sgd', { lr: 0 }, [0, 0]), plan);
-    expect([...swarm.positions]).toEqual([-5, -5, 0, -5, 5, -5, -5, 0, 0, 0, 5, 0, -5, 5, 0, 5, 5, 5]);
   });
 
   it('ends a cancelled computation', async () => {

@@ -68,21 +68,22 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('the %s engi
     expect([jets[JET.size + JET.value], jets[JET.size + JET.flags]]).toEqual([5, 0]);
   });
 
-  it('computes a swarm over many rows, particle by particle the same', async () => {
+  it('computes an ensemble over many rows, member by member the same', async () => {
     const rows = 10_000;
     const u = Array.from({ length: rows }, (_, i) => (i % 7) - 3);
     const problem: Problem = { ...plane('mean((x*u + y - 1)^2)'), data: { u } };
-    const plan = { ...PLAN, steps: 2, starts: 'grid', particles: 361 } as const;
+    const grid = { x: [-5, 5], y: [-5, 5], columns: 19, rows: 19 } as const;
+    const plan = { ...PLAN, steps: 2, members: { kind: 'grid', grid }, rests: false } as const;
     const run = runPlan('sgd', { lr: 0.01 }, [0, 0]);
-    const swarm = await engine.swarm(problem, run, plan);
+    const whole = await engine.ensemble(problem, run, plan);
     for (const index of [0, 200, 360]) {
       const start = [-5 + (10 * (index % 19)) / 18, -5 + (10 * Math.floor(index / 19)) / 18] as const;
       const [single] = await engine.descend(problem, [{ ...run, start }], { ...PLAN, steps: 2 });
       const [x, y] = single.trajectory.slice(-2);
       // Float32 places near 5, after two contracting steps.
-      expect(swarm.positions[2 * index]).toBeCloseTo(x, 4);
-      expect(swarm.positions[2 * index + 1]).toBeCloseTo(y, 4);
-      expect(STATUS_CODES[swarm.codes[index]]).toBe(single.status.kind);
+      expect(whole.positions[2 * index]).toBeCloseTo(x, 4);
+      expect(whole.positions[2 * index + 1]).toBeCloseTo(y, 4);
+      expect(STATUS_CODES[whole.codes[index]]).toBe(single.status.kind);
     }
   });
 });

@@ -1,12 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OPTIMIZER_LIST } from '../../src/catalog';
-import type { Engine, Problem, SwarmPlan } from '../../src/engine/contract';
+import type { Engine, EnsemblePlan, Members, Problem } from '../../src/engine/contract';
 import { createCpuEngine } from '../../src/engine/cpu/engine';
 import { inlineWorker } from '../../src/engine/cpu/inline';
 import { plane, runPlan } from './engines';
 
 const PLAN = { steps: 40, seed: 3, tolerance: 1e-6 };
-const SWARM: SwarmPlan = { ...PLAN, starts: 'random', particles: 9 };
+const RANDOM: Members = { kind: 'random', count: 9 };
+const SWEEP: Members = {
+  kind: 'sweep',
+  x: { of: { hyper: 'lr' }, values: Float64Array.of(1e-3, 1e-2, 1) },
+  y: { of: { start: 1 }, values: Float64Array.of(-0.5, 1.5) },
+};
 const GRID = { x: [-2, 2], y: [-1, 3], columns: 9, rows: 7 } as const;
 const LOSS: Problem = {
   ...plane('mean(x > w ? log(1 + (x - w)^2) : sqrt(b + x*y)) + sum(y)/100'),
@@ -80,9 +85,16 @@ describe('without generated code', () => {
     expect([...path.trajectory.slice(0, 12)]).toEqual([1, 0, 1.5, 0, 2.25, 0, 3.375, 0, 1.6875, 0, 0.84375, 0]);
   });
 
-  it.each(['adam', 'newton', 'rprop', 'radam'])('a swarm of %s ends where the fused loop takes it', async (id) => {
-    const run = runPlan(id, {}, [0, 0]);
-    const [swarm, interpreted] = await onBoth((engine) => engine.swarm(SURFACES[0], run, SWARM));
-    expect(interpreted).toEqual(swarm);
+  it.each(['adam', 'newton', 'rprop', 'radam'])('an ensemble of %s ends where the fused loop takes it', async (id) => {
+    const clip = { by: 'norm', max: 10 } as const;
+    for (const run of [runPlan(id, {}, [0.5, 0.5]), runPlan(id, {}, [0.5, 0.5], { clip })]) {
+      for (const members of id === 'newton' ? [RANDOM] : [RANDOM, SWEEP]) {
+        for (const rests of [false, true]) {
+          const plan: EnsemblePlan = { ...PLAN, tolerance: rests ? 0.05 : 1e-6, members, rests };
+          const [fused, interpreted] = await onBoth((engine) => engine.ensemble(SURFACES[0], run, plan));
+          expect(interpreted).toEqual(fused);
+        }
+      }
+    }
   });
 });

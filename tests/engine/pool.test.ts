@@ -193,11 +193,11 @@ describe('the CPU engine', () => {
 
   it('is free soon after a long task of any kind was cancelled', async () => {
     const engine = createCpuEngine({ spawn: inlineWorker, workers: 1 });
-    const swarm = { ...LONG, starts: 'random', particles: 1_000_000 } as const;
+    const members = { ...LONG, members: { kind: 'random', count: 1_000_000 }, rests: false } as const;
     const works = [
       (signal: AbortSignal) => engine.descend(plane('x^2 + y^2'), [{ ...run, noise: 0.1 }], LONG, signal),
-      (signal: AbortSignal) => engine.swarm(plane('x^2 + y^2'), run, swarm, signal),
-      (signal: AbortSignal) => engine.swarm(plane('x^2 + y^2'), { ...run, noise: 0.1 }, swarm, signal),
+      (signal: AbortSignal) => engine.ensemble(plane('x^2 + y^2'), run, members, signal),
+      (signal: AbortSignal) => engine.ensemble(plane('x^2 + y^2'), { ...run, noise: 0.1 }, members, signal),
     ];
     for (const work of works) {
       const controller = new AbortController();

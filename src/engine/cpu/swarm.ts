@@ -24,6 +24,7 @@ export class CpuSwarm implements Swarm {
   private readonly parts: readonly (readonly [from: number, to: number])[];
   private states: readonly MemberState[] | null = null;
   private done = 0;
+  private readonly disposal = new AbortController();
   /** Advances wait for one another. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -60,10 +61,11 @@ export class CpuSwarm implements Swarm {
   }
 
   advance(steps: number, signal?: AbortSignal): Promise<void> {
+    const either = this.until(signal);
     const turn = this.last.then(async () => {
       const count = Math.min(steps, this.plan.steps - this.done);
-      if (signal?.aborted) throw aborted();
-      if (count > 0) await this.round(count, signal);
+      if (either.aborted) throw aborted();
+      if (count > 0) await this.round(count, either);
     });
     this.last = turn.catch(() => {});
     return turn;
@@ -73,13 +75,13 @@ export class CpuSwarm implements Swarm {
     const counts = await together(
       this.parts,
       ([from, to], all) => this.pool.run({ kind: 'census', samples: this.samples.slice(4 * from, 4 * to), plan }, all),
-      signal,
+      this.until(signal),
     );
     return joinedCensus(counts, plan);
   }
 
   async read(signal?: AbortSignal): Promise<Ensemble> {
-    if (signal?.aborted) throw aborted();
+    if (this.until(signal).aborted) throw aborted();
     const { count, samples } = this;
     const whole = {
       positions: new Float32Array(2 * count),
@@ -100,9 +102,15 @@ export class CpuSwarm implements Swarm {
     return whole;
   }
 
-  /** Nothing is held but memory, which goes with the last reference. */
   dispose(): void {
-    this.states = [];
+    this.disposal.abort();
+    this.states = null;
+  }
+
+  /** The caller's signal, or the end of the swarm. */
+  private until(signal: AbortSignal | undefined): AbortSignal {
+    const { signal: end } = this.disposal;
+    return signal === undefined ? end : AbortSignal.any([signal, end]);
   }
 
   private async round(steps: number, signal?: AbortSignal): Promise<void> {
