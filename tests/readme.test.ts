@@ -9,6 +9,7 @@ import { parseNetwork } from '../src/experiment/network/parse';
 import { resolveNetwork } from '../src/experiment/network/resolve';
 import { parseExperiment } from '../src/experiment/parse';
 import { resolve } from '../src/experiment/resolve';
+import { USAGE } from '../src/headless/arguments';
 import { root } from './setup/sources';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -75,11 +76,33 @@ describe('the README is true', () => {
     expect(Number(/`tolerance`.*\| (\S+) +\|/.exec(readme)?.[1])).toBe(tolerance);
   });
 
+  it('lists every setting of every tool', () => {
+    const { shown: _, ...tools } = OPENING_EXPERIMENT.tools;
+    for (const [tool, settings] of Object.entries(tools)) {
+      const row = new RegExp(`^\\| \`${tool}\` +\\|.*$`, 'm').exec(readme)?.[0] ?? '';
+      for (const name of Object.keys(settings))
+        expect([tool, row]).toEqual([tool, expect.stringContaining(`\`${name}\``)]);
+    }
+    for (const name of Object.keys(tools.sweep.x)) expect(readme).toContain(`\`${name}\``);
+  });
+
+  it('shows every command of the headless program, with its options', () => {
+    const shown = [...readme.matchAll(/^npm run -s headless -- (.*)$/gm)].map(([, line]) => line!);
+    for (const usage of USAGE.replace('usage: ', '').split(' | ')) {
+      const [, command] = usage.split(' ');
+      const line = shown.find((each) => each.split(' ')[0] === command) ?? '';
+      // What all commands share is shown once.
+      const options = [...usage.matchAll(/--\w+/g)].map(([option]) => option).filter((option) => option !== '--out');
+      expect([command, options.filter((option) => !line.includes(option))]).toEqual([command, []]);
+      expect(readme).toMatch(new RegExp(`- \`${command}\`|-- ${command}\``));
+    }
+  });
+
   it('lists every field of an experiment', () => {
     const { version: _, ...net } = DEFAULT_NETWORK_EXPERIMENT;
     const parts = { weights: [], ...net.network, X: [], target: [], samples: 0, noise: 0, test: 0 };
     for (const field of [...Object.keys(net), ...Object.keys(parts)]) expect(readme).toContain(`\`${field}\``);
-    const run = { optimizer: '', hyper: {}, start: [], schedule: {}, clip: {}, noise: 0, batch: 0 };
+    const run = { optimizer: '', rule: '', hyper: {}, start: [], schedule: {}, clip: {}, noise: 0, batch: 0 };
     for (const field of [...Object.keys(OPENING_EXPERIMENT), ...Object.keys(run)])
       expect(readme).toContain(`\`${field}\``);
   });
