@@ -45,8 +45,8 @@ export function chooseHeight(field: Field, hint: 'auto' | 'linear' | 'log' = 'au
   const values = survey(field);
   if (values.length === 0) return { kind: 'linear', low: 0, high: 1, soft: 1 };
   const quantile = (q: number) => values[Math.min(values.length - 1, Math.floor(q * values.length))]!;
-  const low = values[0]!;
   const max = values[values.length - 1]!;
+  const low = bottom(values, quantile(0.005), quantile(0.995));
   // A constant surface still needs a scale with a positive range: one unit, or what float32 can tell apart.
   const least = Math.max(1, Math.abs(low)) * 1e-6;
   if (max - low < least) return { kind: 'linear', low: low - 0.5, high: low + 0.5, soft: 1 };
@@ -57,6 +57,19 @@ export function chooseHeight(field: Field, hint: 'auto' | 'linear' | 'log' = 'au
   // The bottom percent stays linear; a power of ten gives round ticks. Six decades are all that float32 can fill.
   const soft = Math.max(quantile(0.01) - low, (top - low) * 1e-6);
   return { kind, low, high: top, soft: 10 ** Math.floor(Math.log10(soft)) };
+}
+
+/** Samples at the bottom of a well; a pole gets that far down at a few only, each far below the next. */
+const WELL = 9;
+
+/**
+ * The lowest value, or `foot` if what lies below it is a pole towards −∞, which would leave everything else at the top of
+ * the scale. A well, however narrow, has a floor: that is where the minimum is.
+ */
+function bottom(values: Float32Array, foot: number, top: number): number {
+  const deepest = foot - values[0]!;
+  const next = foot - values[Math.min(WELL, values.length) - 1]!;
+  return top > foot && deepest > OUTLIER * (top - foot) && deepest > 2 * next ? foot : values[0]!;
 }
 
 /** The finite, unflagged values, thinned to at most about {@link SURVEY} and sorted. */

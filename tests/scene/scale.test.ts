@@ -64,6 +64,19 @@ describe('the automatic scale', () => {
     expect(scale.high).toBeLessThan(20);
   });
 
+  it('does not let a pole towards −∞ lift the rest, but keeps the floor of a narrow well', () => {
+    const pole = chooseHeight(
+      makeField(square(-2, 2, 101), (x, y) => x * x + y * y - 1e-3 / (x * x + y * y + 1e-9)),
+      'linear',
+    );
+    expect(pole.low).toBeGreaterThan(-2);
+    const well = chooseHeight(
+      makeField(square(-5, 5, 201), (x, y) => 0.01 * x - 9 * Math.exp(-20 * (x * x + y * y))),
+      'linear',
+    );
+    expect(well.low).toBeCloseTo(-9, 2);
+  });
+
   it('ignores flagged samples and survives having none', () => {
     const holed = chooseHeight(makeField(square(-1, 1, 33), (x) => (x < 0 ? null : x)));
     expect(holed.low).toBe(0);
