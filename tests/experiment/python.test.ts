@@ -19,12 +19,41 @@ interface PythonRun {
   readonly step: number | null;
 }
 
+/**
+ * A stand-in for PyTorch, which is too large for a test: tensors are NumPy's arrays, and derivatives central differences.
+ * It shows that the script's own part works: its names, the formula, what it hands to autograd and makes of the answer.
+ */
+const STAND_IN = `
+import types
+torch = types.ModuleType("torch")
+torch.float64, torch.bool = numpy.float64, numpy.bool_
+torch.is_tensor = lambda value: isinstance(value, (numpy.ndarray, numpy.generic))
+torch.tensor = lambda value, dtype: numpy.array(value, dtype=dtype)
+torch.erf = numpy.vectorize(math.erf)
+for name in dir(numpy):
+    if callable(getattr(numpy, name)) and not hasattr(torch, name):
+        setattr(torch, name, getattr(numpy, name))
+def shifted(place, i, h):
+    place = place.copy()
+    place[i] += h
+    return place
+def slopes(f, place, h):
+    return numpy.array([(f(shifted(place, i, h)) - f(shifted(place, i, -h))) / (2 * h) for i in (0, 1)])
+functional = types.SimpleNamespace(
+    vjp=lambda f, place: (f(place), slopes(f, place, 1e-6)),
+    hessian=lambda f, place: slopes(lambda p: slopes(f, p, 1e-4), place, 1e-4),
+)
+torch.autograd = types.SimpleNamespace(functional=functional)
+sys.modules["torch"] = torch
+`;
+
 /** Runs every script in one process and hands out its runs; null where there is no Python with NumPy. */
-function inPython(scripts: readonly string[]): PythonRun[][] | null {
+function inPython(scripts: readonly string[], torch = false): PythonRun[][] | null {
   const program = [
     'import json, math, sys',
     'try: import numpy',
     'except ImportError: sys.exit(42)',
+    torch ? STAND_IN : '',
     'clean = lambda values: [float(v) if math.isfinite(v) else None for v in values]',
     'results = []',
     'for script in json.load(sys.stdin):',
@@ -201,6 +230,30 @@ describe('the scripts', () => {
     const { status, stderr } = python(program, JSON.stringify(scripts));
     expect([status, stderr]).toEqual([0, '']);
   });
+
+  it.skipIf(computed === null)(
+    'PyTorch’s takes the same steps, as far as a stand-in for PyTorch can tell',
+    async () => {
+      const chosen = names.filter((name) => !name.startsWith('runs') && !name.startsWith('every optimizer'));
+      const torch = inPython(
+        chosen.map((name) => torchScript({ ...CASES[name]!, steps: 8 })),
+        true,
+      )!;
+      for (const [i, name] of chosen.entries()) {
+        const experiment = { ...CASES[name]!, steps: 8 };
+        const expected = await descents(experiment, experiment.runs);
+        expected.forEach(({ trajectory, loss }, k) => {
+          const run = torch[i]![k]!;
+          expect([name, k, run.path.length]).toEqual([name, k, loss.length]);
+          // Central differences: 1e-9 for a gradient, 1e-7 for a Hessian, and a few steps on from there.
+          run.path.flat().forEach((value, at) => {
+            const off = Math.abs(value - trajectory[at]!) / Math.max(1, Math.abs(trajectory[at]!));
+            if (!(off < 1e-5)) expect([name, k, at, value]).toEqual([name, k, at, trajectory[at]]);
+          });
+        });
+      }
+    },
+  );
 
   it('PyTorch differentiates the formula as it is written', () => {
     const script = torchScript(CASES['every schedule, with clipping, noise and batches, on a loss']!);
