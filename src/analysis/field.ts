@@ -70,7 +70,7 @@ export function quiver(field: Field, columns: number, rows: number): Quiver {
 }
 
 /** Streamlines keep this distance from each other and take steps of this length, in shares of the view. */
-const APART = 1 / 28;
+const APART = 1 / 20;
 const STEP = 1 / 400;
 /** Below this share of the steepest gradient a line has come to rest. */
 const REST = 1e-6;

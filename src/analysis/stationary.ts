@@ -458,8 +458,15 @@ class Search {
   }
 
   result(): Stationary {
+    // What is left of a value of zero by rounding in terms of the size of the range.
+    const clean = (value: number): number => (Math.abs(value) <= 1e-14 * this.range ? 0 : value);
+    const order = (a: StationaryPoint, b: StationaryPoint): number =>
+      a.value - b.value || a.place[0] - b.place[0] || a.place[1] - b.place[1];
     return {
-      points: this.found.all().sort((a, b) => a.value - b.value),
+      points: this.found
+        .all()
+        .map((point) => ({ ...point, value: clean(point.value) }))
+        .sort(order),
       sets: this.sets
         .map(({ kind, value, places }) => ({ kind, value, places: Float64Array.from(places.flat()) }))
         .sort((a, b) => a.value - b.value),

@@ -34,7 +34,7 @@ const REACH = 0.16;
 /** Marks beyond this would cover the surface. */
 const MOST_MARKS = 150;
 /** Names beside marks beyond this would cover each other. */
-const MOST_NAMES = 16;
+const MOST_NAMES = 5;
 
 /**
  * The ground itself: gradient field, tangent plane, Hessian, level sets, sections and stationary points. A click or a
@@ -223,7 +223,7 @@ export const createTerrainTool: CreateTool = (context) => {
         ({ path, color, width, dash, arrow }) satisfies SceneLine;
       const drawn: SceneLine[] = [];
       if (terrain.streamlines) {
-        for (const path of lines.result?.streamlines ?? []) drawn.push(line(path, palette.mark, 0.55, 'solid', true));
+        for (const path of lines.result?.streamlines ?? []) drawn.push(line(path, palette.mark, 0.5, 'solid', true));
       }
       if (terrain.level) for (const path of place.result?.level ?? []) drawn.push(line(path, colors[4]!, 1.3, 'solid'));
       if (terrain.section !== 'none' && cut !== null) {
