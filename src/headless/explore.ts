@@ -1,5 +1,6 @@
 import { LABEL, nearestPlace, reachOf } from '../analysis/attractors';
 import { mapBasins } from '../analysis/basins';
+import { type Destination, findDestinations } from '../analysis/destinations';
 import { stationaryPoints } from '../analysis/stationary';
 import { type Engine, type Ensemble, memberCount, STATUS_CODES } from '../engine/contract';
 import type { Resolved } from '../experiment/resolve';
@@ -143,46 +144,45 @@ export interface SwarmRunDocument extends RunName {
 }
 
 const BINS = 32;
+/** Scouts a side: as many as the page sends on a GPU. */
+const SCOUTS = 64;
 
 /** All runs from the same starts; near a minimum is who has ended within the same distance of it as on the page. */
 export async function swarmDocument(
   engine: Engine,
   experiment: Experiment,
-  { minima, problem }: Resolved,
+  resolved: Resolved,
   particles: number,
 ): Promise<SwarmDocument> {
-  const found = await stationaryPoints(engine, problem);
-  const places = [...found.points, ...found.kinks].filter(({ kind }) => kind === 'minimum').map(({ place }) => place);
-  // The catalogue may know of one that is no stationary point (in a corner of the domain).
-  const others = minima.filter(({ x, y }) => nearestPlace(places.map(asPlace), [x, y], 1e-3 * shorter(problem)) < 0);
-  const all = [...places, ...others.map(({ x, y }): Point => [x, y])];
-  const reach = reachOf(all.map(asPlace), problem.domain);
+  const destinations = await findDestinations(engine, experiment, resolved, SCOUTS);
+  const reach = reachOf(destinations, resolved.problem.domain);
+  // Runs may come to rest on a saddle, too; that is none of the minima.
+  const places = destinations.filter(({ attractor }) => attractor?.kind !== 'saddle' && attractor?.kind !== 'maximum');
   const counts = shares(particles, experiment.runs.length);
   const runs: SwarmRunDocument[] = [];
   for (const [index, count] of counts.entries()) {
     const plan = swarmPlan(experiment, index, count);
-    const ends = await engine.ensemble(problem, plan.run, plan.plan);
-    runs.push({ ...nameOf(experiment, index), ...summary(plan, ends, all, reach) });
+    const ends = await engine.ensemble(plan.problem, plan.run, plan.plan);
+    runs.push({ ...nameOf(experiment, index), ...summary(plan, ends, places, reach) });
   }
-  return { minima: all, runs };
+  return { minima: places.map(({ x, y }) => [x, y] as const), runs };
 }
 
 function summary(
   { plan }: ToolPlan,
   ends: Ensemble,
-  minima: readonly Point[],
+  places: readonly Destination[],
   reach: number,
 ): Omit<SwarmRunDocument, keyof RunName> {
   const particles = memberCount(plan.members);
-  const places = minima.map(asPlace);
-  const reached = new Array<number>(minima.length + 1).fill(0);
+  const reached = new Array<number>(places.length + 1).fill(0);
   const statuses = new Array<number>(STATUS_CODES.length).fill(0);
   for (let i = 0; i < particles; i++) {
     const code = ends.codes[i]!;
     statuses[code]!++;
     const moving = STATUS_CODES[code] !== 'diverged' && STATUS_CODES[code] !== 'undefined';
     const at = moving ? nearestPlace(places, [ends.positions[2 * i]!, ends.positions[2 * i + 1]!], reach) : -1;
-    reached[at < 0 ? minima.length : at]!++;
+    reached[at < 0 ? places.length : at]!++;
   }
   const losses = ends.loss.filter(Number.isFinite).sort();
   const [low, high] = [losses[0] ?? 0, losses.at(-1) ?? 0];
@@ -233,12 +233,4 @@ function statusOf({ codes }: Ensemble, member: number): string {
 
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
-}
-
-function asPlace([x, y]: Point): { readonly x: number; readonly y: number } {
-  return { x, y };
-}
-
-function shorter({ domain }: Resolved['problem']): number {
-  return Math.min(...domain.map(([low, high]) => high - low));
 }
