@@ -51,6 +51,7 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
   const states = h('p', { class: 'quiet' });
   const sliders = createSliderList();
   const ranges = new Map<string, Interval>();
+  let shown: string | null = null;
   const readHeading = h('h3', {});
   const tex = createTex();
   const help = h('dl', { class: 'rule-help' });
@@ -98,8 +99,11 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
     const optimizer = optimizerOf(run);
     const rule = optimizer.kind === 'rule' ? optimizer.rule : null;
     field.field.readOnly = !own;
-    if (own) field.show(run.rule ?? '');
-    else field.replace(rule === null ? '' : ruleToText(parseRule(rule)));
+    const text = own ? (run.rule ?? '') : rule === null ? '' : ruleToText(parseRule(rule));
+    // What is being typed, right or wrong, stays until another run is chosen or its rule comes from elsewhere.
+    const key = `${chosen} ${own} ${text}`;
+    if (key !== shown) field.show(text);
+    shown = key;
     setText(
       hint,
       full

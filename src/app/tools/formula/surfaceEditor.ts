@@ -63,6 +63,8 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const sliders = createSliderList();
   const parametersHeading = h('h3', {});
   const parameters = h('section', { class: 'formula-parameters' }, parametersHeading, sliders.element);
+  /** The formula of the experiment when it was last written into the field. */
+  let shown: string | null = null;
   const ranges = new Map<string, Interval>();
   const domain = createDomainRow(context);
   const derivatives = createDerivativesView(page);
@@ -77,8 +79,10 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
     const variables = resolveSurface(surfaceOf(experiment)).problem.variables.join(', ');
     setText(label, `f(${variables}) =`);
     setText(hint, hintOf(experiment));
-    if (source !== null) field.show(source.formula);
-    else field.replace('');
+    const text = source?.formula ?? '';
+    // What is being typed, right or wrong, stays until another formula comes from elsewhere.
+    if (text !== shown) field.show(text);
+    shown = text;
     derivatives.show(source);
     code.show(source === null ? null : () => surfaceWgsl(compileSurface(source)));
     showParameters(experiment, source);
