@@ -1,7 +1,7 @@
 /** Rem: a small map with its lines of text is no narrower, and no flatter. */
 const LEAST = { width: 11, height: 10 } as const;
 /** Rem of a cell's height that belong to its text. */
-const TEXT = 3.6;
+const TEXT = 4.2;
 /** Width over height that a map looks best at. */
 const SHAPE = 1.25;
 
@@ -17,7 +17,9 @@ export function gridColumns(count: number, width: number, height: number): numbe
     const rows = Math.ceil(count / columns);
     const cell = { width: width / columns, height: height / rows - TEXT };
     if (height / rows < LEAST.height) continue;
-    const size = Math.min(cell.width, cell.height * SHAPE);
+    const shape = cell.width / cell.height / SHAPE;
+    // Of two that are about as large, the one of the better shape.
+    const size = Math.min(cell.width, cell.height * SHAPE) * Math.min(shape, 1 / shape) ** 0.25;
     if (size > largest + 1e-9) [best, largest] = [columns, size];
   }
   return best;

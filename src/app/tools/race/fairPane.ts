@@ -121,7 +121,7 @@ export function createFairPane(context: ToolContext): FairPane {
     list.replaceChildren(
       h('caption', { class: 'visually-hidden' }, words.t('tool.race.fair.caption')),
       h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, words.t(name))))),
-      h('tbody', {}, ...rows.map((row) => rowOf(row, found))),
+      h('tbody', {}, ...rows.flatMap((row) => [rowOf(row, found), ...endOf(row.index, row.best)])),
     );
     if (focused) document.getElementById(focused)?.focus();
     draw(shown, rows);
@@ -146,7 +146,7 @@ export function createFairPane(context: ToolContext): FairPane {
         ? [h('td', { colspan: 3, class: 'quiet' }, words.t('tool.race.fair.none'))]
         : [
             h('td', {}, formatInput(now)),
-            h('td', {}, best === null ? (found ? '' : '…') : formatInput(best.rate), ...endOf(index, best)),
+            h('td', {}, best === null ? (found ? '' : '…') : formatInput(best.rate)),
             found && best === null
               ? h('td', { class: 'run-status' }, words.t('tool.race.fair.broken'))
               : h('td', {}, best === null ? '' : formatNumber(best.loss)),
@@ -171,7 +171,7 @@ export function createFairPane(context: ToolContext): FairPane {
       if (end === 'low') setRange(Math.max(LEAST, race.low / WIDER), undefined);
       else setRange(undefined, Math.min(MOST, race.high * WIDER));
     });
-    return [widen];
+    return [h('tr', { class: 'fair-beyond', 'data-run': index }, h('td', { colspan: 4 }, widen))];
   }
 
   function draw(shown: Shown, rows: readonly Row[]): void {

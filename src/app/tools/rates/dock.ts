@@ -60,6 +60,7 @@ export function createRatesDock(page: Context, events: DockEvents): RatesDock {
       }
       choice.value = String(run);
       label.textContent = words.t('tool.rates.run');
+      choice.setAttribute('aria-label', words.t('tool.rates.run'));
       automatic.textContent = words.t('tool.rates.automatic');
       automatic.title = words.t('tool.rates.automaticTitle');
       automatic.setAttribute('aria-pressed', String(state.history.present.tools.rates.rates.length === 0));
