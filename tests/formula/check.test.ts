@@ -131,7 +131,17 @@ describe('freeNames', () => {
 
 describe('messages', () => {
   it('exist in both languages for every code, as whole sentences', () => {
-    const details = { limit: 1, found: 'x', name: 'x', fewest: 2, most: 8, given: 1, allowed: ['m', 'theta'] };
+    const details = {
+      limit: 1,
+      found: 'x',
+      name: 'x',
+      fewest: 2,
+      most: 8,
+      given: 1,
+      allowed: ['m', 'theta'],
+      states: 1,
+      hyper: 1,
+    };
     for (const message of Object.values(MESSAGES)) {
       const { en, zh } = (message as (given: typeof details) => { en: string; zh: string })(details);
       expect(en).toMatch(/^\S.+\.$/);
