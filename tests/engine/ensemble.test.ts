@@ -74,7 +74,11 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('an ensemble
     return whole;
   };
 
-  it.each(OPTIMIZER_LIST.map(({ id }) => id))('of %s is as many single runs', async (id) => {
+  // A GPU in software compiles for a quarter of a second: it shows every optimizer in a sweep, and few from other starts.
+  const few = ['adam', 'newton', 'lbfgs'];
+  const fromAnywhere = kind === 'cpu' ? OPTIMIZER_LIST.map(({ id }) => id) : few;
+
+  it.each(fromAnywhere)('of %s is as many single runs', async (id) => {
     const plan = { ...PLAN, members: RANDOM };
     const { positions } = await compare(SMOOTH, settled(id), plan);
     const [x, y] = memberStart(SMOOTH, settled(id), plan, 0);
@@ -93,7 +97,7 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('an ensemble
   it('sweeps what shapes a schedule, alone and across a rate', async () => {
     const schedule = { formula: 'floor_ + (1 - floor_)*gamma^(t - 1)', hyper: { gamma: 0.95, floor_: 0.1 } };
     const gamma = hyper('schedule.gamma', 0.8, 0.9, 0.99);
-    for (const id of ['momentum', 'adam', 'lbfgs']) {
+    for (const id of kind === 'cpu' ? ['momentum', 'adam', 'lbfgs'] : ['adam']) {
       const run = settled(id, [1, 1], { schedule });
       await compare(SMOOTH, run, { ...PLAN, members: sweep(gamma) });
       await compare(SMOOTH, run, { ...PLAN, members: sweep(hyper('lr', 0.01, 0.03), gamma) });

@@ -92,10 +92,13 @@ function* startMembers(surface: CpuSurface, task: MemberTask, axes: Axes): Gener
     samples: new Float32Array(4 * count),
   };
   let initial = optimizer.initialState(0, 0);
+  const { theta, memory } = state;
   for (let i = 0; i < count; i++) {
-    state.theta.set(memberStart(surface.problem, run, plan, from + i), 2 * i);
+    const [x, y] = memberStart(surface.problem, run, plan, from + i);
+    theta[2 * i] = x;
+    theta[2 * i + 1] = y;
     if (optimizer.initialVaries) initial = optimizer.initialState(...positionOf(plan.members, axes, from + i));
-    state.memory.set(initial, size * i);
+    for (let k = 0; k < size; k++) memory[size * i + k] = initial[k];
     if (i % BLOCK.plain === 0) yield;
   }
   return state;

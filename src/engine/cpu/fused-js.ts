@@ -67,6 +67,9 @@ export const FUSED = ['parameters', 'columns', 'limits'] as const;
 export function fusedSource(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, rests: boolean): string {
   const lanes = Array.from({ length: LANES }, (_, lane) => laneCode(surface, rule, run, rests, lane));
   const coefficients = rule.coefficients.map((_, i) => ({ i, fixed: i < rule.fixed }));
+  const perStep = coefficients.flatMap(({ i, fixed }) =>
+    fixed ? [] : [`const k${i} = changing[row + ${i - rule.fixed}];`],
+  );
   return [
     '"use strict";',
     'return (state, tables, number, first, last, taken, count) => {',
@@ -82,9 +85,22 @@ export function fusedSource(surface: SurfaceProgram, rule: RuleProgram, run: Run
     ...lanes.map(({ find }) => find),
     `if (${lanes.map(({ runs }) => `!(${runs})`).join(' && ')}) continue;`,
     ...lanes.map(({ begin }) => begin),
-    `for (let step = taken + 1, row = 0; step <= end && (${lanes.map(({ runs }) => runs).join(' || ')}); step++, row += width) {`,
-    ...coefficients.flatMap(({ i, fixed }) => (fixed ? [] : [`const k${i} = changing[row + ${i - rule.fixed}];`])),
-    ...lanes.map(({ advance }) => advance),
+    'let step = taken + 1, row = 0;',
+    // While all run and nothing is out of the ordinary, a step has one branch for all.
+    `for (; step <= end && ${lanes.map(({ runs }) => runs).join(' && ')}; step++, row += width) {`,
+    ...perStep,
+    ...lanes.flatMap(({ propose }) => propose),
+    `if (!(${lanes.flatMap(({ wrong }) => wrong).join(' || ')})`,
+    `&& ${lanes.flatMap(({ places }) => places).join(' + ')} <= escape`,
+    `&& ${lanes.flatMap(({ sizes }) => sizes).join(' + ')} <= ${LARGEST}) {`,
+    ...lanes.flatMap(({ accept }) => accept),
+    '} else {',
+    ...lanes.flatMap(({ judge }) => judge),
+    '}',
+    '}',
+    `for (; step <= end && (${lanes.map(({ runs }) => runs).join(' || ')}); step++, row += width) {`,
+    ...perStep,
+    ...lanes.flatMap(({ runs, propose, judge }) => [`if (${runs}) {`, ...propose, ...judge, '}']),
     '}',
     ...lanes.map(({ finish }) => finish),
     '}',
@@ -92,12 +108,9 @@ export function fusedSource(surface: SurfaceProgram, rule: RuleProgram, run: Run
   ].join('\n');
 }
 
-/** Magnitude of value and gradient together: one comparison finds what is too large, infinite or not a number. */
-function sizes(results: readonly string[]): string {
-  return results
-    .slice(0, 3)
-    .map((code) => `Math.abs(${code})`)
-    .join(' + ');
+/** Magnitudes of value and gradient: compared together, they find what is too large, infinite or not a number. */
+function sizesOf(results: readonly string[]): string[] {
+  return results.slice(0, 3).map((code) => `Math.abs(${code})`);
 }
 
 /** What stands for one lane in each part of the loop. */
@@ -107,7 +120,17 @@ interface Lane {
   /** Code of the truth value "its member takes steps". */
   readonly runs: string;
   readonly begin: string;
-  readonly advance: string;
+  /** Computes the next place and what is there. */
+  readonly propose: readonly string[];
+  /** Truth values that say that this cannot be done. */
+  readonly wrong: readonly string[];
+  /** Magnitudes of the coordinates there, and of value and gradient. */
+  readonly places: readonly string[];
+  readonly sizes: readonly string[];
+  /** Goes there. */
+  readonly accept: readonly string[];
+  /** Goes there, or says why not. */
+  readonly judge: readonly string[];
   readonly finish: string;
 }
 
@@ -156,7 +179,21 @@ function laneCode(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, rest
   const cannot = nextStates.pop();
   const start = jetCode(surface, order, tx, ty, lane);
   const [nx, ny] = [`${lane}nx`, `${lane}ny`];
-  const next = jetCode(surface, order, nx, ny, lane);
+  const next = jetCode(surface, order, nx, ny, `${lane}n`);
+  const places = [nx, ny].map((place) => `Math.abs(${place})`);
+  const sizes = sizesOf(next.results);
+  const accept = [
+    ...jetNames.map((name, i) => `${name} = ${next.results[i]};`),
+    ...(rests
+      ? [
+          `if (${fx} * ${fx} + ${fy} * ${fy} <= calmGradient`,
+          `&& (${nx} - ${tx}) * (${nx} - ${tx}) + (${ny} - ${ty}) * (${ny} - ${ty}) <= calmStep) ${stopWith(CODE.converged)}`,
+        ]
+      : []),
+    `${tx} = ${nx};`,
+    `${ty} = ${ny};`,
+    ...states.map((name, i) => `${name} = ${lane}n${i};`),
+  ];
 
   return {
     runs,
@@ -188,7 +225,7 @@ function laneCode(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, rest
       ...start.lines,
       // Only a start can be at fault: later, the last place that is not is kept.
       `if (${start.undefinedHere}) { if (${runs}) ${code} = ${CODE.undefined}; }`,
-      `else if (!(${sizes(start.results)} <= ${LARGEST})) {`,
+      `else if (!(${sizesOf(start.results).join(' + ')} <= ${LARGEST})) {`,
       `if (${runs}) ${code} = ${CODE.diverged};`,
       `${f} = ${start.results[0]} < 0 ? ${-LARGEST} : ${LARGEST};`,
       '} else {',
@@ -196,8 +233,7 @@ function laneCode(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, rest
       '}',
       '}',
     ].join('\n'),
-    advance: [
-      `if (${runs}) {`,
+    propose: [
       ...along.flatMap(({ axis, coefficients, fixed }) =>
         coefficients.flatMap((_, i) =>
           i < fixed ? [] : [`const ${coefficient(axis, i)} = changing[row + ${lane}${axis}row + ${i - fixed}];`],
@@ -206,29 +242,23 @@ function laneCode(surface: SurfaceProgram, rule: RuleProgram, run: RunPlan, rest
       ...clip(),
       ...update.lines,
       `const ${nx} = ${nextX}, ${ny} = ${nextY};`,
-      `if (${cannot}) ${stopWith(CODE.undefined)}`,
-      // Written so that NaN has escaped, too.
-      `else if (!(Math.abs(${nx}) <= escape && Math.abs(${ny}) <= escape)) ${stopWith(CODE.diverged)}`,
-      'else {',
       ...nextStates.map((value, i) => `const ${lane}n${i} = ${value};`),
       ...next.lines,
-      `if (${next.undefinedHere}) ${stopWith(CODE.undefined)}`,
-      `else if (!(${sizes(next.results)} <= ${LARGEST})) ${stopWith(CODE.diverged)}`,
+    ],
+    wrong: [`${cannot}`, next.undefinedHere],
+    places,
+    sizes,
+    accept,
+    judge: [
+      `if (${cannot}) ${stopWith(CODE.undefined)}`,
+      // Written so that NaN has escaped, too.
+      `else if (!(${places.map((place) => `${place} <= escape`).join(' && ')})) ${stopWith(CODE.diverged)}`,
+      `else if (${next.undefinedHere}) ${stopWith(CODE.undefined)}`,
+      `else if (!(${sizes.join(' + ')} <= ${LARGEST})) ${stopWith(CODE.diverged)}`,
       'else {',
-      ...jetNames.map((name, i) => `${name} = ${next.results[i]};`),
-      ...(rests
-        ? [
-            `const ${lane}dx = ${nx} - ${tx}, ${lane}dy = ${ny} - ${ty};`,
-            `if (${fx} * ${fx} + ${fy} * ${fy} <= calmGradient && ${lane}dx * ${lane}dx + ${lane}dy * ${lane}dy <= calmStep) ${stopWith(CODE.converged)}`,
-          ]
-        : []),
-      `${tx} = ${nx};`,
-      `${ty} = ${ny};`,
-      ...states.map((name, i) => `${name} = ${lane}n${i};`),
+      ...accept,
       '}',
-      '}',
-      '}',
-    ].join('\n'),
+    ],
     finish: [
       `if (${lane}began) {`,
       `theta[2 * ${at}] = ${tx}; theta[2 * ${at} + 1] = ${ty};`,
