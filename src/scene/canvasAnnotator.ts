@@ -1,6 +1,5 @@
 import type { Annotator, FixedLabel, FloatingLabel, MarkStyle } from './annotator';
-import { type Box, isDistant, placeLabels } from './labels';
-import { touches } from './overlay';
+import { type Box, isDistant, placeLabels, touches } from './labels';
 import type { Palette } from './palette';
 import { AXIS_FONT, LABEL_SIZE, TEXT_FONT } from './typeface';
 

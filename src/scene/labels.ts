@@ -99,3 +99,14 @@ function outside(box: Box, bounds: Box): number {
   // A difference of areas can leave a rounding error behind where the box is wholly inside.
   return Math.max(0, box.width * box.height * (1 - 1e-9) - intersection(box, bounds));
 }
+
+/** Whether two labels would run into one another. */
+export function touches(a: Box, b: Box): boolean {
+  const gap = 2;
+  return (
+    a.left < b.left + b.width + gap &&
+    b.left < a.left + a.width + gap &&
+    a.top < b.top + b.height + gap &&
+    b.top < a.top + a.height + gap
+  );
+}

@@ -1,5 +1,5 @@
 import type { Annotator, FixedLabel, FloatingLabel, MarkStyle } from './annotator';
-import { type Box, isDistant, type LabelPlace, type LabelRequest, placeLabels } from './labels';
+import { type Box, isDistant, type LabelPlace, type LabelRequest, placeLabels, touches } from './labels';
 import type { Palette } from './palette';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -160,17 +160,6 @@ export function applyTheme(element: HTMLElement, theme: string, palette: Palette
 
 function size(item: Pooled<HTMLElement>): { width: number; height: number; slot: number } {
   return { width: item.width, height: item.height, slot: item.slot };
-}
-
-/** Whether two labels would run into one another. */
-export function touches(a: Box, b: Box): boolean {
-  const gap = 2;
-  return (
-    a.left < b.left + b.width + gap &&
-    b.left < a.left + a.width + gap &&
-    a.top < b.top + b.height + gap &&
-    b.top < a.top + a.height + gap
-  );
 }
 
 function setAttributes(element: SVGElement, style: MarkStyle): void {

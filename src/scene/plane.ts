@@ -41,7 +41,8 @@ export function planeContours(plane: ScenePlane, patch: PlanePatch, scale: Heigh
     planeValue(plane, x[1], y[1]),
   ];
   const { offset, spacing } = contourLevels(scale);
-  const level = (value: number) => (applyHeight(scale, value) - offset) / spacing;
+  // The surface has no levels below the floor or above the top; far below it a logarithm has no end of them.
+  const level = (value: number) => (Math.min(1, Math.max(0, applyHeight(scale, value))) - offset) / spacing;
   const first = Math.ceil(level(Math.min(...corners)));
   const last = Math.floor(level(Math.max(...corners)));
   const every = [1, 2, 5, 10, 20, 50, 100].find((n) => (last - first) / n <= MOST_LEVELS) ?? Number.POSITIVE_INFINITY;

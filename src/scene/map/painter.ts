@@ -12,11 +12,13 @@ import { PALETTES, type Palette } from '../palette';
 import type { PixelSize } from '../sizing';
 import { axisTicks } from '../ticks';
 import { placeAt, thinTrail } from '../trail';
+import { labelAxes, X_TICKS, Y_TICKS } from './axes';
 import { clipLine } from './clip';
 import { heatImage, shadeImage } from './heat';
 import { gridMatrix, plotBox, plotTransform, type Transform } from './plot';
-import { CORE_WIDTH, DASHES, drawArrows, drawLines, drawPlane, HALO_WIDTH } from './strokes';
+import { drawArrows, drawLines, drawPlane } from './strokes';
 import { SwarmPicture } from './swarms';
+import { CORE_WIDTH, DASHES, HALO_WIDTH } from './widths';
 import type { MapWindow } from './window';
 
 /** CSS pixels at look.scale 1. */
@@ -117,7 +119,9 @@ export class MapPainter {
   annotate(annotator: Annotator, step: number): void {
     const { model } = this;
     if (model === null) return;
-    this.labelAxes(model, annotator);
+    if (this.shown !== null && this.transform !== null) {
+      labelAxes(annotator, model, this.box, this.shown, this.transform);
+    }
     if (model.field === null) return;
     drawMarks(annotator, model, step, PALETTES[model.look.theme], (x, y) => this.project(x, y));
   }
@@ -306,35 +310,18 @@ export class MapPainter {
     context.roundRect(box.left, box.top, box.width, box.height, 3 * scale);
     if (shown !== null && transform !== null) {
       const tick = 5 * scale;
-      for (const { value } of axisTicks(shown.x, 7)) {
+      for (const { value } of axisTicks(shown.x, X_TICKS)) {
         const [x] = transform.toScreen(value, 0);
         context.moveTo(x, box.top + box.height);
         context.lineTo(x, box.top + box.height + tick);
       }
-      for (const { value } of axisTicks(shown.y, 6)) {
+      for (const { value } of axisTicks(shown.y, Y_TICKS)) {
         const [, y] = transform.toScreen(0, value);
         context.moveTo(box.left - tick, y);
         context.lineTo(box.left, y);
       }
     }
     context.stroke();
-  }
-
-  private labelAxes(model: SceneModel, overlay: Annotator): void {
-    const { box, shown, transform } = this;
-    if (shown === null || transform === null) return;
-    const { scale } = model.look;
-    const bottom = box.top + box.height;
-    const middle = box.left + box.width / 2;
-    overlay.fixed({ x: middle, y: bottom + 29 * scale, dx: 0, dy: 1, text: model.axes.x, kind: 'axis' });
-    const halfway = box.top + box.height / 2;
-    overlay.fixed({ x: box.left - 36 * scale, y: halfway, dx: -1, dy: 0, text: model.axes.y, kind: 'axis' });
-    for (const { value, text } of axisTicks(shown.x, 7)) {
-      overlay.fixed({ x: transform.toScreen(value, 0)[0], y: bottom + 11 * scale, dx: 0, dy: 1, text, kind: 'tick' });
-    }
-    for (const { value, text } of axisTicks(shown.y, 6)) {
-      overlay.fixed({ x: box.left - 8 * scale, y: transform.toScreen(0, value)[1], dx: -1, dy: 0, text, kind: 'tick' });
-    }
   }
 
   private drawPoints(context: CanvasRenderingContext2D, model: SceneModel): void {

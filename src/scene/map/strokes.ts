@@ -1,25 +1,16 @@
 import type { Grid } from '../../engine/contract';
-import type { HeightScale, SceneArrows, SceneLine, ScenePlane, SceneRun } from '../contract';
+import type { HeightScale, SceneArrows, SceneLine, ScenePlane } from '../contract';
 import type { Box } from '../labels';
 import type { Palette } from '../palette';
 import { planeContours, planePatch } from '../plane';
 import { clipLine } from './clip';
 import type { Transform } from './plot';
+import { CORE_WIDTH, DASHES, HALO_WIDTH } from './widths';
 
-/** CSS pixels at look.scale 1. */
-export const CORE_WIDTH = 2.6;
-export const HALO_WIDTH = 5.4;
-/** Length of a line's arrow head. */
+/** Length of a line's arrow head, in CSS pixels at look.scale 1. */
 const HEAD = 11;
 /** Width over length of a head. */
 const SLENDER = 0.72;
-/** Gaps of a dashed line at a width of 1 (see {@link SceneLine.width}). */
-export const DASHES: Readonly<Record<SceneRun['dash'], readonly number[]>> = {
-  solid: [],
-  dashed: [10, 7],
-  dotted: [0.5, 6],
-};
-
 /** Lines of a tool: each in a halo of the ground's colour, as the runs are. */
 export function drawLines(
   context: CanvasRenderingContext2D,

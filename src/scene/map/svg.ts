@@ -1,0 +1,248 @@
+import { showsColors } from '../colorbar';
+import { colorAt, isDark } from '../colormap';
+import { type ContourLevels, contourLevels } from '../contours';
+import type { CaptureOptions, SceneModel } from '../contract';
+import { type HeightField, heightAt, heightField } from '../heightfield';
+import type { Box } from '../labels';
+import { drawMarks } from '../marks';
+import { PALETTES, type Palette } from '../palette';
+import { contourLines, type Polyline, raisedAreas, simplified } from '../polylines';
+import { number, SVG_STYLE, SvgAnnotator, textAt } from '../svgAnnotator';
+import { axisTicks, heightTicks } from '../ticks';
+import { placeAt, thinTrail } from '../trail';
+import { LABEL_SIZE } from '../typeface';
+import { labelAxes, X_TICKS, Y_TICKS } from './axes';
+import { clipLine } from './clip';
+import { barBox, plotBox, plotTransform, type Transform } from './plot';
+import { CORE_WIDTH, DASHES, HALO_WIDTH } from './widths';
+
+/** Samples on a side from which lines are traced: more make a larger file and no finer figure. */
+const MOST_SAMPLES = 240;
+/** Pixels by which a simplified line may be off. */
+const SLACK = 0.12;
+
+/**
+ * The contour figure as a standalone SVG: areas between the levels in the surface's colours, level lines, the runs up to a
+ * step, lines of the tools, marks with names, axes and colour bar. Needs no page. Text is text, in the reader's fonts.
+ */
+export function contourSvg(model: SceneModel, { width, height, scale, step }: CaptureOptions): string {
+  if (model.field === null) throw new Error('there is no surface to draw');
+  const shown = { ...model, look: { ...model.look, scale } };
+  const palette = PALETTES[model.look.theme];
+  const { grid } = model.field;
+  const box = plotBox(width, height, scale);
+  const window = { x: grid.x, y: grid.y };
+  const transform = plotTransform(box, window);
+  const annotator = new SvgAnnotator(palette, scale);
+  labelAxes(annotator, shown, box, window, transform);
+  drawMarks(annotator, shown, step, palette, (x, y) => {
+    const [left, top] = transform.toScreen(clamp(x, grid.x), clamp(y, grid.y));
+    return { x: left, y: top, hidden: false };
+  });
+  const frame = `x="${number(box.left)}" y="${number(box.top)}" width="${number(box.width)}" height="${number(box.height)}"`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<style>${SVG_STYLE}</style>`,
+    `<clipPath id="plot"><rect ${frame}/></clipPath>`,
+    `<rect width="${width}" height="${height}" fill="${palette.ground}"/>`,
+    `<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">`,
+    ground(shown, transform, palette),
+    toolLines(shown, box, transform, palette),
+    trails(shown, box, transform, palette, step),
+    '</g>',
+    `<rect ${frame} fill="none" stroke="${palette.edge}" stroke-width="${number(1.2 * scale)}"/>`,
+    tickMarks(window, box, transform, palette, scale),
+    ...(showsColors(model) ? [colorBar(shown, barBox(box, width, scale), palette)] : []),
+    annotator.end(width, height),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** Areas and level lines. */
+function ground(model: SceneModel, transform: Transform, palette: Palette): string {
+  const { height, look } = model;
+  const field = thinned(heightField(model.field!, height));
+  const levels = contourLevels(height);
+  const toPath = (lines: readonly Polyline[], closed: boolean) => pathOf(lines, field, transform, closed);
+  const middle = (k: number) => clampUnit(levels.offset + (k + 0.5) * levels.spacing);
+  const color = (k: number) => colorAt(middle(k), height, look.colors);
+  const areas = raisedAreas(field, levels);
+  const lowest = [...areas.keys()][0] ?? Math.ceil((1 - levels.offset) / levels.spacing);
+  // All that is defined first, in the colour below the lowest level; each level then covers what is above it.
+  const defined: HeightField = { ...field, heights: field.heights.map((h) => (Number.isNaN(h) ? h : 1)) };
+  const ALL: ContourLevels = { offset: 0.5, spacing: 10, every: 1 };
+  const floor = [...raisedAreas(defined, ALL).values()].map((lines) => area(toPath(lines, true), color(lowest - 1)));
+  const steps = [...areas].map(([k, lines]) => area(toPath(lines, true), color(k)));
+  if (!look.contours) return [...floor, ...steps].join('\n');
+  const strokes = [...contourLines(field, levels)].map(([k, lines]) => {
+    const index = k % levels.every === 0;
+    const onDark = isDark(levels.offset + k * levels.spacing, height, look.colors);
+    return (
+      `<path d="${toPath(lines, false)}" stroke="${onDark ? palette.contourOnDark : palette.contour}" ` +
+      `stroke-opacity="${palette.contourOpacity[index ? 1 : 0]}" stroke-width="${number((index ? 1.6 : 1) * look.scale)}"/>`
+    );
+  });
+  return [...floor, ...steps, ...strokes].join('\n');
+}
+
+/** A hair of stroke closes the seams that programs show between areas that touch. */
+function area(d: string, color: string): string {
+  return `<path d="${d}" fill="${color}" fill-rule="evenodd" stroke="${color}" stroke-width="0.3"/>`;
+}
+
+function pathOf(lines: readonly Polyline[], field: HeightField, transform: Transform, closed: boolean): string {
+  const { grid, columns, rows } = field;
+  return lines
+    .map((line) => {
+      const placed = new Array<number>(line.length);
+      for (let i = 0; i < line.length; i += 2) {
+        const [x, y] = transform.toScreen(
+          grid.x[0] + (line[i]! / (columns - 1)) * (grid.x[1] - grid.x[0]),
+          grid.y[0] + (line[i + 1]! / (rows - 1)) * (grid.y[1] - grid.y[0]),
+        );
+        placed[i] = x;
+        placed[i + 1] = y;
+      }
+      const points = simplified(placed, SLACK);
+      const parts: string[] = [];
+      for (let i = 0; i < points.length; i += 2) parts.push(`${number(points[i]!)} ${number(points[i + 1]!)}`);
+      return `M${parts.join('L')}${closed ? 'Z' : ''}`;
+    })
+    .join('');
+}
+
+function trails(model: SceneModel, box: Box, transform: Transform, palette: Palette, step: number): string {
+  const { grid } = model.field!;
+  const { scale } = model.look;
+  // The first run is drawn last, on top of the others.
+  return model.runs
+    .toReversed()
+    .map(({ trajectory, color, dash, muted }) => {
+      const moves = thinTrail(grid, trajectory);
+      const places: number[] = [];
+      for (let i = 0; i < moves.length; i += 2) {
+        const [from, to] = [moves[i]!, moves[i + 1]!];
+        if (to - 1 >= step) break;
+        places.push(trajectory[2 * from]!, trajectory[2 * from + 1]!, ...placeAt(trajectory, Math.min(step, to)));
+      }
+      const d = pieces(places, 4, box, transform);
+      const core = CORE_WIDTH * scale;
+      return stroked(d, core, HALO_WIDTH * scale, color, palette, DASHES[dash], scale, muted ? 0.3 : 1);
+    })
+    .join('\n');
+}
+
+function toolLines(model: SceneModel, box: Box, transform: Transform, palette: Palette): string {
+  const { scale } = model.look;
+  return (model.lines ?? [])
+    .map(({ path, color, width, dash }) => {
+      const d = pieces(path, 2, box, transform);
+      const core = CORE_WIDTH * width * scale;
+      return stroked(d, core, core + 2.8 * Math.min(1, width) * scale, color, palette, DASHES[dash], scale, 1);
+    })
+    .join('\n');
+}
+
+/** Straight pieces within the plot. `stride` 2: one path of places; 4: pairs of ends. */
+function pieces(places: ArrayLike<number>, stride: 2 | 4, box: Box, transform: Transform): string {
+  let d = '';
+  let at = '';
+  for (let i = 0; i + 3 < places.length; i += stride) {
+    const from = transform.toScreen(places[i]!, places[i + 1]!);
+    const to = transform.toScreen(places[i + 2]!, places[i + 3]!);
+    const part = [...from, ...to].every(Number.isFinite) ? clipLine(box, from, to) : null;
+    if (part === null) continue;
+    const [a, b] = [`${number(part[0])} ${number(part[1])}`, `${number(part[2])} ${number(part[3])}`];
+    d += a === at ? `L${b}` : `M${a}L${b}`;
+    at = b;
+  }
+  return d;
+}
+
+function stroked(
+  d: string,
+  core: number,
+  halo: number,
+  color: string,
+  palette: Palette,
+  dash: readonly number[],
+  scale: number,
+  opacity: number,
+): string {
+  if (d === '') return '';
+  const dashes = dash.length === 0 ? '' : ` stroke-dasharray="${dash.map((part) => number(part * scale)).join(' ')}"`;
+  return (
+    `<g stroke-linecap="round" opacity="${opacity}"><path d="${d}" stroke="${palette.halo}" stroke-opacity="0.7" stroke-width="${number(halo)}"/>` +
+    `<path d="${d}" stroke="${color}" stroke-width="${number(core)}"${dashes}/></g>`
+  );
+}
+
+function tickMarks(
+  window: { readonly x: readonly [number, number]; readonly y: readonly [number, number] },
+  box: Box,
+  transform: Transform,
+  palette: Palette,
+  scale: number,
+): string {
+  const bottom = box.top + box.height;
+  const tick = 5 * scale;
+  const marks = [
+    ...axisTicks(window.x, X_TICKS).map(({ value }) => {
+      return `M${number(transform.toScreen(value, 0)[0])} ${number(bottom)}v${number(tick)}`;
+    }),
+    ...axisTicks(window.y, Y_TICKS).map(({ value }) => {
+      return `M${number(box.left - tick)} ${number(transform.toScreen(0, value)[1])}h${number(tick)}`;
+    }),
+  ];
+  return `<path d="${marks.join('')}" fill="none" stroke="${palette.edge}" stroke-width="${number(1.2 * scale)}"/>`;
+}
+
+function colorBar({ height, look, axes }: SceneModel, box: Box, palette: Palette): string {
+  const { scale } = look;
+  const stops = Array.from({ length: 33 }, (_, i) => {
+    return `<stop offset="${number(i / 32)}" stop-color="${colorAt(i / 32, height, look.colors)}"/>`;
+  });
+  const size = LABEL_SIZE.tick * scale;
+  const name = LABEL_SIZE.bar * scale;
+  const quiet = `fill="${palette.quiet}" text-anchor="end"`;
+  return [
+    `<linearGradient id="bar" x1="0" y1="1" x2="0" y2="0">${stops.join('')}</linearGradient>`,
+    `<rect x="${number(box.left)}" y="${number(box.top)}" width="${number(box.width)}" height="${number(box.height)}" rx="${number(box.width / 2)}" fill="url(#bar)"/>`,
+    ...heightTicks(height, 5).map((tick) =>
+      textAt(tick.text, box.left - 0.55 * size, box.top + box.height * (1 - tick.height), size, quiet),
+    ),
+    textAt(
+      axes.z,
+      box.left + box.width,
+      box.top - 1.1 * name,
+      name,
+      `class="axis" fill="${palette.text}" text-anchor="end"`,
+    ),
+  ].join('\n');
+}
+
+function thinned(field: HeightField): HeightField {
+  const columns = Math.min(MOST_SAMPLES, field.columns);
+  const rows = Math.min(MOST_SAMPLES, field.rows);
+  if (columns === field.columns && rows === field.rows) return field;
+  const heights = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      heights[row * columns + column] = heightAt(
+        field,
+        (column / (columns - 1)) * (field.columns - 1),
+        (row / (rows - 1)) * (field.rows - 1),
+      );
+    }
+  }
+  return { grid: { ...field.grid, columns, rows }, columns, rows, heights };
+}
+
+function clamp(value: number, [low, high]: readonly [number, number]): number {
+  return Math.min(Math.max(value, low), high);
+}
+
+function clampUnit(value: number): number {
+  return clamp(value, [0, 1]);
+}
