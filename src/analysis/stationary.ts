@@ -66,6 +66,10 @@ const MOST_TERMS = 2e7;
 const STARTS = 24;
 const NEWTON_STEPS = 30;
 const MOST_STARTS = 6000;
+/** Samples lower than those around them that are looked at more closely. */
+const MOST_CANDIDATES = 48;
+/** An extreme on a kink is reached by 30 halvings and a few steps at each; down a smooth valley there is no end. */
+const MOST_ROUNDS = 150;
 
 type Place = readonly [number, number];
 type Jet = Float64Array;
@@ -409,21 +413,20 @@ class Search {
         }
         await this.pauses.pause();
       }
-      // More than can be told apart: a crease, whose lowest samples are those nearest to it.
-      if (candidates.length > MOST_KINKS) {
-        this.cut = true;
-        continue;
-      }
-      for (const start of candidates) {
+      const kinks: KinkPoint[] = [];
+      for (const start of thinned(candidates, MOST_CANDIDATES)) {
         const place = await this.compass(start, sign);
         if (this.share(place[0] - start[0], place[1] - start[1]) > 2 / columns) continue;
         const jets = await this.probe([place]);
         const [around] = await this.around([place]);
         if (!this.isKink(around.near)) continue;
-        if (!this.kinks.some((other) => this.share(other.place[0] - place[0], other.place[1] - place[1]) <= SAME)) {
-          this.kinks.push({ place, value: jets[JET.value], kind });
+        if (!kinks.some((other) => this.share(other.place[0] - place[0], other.place[1] - place[1]) <= SAME)) {
+          kinks.push({ place, value: jets[JET.value], kind });
         }
       }
+      // More than can be told apart: a crease, whose lowest samples are those nearest to it.
+      if (kinks.length > MOST_KINKS) this.cut = true;
+      else this.kinks.push(...kinks);
     }
   }
 
@@ -433,12 +436,14 @@ class Search {
     );
   }
 
-  /** To the lowest of eight neighbours, which come closer once none is lower. */
+  /** To the lowest of eight neighbours, which come closer once none is lower; not further than it is asked about. */
   private async compass(start: Place, sign: 1 | -1): Promise<Place> {
     let place = start;
     let reach = 1;
     let best = sign * (await this.probe([place]))[JET.value];
-    while (reach > 1e-9) {
+    for (let round = 0; round < MOST_ROUNDS && reach > 1e-9; round++) {
+      // Beyond two cells it is another extreme's.
+      if (this.share(place[0] - start[0], place[1] - start[1]) > 2 / this.field.grid.columns) break;
       const [dx, dy] = [reach * this.cell[0], reach * this.cell[1]];
       const [x, y] = place;
       const places = COMPASS.map(([u, v]): Place => [x + u * dx, y + v * dy]);

@@ -25,6 +25,12 @@ export function formatExact(value: number, digits = 6): string {
   return [short, ...exponent].join('e');
 }
 
+/** A known number of any size to so many significant digits: 0.0019968, where {@link formatExact} would say 0.002. */
+export function formatSignificant(value: number, digits = 5): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  return formatInput(Number(value.toPrecision(digits))).replaceAll('-', MINUS);
+}
+
 /** A number as one would type it into a field: short, exact enough, an ordinary hyphen for the sign. */
 export function formatInput(value: number): string {
   const rounded = Number(value.toPrecision(6));

@@ -52,6 +52,8 @@ function expectGolden(found: Stationary, surface: GoldenSurface): void {
     expect(Math.abs(mine!.value - point.f)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(point.f)));
   }
   expect(found.points).toHaveLength(known.length);
+  // All of these are smooth.
+  expect([found.sets, found.kinks, found.cut]).toEqual([[], [], false]);
 }
 
 // Starts are found on the engine, places are polished in float64 beside it: one surface tells whether that holds.
@@ -109,6 +111,12 @@ describe('stationary points', () => {
     expect(pyramid.kinks.map(({ kind }) => kind)).toEqual(['maximum']);
     expect(pyramid.kinks[0]!.place[0]).toBeCloseTo(0.3, 6);
     expect(pyramid.kinks[0]!.place[1]).toBeCloseTo(-0.2, 6);
+    // A crease has no lowest place that comparing values could find: it is said, not invented.
+    const crease = await stationaryPoints(
+      cpu,
+      problem('100*sqrt(abs(y - 0.01*x^2)) + 0.01*abs(x + 10)', [-15, -5], [-3, 3]),
+    );
+    expect([crease.points, crease.kinks, crease.cut]).toEqual([[], [], true]);
   });
 
   it('says of curves and regions what they are, not a thousand points', async () => {

@@ -80,7 +80,7 @@ describe('the terrain', () => {
     expect(facts).toContain('z = 106 - 46\\,(x - 1) - 38\\,(y - 1)');
     await expect.poll(() => page.locator('.terrain-stationary h3').textContent()).toBe('Stationary points found: 9');
     expect(await page.locator('.terrain-row').count()).toBe(9);
-    expect(await page.locator('.terrain-figure path.line-figure-line').count()).toBe(4);
+    await expect.poll(() => page.locator('.terrain-figure path.line-figure-line').count()).toBe(4);
 
     // To a minimum, by keyboard: there the ground is convex, and has a largest stable rate.
     await page.locator('.terrain-row').first().focus();

@@ -4,7 +4,7 @@ import { type Descent, STATUS_CODES } from '../../../engine/contract';
 import { resolveRun, resolveSurface } from '../../../experiment/resolve';
 import { axisValues, withSwept } from '../../../experiment/sweep';
 import type { Run } from '../../../experiment/types';
-import { formatExact, formatNumber } from '../../format';
+import { formatNumber, formatSignificant } from '../../format';
 import type { Words } from '../../i18n';
 import { createJob, type Job } from '../job';
 import { axisName } from './axes';
@@ -21,7 +21,7 @@ export function runOfCell(wish: SweepWish, side: number, { column, row }: Cell):
 export function cellValues(wish: SweepWish, side: number, { column, row }: Cell, words: Words): string {
   const part = (axis: 'x' | 'y', index: number): string => {
     const name = axisName(wish[axis].of, wish.experiment, wish.run, words);
-    return `${name} ${formatExact(axisValues(wish.run, wish[axis], side)[index]!, 5)}`;
+    return `${name} ${formatSignificant(axisValues(wish.run, wish[axis], side)[index]!, 4)}`;
   };
   return `${part('x', column)} · ${part('y', row)}`;
 }

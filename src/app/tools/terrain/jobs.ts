@@ -16,7 +16,7 @@ import { createJob, type Job } from '../job';
 import { type Ground, groundOf } from './maths';
 
 /** Arrows across the longer side of the view. */
-const ARROWS = 24;
+const ARROWS = 20;
 /** Samples along a section. */
 const SAMPLES = 257;
 

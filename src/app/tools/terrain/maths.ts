@@ -2,7 +2,7 @@ import { type Eigen, eigen } from '../../../analysis/curvature';
 import { JET } from '../../../engine/contract';
 import type { Point } from '../../../experiment/types';
 import { texName, texNumber } from '../../../formula/tex-names';
-import { formatExact, MINUS } from '../../format';
+import { formatSignificant, MINUS } from '../../format';
 
 /** What is known of the surface at one place. */
 export interface Ground {
@@ -31,7 +31,7 @@ export interface Written {
 const DIGITS = 5;
 
 function number(value: number): Written {
-  const plain = formatExact(value, DIGITS);
+  const plain = formatSignificant(value, DIGITS);
   return { tex: texNumber(Number(plain.replaceAll(MINUS, '-'))), plain };
 }
 

@@ -6,7 +6,7 @@ import type { SceneLayers, SceneLine, SceneMark } from '../../../scene/contract'
 import { PALETTES } from '../../../scene/palette';
 import { h, setText } from '../../dom';
 import { picked } from '../../edits';
-import { formatExact, formatNumber } from '../../format';
+import { formatNumber, formatSignificant } from '../../format';
 import { RUN_COLORS } from '../../runStyle';
 import { experimentOf } from '../../state';
 import { runNames } from '../../ui/names';
@@ -168,7 +168,7 @@ export const createTerrainTool: CreateTool = (context) => {
     if (!(lambda > 0)) return;
     setText(rateHeading, words.t('tool.terrain.rates'));
     const plain = { optimizer: 'sgd', hyper: { lr: 0, weight_decay: 0 }, start: [0, 0] as const };
-    const limit = formatExact(largestStableRate(plain, lambda) ?? Number.NaN, 4);
+    const limit = formatSignificant(largestStableRate(plain, lambda) ?? Number.NaN);
     const rows: [string, string][] = [[words.t('tool.terrain.descent'), `η < 2/λ₁ = ${limit}`]];
     const names = runNames({ experiment }, words);
     experiment.runs.forEach((run, index) => {
@@ -177,7 +177,10 @@ export const createTerrainTool: CreateTool = (context) => {
       if (most === null || rate === null) return;
       const now = run.hyper[rate]!;
       const state = words.t(now < most ? 'tool.terrain.stable' : 'tool.terrain.unstable');
-      rows.push([names[index] ?? '', `η < ${formatExact(most, 4)} · ${formatExact(now, 4)}: ${state}`]);
+      rows.push([
+        names[index] ?? '',
+        words.t('tool.terrain.limit', { limit: formatSignificant(most), rate: formatSignificant(now), state }),
+      ]);
     });
     const key = JSON.stringify(rows);
     if (rates.dataset.key === key) return;
