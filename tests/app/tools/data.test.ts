@@ -12,9 +12,11 @@ import {
   withAdded,
   withMoved,
   withoutRow,
+  withTable,
 } from '../../../src/app/tools/data/points';
 import { LOSS_LIST } from '../../../src/catalog';
 import { leastSquares } from '../../../src/catalog/losses/fit';
+import { decodeAddress } from '../../../src/experiment/address';
 import { resolveSurface } from '../../../src/experiment/resolve';
 import type { LossSurface } from '../../../src/experiment/types';
 
@@ -166,6 +168,18 @@ describe('points', () => {
     expect(withMoved(hinge, row, [3, 3]).y![row]).toBe(-1);
     const logistic = lossDataOf({ id: 'cross_entropy' })!;
     expect(rowAt(logistic, [0.5, 0.8], 0)).toEqual({ x: 0.5, y: 1 });
+  });
+
+  it('from a table of another size get rates, a start and a rectangle that suit them', () => {
+    const { experiment: opened } = decodeAddress('v=1&surface=mse');
+    const near = withTable(opened, { x: [0, 1, 2], y: [1, 3, 5] });
+    expect(resolveSurface(near.surface).problem.domain).toEqual(resolveSurface(opened.surface).problem.domain);
+    // y = 30x + 5: far outside the catalogue's rectangle; a hundred times the curvature.
+    const far = withTable(opened, { x: [0, 10, 20], y: [5, 305, 605] });
+    const [w, b] = resolveSurface(far.surface).problem.domain;
+    expect(w[0] < 30 && 30 < w[1] && b[0] < 5 && 5 < b[1]).toBe(true);
+    expect(far.runs[0]!.hyper.lr!).toBeLessThan(near.runs[0]!.hyper.lr! / 20);
+    for (const { start } of far.runs) expect(w[0] <= start[0] && start[0] <= w[1]).toBe(true);
   });
 
   it('are made from the seed alone', () => {

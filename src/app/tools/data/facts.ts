@@ -19,12 +19,23 @@ export interface Bend {
   readonly directions: readonly [readonly [number, number], readonly [number, number]];
 }
 
-/** Null where there is too much data to ask without the engine, or the loss is undefined there. */
+/** Where there is too much data to ask without the engine. */
+const UNMEASURED = {
+  minimum: true,
+  curvatures: [Number.NaN, Number.NaN],
+  directions: [
+    [1, 0],
+    [0, 1],
+  ],
+} as const;
+
+/** Null where there is too much data and no known minimum, or the loss is undefined there. */
 export function bendOf(shown: Shown, state: AppState): Bend | null {
   const { problem, minima } = shown.resolved;
   const ground = createGround(problem);
-  if (ground === null) return null;
   const [lowest] = minima;
+  if (ground === null)
+    return lowest === undefined ? null : { ...UNMEASURED, at: [lowest.x, lowest.y], value: lowest.value };
   const run = shown.descents[state.pointed ?? 0];
   if (lowest === undefined && run === undefined) return null;
   const at = lowest === undefined ? placeAt(run!.trajectory, state.playback.cursor) : ([lowest.x, lowest.y] as const);

@@ -1,10 +1,11 @@
+import { guessDomain } from '../../../analysis/domain';
 import { type Fit, fitOf } from '../../../analysis/fit';
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import type { DataColumns } from '../../../catalog/types';
 import { resolveSurface } from '../../../experiment/resolve';
 import { LIMITS } from '../../../experiment/table';
 import type { Experiment, SurfaceChoice } from '../../../experiment/types';
-import { changeSurface } from '../../edits';
+import { changeSurface, chooseSurface } from '../../edits';
 
 /** The data of a loss, as they are drawn and edited. */
 export interface LossData {
@@ -47,6 +48,19 @@ export function classOf({ classes, columns }: LossData, row: number): 0 | 1 {
 /** The experiment on other data; the surface stays what it is. */
 export function withColumns(experiment: Experiment, data: DataColumns): Experiment {
   return changeSurface(experiment, (surface) => ({ ...surface, data }) as SurfaceChoice);
+}
+
+/**
+ * The experiment on a table from elsewhere, whose numbers may be of another size: rates and start suit the new ground,
+ * and where the minimum has left the rectangle (or is not known beforehand), another rectangle is looked at.
+ */
+export function withTable(experiment: Experiment, data: DataColumns): Experiment {
+  const { surface } = withColumns(experiment, data);
+  const { problem, minima } = resolveSurface(surface);
+  const [a, b] = problem.variables;
+  const everywhere = resolveSurface({ ...surface, domain: { [a]: LIMITS.coordinate, [b]: LIMITS.coordinate } });
+  const guess = minima.length > 0 || ('id' in surface && everywhere.minima.length === 0) ? null : guessDomain(problem);
+  return chooseSurface(experiment, guess === null ? surface : { ...surface, domain: { [a]: guess[0], [b]: guess[1] } });
 }
 
 /** A row's numbers at a place of the figure; classes snap to their codes. */

@@ -103,8 +103,8 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
     const place: readonly [number, number] | null =
       picked < 0 ? null : [view.columns[view.x]![picked]!, view.columns[view.y]![picked]!];
     figure.show({
-      x: { label: view.x, range: x },
-      y: { label: view.y, range: y },
+      x: { label: indexed(view.x), range: x },
+      y: { label: indexed(view.y), range: y },
       ground: null,
       barLabel: '',
       points: groups.points,
@@ -182,6 +182,11 @@ function pointGroups(view: LossData, theme: 'dark' | 'light' | 'projector', ink:
       },
     ];
   });
+}
+
+/** x1 as print has it: x₁. */
+function indexed(name: string): string {
+  return name.replace(/\d+$/, (digits) => [...digits].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join(''));
 }
 
 function rangeOf(values: readonly number[]): Range {

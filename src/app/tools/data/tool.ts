@@ -1,7 +1,7 @@
 import '../../styles/tool-formula.css';
 import '../../styles/tool-data.css';
 import { LOSS_LIST } from '../../../catalog';
-import { fitsAddress } from '../../../experiment/address';
+import { fitsAddress, LONGEST_ADDRESS } from '../../../experiment/address';
 import type { SceneLayers } from '../../../scene/contract';
 import { formatTable } from '../../data/table';
 import { h, setText } from '../../dom';
@@ -14,10 +14,12 @@ import { experimentOf } from '../../state';
 import type { CreateTool, ToolContext } from '../context';
 import { type Bend, bendOf, createFacts } from './facts';
 import { createDataImport } from './importDialog';
-import { generate, type LossData, lossDataOf, withColumns, withoutRow, withRow } from './points';
+import { generate, type LossData, lossDataOf, withColumns, withoutRow, withRow, withTable } from './points';
 import { createScatter, MOST_SHOWN } from './scatter';
 
 const MOST_MADE = 2000;
+/** So many numbers, of two characters at least, need not be written out to see that an address cannot hold them. */
+const SURELY_TOO_MANY = LONGEST_ADDRESS / 2;
 
 /** The data that a loss is computed over, beside the surface that they make. */
 export const createDataTool: CreateTool = (context) => {
@@ -27,7 +29,6 @@ export const createDataTool: CreateTool = (context) => {
   let brush: 0 | 1 = 1;
   let selected = -1;
   let bend: Bend | null = null;
-  let active = false;
 
   const scatter = createScatter(context, (row) => {
     selected = row;
@@ -37,7 +38,7 @@ export const createDataTool: CreateTool = (context) => {
   const opening = createOpening(context);
   const data = createDataImport(context, (columns) => {
     selected = -1;
-    actions.edit((now) => withColumns(now, columns));
+    actions.edit((now) => withTable(now, columns));
   });
   const brushes = ([0, 1] as const).map((kind) => {
     const name = h('span', {});
@@ -108,7 +109,9 @@ export const createDataTool: CreateTool = (context) => {
     if (rows > MOST_SHOWN) setText(hint, words.t('tool.data.many', { shown: MOST_SHOWN, rows }));
     else setText(hint, `${words.t('tool.data.hint')}${bend?.minimum ? words.t('tool.data.best') : ''}`);
     row.show();
-    setText(said, fitsAddress(experimentOf(store.state)) ? '' : words.t('tool.data.tooLong'));
+    const numbers = rows * Object.keys(view.columns).length;
+    const fits = numbers <= SURELY_TOO_MANY && fitsAddress(experimentOf(store.state));
+    setText(said, fits ? '' : words.t('tool.data.tooLong'));
   }
 
   function measure(): void {
@@ -153,8 +156,7 @@ export const createDataTool: CreateTool = (context) => {
     dock,
     layers,
     setActive(next) {
-      active = next;
-      if (!active && data.dialog.open) data.dialog.close();
+      if (!next && data.dialog.open) data.dialog.close();
     },
   };
 };
