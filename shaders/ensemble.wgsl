@@ -50,6 +50,10 @@ fn inside(theta: vec2f) -> bool {
   return all(theta >= members.domain.xz) && all(theta <= members.domain.yw);
 }
 
+fn largest(v: vec2f) -> f32 {
+  return max(abs(v.x), abs(v.y));
+}
+
 fn is_calm(gradient: vec2f) -> bool {
   return safe_length(gradient) <= members.tolerance;
 }
@@ -86,9 +90,12 @@ fn take_steps(index: u32) -> u32 {
     let step = plan.first_step + k;
     let next = attempt(theta, here, number, step, &state, &fixed, row_of(k, at));
     if (next.code == RUNNING) {
-      if (rests && is_calm(next.there.gradient) && safe_length(next.theta - theta) <= members.shortest) {
-        code = CONVERGED;
-        end = step;
+      // Few are nearly calm, and only for those is it worth taking roots.
+      if (rests && largest(next.there.gradient) <= members.tolerance && largest(next.theta - theta) <= members.shortest) {
+        if (is_calm(next.there.gradient) && safe_length(next.theta - theta) <= members.shortest) {
+          code = CONVERGED;
+          end = step;
+        }
       }
       theta = next.theta;
       here = next.there;

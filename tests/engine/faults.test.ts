@@ -35,7 +35,7 @@ const WORK: Readonly<Record<string, (engine: Engine, signal?: AbortSignal) => Pr
   evaluate: (engine, signal) => engine.evaluate(BOWL, GRID, signal).then((field) => field.dispose()),
   probe: (engine, signal) => engine.probe(LINE, new Float64Array([1, 2, 3, 4]), signal),
   descend: (engine, signal) => engine.descend(BOWL, [ADAM], PLAN, signal),
-  ensemble: (engine, signal) => engine.ensemble(LINE, SGD, MEMBERS, signal),
+  ensemble: (engine, signal) => engine.ensemble(BOWL, SGD, MEMBERS, signal),
   launch: async (engine, signal) => {
     const swarm = await engine.launch(BOWL, SGD, MEMBERS, signal);
     try {

@@ -18,7 +18,7 @@ const SMALLEST = 2 ** 11;
 
 /** Steps whose coefficients are on the device at a time, at most, and their numbers. */
 const MOST_STEPS = 4096;
-const MOST_NUMBERS = 2 ** 20;
+const MOST_NUMBERS = 2 ** 18;
 
 /** Bytes of a member's sample, of the step it ended at, and of one of its states. */
 const SAMPLE = 16;
