@@ -102,13 +102,20 @@ describe('swarms follow the playback', () => {
     await vi.waitFor(() => expect(shepherd.flock).not.toBeNull());
     shepherd.seek(100_000);
     await vi.waitFor(() => expect(shepherd.taken).toBeGreaterThan(2));
-    shepherd.halt();
+    const halted = shepherd.halt();
     expect(shepherd.busy).toBe(false);
     const rounds = fake.advances.length;
     await new Promise((resolve) => setTimeout(resolve, 30));
     // The round under way may end: two swarms.
     expect(fake.advances.length).toBeLessThanOrEqual(rounds + 2);
     expect(shepherd.lag).toBeGreaterThan(0);
+    // That is where the playback comes back to; the swarm stays.
+    const step = await halted;
+    expect(step).toBe(shepherd.taken);
+    const { flock } = shepherd;
+    shepherd.seek(step);
+    expect(shepherd.flock).toBe(flock);
+    expect(shepherd.lag).toBe(0);
     shepherd.want(null);
     await vi.waitFor(() => expect(fake.alive.size).toBe(0));
   });

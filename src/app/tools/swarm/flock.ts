@@ -37,8 +37,8 @@ export interface Shepherd {
   use(engine: Engine | null): void;
   /** From now on the swarms are to stand at this step: forwards they go on, backwards they are launched anew. */
   seek(step: number): void;
-  /** No step more until the next `seek`. */
-  halt(): void;
+  /** No step more until the next `seek`; resolves with the step where the round under way has ended. */
+  halt(): Promise<number>;
 }
 
 /** A flock on its way. */
@@ -87,6 +87,8 @@ export function createShepherd(
   let pace: number | null = null;
   let paceOf: Experiment['surface'] | null = null;
   let wake: (() => void) | null = null;
+  /** Who waits for the end of the round under way. */
+  const halting: (() => void)[] = [];
 
   const takenBy = (swarms: readonly Swarm[]): number =>
     swarms.length === 0 ? 0 : Math.min(...swarms.map(({ taken }) => taken));
@@ -149,13 +151,17 @@ export function createShepherd(
     const swarms = await launch(worker, of, particles, signal);
     try {
       // The first round compiles; of the others the quickest counts, for whatever else was going on only adds.
-      let best = Number.POSITIVE_INFINITY;
+      let first = 0;
+      let best = 0;
       for (let round = 0; round <= PILOT.rounds; round++) {
         const began = now();
+        const before = takenBy(swarms);
         for (const swarm of swarms) await swarm.advance(PILOT.steps, signal);
-        if (round > 0 || of.experiment.steps < 2 * PILOT.steps) best = Math.min(best, now() - began);
+        const rate = (countOf(swarms) * (takenBy(swarms) - before)) / Math.max(0.1, now() - began);
+        if (round === 0) first = rate;
+        else best = Math.max(best, rate);
       }
-      return (countOf(swarms) * Math.min(PILOT.steps, of.experiment.steps)) / Math.max(0.1, best);
+      return best > 0 ? best : Math.max(1, first);
     } finally {
       for (const swarm of swarms) swarm.dispose();
     }
@@ -177,6 +183,11 @@ export function createShepherd(
       }
       lanes.push(laneOf(of, await launchMost(worker, of, most, signal), false, pace));
       while (work === abort) {
+        // The playback has gone back behind a round that was under way.
+        if (!halted && lanes.some(({ flock: each }) => each === flock && takenBy(each.swarms) > target)) {
+          restart();
+          return;
+        }
         const patient = now() - began < PATIENCE;
         const next =
           lanes.findLast(({ flock: each }) => takenBy(each.swarms) >= target) ?? (patient ? null : lanes[0]!);
@@ -224,8 +235,12 @@ export function createShepherd(
 
   function sleep(): Promise<void> {
     tell();
+    for (const settle of halting.splice(0)) settle();
     return new Promise((resolve) => {
-      wake = resolve;
+      wake = () => {
+        wake = null;
+        resolve();
+      };
     });
   }
 
@@ -277,9 +292,11 @@ export function createShepherd(
       if (back) restart();
       else wake?.();
     },
-    halt() {
+    async halt() {
       halted = true;
       tell();
+      if (work !== null && wake === null) await new Promise<void>((resolve) => halting.push(resolve));
+      return flock === null ? 0 : takenBy(flock.swarms);
     },
   };
 }

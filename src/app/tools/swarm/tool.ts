@@ -46,7 +46,7 @@ export const createSwarmTool: CreateTool = (context) => {
   });
 
   const summary = h('p', { class: 'swarm-summary' });
-  const status = createStatusLine(page, () => shepherd.halt());
+  const status = createStatusLine(page, () => void shepherd.halt());
   const histogram = createHistogram();
   const shares = createShares((run) => actions.point(run));
   const key = h('p', { class: 'swarm-key' });
@@ -222,6 +222,12 @@ export const createSwarmTool: CreateTool = (context) => {
     return height.scale;
   }
 
+  async function comeBack(from: number): Promise<void> {
+    const step = await shepherd.halt();
+    const { playing, cursor } = store.state.playback;
+    if (active && !playing && cursor === from) actions.seek(step);
+  }
+
   /** What the colours of the particles say, where nothing else says it. */
   function writeKey(color: ReturnType<typeof settings>['color']): void {
     const { words } = page;
@@ -291,7 +297,7 @@ export const createSwarmTool: CreateTool = (context) => {
       // A pause where the swarm lags stops the swarm too, and the playback comes back to it.
       const paused = before.playing && !playing && cursor === before.cursor && cursor < lastStep(store.state);
       before = { playing, cursor };
-      if (paused && shepherd.flock !== null && shepherd.lag > 1) actions.seek(shepherd.taken);
+      if (paused && shepherd.flock !== null && shepherd.lag > 0) void comeBack(cursor);
       else shepherd.seek(Math.floor(cursor));
     },
   );
