@@ -85,7 +85,7 @@ describe('the grid of small maps', () => {
   test('fills the box with the largest maps', () => {
     expect(gridColumns(1, 80, 40)).toBe(1);
     expect(gridColumns(4, 80, 40)).toBe(2);
-    expect(gridColumns(12, 80, 40)).toBe(6);
+    expect(gridColumns(12, 80, 40)).toBe(4);
     expect(gridColumns(12, 80, 60)).toBe(4);
     expect(gridColumns(2, 80, 20)).toBe(2);
   });
