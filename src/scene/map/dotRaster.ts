@@ -17,11 +17,14 @@ export class DotRaster {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** The same pixels as numbers: alpha, blue, green, red from the highest byte on, as all machines with a browser have it. */
+  private readonly words: Uint32Array;
 
   constructor(width: number, height: number) {
     this.width = width;
     this.height = height;
     this.pixels = new Uint8ClampedArray(4 * width * height);
+    this.words = new Uint32Array(this.pixels.buffer);
   }
 
   clear(): void {
@@ -44,14 +47,68 @@ export class DotRaster {
   ): number {
     const stencil = stencilOf(size, this.width);
     const reach = Math.ceil(size.radius + size.rim);
+    const plain = size.rim === 0;
     for (let first = from; first < count; first += SLICE) {
       if (first > from && performance.now() >= deadline) return first;
-      this.stampSlice(samples, first, Math.min(first + SLICE, count), place, stencil, reach, paint, rim);
+      const end = Math.min(first + SLICE, count);
+      if (plain) this.stampPlain(samples, first, end, place, stencil, reach, paint);
+      else this.stampRimmed(samples, first, end, place, stencil, reach, paint, rim);
     }
     return count;
   }
 
-  private stampSlice(
+  /**
+   * Without rims, as hundreds of thousands are: the newest colour wins where a dot covers most of a pixel, and alpha adds
+   * up. Whole pixels at a time, for a million in a few hundredths of a second.
+   */
+  private stampPlain(
+    samples: Float32Array,
+    first: number,
+    end: number,
+    place: RasterPlace,
+    { offsets, shade, dx, dy }: Stencil,
+    reach: number,
+    paint: DotPaint,
+  ): void {
+    const { width, height, words } = this;
+    const [ax, bx] = place.x;
+    const [ay, by] = place.y;
+    const colors = packed(paint.colors);
+    const cells = offsets.length;
+    // In parts of 256, so that all is done in integers.
+    const cover = Int32Array.from(shade, (part) => Math.round(256 * part));
+    const steps = offsets.map((offset) => offset / 4);
+    for (let i = first; i < end; i++) {
+      const at = DOT_STRIDE * i;
+      const px = ax * samples[at]! + bx;
+      const py = ay * samples[at + 1]! + by;
+      // Also false for what is no number.
+      if (!(px >= -reach && py >= -reach && px < width + reach && py < height + reach)) continue;
+      const kind = paint.classify(samples, at);
+      if (kind < 0) continue;
+      const color = colors[kind]!;
+      const x = Math.floor(px);
+      const y = Math.floor(py);
+      const whole = x >= reach && y >= reach && x < width - reach && y < height - reach;
+      const middle = y * width + x;
+      for (let k = 0; k < cells; k++) {
+        if (!whole) {
+          const cx = x + dx[k]!;
+          const cy = y + dy[k]!;
+          if (cx < 0 || cy < 0 || cx >= width || cy >= height) continue;
+        }
+        const to = middle + steps[k]!;
+        const below = words[to]!;
+        const before = below >>> 24;
+        const part = cover[k]!;
+        const alpha = before + (((255 - before) * part + 128) >> 8);
+        const kept = before === 0 || part > 120 ? color : below & 0xffffff;
+        words[to] = (alpha << 24) | kept;
+      }
+    }
+  }
+
+  private stampRimmed(
     samples: Float32Array,
     first: number,
     end: number,
@@ -110,6 +167,13 @@ export class DotRaster {
   }
 }
 
+/** RGB bytes → one number a colour, red lowest. */
+function packed(colors: Uint8Array): Uint32Array {
+  return Uint32Array.from({ length: colors.length / 3 }, (_, i) => {
+    return colors[3 * i]! | (colors[3 * i + 1]! << 8) | (colors[3 * i + 2]! << 16);
+  });
+}
+
 /** The pixels of one dot: byte offsets from its middle, how much of each is core and not rim, and how opaque it is. */
 interface Stencil {
   readonly offsets: Int32Array;
@@ -129,7 +193,9 @@ function stencilOf({ radius, rim, opacity }: DotSize, width: number): Stencil {
       // Coverage of a pixel by a disc, to a good approximation. The smallest dots are one whole pixel.
       const cover = (edge: number) => Math.min(1, Math.max(0, edge + 0.5 - distance));
       const shade = Math.min(1, cover(outer)) * opacity;
-      if (shade > 0.02) cells.push({ dx, dy, core: cover(radius), shade });
+      // The smallest are their middle alone: the faint pixels around it would cost a million particles most of the time.
+      const counts = radius < 1 && rim === 0 ? distance === 0 : shade > 0.02;
+      if (counts) cells.push({ dx, dy, core: cover(radius), shade });
     }
   }
   return {
