@@ -23,7 +23,8 @@ describe('the data tool', () => {
     const page = await lab.open({
       query: 'tier=2&lang=en',
       hash: HASH,
-      context: { viewport: { width: 1440, height: 900 } },
+      // With motion reduced nothing plays by itself, which would only take time from what is tested.
+      context: { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' },
     });
     expect(dataOf(await lab.until((state) => state.ready))).toEqual({ x: [0, 1, 2], y: [1, 3, 5] });
     // y = 2x + 1; the Hessian of the mean is 2·(mean x², mean x; mean x, 1) = (10/3, 2; 2, 2), its larger eigenvalue
@@ -71,7 +72,11 @@ describe('the data tool', () => {
   });
 
   test('imports tables and says where one is wrong', async ({ lab }) => {
-    const page = await lab.open({ query: 'tier=2&lang=zh', hash: 'v=1&tool=data&surface=sphere' });
+    const page = await lab.open({
+      query: 'tier=2&lang=zh',
+      hash: 'v=1&tool=data&surface=sphere',
+      context: { reducedMotion: 'reduce' },
+    });
     // A function has no data: a loss is a click away.
     await page.getByRole('tab', { name: '数据' }).last().click();
     await page.locator('.data-opening').getByRole('button').first().click();

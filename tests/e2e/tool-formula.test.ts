@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
 import { type Lab, test } from './browser';
 
-const WIDE = { viewport: { width: 1280, height: 900 } };
+/** With motion reduced nothing plays by itself, which would only take time from what is tested. */
+const WIDE = { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' } as const;
 /** The flat map: what is tested here is the editor, and it is quick. */
 const FLAT = 'tier=2';
 
@@ -127,7 +128,7 @@ describe('the formula tool', () => {
     const page = await lab.open({
       query: `${FLAT}&lang=zh`,
       hash: 'v=1&formula=x^2%2By^2&tool=formula',
-      context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: 'reduce' },
     });
     await page.getByRole('tab', { name: '公式' }).last().click();
     // While a word is being composed, nothing of it is a formula yet.
