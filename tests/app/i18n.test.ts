@@ -5,7 +5,7 @@ import { zh } from '../../src/app/i18n/zh';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 const HAN = /\p{Script=Han}/u;
-/** Proper names, symbols, and the language button, which is written in the other language. */
+/** Proper names (also of programs), symbols, and the language button, which is written in the other language. */
 const ALIKE = new Set([
   'app.name',
   'settings.formula',
@@ -14,6 +14,8 @@ const ALIKE = new Set([
   'settings.colors.magma',
   'summary.loss',
   'action.language',
+  'tool.share.numpy',
+  'tool.share.torch',
 ]);
 
 describe('the dictionaries', () => {

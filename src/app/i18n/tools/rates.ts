@@ -52,7 +52,7 @@ export const ratesZh = {
   'tool.rates.kind.diverges': '发散',
   'tool.rates.why.diverged': '第 {step} 步发散',
   'tool.rates.why.undefined': '从第 {step} 步起无定义',
-  'tool.rates.why.left': '第 {step} 步离开视野',
+  'tool.rates.why.left': '第 {step} 步离开视域',
   'tool.rates.why.climbs': '终点高于起点，且仍在上升',
   'tool.rates.why.turns': '{percent} % 的步向回折返',
   'tool.rates.why.rises': '{percent} % 的步使损失上升',

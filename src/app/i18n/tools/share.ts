@@ -25,7 +25,7 @@ export const shareEn = {
   'tool.share.file.failed': '{name} was not opened. {reason}',
   'tool.share.picture': 'Picture',
   'tool.share.size': 'Size',
-  'tool.share.picture.caption': 'with caption',
+  'tool.share.picture.caption': 'With caption',
   'tool.share.picture.png': 'Save PNG',
   'tool.share.picture.svg': 'Save map as SVG',
   'tool.share.drawing': 'Drawing …',

@@ -39,7 +39,7 @@ export const toolsZh = {
   'tools.swarm': '粒子群',
   'tools.swarm.about': '多达一百万个粒子，每个都是一次真实的运行',
   'tools.basins': '吸引域',
-  'tools.basins.about': '从这里出发，最终会落入哪个极小值',
+  'tools.basins.about': '从这里出发，最终会到达哪个极小点',
   'tools.terrain': '地形',
   'tools.terrain.about': '梯度场、切平面、黑塞矩阵、剖面与驻点',
   'tools.data': '数据',

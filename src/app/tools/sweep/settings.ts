@@ -55,13 +55,14 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       );
       for (const side of ['x', 'y'] as const) {
         const other = side === 'x' ? 'y' : 'x';
+        const axis = words.t(side === 'x' ? 'tool.sweep.across' : 'tool.sweep.upwards');
         const change = (now: Experiment, part: Partial<SweptAxis>): Experiment =>
           withSweep(now, { [side]: { ...axisOf(now, side), ...part }, [other]: axisOf(now, other) });
         build.choice(
           folder,
           {
             key: `sweep.${side}.of`,
-            label: words.t(side === 'x' ? 'tool.sweep.across' : 'tool.sweep.upwards'),
+            label: axis,
             read: (now) => axisOf(now, side).of,
             write: (now, of) => {
               const before = axisOf(now, side);
@@ -82,7 +83,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
             folder,
             {
               key: `sweep.${side}.${end}`,
-              label: words.t(end === 'low' ? 'tool.sweep.from' : 'tool.sweep.to'),
+              label: words.t(end === 'low' ? 'tool.sweep.from' : 'tool.sweep.to', { axis }),
               read: (now) => axisOf(now, side)[end],
               write: (now, value) => withEnd(now, side, end, value, change),
             },
@@ -93,7 +94,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
           folder,
           {
             key: `sweep.${side}.scale`,
-            label: words.t('tool.sweep.scale'),
+            label: words.t('tool.sweep.scale', { axis }),
             read: (now) => axisOf(now, side).scale,
             write: (now, scale) => withScale(now, side, scale, change),
           },
