@@ -43,7 +43,7 @@ export function spanOf({ ensemble }: SweepMap, { measure, floor: known }: Pick<S
     .filter((height) => height > 0)
     .sort((a, b) => a - b);
   if (heights.length === 0) return { lower: 0.01, upper: 1, floor };
-  const upper = quantile(heights, 0.9);
+  const upper = quantile(heights, 0.99);
   const lower = Math.max(quantile(heights, 0.01), upper * 1e-12);
   return lower < upper * 0.999 ? { lower, upper, floor } : { lower: lower / 2, upper: upper * 2, floor };
 }
