@@ -1,6 +1,7 @@
+import { compileRule } from '../../formula/rule';
 import { DIVERGED_BEYOND, type EnsemblePlan, JET, type Members, type RunPlan } from '../contract';
 import { memberStart, NO_SWEEP, type SweepAxes, sweepPosition } from '../members';
-import { prepareRule, tileSteps } from '../rules';
+import { prepareRule, ruleSource, tileSteps } from '../rules';
 import { CODE, escapeLimit } from '../status';
 import { calmness, isInside, Particle } from './descend';
 import { FUSED, type FusedKernel, fusedSource, fusedTables, LANES } from './fused-js';
@@ -154,9 +155,14 @@ function fusedAdvance(surface: CpuSurface, task: MemberTask, axes: Axes): Advanc
   const { run, plan, from, to, taken, steps } = task;
   const { optimizer } = run;
   if (optimizer.kind !== 'rule' || surface.program.overData || run.noise > 0) return null;
-  const prepared = prepareRule(optimizer, run, plan.steps, axes);
-  const make = surface.generated(FUSED, fusedSource(surface.program, prepared.program, run, plan.rests));
-  if (make === null) return null;
+  const source = ruleSource(optimizer, run, axes);
+  const key = JSON.stringify([source, run.clip?.by, plan.rests]);
+  const fused = surface.loops.get(key, () => {
+    const program = compileRule(source);
+    return { program, make: surface.generated(FUSED, fusedSource(surface.program, program, run, plan.rests)) };
+  });
+  if (fused.make === null) return null;
+  const prepared = prepareRule(optimizer, run, plan.steps, axes, fused.program);
   const { domain, parameters } = surface.problem;
   const limits = {
     domain: domain.flat(),
@@ -165,7 +171,7 @@ function fusedAdvance(surface: CpuSurface, task: MemberTask, axes: Axes): Advanc
     tolerance: plan.tolerance,
     calm: calmness(plan.tolerance, domain),
   };
-  const kernel = make(Object.values(parameters), surface.sources, limits) as FusedKernel;
+  const kernel = fused.make(Object.values(parameters), surface.sources, limits) as FusedKernel;
   return function* (state) {
     const coefficients = prepared.coefficients();
     coefficients.skip(taken);

@@ -1,9 +1,11 @@
 import { operands } from '../../formula/graph';
 import { Interpreter } from '../../formula/interpret';
+import type { RuleProgram } from '../../formula/rule';
 import { splineAt } from '../../formula/spline';
 import { type Order, type SurfaceProgram, stage } from '../../formula/surface';
 import { FLAG, type Grid, JET, LARGEST, type Problem } from '../contract';
 import { compileProblem, rowCount } from '../problem';
+import { Recent } from './recent';
 import { gridSource, jetSource } from './surface-js';
 
 /** Rows of a mini-batch, or null for all rows. */
@@ -15,6 +17,9 @@ type SplineFunction = (u: number, v: number, dx: number, dy: number) => number;
 type JetFunction = (x: number, y: number, jet: Float64Array, pick: Pick, count: number) => void;
 type GridFunction = (grid: Grid, samples: Float32Array, from: number, to: number) => void;
 
+/** Fused loops kept. */
+const LOOPS = 8;
+
 /** A problem compiled for the CPU, in float64. Throws FormulaError for a formula that cannot be compiled. */
 export class CpuSurface {
   readonly problem: Problem;
@@ -24,6 +29,8 @@ export class CpuSurface {
   private readonly columns: Float64Array[];
   /** What generated code reads beside the parameters: the columns, or the spline of a sampled surface. */
   readonly sources: readonly (Float64Array | SplineFunction)[];
+  /** Loops in which it is fused with an update rule: to make one takes longer than many a step. */
+  readonly loops = new Recent<{ readonly program: RuleProgram; readonly make: Maker | null }>(LOOPS);
   private readonly jets = new Map<Order, JetFunction>();
   private readonly makers = new Map<string, Maker | null>();
 
