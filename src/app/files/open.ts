@@ -6,8 +6,8 @@ import type { Experiment } from '../../experiment/types';
 import { FormulaError } from '../../formula';
 import type { LocalText } from '../../formula/text';
 import { checkedFormula } from '../addressSync';
+import { decodeText, TableError } from '../data/table';
 import { chooseSurface } from '../edits';
-import { decodeText, TableError } from '../net/train/csv';
 import { FileError, TOO_LARGE } from './npy';
 import { MOST_BYTES, readSurfaceFile } from './surfaceFile';
 
@@ -22,7 +22,7 @@ export type Opened =
  */
 export function openFile(bytes: Uint8Array, name: string, present: Experiment): Opened {
   if (bytes.length > MOST_BYTES) throw new FileError(TOO_LARGE);
-  if (isJson(bytes)) return fromJson(parseJson(decodeText(bytes)));
+  if (isJson(bytes)) return fromJson(parseJson(decodeText(bytes, MOST_BYTES)));
   const { grid, notes } = readSurfaceFile(bytes, name);
   const domain = { x: grid.x, y: grid.y };
   return { kind: 'surfaces', experiment: chooseSurface(present, { samples: grid, domain }), notes };

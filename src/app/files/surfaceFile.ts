@@ -1,6 +1,6 @@
 import type { SampledGrid } from '../../experiment/types';
 import type { LocalText } from '../../formula/text';
-import { decodeText, type Row, readNumber, splitRows } from '../net/train/csv';
+import { decodeText, type Row, readNumber, splitRows } from '../data/table';
 import { FileError, isNpy, isZip, type NumpyArray, readNpy, readNpz, TOO_LARGE } from './npy';
 
 /** A surface from a file, and what was done to it that its owner should know. */
@@ -34,7 +34,7 @@ export function readSurfaceFile(bytes: Uint8Array, name: string): SurfaceFile {
   if (bytes.length > MOST_BYTES) throw new FileError(TOO_LARGE);
   if (isNpy(bytes)) return settle(fromArray(readNpy(bytes)), name);
   if (isZip(bytes)) return settle(fromArchive(readNpz(bytes)), name);
-  return settle(fromRows(splitRows(decodeText(bytes))), name);
+  return settle(fromRows(splitRows(decodeText(bytes, MOST_BYTES))), name);
 }
 
 function fromArray(array: NumpyArray): Lattice {
