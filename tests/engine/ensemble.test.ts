@@ -105,6 +105,14 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('an ensemble
     }
   });
 
+  it('takes the few numbers of a short scheduled run from where they are', async () => {
+    // One number a step and none beside: fewer than the smallest buffer of a GPU holds.
+    const run = settled('sgd', [1, 1], { schedule: { formula: '1/t', hyper: {} } });
+    const { positions } = await compare(SMOOTH, run, { ...PLAN, steps: 2, members: RANDOM });
+    const [x, y] = memberStart(SMOOTH, run, { ...PLAN, members: RANDOM }, 0);
+    expect(Math.hypot(positions[0] - x, positions[1] - y)).toBeGreaterThan(1e-3);
+  });
+
   it('sweeps starts, and a start across a rate', async () => {
     const run = settled('adam');
     await compare(SMOOTH, run, { ...PLAN, members: sweep(start(0, -2, 0.5, 2), start(1, -1, 1)) });

@@ -75,7 +75,8 @@ export class Fleet {
   private readonly work: GPUBuffer;
   private readonly workStaging: GPUBuffer;
   private readonly parts: readonly Part[];
-  /** Rows of coefficients that fit. */
+  /** Where the rows of coefficients begin in their buffer, in bytes, and how many fit. */
+  private readonly rowsFrom: number;
   private readonly rows: number;
   private readonly nextRows: (count: number) => Float32Array;
   private readonly budget: TimeBudget;
@@ -94,6 +95,7 @@ export class Fleet {
     this.rows = Math.max(1, Math.min(plan.steps, MOST_STEPS, Math.floor(MOST_NUMBERS / Math.max(1, optimizer.width))));
     this.nextRows = optimizer.walk();
     const head = Float32Array.from([...optimizer.fixed, ...axisValues(plan)]);
+    this.rowsFrom = head.byteLength;
     this.plan = buffers.uniform('plan', PLAN_BYTES);
     this.members = buffers.uniform('members', MEMBERS_BYTES);
     this.coefficients = buffers.storage('coefficients', head.byteLength + 4 * this.rows * optimizer.width);
@@ -157,8 +159,7 @@ export class Fleet {
     const { plan } = this.task;
     const count = Math.min(steps, plan.steps - this.done, this.rows);
     if (count > 0) {
-      const offset = this.coefficients.size - 4 * this.rows * this.task.optimizer.width;
-      this.context.device.queue.writeBuffer(this.coefficients, offset, this.nextRows(count));
+      this.context.device.queue.writeBuffer(this.coefficients, this.rowsFrom, this.nextRows(count));
     }
     for (const part of this.parts) await this.cross(part, count, signal);
     this.done += count;
