@@ -91,8 +91,9 @@ export function createToolHost(page: Context, refreshScene: () => void): ToolHos
       watch<const T extends readonly unknown[]>(read: (state: ToolState) => T, write: (values: T) => void) {
         let seen: T | null = null;
         const look = (): void => {
+          if (!active) return;
           const values = read(page.store.state);
-          if (!active || alike(seen ?? undefined, values)) return;
+          if (alike(seen ?? undefined, values)) return;
           seen = values;
           write(values);
         };

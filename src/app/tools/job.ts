@@ -53,7 +53,8 @@ export function createJob<Wish extends object, Result>(
         tell();
       };
       await compute(wish, engine, publish, abort.signal);
-      complete = true;
+      // A computation that did not notice in time has published nothing since: what it was for is still to be done.
+      complete = !abort.signal.aborted;
     } catch (error) {
       problem = error instanceof EngineError && error.code === 'aborted' ? null : failureText(error);
     }
