@@ -7,13 +7,13 @@ import { formatNumber } from '../../format';
 import type { Words } from '../../i18n';
 import type { Theme } from '../../prefs';
 import { RUN_COLORS } from '../../runStyle';
+import { readChartLook, readFigureLook } from '../../ui/look';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
 import { principalComponents } from '../landscape/components';
 import { dot } from '../landscape/directions';
 import { entryAt } from '../record';
 import type { ShownTraining } from '../state';
-import { readChartLook, readFigureLook } from './look';
 import { paced } from './paced';
 
 export interface Charts {

@@ -2,8 +2,8 @@ import { createBoundaryFigure, type FigureLine, type PointGroup } from '../../..
 import { markerPath } from '../../../scene/marker';
 import { placeAt } from '../../../scene/trail';
 import { classStyle } from '../../net/train/classStyle';
-import { readFigureLook } from '../../net/train/look';
 import { DASH_LENGTHS, runStyle } from '../../runStyle';
+import { readFigureLook } from '../../ui/look';
 import type { ToolContext } from '../context';
 import { fitLine, residualLines } from './fitLines';
 import { classOf, type LossData, nearestRow, rowAt, withAdded, withColumns, withMoved, withoutRow } from './points';

@@ -12,8 +12,8 @@ import { shareAt, sweptValue, valueAt } from '../../../experiment/sweep';
 import type { Run, SweptAxis } from '../../../experiment/types';
 import { axisTicks } from '../../axisTicks';
 import { h } from '../../dom';
-import { readFigureLook } from '../../net/train/look';
 import { iconButton } from '../../ui/button';
+import { readFigureLook } from '../../ui/look';
 import type { ToolContext } from '../context';
 import { axisName, zoomed } from './axes';
 import { createSweepLegend } from './legend';
@@ -125,10 +125,11 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
     const { theme } = page.store.state.prefs;
     const look = readFigureLook(element, theme, 0.85);
     const { experiment, run } = wish;
-    const key = JSON.stringify([wish.x, wish.y, words.language, look, run.optimizer, experiment.surface]);
+    const nameOf = ({ of }: SweptAxis): string => axisName(of, experiment, run, words);
+    const key = JSON.stringify([wish.x, wish.y, nameOf(wish.x), nameOf(wish.y), look]);
     if (frame.key !== key) {
       const axis = (of: SweptAxis): HeatAxis => ({
-        label: axisName(of.of, experiment, run, words),
+        label: nameOf(of),
         ticks: axisTicks({ range: [of.low, of.high], scale: of.scale }),
       });
       frame = { key, axes: [axis(wish.x), axis(wish.y)], look };

@@ -1,7 +1,7 @@
-import { neutralColor } from '../../../charts/classColors';
-import type { FigureLook } from '../../../charts/frame';
-import type { ChartLook } from '../../../charts/lossChart';
-import type { Theme } from '../../prefs';
+import { neutralColor } from '../../charts/classColors';
+import type { FigureLook } from '../../charts/frame';
+import type { ChartLook } from '../../charts/lossChart';
+import type { Theme } from '../prefs';
 
 /** The page's colours and sizes for figures on a canvas. `size`: of the type, in rem. */
 export function readFigureLook(element: Element, theme: Theme, size: number): FigureLook {
