@@ -7,6 +7,15 @@ const NARROW = { width: 17.5, text: 4.2 } as const;
 const SHAPE = 1.6;
 const WEIGHT = 0.25;
 
+/** Lays out `count` small maps in a `.map-grid`, as large as `box` lets them be. */
+export function fitGrid(grid: HTMLElement, count: number, box: HTMLElement = grid): void {
+  if (count === 0 || box.clientWidth === 0) return;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const columns = gridColumns(count, box.clientWidth / rem, box.clientHeight / rem);
+  grid.style.setProperty('--columns', String(columns));
+  grid.style.setProperty('--rows', String(Math.ceil(count / columns)));
+}
+
 /**
  * Columns for so many small maps in a box of width × height (rem): so many that the maps come out largest and well
  * shaped. Where not all fit at their least size, as many as fit side by side: the box scrolls.

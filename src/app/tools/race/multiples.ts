@@ -6,7 +6,7 @@ import { statusText } from '../../ui/legend';
 import { runSign } from '../../ui/marker';
 import { runNames } from '../../ui/names';
 import type { ToolContext } from '../context';
-import { gridColumns } from '../gridColumns';
+import { fitGrid } from '../gridColumns';
 import { createGroundPicture } from '../ground';
 import { createPathMap, type PathMap } from '../pathMap';
 
@@ -80,13 +80,7 @@ export function createMultiples(context: ToolContext): Multiples {
     tell();
   }
 
-  function arrange(): void {
-    if (cells.length === 0) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const columns = gridColumns(cells.length, element.clientWidth / rem, element.clientHeight / rem);
-    element.style.setProperty('--columns', String(columns));
-    element.style.setProperty('--rows', String(Math.ceil(cells.length / columns)));
-  }
+  const arrange = (): void => fitGrid(element, cells.length);
 
   /** What changes with every step. */
   function tell(): void {

@@ -7,7 +7,7 @@ import { chartScaleOf, floorOf, readLook } from '../../ui/chartPane';
 import type { Context } from '../../ui/context';
 import { runNames } from '../../ui/names';
 import { createStatusLine, type Standing } from '../status';
-import { MOST, type RatesModel } from './tool';
+import { MOST, type RatesModel } from './model';
 
 export interface DockEvents {
   choose(run: number): void;

@@ -6,12 +6,12 @@ import { runStateAt } from '../../runState';
 import { runStyle } from '../../runStyle';
 import type { Context } from '../../ui/context';
 import { runNames } from '../../ui/names';
-import { gridColumns } from '../gridColumns';
+import { fitGrid } from '../gridColumns';
 import { createGroundPicture } from '../ground';
 import { createNumberField, type NumberField } from '../numberField';
 import { createPathMap, type PathMap } from '../pathMap';
+import { FEWEST, type RatesModel } from './model';
 import { whyText } from './names';
-import { FEWEST, type RatesModel } from './tool';
 
 export interface PanelEvents {
   change(index: number, rate: number): void;
@@ -127,13 +127,7 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
     tell();
   }
 
-  function arrange(): void {
-    if (cells.length === 0 || grid.clientWidth === 0) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const columns = gridColumns(cells.length, element.clientWidth / rem, element.clientHeight / rem);
-    grid.style.setProperty('--columns', String(columns));
-    grid.style.setProperty('--rows', String(Math.ceil(cells.length / columns)));
-  }
+  const arrange = (): void => fitGrid(grid, cells.length, element);
 
   function tell(): void {
     cells.forEach((cell, index) => {

@@ -1,7 +1,7 @@
 import '../../styles/tool-rates.css';
-import { judge, type Verdict } from '../../../analysis/behaviour';
+import { judge } from '../../../analysis/behaviour';
 import { chooseRates, suggestRates } from '../../../analysis/rates';
-import type { Descent, DescentPlan, Problem, RunPlan } from '../../../engine/contract';
+import type { DescentPlan, Problem, RunPlan } from '../../../engine/contract';
 import { optimizerOf } from '../../../experiment/optimizer';
 import { placeAt } from '../../../experiment/suggest';
 import { setHyper } from '../../edits';
@@ -10,9 +10,8 @@ import { experimentOf, lastStep, type Shown } from '../../state';
 import type { CreateTool } from '../context';
 import { createJob } from '../job';
 import { createRatesDock } from './dock';
+import type { Found, RatesModel } from './model';
 import { createPanels } from './panels';
-
-export const [FEWEST, MOST] = [2, 6] as const;
 
 /** Everything that decides the runs. */
 interface Wish {
@@ -24,23 +23,6 @@ interface Wish {
   readonly rates: readonly number[];
   /** The rates are an offer, of which others may come. */
   readonly automatic: boolean;
-}
-
-interface Found {
-  readonly rates: readonly number[];
-  readonly descents: readonly Descent[];
-  readonly verdicts: readonly Verdict[];
-}
-
-/** What the parts show: the rates with what came of them. */
-export interface RatesModel {
-  readonly shown: Shown;
-  /** Index of the run. */
-  readonly run: number;
-  /** The hyperparameter; null: the run has no learning rate. */
-  readonly rate: string | null;
-  readonly rates: readonly number[];
-  readonly found: Found | null;
 }
 
 /** One run at several learning rates side by side, each named by what happened. */
