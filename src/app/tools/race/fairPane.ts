@@ -23,6 +23,8 @@ const CROSS = 'M-.8 -.8L.8 .8M-.8 .8L.8 -.8';
 export interface FairPane {
   readonly element: HTMLElement;
   setShown(shown: boolean): void;
+  /** The tool is left. */
+  rest(): void;
   readonly busy: boolean;
 }
 
@@ -258,6 +260,7 @@ export function createFairPane(context: ToolContext): FairPane {
     get busy() {
       return visible && search.busy;
     },
+    rest: () => search.rest(),
     setShown(shown) {
       visible = shown;
       follow();

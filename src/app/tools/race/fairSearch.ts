@@ -30,6 +30,8 @@ export interface FairSearch {
   readonly failure: LocalText | null;
   start(): void;
   cancel(): void;
+  /** The tool is left: what is not done yet is given up, and begins again as `follow` says. */
+  rest(): void;
   /** The experiment has changed: what is small is computed anew at once, what is large waits to be asked for. */
   follow(): void;
   /** Gives every run its best rate, as one change. */
@@ -99,6 +101,9 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
     cancel() {
       stopped = wish?.key ?? '';
       want(null);
+    },
+    rest() {
+      if (job.busy) want(null);
     },
     follow() {
       const next = present();

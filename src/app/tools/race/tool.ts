@@ -71,6 +71,8 @@ export const createRaceTool: CreateTool = (context) => {
     setActive(next) {
       active = next;
       arrange();
+      // Another pane leaves a long search running; another tool does not.
+      if (!next) fair.rest();
     },
   };
 };
