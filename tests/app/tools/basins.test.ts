@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assignSlots } from '../../../src/app/tools/basins/slots';
-import { firstSide, nextSide } from '../../../src/app/tools/basins/wish';
+import { firstSide, nextSide } from '../../../src/app/tools/refine';
 import { lossAxis } from '../../../src/app/tools/swarm/range';
 
 describe('coarse to fine', () => {

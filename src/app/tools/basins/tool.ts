@@ -8,14 +8,16 @@ import { experimentOf } from '../../state';
 import { runNames } from '../../ui/names';
 import type { CreateTool } from '../context';
 import { createJob } from '../job';
+import { firstSide, nextSide } from '../refine';
 import { createStatusLine } from '../status';
+import { latest } from '../wish';
 import { createBasinList } from './list';
 import { countName } from './names';
 import { createPathJob, type PathWish, pathText } from './path';
 import { paint, type Sketch, sketch } from './picture';
 import { createBasinSettings } from './settings';
 import { assignSlots, type Slot } from './slots';
-import { type BasinWish, basinWish, firstSide, gridPlan, nextSide } from './wish';
+import { type BasinWish, basinWish, gridPlan } from './wish';
 
 interface Result {
   readonly map: BasinMap;
@@ -94,7 +96,7 @@ export const createBasinsTool: CreateTool = (context) => {
     const { shown } = page.store.state.session;
     const wish = shown === null ? null : basinWish(shown);
     // What the map does not depend on leaves it as it is; coming back to it, nothing is computed anew.
-    if (wish !== null && wish.key !== wished?.key) wished = wish;
+    if (wish !== null) wished = latest(wished, wish);
     job.want(active ? wished : null);
     askPath();
   }

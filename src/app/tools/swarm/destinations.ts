@@ -1,4 +1,5 @@
 import { type Destination, findDestinations } from '../../../analysis/destinations';
+import type { Experiment } from '../../../experiment/types';
 import type { Shown } from '../../state';
 import { createJob, type Job } from '../job';
 
@@ -6,8 +7,9 @@ export type { Destination } from '../../../analysis/destinations';
 
 /** What the places depend on where particles may end. */
 export interface DestinationWish {
-  /** Equal keys: the same places. */
+  /** Equal keys on one surface: the same places. */
   readonly key: string;
+  readonly experiment: Experiment;
   readonly shown: Shown;
 }
 
@@ -16,9 +18,10 @@ const SIDE = { gpu: 64, cpu: 24 } as const;
 
 /** Where the runs start does not matter. */
 export function destinationWish(shown: Shown): DestinationWish {
-  const { surface, runs, steps, seed, tools } = shown.experiment;
+  const { experiment } = shown;
+  const { runs, steps, seed, tools } = experiment;
   const bare = runs.map(({ start: _, ...rest }) => rest);
-  return { key: JSON.stringify([surface, bare, steps, seed, tools.basins.tolerance]), shown };
+  return { key: JSON.stringify([bare, steps, seed, tools.basins.tolerance]), experiment, shown };
 }
 
 /** Finds, for one experiment after the other, where its particles may end. */

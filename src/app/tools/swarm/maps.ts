@@ -12,7 +12,7 @@ import { runSign } from '../../ui/marker';
 import { shareName } from '../basins/names';
 import type { ToolContext } from '../context';
 import type { FieldPicture } from '../fieldPicture';
-import { gridColumns } from '../gridColumns';
+import { fitGrid } from '../gridColumns';
 import { createGroundPicture } from '../ground';
 
 /** One run's particles on a map of their own. */
@@ -55,19 +55,13 @@ export function createSwarmMaps(context: ToolContext): SwarmMaps {
     const foot = h('span', { class: 'map-foot figure' });
     const button = h('button', { type: 'button', class: 'map-cell' }, head, map.element, foot);
     button.addEventListener('pointerenter', () => actions.point(index));
-    button.addEventListener('pointerleave', () => actions.point(null));
+    button.addEventListener('pointerleave', () => actions.point(store.state.pinned));
     button.addEventListener('focus', () => actions.point(index));
-    button.addEventListener('blur', () => actions.point(null));
+    button.addEventListener('blur', () => actions.point(store.state.pinned));
     return { button, map, head, foot, name: '' };
   }
 
-  function arrange(): void {
-    if (cells.length === 0) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const columns = gridColumns(cells.length, element.clientWidth / rem, element.clientHeight / rem);
-    element.style.setProperty('--columns', String(columns));
-    element.style.setProperty('--rows', String(Math.ceil(cells.length / columns)));
-  }
+  const arrange = (): void => fitGrid(element, cells.length);
 
   new ResizeObserver(arrange).observe(element);
   context.page.live((words) => element.setAttribute('aria-label', words.t('tool.swarm.maps')));
@@ -180,8 +174,11 @@ function createDotMap(): DotMap {
         const from = i * stride;
         thin.set([positions[2 * from]!, positions[2 * from + 1]!, loss[from]!, codes[from]!], NUMBERS * i);
       }
-      samples = thin;
-      figure.invalidate(1);
+      // Meanwhile another swarm may have taken its place.
+      if (run?.swarm === swarm) {
+        samples = thin;
+        figure.invalidate(1);
+      }
     } catch {
       // Another swarm takes the place of one that is gone.
     }

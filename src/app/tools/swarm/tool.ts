@@ -12,6 +12,7 @@ import { countName } from '../basins/names';
 import { assignSlots, type Slot } from '../basins/slots';
 import type { CreateTool } from '../context';
 import { createStatusLine } from '../status';
+import { latest } from '../wish';
 import { type Places, STATUS_COLORS, swarmPaint } from './colors';
 import { createCounting } from './counting';
 import { createDestinationsJob, type Destination, type DestinationWish, destinationWish } from './destinations';
@@ -48,7 +49,7 @@ export const createSwarmTool: CreateTool = (context) => {
   const summary = h('p', { class: 'swarm-summary' });
   const status = createStatusLine(page, () => void shepherd.halt());
   const histogram = createHistogram();
-  const shares = createShares((run) => actions.point(run));
+  const shares = createShares((run) => actions.point(run ?? store.state.pinned));
   const key = h('p', { class: 'swarm-key' });
   const dock = h(
     'section',
@@ -73,14 +74,14 @@ export const createSwarmTool: CreateTool = (context) => {
   function follow(): void {
     const { shown } = store.state.session;
     if (shown !== null) {
-      const { surface, runs, steps, seed, tolerance, tools } = shown.experiment;
+      const { experiment } = shown;
+      const { runs, steps, seed, tolerance, tools } = experiment;
       const { particles, starts } = tools.swarm;
       const bare = runs.map(({ start: _, ...rest }) => rest);
-      const next = JSON.stringify([surface, bare, steps, seed, tolerance, particles, starts]);
       // Where the runs start does not matter here, nor how they are drawn.
-      if (next !== wish?.key) wish = { key: next, experiment: shown.experiment, particles };
-      const scouts = destinationWish(shown);
-      if (scouts.key !== scouted?.key) scouted = scouts;
+      const key = JSON.stringify([bare, steps, seed, tolerance, particles, starts]);
+      wish = latest(wish, { key, experiment, particles });
+      scouted = latest(scouted, destinationWish(shown));
     }
     shepherd.want(active ? wish : null);
     destinations.want(active ? scouted : null);

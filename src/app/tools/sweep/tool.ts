@@ -5,12 +5,13 @@ import { h, setText } from '../../dom';
 import { runStyle } from '../../runStyle';
 import { experimentOf } from '../../state';
 import { runNames } from '../../ui/names';
-import { firstSide, nextSide } from '../basins/wish';
 import type { CreateTool } from '../context';
 import { createGroundPicture } from '../ground';
 import { createJob } from '../job';
 import { createPathMap } from '../pathMap';
+import { firstSide, nextSide } from '../refine';
 import { createStatusLine } from '../status';
+import { latest } from '../wish';
 import { isBeyondFloat32 } from './axes';
 import { cellOutcome, cellValues, createCellPath, type PathWish, runOfCell } from './cell';
 import { createSweepPane } from './pane';
@@ -79,7 +80,7 @@ export const createSweepTool: CreateTool = (context) => {
   function follow(): void {
     const { shown } = page.store.state.session;
     const wish = shown === null ? null : sweepWish(shown);
-    if (wish !== null && wish.key !== wished?.key) {
+    if (wish !== null && latest(wished, wish) !== wished) {
       const same = wished !== null && wish.x.of === wished.x.of && wish.y.of === wished.y.of;
       if (!same || wish.index !== wished?.index) pane.forget();
       wished = wish;
@@ -150,9 +151,11 @@ export const createSweepTool: CreateTool = (context) => {
     const { shown } = state.session;
     if (picture === null || shown === null) return;
     const index = wished?.index ?? 0;
+    // A path on another surface is none on this one.
+    const own = path.of?.wish.experiment.surface === shown.experiment.surface ? path.result : null;
     small.show({
       picture,
-      trajectory: path.result?.trajectory ?? shown.descents[index]?.trajectory ?? new Float64Array(),
+      trajectory: own?.trajectory ?? shown.descents[index]?.trajectory ?? new Float64Array(),
       minima: shown.resolved.minima,
       style: runStyle(index, state.prefs.theme),
       theme: state.prefs.theme,
@@ -187,7 +190,9 @@ export const createSweepTool: CreateTool = (context) => {
     path.use(engine);
   });
   // A wider window may have changed the size of type.
-  window.addEventListener('resize', () => requestAnimationFrame(write));
+  window.addEventListener('resize', () => {
+    if (active) requestAnimationFrame(write);
+  });
 
   return {
     stage,

@@ -6,7 +6,7 @@ import type { Shown } from '../../state';
 
 /** What a map is computed from; its identity is the job's. */
 export interface SweepWish {
-  /** Equal keys: the same map. */
+  /** Equal keys on one surface: the same map. */
   readonly key: string;
   readonly experiment: Experiment;
   readonly index: number;
@@ -44,8 +44,8 @@ export function sweepWish({ experiment, resolved }: Shown): SweepWish {
     start: run.start.map((value, axis) => ([x.of, y.of].includes(axis === 0 ? 'start.x' : 'start.y') ? 0 : value)),
   };
   const { size, measure } = sweep;
-  const { steps, seed, tolerance, surface } = experiment;
-  const key = JSON.stringify([surface, free, index, x, y, size, measure, steps, seed, tolerance]);
+  const { steps, seed, tolerance } = experiment;
+  const key = JSON.stringify([free, index, x, y, size, measure, steps, seed, tolerance]);
   const floor = Math.min(...resolved.minima.map(({ value }) => value));
   return { key, experiment, index, run, x, y, size, measure, floor: Number.isFinite(floor) ? floor : 0 };
 }

@@ -11,7 +11,7 @@ import {
 import { exactProber } from '../../../analysis/ground';
 import { type Stationary, stationaryPoints } from '../../../analysis/stationary';
 import { type Field, JET, type Problem } from '../../../engine/contract';
-import type { Point, TerrainTool } from '../../../experiment/types';
+import type { Point, SurfaceChoice, TerrainTool } from '../../../experiment/types';
 import { createJob, type Job } from '../job';
 import { type Ground, groundOf } from './maths';
 
@@ -100,6 +100,8 @@ function directionOf(section: TerrainTool['section'], { gradient, eigen }: Groun
 }
 
 export interface StationaryWish {
+  /** Its identity: the same surface is not searched again. */
+  readonly surface: SurfaceChoice;
   readonly problem: Problem;
 }
 

@@ -1,7 +1,7 @@
 import '../../styles/tool-terrain.css';
 import { largestStableRate } from '../../../analysis/theory';
 import { optimizerOf } from '../../../experiment/optimizer';
-import type { Experiment, Point } from '../../../experiment/types';
+import type { Experiment, Point, SurfaceChoice } from '../../../experiment/types';
 import type { SceneLayers, SceneLine, SceneMark } from '../../../scene/contract';
 import { PALETTES } from '../../../scene/palette';
 import { h, setText } from '../../dom';
@@ -49,6 +49,7 @@ export const createTerrainTool: CreateTool = (context) => {
   let linesWish: FieldWish | null = null;
   let pointsWish: StationaryWish | null = null;
   let placeKey = '';
+  let placeOn: SurfaceChoice | null = null;
 
   const status = createStatusLine(page);
   const facts = (['value', 'gradient', 'plane', 'hessian', 'eigen'] as const).map((name) => {
@@ -81,12 +82,14 @@ export const createTerrainTool: CreateTool = (context) => {
   function follow(): void {
     const { shown } = page.store.state.session;
     if (!active || shown === null) {
+      placeKey = '';
       lines.want(null);
       place.want(null);
       stationary.want(null);
       return;
     }
     const { terrain } = experimentOf(page.store.state).tools;
+    const { surface } = shown.experiment;
     const { problem } = shown.resolved;
     const wish = { field: shown.field, arrows: terrain.arrows, streamlines: terrain.streamlines };
     if (
@@ -97,13 +100,13 @@ export const createTerrainTool: CreateTool = (context) => {
       linesWish = wish;
     }
     lines.want(linesWish);
-    if (pointsWish === null || JSON.stringify(pointsWish.problem) !== JSON.stringify(problem)) pointsWish = { problem };
+    if (pointsWish?.surface !== surface) pointsWish = { surface, problem };
     stationary.want(terrain.stationary ? pointsWish : null);
     const at = placeOf(experimentOf(page.store.state));
     const { section, level } = terrain;
-    const key = JSON.stringify([problem, at, section, level, level ? shown.field.grid.columns : 0]);
-    if (key !== placeKey) {
-      placeKey = key;
+    const key = JSON.stringify([at, section, level, level ? shown.field.grid.columns : 0]);
+    if (key !== placeKey || placeOn !== surface) {
+      [placeKey, placeOn] = [key, surface];
       place.want({ problem, at, section, field: level ? shown.field : null });
     }
   }
@@ -283,7 +286,6 @@ export const createTerrainTool: CreateTool = (context) => {
     },
     setActive(next) {
       active = next;
-      placeKey = '';
       follow();
     },
   };
