@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EngineError } from '../../src/engine/contract';
 import { createCpuEngine } from '../../src/engine/cpu/engine';
+import { advanceMembers } from '../../src/engine/cpu/ensemble';
 import { inlineWorker } from '../../src/engine/cpu/inline';
 import type { FromWorker, Task, ToWorker, WorkerPort } from '../../src/engine/cpu/messages';
 import { WorkerPool } from '../../src/engine/cpu/pool';
+import { CpuSurface } from '../../src/engine/cpu/surface';
 import { plane, runPlan } from './engines';
 
 /** A worker that answers when the test says so. */
@@ -210,6 +212,17 @@ describe('the CPU engine', () => {
       await engine.probe(plane('x'), new Float64Array([1, 2]));
     }
     engine.dispose();
+  });
+
+  it('looks up more often where a step costs more', () => {
+    const turns = (formula: string): number => {
+      const task = { run, plan: { ...LONG, members: { kind: 'random', count: 2048 }, rests: false } } as const;
+      const part = { from: 0, to: 2048, state: null, taken: 0, steps: 32 };
+      return [...advanceMembers(new CpuSurface(plane(formula)), { ...task, ...part })].length;
+    };
+    // 2¹⁶ steps: one block of a simple surface; of a formula some thirty times as long no block may be as large.
+    const long = Array.from({ length: 40 }, (_, i) => `sin(${i + 1}*x + cos(${i + 2}*y))`).join(' + ');
+    expect(turns(long)).toBeGreaterThan(turns('x^2 + y^2'));
   });
 
   it('cancels the other parts when one fails', async () => {

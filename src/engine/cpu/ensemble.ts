@@ -1,4 +1,6 @@
+import { reachable } from '../../formula/graph';
 import { compileRule } from '../../formula/rule';
+import { stage } from '../../formula/surface';
 import { DIVERGED_BEYOND, type EnsemblePlan, JET, type Members, type RunPlan } from '../contract';
 import { memberStart, NO_SWEEP, type SweepAxes, sweepPosition } from '../members';
 import { prepareRule, ruleSource, tileSteps } from '../rules';
@@ -37,6 +39,8 @@ export interface MemberState {
 
 /** Member-steps between two looks at the messages, some ten milliseconds, in the fused loop and in plain code. */
 const BLOCK = { fused: 2 ** 20, plain: 2 ** 14 } as const;
+/** Operations of a surface and its gradient for which that holds: fewer fused steps are taken at once with a longer formula. */
+const SIMPLE = 16;
 
 /** Takes steps with a part of an ensemble. A generator, so that the worker can look up between blocks. */
 export function* advanceMembers(surface: CpuSurface, task: MemberTask): Generator<void, MemberState> {
@@ -159,7 +163,9 @@ function fusedAdvance(surface: CpuSurface, task: MemberTask, axes: Axes): Advanc
   const key = JSON.stringify([source, run.clip?.by, plan.rests]);
   const fused = surface.loops.get(key, () => {
     const program = compileRule(source);
-    return { program, make: surface.generated(FUSED, fusedSource(surface.program, program, run, plan.rests)) };
+    const make = surface.generated(FUSED, fusedSource(surface.program, program, run, plan.rests));
+    const operations = reachable(surface.program.graph, stage(surface.program, 'gradient').outputs).length;
+    return { program, make, weight: Math.max(1, operations / SIMPLE) };
   });
   if (fused.make === null) return null;
   const prepared = prepareRule(optimizer, run, plan.steps, axes, fused.program);
@@ -180,7 +186,7 @@ function fusedAdvance(surface: CpuSurface, task: MemberTask, axes: Axes): Advanc
     do {
       const tile = Math.min(tileSteps(coefficients.width), steps - done);
       const tables = fusedTables(prepared.program, coefficients, coefficients.next(tile), axes.columns);
-      const block = LANES * Math.max(1, Math.floor(BLOCK.fused / (LANES * Math.max(tile, 1))));
+      const block = LANES * Math.max(1, Math.floor(BLOCK.fused / (LANES * Math.max(tile, 1) * fused.weight)));
       for (let first = 0; first < to - from; first += block) {
         kernel(state, tables, number, first, Math.min(first + block, to - from), taken + done, tile);
         yield;

@@ -1,8 +1,7 @@
-import { operands } from '../../formula/graph';
-import { Interpreter } from '../../formula/interpret';
 import type { RuleProgram } from '../../formula/rule';
 import { splineAt } from '../../formula/spline';
-import { type Order, type SurfaceProgram, stage } from '../../formula/surface';
+import type { Order, SurfaceProgram } from '../../formula/surface';
+import { interpretProgram } from '../../formula/surface-interpret';
 import { FLAG, type Grid, JET, LARGEST, type Problem } from '../contract';
 import { compileProblem, rowCount } from '../problem';
 import { Recent } from './recent';
@@ -17,6 +16,13 @@ type SplineFunction = (u: number, v: number, dx: number, dy: number) => number;
 type JetFunction = (x: number, y: number, jet: Float64Array, pick: Pick, count: number) => void;
 type GridFunction = (grid: Grid, samples: Float32Array, from: number, to: number) => void;
 
+interface FusedLoop {
+  readonly program: RuleProgram;
+  readonly make: Maker | null;
+  /** How much dearer a step is than one on a simple surface; at least 1. */
+  readonly weight: number;
+}
+
 /** Fused loops kept. */
 const LOOPS = 8;
 
@@ -30,7 +36,7 @@ export class CpuSurface {
   /** What generated code reads beside the parameters: the columns, or the spline of a sampled surface. */
   readonly sources: readonly (Float64Array | SplineFunction)[];
   /** Loops in which it is fused with an update rule: to make one takes longer than many a step. */
-  readonly loops = new Recent<{ readonly program: RuleProgram; readonly make: Maker | null }>(LOOPS);
+  readonly loops = new Recent<FusedLoop>(LOOPS);
   private readonly jets = new Map<Order, JetFunction>();
   private readonly makers = new Map<string, Maker | null>();
 
@@ -85,31 +91,13 @@ export class CpuSurface {
     return make === null ? this.interpreted(order) : (make(this.parameters, this.sources) as JetFunction);
   }
 
-  /** The same function without generated code, for hosts that forbid it; about a hundred times slower. */
+  /** The same function without generated code, for hosts that forbid it. */
   private interpreted(order: Order): JetFunction {
-    const { graph } = this.program;
-    const { outputs, sums } = stage(this.program, order);
-    const totals = new Float64Array(sums.length);
-    const terms = new Interpreter(
-      graph,
-      sums.map((id) => operands(graph.node(id))[0]),
-    );
-    const finish = new Interpreter(graph, outputs, (id) => (sums.includes(id) ? totals[sums.indexOf(id)] : null));
-    return (x, y, jet, pick, count) => {
-      const input = (row: number) => (name: string) => {
-        const index = Number(name.slice(1));
-        if (name === 'rows') return count;
-        if (name[0] === 'p') return this.parameters[index];
-        if (name[0] === 'c') return this.columns[index][row];
-        return index === 0 ? x : y;
-      };
-      totals.fill(0);
-      for (let i = 0; sums.length > 0 && i < count; i++) {
-        terms.evaluate(input(pick === null ? i : pick[i])).forEach((term, k) => {
-          totals[k] += term;
-        });
-      }
-      const values = finish.evaluate(input(0));
+    const { parameters, columns } = this;
+    const compute = interpretProgram(this.program, order, { parameters, columns });
+    const all = Uint32Array.from({ length: this.rows }, (_, row) => row);
+    return (x, y, jet, pick, of) => {
+      const values = compute(x, y, { rows: pick ?? all, of });
       jet.set(values.slice(0, -1));
       jet[JET.flags] = values[values.length - 1] === 0 ? 0 : FLAG.undefined;
     };
