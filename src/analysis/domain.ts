@@ -1,7 +1,5 @@
 import type { Problem } from '../engine/contract';
-import { FormulaError } from '../formula';
-import { Interpreter } from '../formula/interpret';
-import { compileSurface, stage } from '../formula/surface';
+import { interpretSurface } from '../formula/surface-interpret';
 
 type Interval = readonly [low: number, high: number];
 type Place = readonly [x: number, y: number];
@@ -36,47 +34,15 @@ export function guessDomain(problem: Problem): readonly [Interval, Interval] | n
 }
 
 /** The function with its derivatives; of many rows of data some are looked at. */
-function jetOf({ formula, variables, parameters, data, samples }: Problem): ((place: Place) => Jet) | null {
-  if (samples !== undefined) return null;
-  const columns = Object.values(data ?? {});
-  const values = Object.values(parameters);
-  const count = columns[0]?.length ?? 0;
-  const every = Math.max(1, Math.ceil(count / MOST_ROWS));
-  const rows = Array.from({ length: Math.ceil(count / every) }, (_, i) => i * every);
-  try {
-    const names = { parameters: Object.keys(parameters), columns: Object.keys(data ?? {}) };
-    const program = compileSurface({ formula, variables, ...names });
-    const { graph } = program;
-    const sums = new Map<number, number>();
-    const given = (id: number) => sums.get(id) ?? null;
-    const needed = stage(program, 'hessian').sums;
-    const terms = needed.map((id) => {
-      const node = graph.node(id);
-      return new Interpreter(graph, [node.op === 'sum' ? node.a : id]);
-    });
-    for (const id of needed) sums.set(id, 0);
-    const whole = new Interpreter(graph, [...program.outputs, program.undefinedHere], given);
-    return ([x, y]) => {
-      const input = (row: number) => (name: string) => {
-        if (name === 'rows') return rows.length;
-        const index = Number(name.slice(1));
-        if (name.startsWith('v')) return index === 0 ? x : y;
-        return name.startsWith('p') ? values[index] : columns[index][row];
-      };
-      needed.forEach((id, i) => {
-        sums.set(
-          id,
-          rows.reduce((total, row) => total + terms[i].evaluate(input(row))[0], 0),
-        );
-      });
-      const found = whole.evaluate(input(0));
-      const bad = found.pop();
-      return bad === 0 && Number.isFinite(found[0]) ? found : null;
-    };
-  } catch (error) {
-    if (error instanceof FormulaError) return null;
-    throw error;
-  }
+function jetOf(problem: Problem): ((place: Place) => Jet) | null {
+  if (problem.samples !== undefined) return null;
+  const at = interpretSurface(problem, MOST_ROWS);
+  if (at === null) return null;
+  return ([x, y]) => {
+    const found = at(x, y);
+    const undefinedHere = found.pop();
+    return undefinedHere === 0 && Number.isFinite(found[0]) ? found : null;
+  };
 }
 
 /** Where the gradient vanishes, by Newton's method from a grid of starts; the nearer grid decides if it finds any. */

@@ -1,8 +1,5 @@
 import { type Engine, FLAG, JET, LARGEST, type Problem } from '../engine/contract';
-import { FormulaError } from '../formula/errors';
-import type { NodeId } from '../formula/graph';
-import { Interpreter } from '../formula/interpret';
-import { compileSurface, type Stage, stage } from '../formula/surface';
+import { interpretSurface } from '../formula/surface-interpret';
 import { Pauses } from './pauses';
 
 /** Value, gradient and Hessian at one place, in the layout {@link JET}. A flagged jet is zero but for its flags. */
@@ -17,46 +14,14 @@ const MOST_NUMBERS = 20_000;
  * samples, a formula that cannot be compiled.
  */
 export function createGround(problem: Problem): Ground | null {
-  const { formula, variables, parameters, data, samples } = problem;
-  const columns = Object.values(data ?? {});
+  const columns = Object.values(problem.data ?? {});
   const rows = columns[0]?.length ?? 0;
-  if (samples !== undefined || rows * columns.length > MOST_NUMBERS) return null;
-  const names = { parameters: Object.keys(parameters), columns: Object.keys(data ?? {}) };
-  let program: ReturnType<typeof compileSurface>;
-  try {
-    program = compileSurface({ formula, variables, ...names });
-  } catch (error) {
-    if (error instanceof FormulaError) return null;
-    throw error;
-  }
-  const { graph } = program;
-  const { outputs, sums }: Stage = stage(program, 'hessian');
-  const values = Object.values(parameters);
-  const totals = new Map<NodeId, number>();
-  const given = (id: NodeId): number | null => totals.get(id) ?? null;
-  const terms = sums.map((id) => {
-    const node = graph.node(id);
-    return node.op === 'sum' ? new Interpreter(graph, [node.a], (other) => (other === id ? null : given(other))) : null;
-  });
-  // Sums count as given from the start: which nodes are reached is decided when the interpreter is made.
-  for (const id of sums) totals.set(id, 0);
-  const finish = new Interpreter(graph, outputs, given);
-  let [x, y, row] = [0, 0, 0];
-  const input = (name: string): number => {
-    if (name === 'rows') return rows;
-    const index = Number(name.slice(1));
-    if (name[0] === 'v') return index === 0 ? x : y;
-    return name[0] === 'p' ? values[index] : columns[index][row];
-  };
-  return (atX, atY) => {
-    [x, y] = [atX, atY];
-    sums.forEach((id, k) => {
-      let total = 0;
-      for (row = 0; row < rows; row++) total += terms[k]?.evaluate(input)[0] ?? 0;
-      totals.set(id, total);
-    });
+  if (problem.samples !== undefined || rows * columns.length > MOST_NUMBERS) return null;
+  const at = interpretSurface(problem);
+  if (at === null) return null;
+  return (x, y) => {
     const jet = new Float64Array(JET.size);
-    const found = finish.evaluate(input);
+    const found = at(x, y);
     if (found[6] !== 0) jet[JET.flags] = FLAG.undefined;
     else if (!found.slice(0, 6).every((number) => Math.abs(number) <= LARGEST)) jet[JET.flags] = FLAG.overflow;
     else jet.set(found.slice(0, 6));

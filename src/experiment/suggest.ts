@@ -1,7 +1,5 @@
 import type { Optimizer, Stride } from '../catalog/types';
-import { FormulaError } from '../formula';
-import { Interpreter } from '../formula/interpret';
-import { compileSurface, stage } from '../formula/surface';
+import { interpretSurface } from '../formula/surface-interpret';
 import { completeHyper } from './complete';
 import { resolveSurface } from './resolve';
 import type { Point, SurfaceChoice } from './types';
@@ -51,39 +49,12 @@ const MOST_ROWS_LOOKED_AT = 500;
  * data only some are looked at. Null for a formula that cannot be compiled.
  */
 export function placeAt(surface: SurfaceChoice, [x, y]: Point): Place | null {
-  const { formula, variables, domain, parameters, data, samples } = resolveSurface(surface).problem;
-  const columns = Object.values(data ?? {});
-  const values = Object.values(parameters);
-  const rows = columns[0]?.length ?? 0;
-  const every = Math.max(1, Math.ceil(rows / MOST_ROWS_LOOKED_AT));
-  try {
-    const names = { parameters: Object.keys(parameters), columns: Object.keys(data ?? {}) };
-    const program = compileSurface({ formula, variables, ...names, ...(samples === undefined ? {} : { samples }) });
-    const { graph, outputs } = program;
-    const sums = new Map<number, number>();
-    const given = (id: number) => sums.get(id) ?? null;
-    const inputAt = (row: number) => (name: string) => {
-      if (name === 'rows') return rows;
-      const index = Number(name.slice(1));
-      if (name.startsWith('v')) return index === 0 ? x : y;
-      return name.startsWith('p') ? values[index] : columns[index][row];
-    };
-    for (const id of stage(program, 'hessian').sums) {
-      const node = graph.node(id);
-      if (node.op !== 'sum') continue;
-      const term = new Interpreter(graph, [node.a], given);
-      let total = 0;
-      let count = 0;
-      for (let row = 0; row < rows; row += every, count++) total += term.evaluate(inputAt(row))[0];
-      sums.set(id, (total * rows) / count);
-    }
-    const [, gx, gy, xx, xy, yy] = new Interpreter(graph, outputs, given).evaluate(inputAt(0));
-    const extent = Math.min(...domain.map(([low, high]) => high - low));
-    return { gradient: [gx, gy], hessian: [xx, xy, yy], extent };
-  } catch (error) {
-    if (error instanceof FormulaError) return null;
-    throw error;
-  }
+  const { problem } = resolveSurface(surface);
+  const jet = interpretSurface(problem, MOST_ROWS_LOOKED_AT);
+  if (jet === null) return null;
+  const [, gx, gy, xx, xy, yy] = jet(x, y);
+  const extent = Math.min(...problem.domain.map(([low, high]) => high - low));
+  return { gradient: [gx, gy], hessian: [xx, xy, yy], extent };
 }
 
 const LONGEST_FIRST_STEP = 0.1;
