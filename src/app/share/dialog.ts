@@ -9,8 +9,8 @@ import { linkSection } from './linkSection';
 import { pictureSection } from './pictureSection';
 import { videoSection } from './videoSection';
 
-/** Everything one can take along: link, file, picture, video, numbers and code. */
-export function createShareDialog(share: ShareContext): readonly HTMLElement[] {
+/** Everything one can take along: link, file, picture, video, numbers and code. Opens at once where it is wanted already. */
+export function createShareDialog(share: ShareContext, host: HTMLElement): void {
   const { page } = share;
   const { actions } = page;
   const title = h('h2', { id: 'share-heading' });
@@ -44,6 +44,8 @@ export function createShareDialog(share: ShareContext): readonly HTMLElement[] {
     nameButton(close, words.t('action.close'), 'Esc');
     if (dialog.open) link.write();
   });
+  // A dialog opens only where it stands in the page, and the first look at the state may open it.
+  host.append(dialog, link.large);
   page.watch(
     ({ layout, workspace }) => [layout.share, workspace],
     ([open, workspace]) => {
@@ -56,5 +58,4 @@ export function createShareDialog(share: ShareContext): readonly HTMLElement[] {
       if (!open && dialog.open) dialog.close();
     },
   );
-  return [dialog, link.large];
 }

@@ -66,7 +66,7 @@ export function createSharing(
       if (!open || made) return;
       made = true;
       try {
-        host.append(...(await import('./dialog')).createShareDialog(share));
+        (await import('./dialog')).createShareDialog(share, host);
       } catch (error) {
         // Told on the page; the console keeps what would help to mend it.
         console.warn(error);
