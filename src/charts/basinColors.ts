@@ -24,6 +24,14 @@ export function basinColor(slot: number): string {
   return HUES[slot % HUES.length]!;
 }
 
+/** What a number is written in on each hue: whichever can be read better. */
+const INKS: ReadonlyMap<string, string> = new Map(['#6a5bd8', '#a8325e'].map((dark) => [dark, '#ffffff']));
+
+/** Colour of text on the colour of a basin, or on any light one. */
+export function basinInk(color: string): string {
+  return INKS.get(color) ?? '#05070c';
+}
+
 /** Few steps → light, many → dark. */
 const shadeOf = (color: string): ((t: number) => string) => {
   const light = interpolateLab('#ffffff', color)(0.42);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { THEMES, type Theme } from '../../src/app/prefs';
 import { RUN_COLORS } from '../../src/app/runStyle';
+import { NOWHERE, STATUS_COLORS } from '../../src/app/tools/swarm/colors';
+import { BASIN_OTHERS, basinColor, basinInk } from '../../src/charts/basinColors';
 
 const CSS = readFileSync(new URL('../../src/app/styles/themes.css', import.meta.url), 'utf8');
 
@@ -58,6 +60,19 @@ describe.each(THEMES)('the %s theme', (theme) => {
     const runs = RUN_COLORS[theme];
     expect(new Set(runs).size).toBe(12);
     for (const color of runs) expect(contrast(color, colors.get('ground')!)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe('what is written on colours', () => {
+  const hues = Array.from({ length: 12 }, (_, slot) => basinColor(slot));
+  test.each([...hues, ...STATUS_COLORS, NOWHERE])('a number can be read on %s', (color) => {
+    expect(contrast(basinInk(color), color)).toBeGreaterThanOrEqual(4.5);
+  });
+  test('what has no basin is told apart by its pattern', () => {
+    const { diverged, unsettled, undefined: nowhere } = BASIN_OTHERS;
+    // Three grounds of different lightness: the patterns themselves are drawn softly.
+    const grounds = [diverged, unsettled, nowhere].map(({ ground }) => luminance(ground)).sort((a, b) => a - b);
+    for (const [i, ground] of grounds.entries()) if (i > 0) expect(ground).toBeGreaterThan(1.5 * grounds[i - 1]!);
   });
 });
 

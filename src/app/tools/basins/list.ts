@@ -1,6 +1,6 @@
 import { LABEL } from '../../../analysis/attractors';
 import type { BasinMap } from '../../../analysis/basins';
-import { BASIN_OTHERS, basinColor } from '../../../charts/basinColors';
+import { BASIN_OTHERS, basinColor, basinInk } from '../../../charts/basinColors';
 import { h, setText } from '../../dom';
 import { formatExact, formatNumber } from '../../format';
 import type { Words } from '../../i18n';
@@ -53,6 +53,7 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
   function rowButton({ label, number, color, pattern, name }: Row): HTMLElement {
     const swatch = h('span', { class: 'basin-swatch', 'aria-hidden': 'true' }, number);
     swatch.style.setProperty('--basin', color);
+    swatch.style.setProperty('--ink', basinInk(color));
     if (pattern !== null) {
       swatch.style.setProperty('--pattern', pattern);
       swatch.dataset.other = String(label);

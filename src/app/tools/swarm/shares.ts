@@ -1,4 +1,4 @@
-import { basinColor } from '../../../charts/basinColors';
+import { basinColor, basinInk } from '../../../charts/basinColors';
 import { type Census, STATUS_CODES } from '../../../engine/contract';
 import { h, setText } from '../../dom';
 import { formatNumber } from '../../format';
@@ -122,6 +122,7 @@ function draw(bar: HTMLElement, parts: readonly Part[]): void {
     const part = bar.children[index] as HTMLElement;
     part.style.setProperty('--share', String(share));
     part.style.setProperty('--color', color);
+    part.style.setProperty('--ink', basinInk(color));
     part.classList.toggle('elsewhere', number === '');
     part.title = text;
     const rounded = share < TOLD ? '' : `${Math.round(100 * share)} %`;
