@@ -66,6 +66,8 @@ export type Optimizer = RuleOptimizer | MethodOptimizer;
 interface OptimizerCommon {
   readonly id: string;
   readonly name: LocalText;
+  /** Where the name does not fit; without it the name is short enough. */
+  readonly short?: LocalText;
   readonly hyper: Readonly<Record<string, Hyperparameter>>;
   /** The hyperparameter that a schedule multiplies; null: schedules do not apply. */
   readonly rate: string | null;

@@ -93,6 +93,9 @@ describe('names of runs', () => {
     ]);
     const same = { ...OPENING_EXPERIMENT, runs: [sgd!, { ...sgd! }] };
     expect(new Set(runNames({ experiment: same }, words)).size).toBe(2);
+    // Where the rate stands beside the name, it is not said twice; without it only the number tells them apart.
+    expect(runNames({ experiment: twice }, words, { besideRate: true, short: true })).toEqual(['SGD', 'SGD']);
+    expect(new Set(runNames({ experiment: same }, words, { besideRate: true })).size).toBe(2);
   });
 });
 

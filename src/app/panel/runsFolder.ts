@@ -87,7 +87,7 @@ function titleRun(folder: GUI, now: Experiment, index: number, words: Words, the
   const run = now.runs[index];
   if (run === undefined) return;
   const rate = optimizerOf(run).rate;
-  const name = runNames({ experiment: now }, words)[index] ?? '';
+  const name = runNames({ experiment: now }, words, { besideRate: true })[index] ?? '';
   const value = rate === null ? '' : formatInput(run.hyper[rate] ?? Number.NaN);
   const title = `${name}\u2003${value}`;
   if (folder.$title.dataset.shown === title) return;

@@ -4,6 +4,7 @@ import { positive } from './hyper';
 export const lm: MethodOptimizer = {
   id: 'lm',
   name: { en: 'Levenberg–Marquardt', zh: 'Levenberg–Marquardt 法' },
+  short: { en: 'LM', zh: 'LM' },
   kind: 'method',
   method: 'lm',
   hyper: {

@@ -4,6 +4,7 @@ import { learningRate, momentumFactor } from './hyper';
 export const momentumSeed: RuleOptimizer = {
   id: 'momentum_seed',
   name: { en: 'Momentum (velocity form)', zh: '动量法（速度形式）' },
+  short: { en: 'Momentum (v)', zh: '动量法（v）' },
   kind: 'rule',
   rule: ['v = momentum*v - lr*g', 'theta = theta + v'].join('\n'),
   state: { v: '0' },

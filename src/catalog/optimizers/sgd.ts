@@ -4,6 +4,7 @@ import { learningRate, weightDecay } from './hyper';
 export const sgd: RuleOptimizer = {
   id: 'sgd',
   name: { en: 'Gradient descent (SGD)', zh: '梯度下降（SGD）' },
+  short: { en: 'SGD', zh: 'SGD' },
   kind: 'rule',
   rule: 'theta = theta - lr*(g + weight_decay*theta)',
   state: {},

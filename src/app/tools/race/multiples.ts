@@ -58,7 +58,8 @@ export function createMultiples(context: ToolContext): Multiples {
       cell?.map.dispose();
       cell?.button.remove();
     }
-    const names = runNames(shown, words);
+    const names = runNames(shown, words, { besideRate: true });
+    const short = runNames(shown, words, { besideRate: true, short: true });
     shown.descents.forEach((descent, index) => {
       const cell = cells[index] ?? createCell(index);
       if (cells[index] === undefined) {
@@ -71,6 +72,7 @@ export function createMultiples(context: ToolContext): Multiples {
       cell.head.replaceChildren(
         runSign(style),
         h('span', { class: 'run-name' }, names[index] ?? ''),
+        h('span', { class: 'run-name short' }, short[index] ?? ''),
         h('span', { class: 'figure quiet' }, value),
       );
       const { minima } = shown.resolved;
