@@ -1,4 +1,5 @@
 import { type Engine, JET, type Problem } from '../engine/contract';
+import { eigen } from './curvature';
 
 /** Where a search for a stationary point has ended. */
 export interface Polished {
@@ -67,30 +68,24 @@ function slope(jet: Float64Array): number {
 
 /** Where Newton's step leads; null where it leads nowhere. */
 function newton({ x, y, jet }: Search, [width, height]: readonly [number, number]): [number, number] | null {
-  const { low, high, cos, sin } = eigen(jet);
-  const least = FLAT * Math.max(Math.abs(low), Math.abs(high));
-  const [gx, gy] = [jet[JET.x]!, jet[JET.y]!];
-  // The gradient along the eigenvectors: (cos, sin) belongs to the higher eigenvalue.
-  const along = Math.abs(high) > least ? (cos * gx + sin * gy) / high : 0;
-  const across = Math.abs(low) > least ? (cos * gy - sin * gx) / low : 0;
-  let [dx, dy] = [-(cos * along - sin * across), -(sin * along + cos * across)];
+  const { values, vectors } = eigen(jet[JET.xx]!, jet[JET.xy]!, jet[JET.yy]!);
+  const least = FLAT * Math.max(...values.map(Math.abs));
+  let [dx, dy] = [0, 0];
+  values.forEach((value, k) => {
+    if (Math.abs(value) <= least) return;
+    const [ux, uy] = vectors[k]!;
+    const length = (jet[JET.x]! * ux + jet[JET.y]! * uy) / value;
+    dx -= length * ux;
+    dy -= length * uy;
+  });
   const length = Math.hypot(dx / width, dy / height);
   if (!(length > SHORTEST)) return null;
   if (length > LONGEST) [dx, dy] = [(dx * LONGEST) / length, (dy * LONGEST) / length];
   return [x + dx, y + dy];
 }
 
-/** Eigenvalues of the Hessian in a jet, and the direction that belongs to the higher one. */
-function eigen(jet: Float64Array): { low: number; high: number; cos: number; sin: number } {
-  const [a, b, c] = [jet[JET.xx]!, jet[JET.xy]!, jet[JET.yy]!];
-  const middle = (a + c) / 2;
-  const reach = Math.hypot((a - c) / 2, b);
-  const angle = Math.atan2(2 * b, a - c) / 2;
-  return { low: middle - reach, high: middle + reach, cos: Math.cos(angle), sin: Math.sin(angle) };
-}
-
 function kindOf(jet: Float64Array): Polished['kind'] {
-  const { low, high } = eigen(jet);
+  const [low, high] = eigen(jet[JET.xx]!, jet[JET.xy]!, jet[JET.yy]!).values;
   const least = FLAT * Math.max(Math.abs(low), Math.abs(high));
   if (low > least) return 'minimum';
   if (high < -least) return 'maximum';

@@ -1,8 +1,10 @@
 import type { Optimizer } from '../catalog/types';
 import type { Descent, DescentPlan, Engine, Problem, RunPlan } from '../engine/contract';
+import { completeHyper } from '../experiment/complete';
 import { type Place, suggestHyper } from '../experiment/suggest';
 import { type Behaviour, judge } from './behaviour';
 import { eigen } from './curvature';
+import { knownLimit } from './theory';
 
 /** Shares of the largest stable rate, as in the tutorial: 0.05, 0.3, 0.8 and 1.2 on w² + 2w + 5, where that is 1. */
 const SHARES = [0.05, 0.3, 0.8, 1.2] as const;
@@ -32,32 +34,20 @@ export function suggestRates(
 }
 
 /**
- * Below this rate steps on a parabola with the largest curvature at the place converge (see G. Goh, Why momentum really
- * works, Distill, 2017; for Nesterov's, `stability` of the same recursion): 2/λ, with momentum (2 + 2β)/λ, with Nesterov's
- * (2 + 2β)/((1 + 2β)λ); 2 for what divides by the curvature itself. Null where there is no such limit.
+ * Below this rate steps on a parabola with the largest curvature at the place converge, see `theory.ts`. Null where there
+ * is no such limit, or none that is finite.
  */
 export function stableRate(
-  { id, stride }: Pick<Optimizer, 'id' | 'stride'>,
+  optimizer: Optimizer,
   hyper: Readonly<Record<string, number>>,
   place: Place | null,
 ): number | null {
-  if (id.startsWith('newton') || id === 'lbfgs' || id === 'lbfgs_wolfe') return 2;
-  if (stride.by !== 'curvature' || place === null) return null;
-  const [low, high] = eigen(...place.hessian).values;
-  const curvature = Math.max(Math.abs(low), Math.abs(high));
-  if (!(curvature > 0 && Number.isFinite(curvature))) return null;
-  const beta = hyper.momentum ?? 0;
-  switch (id) {
-    case 'sgd':
-      return 2 / curvature;
-    case 'momentum':
-      // Averaged with weight 1 − dampening, the gradient counts for so much less.
-      return (2 + 2 * beta) / (curvature * Math.max(1 - (hyper.dampening ?? 0), 1e-6));
-    case 'nesterov':
-      return (2 + 2 * beta) / ((1 + 2 * beta) * curvature);
-    default:
-      return null;
-  }
+  // Once L-BFGS knows the curvature its step is Newton's.
+  const limit = knownLimit(optimizer.id.startsWith('lbfgs') ? 'newton' : optimizer.id);
+  if (limit === null) return null;
+  const [low, high] = place === null ? [0, 0] : eigen(...place.hessian).values;
+  const rate = limit.largest(completeHyper(optimizer.hyper, hyper), Math.max(Math.abs(low), Math.abs(high)));
+  return rate > 0 && Number.isFinite(rate) ? rate : null;
 }
 
 /** Rates that are tried where the offer shows too little: so many to a decade, from the lowest to the highest multiple. */

@@ -1,5 +1,13 @@
 import { OPTIMIZERS } from '../catalog';
-import { type Engine, type EnsemblePlan, type Field, JET, type Problem, type RunPlan } from '../engine/contract';
+import {
+  type Engine,
+  type EnsemblePlan,
+  type Field,
+  JET,
+  type Problem,
+  type RunPlan,
+  STATUS_CODES,
+} from '../engine/contract';
 import { completeHyper } from '../experiment/complete';
 import { eigen } from './curvature';
 import { exactProber, type Probe } from './ground';
@@ -124,11 +132,17 @@ async function newtonEnds(engine: Engine, problem: Problem, signal?: AbortSignal
   const cell = [(x[1] - x[0]) / FINEST, (y[1] - y[0]) / FINEST] as const;
   for (let i = 0; i < codes.length; i++) {
     const [px, py] = [positions[2 * i], positions[2 * i + 1]];
-    if (codes[i] > 2 || !(px >= x[0] && px <= x[1] && py >= y[0] && py <= y[1])) continue;
+    if (isLost(codes[i]) || !(px >= x[0] && px <= x[1] && py >= y[0] && py <= y[1])) continue;
     // One start in each quarter of a cell: thousands end at the same place.
     ends.set(`${Math.round((2 * px) / cell[0])},${Math.round((2 * py) / cell[1])}`, [px, py]);
   }
   return [...ends.values()];
+}
+
+/** It has come to no place at which to go on. */
+function isLost(code: number): boolean {
+  const status = STATUS_CODES[code];
+  return status === 'diverged' || status === 'undefined';
 }
 
 function thinned<T>(list: readonly T[], most: number): readonly T[] {

@@ -102,11 +102,16 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   newton_damped: { rate: 'eta', largest: () => 2, inequality: '0 < η < 2', source: 'C. T. Kelley, 1999, chapter 2' },
 };
 
+/** The limit of an optimizer of the catalogue, whatever else its run has; null where none is known. */
+export function knownLimit(optimizer: string): Limit | null {
+  return Object.hasOwn(LIMITS, optimizer) ? LIMITS[optimizer]! : null;
+}
+
 /** What theory says of a run on a quadratic, or why it is silent. `swept`: hyperparameters that will take other values. */
 export function limitOf(run: Run, swept: readonly string[] = []): Limit | Silence {
   if (run.optimizer === 'own') return 'own';
-  const limit = Object.hasOwn(LIMITS, run.optimizer) ? LIMITS[run.optimizer] : undefined;
-  if (limit === undefined) return 'optimizer';
+  const limit = knownLimit(run.optimizer);
+  if (limit === null) return 'optimizer';
   if (run.schedule !== undefined && run.schedule.id !== 'constant') return 'schedule';
   if (run.clip !== undefined) return 'clip';
   if (run.batch !== undefined) return 'batch';

@@ -1,5 +1,6 @@
 import { compileSchedule } from '../formula/schedule';
 import type { Method, RunPlan } from './contract';
+import { type SweepAxes, sweptName } from './members';
 
 /** How many pairs L-BFGS may be asked to keep: in two dimensions more than a few carry nothing new. */
 const MOST_HISTORY = 20;
@@ -36,11 +37,13 @@ export function methodInitialState(method: Method, run: RunPlan): number[] {
   return method.method === 'lm' ? [run.hyper.lambda0] : [];
 }
 
-export function methodHistory(run: RunPlan): number {
-  return historyOf(run.hyper.history);
+/** Pairs that L-BFGS keeps: of all members of a sweep, the one with the longest memory. */
+export function longestHistory({ hyper }: RunPlan, { x, y }: SweepAxes): number {
+  const swept = [x, y].flatMap((axis) => (axis !== null && sweptName(axis) === 'history' ? [...axis.values] : []));
+  return Math.max(...(swept.length > 0 ? swept : [hyper.history]).map(historyOf));
 }
 
-/** Pairs that L-BFGS keeps when it is asked for this many. */
+/** Pairs that it keeps when it is asked for this many. */
 export function historyOf(asked: number): number {
   return Math.min(Math.max(1, Math.round(asked)), MOST_HISTORY);
 }

@@ -6,8 +6,8 @@ import { Interpreter } from '../../formula/interpret';
 import { coefficientsOf, isTruthCoefficient, type RuleProgram, SCOPES } from '../../formula/rule';
 import type { Order } from '../../formula/surface';
 import { JET, type Method, type RunPlan, type UpdateRule } from '../contract';
-import { NO_SWEEP, type SweepAxes, sweptName, sweptRun } from '../members';
-import { historyOf, methodCoefficients, methodHistory, methodInitialState } from '../methods';
+import { NO_SWEEP, type SweepAxes, sweptRun } from '../members';
+import { longestHistory, methodCoefficients, methodInitialState } from '../methods';
 import { prepareRule } from '../rules';
 import { Lbfgs } from './lbfgs';
 import { LevenbergMarquardt } from './lm';
@@ -114,13 +114,6 @@ function methodOptimizer(
   }
   const { stateSize, step } = new Lbfgs(surface, longestHistory(run, sweep), method.method === 'lbfgs_wolfe');
   return { ...shared, order: 'gradient', stateSize, initialState: () => new Float64Array(stateSize), step };
-}
-
-function longestHistory(run: RunPlan, sweep: SweepAxes): number {
-  const swept = [sweep.x, sweep.y].flatMap((axis) =>
-    axis !== null && sweptName(axis) === 'history' ? [...axis.values] : [],
-  );
-  return Math.max(methodHistory(run), ...swept.map(historyOf));
 }
 
 /** Where a number of a particle's row comes from. */

@@ -1,6 +1,6 @@
 import type { Method, RunPlan, UpdateRule } from '../contract';
 import { NO_SWEEP, type SweepAxes } from '../members';
-import { historyOf, METHOD_HYPER } from '../methods';
+import { longestHistory, METHOD_HYPER } from '../methods';
 import { prepareRule } from '../rules';
 import { lbfgsModule, lmModule, methodRule, type OptimizerModule, ruleModule } from './shaders';
 
@@ -22,7 +22,7 @@ export function gpuOptimizer(run: RunPlan, steps: number, sweep: SweepAxes = NO_
   const rule = optimizer.kind === 'rule' ? optimizer : hyperReader(optimizer);
   const { program, coefficients } = prepareRule(rule, run, steps, sweep);
   const { fixed, width } = coefficients();
-  const history = optimizer.kind === 'method' && optimizer.method !== 'lm' ? mostHistory(run, sweep) : 0;
+  const history = optimizer.kind === 'method' && optimizer.method !== 'lm' ? longestHistory(run, sweep) : 0;
   const lineSearch = optimizer.kind === 'method' && optimizer.method === 'lbfgs_wolfe';
   return {
     module:
@@ -44,12 +44,4 @@ export function gpuOptimizer(run: RunPlan, steps: number, sweep: SweepAxes = NO_
 /** The rule that only reads a method's hyperparameters. */
 function hyperReader({ method, rate }: Method): UpdateRule {
   return { kind: 'rule', ...methodRule(METHOD_HYPER[method], rate) };
-}
-
-/** Pairs that the members with the longest memory keep. */
-function mostHistory({ hyper }: RunPlan, { x, y }: SweepAxes): number {
-  const swept = [x, y].flatMap((axis) =>
-    axis !== null && 'hyper' in axis.of && axis.of.hyper === 'history' ? [...axis.values] : [],
-  );
-  return Math.max(...(swept.length > 0 ? swept : [hyper.history]).map(historyOf));
 }
