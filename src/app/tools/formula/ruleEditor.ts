@@ -30,6 +30,8 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
   const { store, actions } = page;
   /** The run whose rule is shown, by its place. */
   let chosen = 0;
+  /** What code is generated of at the moment. */
+  let coded = '';
 
   const pick = h('select', { class: 'quiet-select' });
   const pickLabel = h('label', { class: 'tool-field' }, h('span', {}), pick);
@@ -130,6 +132,10 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
       if (!(error instanceof FormulaError)) throw error;
     }
     const run = experimentOf(store.state).runs[chosen]!;
+    // The values of hyperparameters change nothing of the code; only their names are in it.
+    const key = JSON.stringify([rule, run.optimizer, Object.keys(run.hyper)]);
+    if (key === coded) return;
+    coded = key;
     code.show(rule === null ? null : () => wgslOf(run));
   }
 

@@ -65,6 +65,8 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const parameters = h('section', { class: 'formula-parameters' }, parametersHeading, sliders.element);
   /** The formula of the experiment when it was last written into the field. */
   let shown: string | null = null;
+  /** What is typeset and generated at the moment. */
+  let read: string | null = null;
   const ranges = new Map<string, Interval>();
   const domain = createDomainRow(context);
   const derivatives = createDerivativesView(page);
@@ -83,8 +85,13 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
     // What is being typed, right or wrong, stays until another formula comes from elsewhere.
     if (text !== shown) field.show(text);
     shown = text;
-    derivatives.show(source);
-    code.show(source === null ? null : () => surfaceWgsl(compileSurface(source)));
+    // Deriving and typesetting take longer than a frame, and the values of parameters change nothing of them.
+    const key = JSON.stringify(source);
+    if (key !== read) {
+      read = key;
+      derivatives.show(source);
+      code.show(source === null ? null : () => surfaceWgsl(compileSurface(source)));
+    }
     showParameters(experiment, source);
     parametersHeading.textContent = words.t('tool.formula.parameters');
     parameters.hidden = sliders.element.hidden;
