@@ -78,6 +78,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/e2e/serve.ts',
           fileParallelism: false,
+          // As long as every other wait: a state that is there ends it.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
