@@ -1,5 +1,5 @@
 /**
- * `node .ci/screenshot.mjs`: makes the pictures of the README (`public/screenshot.jpg`, `public/networks.jpg`) and of
+ * `node .ci/screenshot.mjs`: makes the pictures of the README (`public/screenshot.jpg`, `basins.jpg`, `networks.jpg`) and of
  * browsers that can draw nothing (`public/still.jpg`) from the built app, in software, on any machine.
  */
 import { join } from 'node:path';
@@ -11,6 +11,8 @@ import { root } from './install.mjs';
 /** Far enough for the four optimizers to have parted, before the fast ones arrive. */
 const STEP = 120;
 const TIMEOUT = 120_000;
+/** Where momentum takes a run from every place of Himmelblau's ground. */
+const BASINS = '#v=1&surface=himmelblau&tool=basins&basins=run:1&run=sgd&run=momentum';
 /** Two spirals, and a network that tells them apart. */
 const NETWORK = '#v=1&network=2-16-16-1&data=spirals&noise=0.1&optimizer=adam&hyper=lr:0.01&epochs=300';
 
@@ -36,6 +38,12 @@ for (const [what, name] of /** @type {const} */ ([
 ])) {
   await what.screenshot({ path: join(root, 'public', name), type: 'jpeg', quality: 85, timeout: TIMEOUT });
 }
+await page.goto('about:blank');
+await page.goto(`${server.resolvedUrls?.local[0]}?lang=en&theme=dark&tier=1${BASINS}`);
+await waitFor(() => Reflect.get(window, 'nabla')?.ready);
+await page.getByRole('slider', { name: 'Step', exact: true }).fill(String(STEP));
+await waitFor((step) => Reflect.get(window, 'nabla').step === step);
+await page.screenshot({ path: join(root, 'public', 'basins.jpg'), type: 'jpeg', quality: 85, timeout: TIMEOUT });
 await page.goto('about:blank');
 await page.goto(`${server.resolvedUrls?.local[0]}?lang=en&theme=dark&tier=2${NETWORK}`);
 await waitFor(() => Reflect.get(window, 'nabla')?.network?.ready);
