@@ -133,6 +133,33 @@ describe('the contour figure', () => {
     expect(svg).toContain('stroke-opacity="0.25"');
   });
 
+  it('has the arrows of the tools as far as their feet are on the surface', () => {
+    const arrows = { arrows: Float64Array.of(0, 0, 0.2, 0.1, 3, 0, 0.2, 0, 0.5, 0.5, 0, 0), color: '#abcdef' };
+    const withArrows = contourSvg({ ...model, arrows }, options);
+    const heads = withArrows.match(/<path d="([^"]*)" fill="#abcdef"/)!;
+    // One of three: the second stands outside, the third has no length.
+    expect(heads[1]!.match(/Z/g)).toHaveLength(1);
+    expect(withArrows).not.toMatch(/NaN/);
+  });
+
+  it('shows a drape in place of the colours, half a pixel beyond the rectangle', () => {
+    const drape = { columns: 5, rows: 3, pixels: new Uint8ClampedArray(60) };
+    const url = 'data:image/png;base64,AAAA';
+    const draped = contourSvg({ ...model, drape }, options, url);
+    expect(draped).not.toContain('fill-rule="evenodd"');
+    const [frame, image] = [
+      /<clipPath id="plot"><rect (.*?)\/>/,
+      /<image (.*?) preserve.*href="data:image\/png;base64,AAAA"/,
+    ]
+      .map((pattern) => draped.match(pattern)![1]!)
+      .map((text) => [...text.matchAll(/="([-.\d]+)"/g)].map(([, value]) => Number(value)));
+    const [x, y, width, height] = frame!;
+    // Numbers are written with two decimals.
+    [x! - width! / 8, y! - height! / 4, (5 / 4) * width!, (3 / 2) * height!].forEach((value, i) => {
+      expect(Math.abs(image![i]! - value)).toBeLessThan(0.02);
+    });
+  });
+
   it('needs a surface', () => {
     expect(() => contourSvg({ ...model, field: null }, options)).toThrow('no surface');
   });

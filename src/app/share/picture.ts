@@ -1,4 +1,4 @@
-import type { CaptureOptions } from '../../scene/contract';
+import type { CaptureOptions, SceneDrape } from '../../scene/contract';
 
 /** Draws the scene at a size of its own; null while there is none. */
 export type Capture = (options: CaptureOptions) => Promise<ImageBitmap> | null;
@@ -82,4 +82,21 @@ export function pictureLook(element: Element): PictureLook {
   const style = getComputedStyle(element);
   const color = (name: string) => style.getPropertyValue(name).trim();
   return { ground: color('--ground'), text: color('--text'), quiet: color('--text-quiet'), font: style.fontFamily };
+}
+
+/** A drape as a PNG, from its top row on, as a data URL; null where the browser has no memory for it. */
+export function drapeUrl({ columns, rows, pixels }: SceneDrape): string | null {
+  const canvas = document.createElement('canvas');
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext('2d');
+  if (context === null) return null;
+  const image = new ImageData(columns, rows);
+  const line = 4 * columns;
+  // Its rows come from the bottom.
+  for (let row = 0; row < rows; row++) {
+    image.data.set(pixels.subarray(row * line, (row + 1) * line), (rows - 1 - row) * line);
+  }
+  context.putImageData(image, 0, 0);
+  return canvas.toDataURL('image/png');
 }

@@ -5,7 +5,7 @@ import { captionOf } from './caption';
 import type { Say, ShareContext } from './context';
 import { download, fileName } from './download';
 import { choiceOf, section, textButton } from './parts';
-import { Picture, type PictureOptions, pictureLook } from './picture';
+import { drapeUrl, Picture, type PictureOptions, pictureLook } from './picture';
 
 /** Pixels: a slide, a wall, a poster. */
 export const SIZES = ['1920x1080', '3840x2160', '7680x4320'] as const;
@@ -63,7 +63,8 @@ export function pictureSection(share: ShareContext, say: Say): HTMLElement {
   function saveSvg(): void {
     const model = share.sceneModel();
     if (model === null) return;
-    const text = contourSvg(model, { width: 1200, height: 900, scale: 1, step: page.store.state.playback.cursor });
+    const size = { width: 1200, height: 900, scale: 1, step: page.store.state.playback.cursor };
+    const text = contourSvg(model, size, model.drape == null ? null : drapeUrl(model.drape));
     save(new Blob([text], { type: 'image/svg+xml' }), 'svg');
   }
 

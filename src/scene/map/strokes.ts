@@ -10,7 +10,7 @@ import { CORE_WIDTH, DASHES, HALO_WIDTH } from './widths';
 /** Length of a line's arrow head, in CSS pixels at look.scale 1. */
 const HEAD = 11;
 /** Width over length of a head. */
-const SLENDER = 0.72;
+export const SLENDER = 0.72;
 /** Lines of a tool: each in a halo of the ground's colour, as the runs are. */
 export function drawLines(
   context: CanvasRenderingContext2D,

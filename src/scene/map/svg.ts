@@ -1,7 +1,8 @@
+import type { Grid } from '../../engine/contract';
 import { showsColors } from '../colorbar';
 import { colorAt, isDark } from '../colormap';
 import { type ContourLevels, contourLevels } from '../contours';
-import type { CaptureOptions, SceneModel } from '../contract';
+import type { CaptureOptions, SceneDrape, SceneModel } from '../contract';
 import { type HeightField, heightAt, heightField } from '../heightfield';
 import type { Box } from '../labels';
 import { drawMarks } from '../marks';
@@ -14,6 +15,7 @@ import { LABEL_SIZE } from '../typeface';
 import { labelAxes, X_TICKS, Y_TICKS } from './axes';
 import { clipLine } from './clip';
 import { barBox, plotBox, plotTransform, type Transform } from './plot';
+import { arrowHead, SLENDER } from './strokes';
 import { CORE_WIDTH, DASHES, HALO_WIDTH } from './widths';
 
 /** Samples on a side from which lines are traced: more make a larger file and no finer figure. */
@@ -23,9 +25,16 @@ const SLACK = 0.12;
 
 /**
  * The contour figure as a standalone SVG: areas between the levels in the surface's colours, level lines, the runs up to a
- * step, lines of the tools, marks with names, axes and colour bar. Needs no page. Text is text, in the reader's fonts.
+ * step, lines and arrows of the tools, marks with names, axes and colour bar. Needs no page. Text is text, in the reader's
+ * fonts.
+ *
+ * @param drapeUrl the drape of the model as a picture, its first row at the top, as a data URL; null: drawn without it
  */
-export function contourSvg(model: SceneModel, { width, height, scale, step }: CaptureOptions): string {
+export function contourSvg(
+  model: SceneModel,
+  { width, height, scale, step }: CaptureOptions,
+  drapeUrl: string | null = null,
+): string {
   if (model.field === null) throw new Error('there is no surface to draw');
   const shown = { ...model, look: { ...model.look, scale } };
   const palette = PALETTES[model.look.theme];
@@ -46,7 +55,8 @@ export function contourSvg(model: SceneModel, { width, height, scale, step }: Ca
     `<clipPath id="plot"><rect ${frame}/></clipPath>`,
     `<rect width="${width}" height="${height}" fill="${palette.ground}"/>`,
     `<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">`,
-    ground(shown, transform, palette),
+    ground(shown, transform, palette, drapeUrl),
+    toolArrows(shown, transform, palette),
     toolLines(shown, box, transform, palette),
     trails(shown, box, transform, palette, step),
     '</g>',
@@ -59,8 +69,8 @@ export function contourSvg(model: SceneModel, { width, height, scale, step }: Ca
   ].join('\n');
 }
 
-/** Areas and level lines. */
-function ground(model: SceneModel, transform: Transform, palette: Palette): string {
+/** Areas, the drape over them, and level lines. */
+function ground(model: SceneModel, transform: Transform, palette: Palette, drapeUrl: string | null): string {
   const { height, look } = model;
   const field = thinned(heightField(model.field!, height));
   const levels = contourLevels(height);
@@ -74,16 +84,63 @@ function ground(model: SceneModel, transform: Transform, palette: Palette): stri
   const ALL: ContourLevels = { offset: 0.5, spacing: 10, every: 1 };
   const floor = [...raisedAreas(defined, ALL).values()].map((lines) => area(toPath(lines, true), color(lowest - 1)));
   const steps = [...areas].map(([k, lines]) => area(toPath(lines, true), color(k)));
-  if (!look.contours) return [...floor, ...steps].join('\n');
+  const draped = model.drape != null && drapeUrl !== null;
+  const areaParts = draped ? [drapeImage(model.drape, model.field!.grid, transform, drapeUrl)] : [...floor, ...steps];
+  if (!look.contours) return areaParts.join('\n');
   const strokes = [...contourLines(field, levels)].map(([k, lines]) => {
     const index = k % levels.every === 0;
-    const onDark = isDark(levels.offset + k * levels.spacing, height, look.colors);
-    return (
-      `<path d="${toPath(lines, false)}" stroke="${onDark ? palette.contourOnDark : palette.contour}" ` +
-      `stroke-opacity="${palette.contourOpacity[index ? 1 : 0]}" stroke-width="${number((index ? 1.6 : 1) * look.scale)}"/>`
-    );
+    const onDark = !draped && isDark(levels.offset + k * levels.spacing, height, look.colors);
+    const d = toPath(lines, false);
+    const opacity = palette.contourOpacity[index ? 1 : 0];
+    const thick = (index ? 1.6 : 1) * look.scale;
+    const line = (color: string, alpha: number, size: number) =>
+      `<path d="${d}" stroke="${color}" stroke-opacity="${number(alpha)}" stroke-width="${number(size)}"/>`;
+    // Light beside dark is seen on the colours of any drape, as on the map.
+    const beside = draped ? line('#ffffff', 0.45 * opacity, thick + 1.3 * look.scale) : '';
+    return beside + line(onDark ? palette.contourOnDark : palette.contour, opacity, thick);
   });
-  return [...floor, ...steps, ...strokes].join('\n');
+  return [...areaParts, ...strokes].join('\n');
+}
+
+/** A pixel's middle is a sample of the rectangle's grid, so the picture reaches half a pixel beyond it on each side. */
+function drapeImage({ columns, rows }: SceneDrape, grid: Grid, transform: Transform, url: string): string {
+  const [left, bottom] = transform.toScreen(grid.x[0], grid.y[0]);
+  const [right, top] = transform.toScreen(grid.x[1], grid.y[1]);
+  const dx = (right - left) / Math.max(1, columns - 1);
+  const dy = (bottom - top) / Math.max(1, rows - 1);
+  return (
+    `<image x="${number(left - dx / 2)}" y="${number(top - dy / 2)}" width="${number(right - left + dx)}" ` +
+    `height="${number(bottom - top + dy)}" preserveAspectRatio="none" style="image-rendering:pixelated" href="${url}"/>`
+  );
+}
+
+/** Shafts and heads, on a halo, as on the map. Feet outside the rectangle are left out. */
+function toolArrows(model: SceneModel, transform: Transform, palette: Palette): string {
+  const { grid } = model.field!;
+  const { scale } = model.look;
+  if (model.arrows == null) return '';
+  const { arrows, color } = model.arrows;
+  let shafts = '';
+  let heads = '';
+  for (let i = 0; i + 3 < arrows.length; i += 4) {
+    const [x, y] = [arrows[i]!, arrows[i + 1]!];
+    if (!(x >= grid.x[0] && x <= grid.x[1] && y >= grid.y[0] && y <= grid.y[1])) continue;
+    const from = transform.toScreen(x, y);
+    const to = transform.toScreen(x + arrows[i + 2]!, y + arrows[i + 3]!);
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    if (!(length > 0.5)) continue;
+    const [dx, dy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
+    const head = arrowHead(length, scale);
+    const at = (along: number, aside: number) =>
+      `${number(to[0] - along * head * dx - aside * head * dy)} ${number(to[1] - along * head * dy + aside * head * dx)}`;
+    shafts += `M${number(from[0])} ${number(from[1])}L${at(0.8, 0)}`;
+    heads += `M${at(0, 0)}L${at(1, SLENDER / 2)}L${at(0.78, 0)}L${at(1, -SLENDER / 2)}Z`;
+  }
+  return (
+    `<g stroke-linecap="round"><g stroke="${palette.halo}" stroke-opacity="0.55"><path d="${shafts}" stroke-width="${number(3 * scale)}"/>` +
+    `<path d="${heads}" stroke-width="${number(1.8 * scale)}"/></g>` +
+    `<path d="${shafts}" stroke="${color}" stroke-width="${number(1.25 * scale)}"/><path d="${heads}" fill="${color}"/></g>`
+  );
 }
 
 /** A hair of stroke closes the seams that programs show between areas that touch. */
