@@ -11,6 +11,8 @@ export interface Standing {
   readonly progress?: number;
   /** What else there is to say once it is done: fewer points, an empty state. Already in the user's language. */
   readonly note?: string;
+  /** The note changes many times a second: it is not read out. */
+  readonly fleeting?: boolean;
 }
 
 export interface StatusLine {
@@ -32,8 +34,9 @@ export function createStatusLine(page: Context, cancel: (() => void) | null = nu
   function show(standing: Standing): void {
     last = standing;
     const { words } = page;
-    const { busy, failure, progress, note = '' } = standing;
+    const { busy, failure, progress, note = '', fleeting = false } = standing;
     element.dataset.state = busy ? 'busy' : failure !== null ? 'failed' : 'idle';
+    element.setAttribute('aria-live', fleeting ? 'off' : 'polite');
     const known = progress !== undefined && busy;
     if (known) bar.value = progress;
     bar.hidden = !known;

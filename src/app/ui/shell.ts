@@ -133,7 +133,11 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
     const { session } = context.store.state;
     const { words } = context;
     const title = session.shown === null ? '' : words.pick(session.shown.resolved.title);
-    scene.setAttribute('aria-label', words.t('scene.label', { surface: title }));
+    const label = words.t('scene.label', { surface: title });
+    scene.setAttribute('aria-label', label);
+    const canvas = sceneHost.querySelector('canvas');
+    canvas?.setAttribute('aria-label', label);
+    canvas?.setAttribute('aria-description', words.t('scene.help'));
     // Short computations come and go unnoticed; the style sheet fades this in late.
     const waiting = !session.standing ? 'scene.recovering' : 'scene.computing';
     setText(
@@ -143,6 +147,14 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
   };
   context.watch(({ session }) => [session.standing, session.computing, session.shown?.resolved], nameScene);
   context.live(nameScene);
+  // Another view brings another canvas; what a network takes along is a surface no longer.
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes])) {
+      const canvas = node instanceof Element ? node.querySelector('canvas') : null;
+      for (const name of ['aria-label', 'aria-description']) canvas?.removeAttribute(name);
+    }
+    nameScene();
+  }).observe(sceneHost, { childList: true });
   createAnnouncer(context, summary, live);
   let centre: HTMLElement = scene;
   return {

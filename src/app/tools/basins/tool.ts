@@ -68,7 +68,7 @@ export const createBasinsTool: CreateTool = (context) => {
 
   const status = createStatusLine(page, () => job.want(null));
   const summary = h('p', { class: 'basin-summary' });
-  const reading = h('p', { class: 'basin-reading', 'aria-live': 'polite' });
+  const reading = h('p', { class: 'basin-reading' });
   const list = createBasinList(point);
   const fewest = h('span', { class: 'figure' });
   const most = h('span', { class: 'figure' });

@@ -164,6 +164,7 @@ export const createSwarmTool: CreateTool = (context) => {
       failure: shepherd.failure ?? destinations.failure,
       ...(goal > 0 ? { progress: taken / goal } : {}),
       note: notes.join(' · '),
+      fleeting: playing,
     });
     writeKey(color);
     writeCounts(shown);

@@ -67,7 +67,14 @@ export const createSweepTool: CreateTool = (context) => {
   const small = createPathMap();
   const values = h('p', { class: 'sweep-values' });
   const outcome = h('p', { class: 'sweep-outcome' });
-  const reading = h('div', { 'aria-live': 'polite' }, values, outcome);
+  const reading = h('div', {}, values, outcome);
+  // Cells are read out to who goes through them by the keyboard, not as the pointer passes over them.
+  for (const [event, live] of [
+    ['focusin', 'polite'],
+    ['focusout', 'off'],
+  ] as const) {
+    pane.element.addEventListener(event, () => reading.setAttribute('aria-live', live));
+  }
   const taken = h('p', { class: 'sweep-taken', role: 'status' });
   const dock = h(
     'section',

@@ -35,11 +35,14 @@ export function createStationaryList(onChoose: (place: Point) => void): Stationa
     const button = h('button', { type: 'button', class: 'terrain-row' });
     button.append(h('span', { class: 'terrain-sign', 'data-kind': kind, 'aria-hidden': 'true' }), label);
     button.addEventListener('click', () => onChoose(place));
+    const where = `(${place.map((coordinate) => formatExact(coordinate, 6)).join(', ')})`;
+    // Many are of one kind: by the Tab key they are told apart by where they are.
+    button.setAttribute('aria-label', `${label} ${where}`);
     return h(
       'tr',
       {},
       h('th', { scope: 'row' }, button),
-      h('td', { class: 'figure' }, `(${place.map((coordinate) => formatExact(coordinate, 6)).join(', ')})`),
+      h('td', { class: 'figure' }, where),
       h('td', { class: 'figure' }, formatNumber(value, 5)),
       h('td', { class: 'figure' }, eigenvalues),
     );
