@@ -4,6 +4,8 @@ import { formatInput } from '../format';
 import type { Words } from '../i18n';
 import type { Shown } from '../state';
 
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
 /** What stands under a picture, so that it can be understood and made again: two lines. */
 export function captionOf({ experiment, resolved }: Shown, words: Words, date: Date): readonly [string, string] {
   const { problem, title } = resolved;
@@ -23,6 +25,12 @@ export function captionOf({ experiment, resolved }: Shown, words: Words, date: D
   ];
 }
 
-function tidy(formula: string): string {
-  return toText(parseExpression(formula));
+/** As it is written by hand, as far as a line of letters can: raised numbers, a middle dot, a real minus. */
+export function tidy(formula: string): string {
+  return toText(parseExpression(formula))
+    .replace(/\^(\d+)(?![\d.]|e[-+\d])/g, (_, digits: string) =>
+      [...digits].map((digit) => RAISED[Number(digit)]).join(''),
+    )
+    .replace(/ ?\* ?/g, '\u00b7')
+    .replaceAll('-', '\u2212');
 }

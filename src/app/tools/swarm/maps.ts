@@ -32,6 +32,8 @@ export interface SwarmMaps {
 
 /** More dots than this cannot be told apart on a small map: every second, third … particle is drawn. */
 const MOST_DOTS = 30_000;
+/** CSS pixels at look.scale 1: a place where thousands lie upon one another is to be seen from the last row. */
+const LEAST_RADIUS = 1.6;
 const CONVERGED = STATUS_CODES.indexOf('converged');
 const NUMBERS = 4;
 
@@ -141,7 +143,9 @@ function createDotMap(): DotMap {
     const count = samples.length / NUMBERS;
     const size = dotSize(count, width, depth, look.scale);
     const place = { x: [x1 - x0, x0], y: [y1 - y0, y0] } as const;
-    const pixels = { ...size, radius: size.radius * ratio, rim: size.rim * ratio };
+    // Where all have converged, a few places hold them all, and no star marks these here.
+    const radius = Math.max(size.radius, LEAST_RADIUS * look.scale);
+    const pixels = { ...size, radius: radius * ratio, rim: size.rim * ratio };
     raster.stamp(
       samples,
       0,

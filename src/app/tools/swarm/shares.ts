@@ -126,6 +126,11 @@ function draw(bar: HTMLElement, parts: readonly Part[]): void {
     part.classList.toggle('elsewhere', number === '');
     part.title = text;
     const rounded = share < TOLD ? '' : `${Math.round(100 * share)} %`;
-    setText(part, share < NUMBERED ? '' : [number, rounded].filter((each) => each !== '').join('\u2002'));
+    const texts = share < NUMBERED ? [] : [number, rounded].filter((each) => each !== '');
+    while (part.children.length > texts.length) part.lastElementChild?.remove();
+    while (part.children.length < texts.length) part.append(h('small', {}));
+    texts.forEach((each, at) => {
+      setText(part.children[at] as HTMLElement, each);
+    });
   });
 }
