@@ -49,6 +49,6 @@ const GREEK: ReadonlyMap<string, string> = new Map([
   ['eta_plus', 'η⁺'],
   ['eta_minus', 'η⁻'],
   ['momentum_decay', 'ψ'],
-  ['mu', 'μₜ'],
+  ['mu', 'μ'],
   ['newton', 'H⁻¹g'],
 ]);

@@ -69,7 +69,10 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
     choose(experimentOf(store.state).runs.length - 1);
     field.field.focus();
   });
-  pick.addEventListener('change', () => choose(Number(pick.value)));
+  pick.addEventListener('change', () => {
+    choose(Number(pick.value));
+    actions.point(chosen);
+  });
   remove.addEventListener('click', () => {
     actions.edit((now) => removeRun(now, chosen));
     choose(firstOwn(experimentOf(store.state)));
@@ -77,7 +80,6 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
 
   function choose(index: number): void {
     chosen = index;
-    actions.point(index);
     field.field.blur();
     write();
   }
@@ -198,10 +200,10 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
   return h(
     'div',
     { class: 'formula-columns' },
+    h('div', { class: 'tool-chips formula-runs' }, pickLabel, modelLabel, remove),
     h(
       'div',
       { class: 'formula-edit' },
-      h('div', { class: 'tool-chips' }, pickLabel, modelLabel, remove),
       h('div', { class: 'formula-field nabla-formula' }, label, field.field, field.message, hint),
       h('section', { class: 'formula-parameters' }, slidersHeading, states, sliders.element),
     ),

@@ -158,9 +158,9 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
       'div',
       { class: 'formula-edit' },
       h('div', { class: 'formula-field nabla-formula' }, label, field.field, field.message, hint),
-      chips,
       parameters,
       domain,
+      chips,
     ),
     h('div', { class: 'formula-read' }, derivatives.element, code.element),
   );

@@ -36,5 +36,11 @@ export const createFormulaTool: CreateTool = (context) => {
     });
   });
   show('surface');
-  return { dock, setActive() {} };
+  return {
+    dock,
+    setActive(active) {
+      // The run that was picked is pointed out only here.
+      if (!active) page.actions.point(page.store.state.pinned);
+    },
+  };
 };

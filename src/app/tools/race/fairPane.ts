@@ -56,6 +56,8 @@ export function createFairPane(context: ToolContext): FairPane {
       'div',
       { class: 'fair-ask' },
       budget,
+      h('div', { class: 'fair-range' }, find, adopt),
+      status.element,
       criterion,
       h(
         'div',
@@ -64,8 +66,6 @@ export function createFairPane(context: ToolContext): FairPane {
         high.element,
         h('label', { class: 'field-row' }, countLabel, count),
       ),
-      h('div', { class: 'fair-range' }, find, adopt),
-      status.element,
     ),
     h('div', { class: 'fair-figure' }, figure.element, key),
     h('div', { class: 'race-scroll', tabindex: 0 }, list),
