@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { placeNumber } from '../../../src/app/tools/basins/names';
 import { assignSlots } from '../../../src/app/tools/basins/slots';
 import { firstSide, nextSide } from '../../../src/app/tools/refine';
 import { lossAxis } from '../../../src/app/tools/swarm/range';
@@ -51,4 +52,10 @@ describe('the loss axis', () => {
     expect(lossAxis(field([-1, 0, 5]), -2)).toMatchObject({ low: -2, log: false });
     expect(lossAxis(field([]), Number.NaN)).toEqual({ low: 0, high: 1, log: false });
   });
+});
+
+test('places are numbered as long as the numbers can be read', () => {
+  expect(placeNumber(0, 9)).toBe('1');
+  // Rastrigin has a hundred minima.
+  expect(placeNumber(0, 100)).toBe('');
 });

@@ -79,13 +79,13 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
         setText(heads[index]!, words.t(`tool.basins.column.${name}`));
       });
       const total = map.labels.length;
-      rows.forEach(({ place, value, members, meanSteps, color }, index) => {
+      rows.forEach(({ place, value, members, meanSteps, color, pattern }, index) => {
         const [, at, height, share, runs, steps] = cells[index]!;
         setText(at!, place);
         setText(height!, value);
         setText(share!, shareName(members / total));
         share!.style.setProperty('--share', String(members / total));
-        share!.style.setProperty('--basin', color);
+        share!.style.setProperty('--basin', pattern ?? color);
         share!.classList.add('basin-share');
         setText(runs!, countName(members, words));
         setText(steps!, meanSteps);
@@ -106,7 +106,7 @@ function rowsOf(map: BasinMap, slots: readonly number[], words: Words): Row[] {
       color: basinColor(slots[label]!),
       pattern: null,
       name: kindName(attractor, words),
-      place: placeName(attractor),
+      place: placeName({ x: settled(attractor.x, map.grid.x), y: settled(attractor.y, map.grid.y) }),
       value: formatExact(Math.abs(attractor.value) < 1e-9 ? 0 : attractor.value, 4),
       members: attractor.members,
       meanSteps: formatNumber(attractor.meanSteps, 3),
@@ -128,4 +128,9 @@ function rowsOf(map: BasinMap, slots: readonly number[], words: Words): Row[] {
       }),
     );
   return [...basins, ...others];
+}
+
+/** Runs come to rest near a place, not on it: what of a coordinate is less than that is zero. */
+function settled(value: number, [low, high]: readonly [number, number]): number {
+  return Math.abs(value) < 1e-6 * (high - low) ? 0 : value;
 }

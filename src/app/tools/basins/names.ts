@@ -2,6 +2,14 @@ import type { Attractor } from '../../../analysis/attractors';
 import { formatNumber } from '../../format';
 import type { Words } from '../../i18n';
 
+/** Of more places than these the numbers would hide the map; the list has them. */
+const MOST_NUMBERED = 16;
+
+/** The number of a place on the map: one more than its slot; empty where there are too many to be read. */
+export function placeNumber(slot: number, places: number): string {
+  return places > MOST_NUMBERED ? '' : String(slot + 1);
+}
+
 /** (−2.805, 3.131). */
 export function placeName(place: { readonly x: number; readonly y: number }, digits = 4): string {
   return `(${formatNumber(place.x, digits)}, ${formatNumber(place.y, digits)})`;

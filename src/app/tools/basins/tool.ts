@@ -12,7 +12,7 @@ import { firstSide, nextSide } from '../refine';
 import { createStatusLine } from '../status';
 import { latest } from '../wish';
 import { createBasinList } from './list';
-import { countName } from './names';
+import { countName, placeNumber } from './names';
 import { createPathJob, type PathWish, pathText } from './path';
 import { paint, type Sketch, sketch } from './picture';
 import { createBasinSettings } from './settings';
@@ -206,11 +206,11 @@ export const createBasinsTool: CreateTool = (context) => {
       if (result === null) return {};
       const drawn = experimentOf(page.store.state).tools.basins.drape;
       const marks = result.map.attractors.map(
-        ({ x, y, kind }, index): SceneMark => ({
+        ({ x, y, kind }, index, all): SceneMark => ({
           x,
           y,
           kind: kind === 'flat' || kind === 'stretch' ? 'degenerate' : kind,
-          label: String((result.slots[index]?.slot ?? 0) + 1),
+          label: placeNumber(result.slots[index]?.slot ?? 0, all.length),
         }),
       );
       return { drape: drawn ? drapeOf(result) : null, marks, lines: pathLine() };

@@ -8,7 +8,7 @@ import { effectiveScale } from '../../prefs';
 import { runStyle } from '../../runStyle';
 import { experimentOf, lastStep, type Shown } from '../../state';
 import { runNames } from '../../ui/names';
-import { countName } from '../basins/names';
+import { countName, placeNumber } from '../basins/names';
 import { assignSlots, type Slot } from '../basins/slots';
 import type { CreateTool } from '../context';
 import { createStatusLine } from '../status';
@@ -264,7 +264,7 @@ export const createSwarmTool: CreateTool = (context) => {
 
   function marks(): SceneMark[] {
     return (destinations.result ?? []).map(
-      ({ x, y, attractor }: Destination, index): SceneMark => ({
+      ({ x, y, attractor }: Destination, index, all): SceneMark => ({
         x,
         y,
         kind:
@@ -273,7 +273,7 @@ export const createSwarmTool: CreateTool = (context) => {
             : attractor.kind === 'flat' || attractor.kind === 'stretch'
               ? 'degenerate'
               : attractor.kind,
-        label: String((slots[index]?.slot ?? 0) + 1),
+        label: placeNumber(slots[index]?.slot ?? 0, all.length),
       }),
     );
   }
