@@ -221,6 +221,7 @@ function createRowEditor(
   let made: readonly { readonly name: string; readonly field: HTMLInputElement }[] = [];
 
   at.addEventListener('change', () => {
+    taken(at);
     const view = row.view();
     if (view === null) return;
     const typed = Math.round(Number(at.value));
@@ -228,6 +229,7 @@ function createRowEditor(
   });
 
   function change(name: string, field: HTMLInputElement): void {
+    taken(field);
     const view = row.view();
     const index = row.selected();
     const typed = parseInput(field.value);
@@ -260,17 +262,31 @@ function createRowEditor(
     setText(atLabel.firstElementChild!, words.t('tool.data.row'));
     setText(remove, words.t('tool.data.remove'));
     at.max = String(view.rows);
-    if (document.activeElement !== at || index >= 0) at.value = index < 0 ? '' : String(index + 1);
+    if (!isTyped(at)) put(at, index < 0 ? '' : String(index + 1));
     at.placeholder = `1–${view.rows}`;
     remove.disabled = index < 0 || view.rows <= 1;
     fields.hidden = index < 0;
     remove.hidden = index < 0;
     for (const { name, field } of made) {
-      if (index >= 0) field.value = String(Number(view.columns[name]![index]!.toPrecision(8)));
+      if (index >= 0 && !isTyped(field)) put(field, String(Number(view.columns[name]![index]!.toPrecision(8))));
     }
   }
 
   return { element, show };
+}
+
+/** Something is being typed into the field: what comes from elsewhere meanwhile must not overwrite it. */
+function isTyped(field: HTMLInputElement): boolean {
+  return document.activeElement === field && field.value !== field.defaultValue;
+}
+
+function put(field: HTMLInputElement, text: string): void {
+  field.defaultValue = field.value = text;
+}
+
+/** What was typed has been read: the field shows what came of it. */
+function taken(field: HTMLInputElement): void {
+  field.defaultValue = field.value;
 }
 
 /** Data made from the experiment's seed. */
