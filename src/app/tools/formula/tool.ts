@@ -12,7 +12,10 @@ export const createFormulaTool: CreateTool = (context) => {
   const { page } = context;
   const buttons = PARTS.map((part) => {
     const button = h('button', { type: 'button', class: 'tool-chip', 'data-part': part });
-    button.addEventListener('click', () => show(part));
+    button.addEventListener('click', () => {
+      unpoint();
+      show(part);
+    });
     return button;
   });
   const group = h('div', { class: 'tool-segments', role: 'group' }, ...buttons);
@@ -21,6 +24,9 @@ export const createFormulaTool: CreateTool = (context) => {
     rule: createRuleEditor(context),
   };
   const dock = h('div', { class: 'formula-tool' }, group, editors.surface, editors.rule);
+
+  /** A run that was picked for its rule is pointed out only while its rule is shown. */
+  const unpoint = (): void => page.actions.point(page.store.state.pinned);
 
   function show(part: Part): void {
     PARTS.forEach((each, i) => {
@@ -39,8 +45,7 @@ export const createFormulaTool: CreateTool = (context) => {
   return {
     dock,
     setActive(active) {
-      // The run that was picked is pointed out only here.
-      if (!active) page.actions.point(page.store.state.pinned);
+      if (!active) unpoint();
     },
   };
 };

@@ -106,7 +106,7 @@ export function createFairPane(context: ToolContext): FairPane {
   function writeResults(shown: Shown, curves: readonly (RateCurve | null)[] | null): void {
     const { words } = context.page;
     const { state } = store;
-    const names = runNames(shown, words);
+    const names = runNames(shown, words, { short: true, besideRate: true });
     const rows = shown.experiment.runs.map((run, index) => {
       const rate = shown.resolved.runs[index]!.optimizer.rate;
       const curve = curves?.[index] ?? null;
