@@ -30,7 +30,7 @@ export const dataToolEn = {
     'Two or more columns, separated by commas, tabs or semicolons, in UTF-8 or GB 18030. At most {rows} rows and {megabytes} MB.',
   'tool.data.file': 'Choose a file…',
   'tool.data.paste': 'Or paste a table here',
-  'tool.data.found': '{rows} rows, {columns} columns.',
+  'tool.data.found': 'Rows: {rows}, columns: {columns}.',
   'tool.data.unreadable': 'The file could not be read.',
   'tool.data.cancel': 'Cancel',
   'tool.data.use': 'Use these data',
