@@ -85,7 +85,8 @@ describe('basins of attraction', () => {
     await expect.poll(() => dock.textContent(), WAIT).toMatch(/diverged/);
     await page.locator('.basins[data-state="done"]').waitFor();
 
-    // The surface has its own colours back.
+    // In a field the key would undo what is typed there.
+    await map.focus();
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     await expect.poll(blue, WAIT).toBeGreaterThan(50);

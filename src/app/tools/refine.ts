@@ -20,7 +20,9 @@ export function firstSide(size: number, pace: number | null): number {
 export function nextSide(side: number, size: number, pace: number, engine: Engine['kind']): number | null {
   if (side >= size) return null;
   const next = Math.min(size, 2 * side);
-  if (engine === 'gpu' || pace * next ** 2 <= PATIENCE) return next;
+  // The pace of a first picture also holds the compiling of its code.
+  const patience = next <= COARSE ? 4 * PATIENCE : PATIENCE;
+  if (engine === 'gpu' || pace * next ** 2 <= patience) return next;
   const affordable = 16 * Math.floor(Math.sqrt(PATIENCE / pace) / 16);
   return affordable >= 1.25 * side ? affordable : null;
 }

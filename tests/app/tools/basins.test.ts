@@ -25,6 +25,9 @@ describe('coarse to fine', () => {
     expect(nextSide(128, 512, 0.1, 'cpu')).toBe(192);
     expect(nextSide(192, 512, 0.1, 'cpu')).toBeNull();
     expect(nextSide(192, 512, 0.1, 'gpu')).toBe(384);
+    // A first picture of a millisecond a pixel has mostly compiled: it is no reason to stop there.
+    expect(nextSide(32, 512, 1.5, 'cpu')).toBe(64);
+    expect(nextSide(32, 512, 15, 'cpu')).toBeNull();
   });
 });
 
