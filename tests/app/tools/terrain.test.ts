@@ -51,6 +51,16 @@ describe('the tangent plane', () => {
 });
 
 describe('the Hessian', () => {
+  it('has no entries of mere rounding, and keeps small ones that are more', () => {
+    const jet = new Float64Array(JET.size);
+    jet[JET.xx] = 2;
+    jet[JET.xy] = 4.2e-16;
+    jet[JET.yy] = -7.1e-15;
+    expect(groundOf([0, 0], jet)!.hessian).toEqual([2, 0, 0]);
+    jet[JET.yy] = 1e-9;
+    expect(groundOf([0, 0], jet)!.hessian).toEqual([2, 0, 1e-9]);
+  });
+
   it('tells the shape of the ground', () => {
     expect(shapeOf(at('x^2 + 3*y^2', [1, 1]).eigen.values)).toBe('convex');
     expect(shapeOf(at('-x^2 - y^2', [1, 1]).eigen.values)).toBe('concave');

@@ -85,7 +85,7 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
         setText(height!, value);
         setText(share!, shareName(members / total));
         share!.style.setProperty('--share', String(members / total));
-        share!.style.setProperty('--basin', pattern ?? color);
+        share!.style.setProperty('--basin', pattern === null ? color : `color-mix(in srgb, ${color}, ${pattern})`);
         share!.classList.add('basin-share');
         setText(runs!, countName(members, words));
         setText(steps!, meanSteps);

@@ -34,6 +34,8 @@ export const createSwarmTool: CreateTool = (context) => {
   let wish: (FlockWish & { readonly key: string }) | null = null;
   let scouted: DestinationWish | null = null;
   let slots: readonly Slot[] = [];
+  /** Formula and rectangle that the slots belong to. */
+  let slotsOf = '';
   let places: Places = { places: new Float64Array(), slots: [], radius: 0 };
   let census: { readonly field: Shown['field']; readonly places: Places; readonly plan: CensusPlan } | null = null;
   let height: { readonly field: Shown['field']; readonly hint: string; readonly scale: HeightScale } | null = null;
@@ -92,8 +94,11 @@ export const createSwarmTool: CreateTool = (context) => {
   function adoptPlaces(): void {
     const { result, of } = destinations;
     if (result === null || of === null) return;
-    const { domain } = of.shown.resolved.problem;
-    slots = assignSlots(slots, result, domain);
+    const { formula, domain } = of.shown.resolved.problem;
+    const next = JSON.stringify([formula, domain]);
+    // Another surface begins with numbers of its own; with other parameters it is still the same.
+    slots = assignSlots(next === slotsOf ? slots : [], result, domain);
+    slotsOf = next;
     places = {
       places: Float64Array.from(result.flatMap(({ x, y }) => [x, y])),
       slots: slots.map(({ slot }) => slot),

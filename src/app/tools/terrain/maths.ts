@@ -14,10 +14,17 @@ export interface Ground {
   readonly eigen: Eigen;
 }
 
+/** Some hundred units in the last place of double precision: entries of a Hessian are sums of about as many products. */
+const ROUNDING = 5e-14;
+
 /** Null where the surface is undefined or too large. */
 export function groundOf(at: Point, jet: Float64Array): Ground | null {
   if (jet[JET.flags] !== 0) return null;
-  const hessian = [jet[JET.xx]!, jet[JET.xy]!, jet[JET.yy]!] as const;
+  const [xx, xy, yy] = [jet[JET.xx]!, jet[JET.xy]!, jet[JET.yy]!];
+  // What is less than rounding beside the largest entry is zero: splines through a plane have such curvatures.
+  const noise = ROUNDING * Math.max(Math.abs(xx), Math.abs(xy), Math.abs(yy));
+  const calm = (entry: number): number => (Math.abs(entry) < noise ? 0 : entry);
+  const hessian = [calm(xx), calm(xy), calm(yy)] as const;
   return { at, value: jet[JET.value]!, gradient: [jet[JET.x]!, jet[JET.y]!], hessian, eigen: eigen(...hessian) };
 }
 
