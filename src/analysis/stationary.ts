@@ -139,6 +139,11 @@ async function newtonEnds(engine: Engine, problem: Problem, signal?: AbortSignal
   return [...ends.values()];
 }
 
+/** Not `hypot`, which is slow: what an engine gives is below 1e30, so its squares are within float64. */
+function length(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
+}
+
 /** It has come to no place at which to go on. */
 function isLost(code: number): boolean {
   const status = STATUS_CODES[code];
@@ -190,7 +195,7 @@ class Search {
     const { samples } = field;
     for (let at = 0; at < samples.length; at += 4) {
       if (samples[at + 3] !== 0) continue;
-      steepest = Math.max(steepest, Math.hypot(samples[at + 1], samples[at + 2]));
+      steepest = Math.max(steepest, length(samples[at + 1], samples[at + 2]));
       least = Math.min(least, samples[at]);
       most = Math.max(most, samples[at]);
     }
@@ -206,7 +211,7 @@ class Search {
     const sizes = new Float64Array(columns * rows);
     for (let i = 0; i < sizes.length; i++) {
       const at = 4 * i;
-      sizes[i] = samples[at + 3] === 0 ? Math.hypot(samples[at + 1], samples[at + 2]) : Number.POSITIVE_INFINITY;
+      sizes[i] = samples[at + 3] === 0 ? length(samples[at + 1], samples[at + 2]) : Number.POSITIVE_INFINITY;
     }
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
@@ -215,17 +220,24 @@ class Search {
           starts.push(this.placeOf(column, row));
         }
         if (row + 1 === rows || column + 1 === columns) continue;
-        const corners = [i, i + 1, i + columns, i + columns + 1];
-        if (corners.some((corner) => samples[4 * corner + 3] !== 0)) continue;
-        const turns = (offset: number): boolean => {
-          const slopes = corners.map((corner) => samples[4 * corner + offset]);
-          return Math.min(...slopes) <= 0 && Math.max(...slopes) >= 0;
-        };
-        if (turns(1) && turns(2)) starts.push(this.placeOf(column + 0.5, row + 0.5));
+        if (this.turns(i, 1) && this.turns(i, 2)) starts.push(this.placeOf(column + 0.5, row + 0.5));
       }
       await this.pauses.pause();
     }
     return starts;
+  }
+
+  /** Whether a derivative has both signs, or none, at the corners of the cell beyond sample i; no corner is flagged. */
+  private turns(i: number, derivative: 1 | 2): boolean {
+    const { samples, grid } = this.field;
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let corner = 0; corner < 4; corner++) {
+      const at = 4 * (i + (corner & 1) + (corner >> 1) * grid.columns);
+      if (samples[at + 3] !== 0) return false;
+      least = Math.min(least, samples[at + derivative]);
+      most = Math.max(most, samples[at + derivative]);
+    }
+    return least <= 0 && most >= 0;
   }
 
   private isLeast(sizes: Float64Array, row: number, column: number): boolean {

@@ -74,18 +74,19 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('an ensemble
     return whole;
   };
 
-  // A GPU in software compiles for a quarter of a second: it shows every optimizer in a sweep, and few from other starts.
-  const few = ['adam', 'newton', 'lbfgs'];
-  const fromAnywhere = kind === 'cpu' ? OPTIMIZER_LIST.map(({ id }) => id) : few;
+  // A GPU in software compiles for a quarter of a second: it shows one optimizer of each kind, with coefficients of its
+  // own at every step, with several states, with a sign, with the Hessian, and the methods.
+  const every = OPTIMIZER_LIST.map(({ id }) => id);
+  const some = kind === 'cpu' ? every : ['momentum', 'adamw', 'radam', 'rprop', 'newton', 'lm', 'lbfgs'];
 
-  it.each(fromAnywhere)('of %s is as many single runs', async (id) => {
+  it.each(kind === 'cpu' ? every : ['adam'])('of %s is as many single runs', async (id) => {
     const plan = { ...PLAN, members: RANDOM };
     const { positions } = await compare(SMOOTH, settled(id), plan);
     const [x, y] = memberStart(SMOOTH, settled(id), plan, 0);
     expect(Math.hypot(positions[0] - x, positions[1] - y)).toBeGreaterThan(1e-3);
   });
 
-  it.each(OPTIMIZER_LIST.map(({ id }) => id))('that sweeps two hyperparameters of %s is as many runs', async (id) => {
+  it.each(some)('that sweeps two hyperparameters of %s is as many runs', async (id) => {
     const run = settled(id);
     const [first, second = first] = Object.keys(run.hyper);
     const around = (name: string, count: number) =>
@@ -237,42 +238,40 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('an ensemble
 
   it('goes on in pieces as in one', async () => {
     const grid = { x: [-3, 3], y: [-2, 2], columns: 5, rows: 3 } as const;
-    for (const members of [{ kind: 'grid', grid }, sweep(hyper('lr', 0.01, 0.1), hyper('beta2', 0.9, 0.99))] as const) {
-      for (const [problem, run] of [
-        [SMOOTH, settled('nadam')],
-        [LINE, settled('adam')],
-      ] as const) {
-        const plan = { ...PLAN, members, rests: true };
-        const whole = await engine.ensemble(problem, run, plan);
-        const swarm = await engine.launch(problem, run, plan);
-        expect(swarm.taken).toBe(0);
-        expect(swarm.count).toBe(memberCount(members));
-        const before = await swarm.read();
-        expect([...before.positions.subarray(0, 2)]).toEqual([...memberStart(problem, run, plan, 0)].map(Math.fround));
-        await swarm.advance(1);
-        await Promise.all([swarm.advance(16), swarm.advance(0)]);
-        expect(swarm.taken).toBe(17);
-        await swarm.advance(1000);
-        expect(swarm.taken).toBe(plan.steps);
-        const pieces = await swarm.read();
-        expect(pieces.steps).toEqual(whole.steps);
-        expect(pieces.codes).toEqual(whole.codes);
-        pieces.positions.forEach((value, i) => {
-          // The GPU computes the surface anew at the start of a dispatch, to the last bit perhaps in another order.
-          expect(Math.abs(value - whole.positions[i])).toBeLessThanOrEqual(kind === 'cpu' ? 0 : 1e-6);
-        });
-        if (swarm.samples !== null) {
-          expect([...swarm.samples.filter((_, i) => i % 4 === 2)]).toEqual([...pieces.loss]);
-        }
-        swarm.dispose();
-        await expect(swarm.advance(1)).rejects.toMatchObject({ code: 'aborted' });
+    for (const [problem, run, members] of [
+      [SMOOTH, settled('nadam'), sweep(hyper('lr', 0.01, 0.1), hyper('beta2', 0.9, 0.99))],
+      [LINE, settled('adam'), { kind: 'grid', grid }],
+    ] as const) {
+      const plan = { ...PLAN, members, rests: true };
+      const whole = await engine.ensemble(problem, run, plan);
+      const swarm = await engine.launch(problem, run, plan);
+      expect(swarm.taken).toBe(0);
+      expect(swarm.count).toBe(memberCount(members));
+      const before = await swarm.read();
+      expect([...before.positions.subarray(0, 2)]).toEqual([...memberStart(problem, run, plan, 0)].map(Math.fround));
+      await swarm.advance(1);
+      await Promise.all([swarm.advance(16), swarm.advance(0)]);
+      expect(swarm.taken).toBe(17);
+      await swarm.advance(1000);
+      expect(swarm.taken).toBe(plan.steps);
+      const pieces = await swarm.read();
+      expect(pieces.steps).toEqual(whole.steps);
+      expect(pieces.codes).toEqual(whole.codes);
+      pieces.positions.forEach((value, i) => {
+        // The GPU computes the surface anew at the start of a dispatch, to the last bit perhaps in another order.
+        expect(Math.abs(value - whole.positions[i])).toBeLessThanOrEqual(kind === 'cpu' ? 0 : 1e-6);
+      });
+      if (swarm.samples !== null) {
+        expect([...swarm.samples.filter((_, i) => i % 4 === 2)]).toEqual([...pieces.loss]);
       }
+      swarm.dispose();
+      await expect(swarm.advance(1)).rejects.toMatchObject({ code: 'aborted' });
     }
   });
 
   it('leaves nobody behind when an advance is cancelled', async () => {
-    // A count of ten thousand members in rank and file, of which each must have taken as many steps as all others.
-    const grid = { x: [1, 2], y: [1, 2], columns: 100, rows: 100 } as const;
+    // Members in rank and file, of which each must have taken as many steps as all others.
+    const grid = { x: [1, 2], y: [1, 2], columns: 50, rows: 50 } as const;
     const plan = { ...PLAN, steps: 100_000, members: { kind: 'grid', grid } } as const;
     const swarm = await engine.launch(plane('x + y', 1e5), runPlan('sgd', { lr: 2 ** -10 }, [0, 0]), plan);
     await swarm.advance(3);

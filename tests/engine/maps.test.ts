@@ -12,7 +12,7 @@ const named = both.map((engine) => [engine.kind, engine] as const);
 
 describe.each(named)('maps by the %s engine', (_, engine) => {
   describe('of Himmelblau’s basins', () => {
-    const SIDE = 96;
+    const SIDE = 64;
     const STEPS = 400;
     const LR = 0.01;
     const minima = SURFACES.get('himmelblau')!.minima({}, null);
@@ -62,9 +62,9 @@ describe.each(named)('maps by the %s engine', (_, engine) => {
   });
 
   describe('of sweeps on a quadratic', () => {
-    const COLUMNS = 64;
+    const COLUMNS = 48;
     const rates = Float64Array.from({ length: COLUMNS }, (_, i) => (5 * (i + 1)) / COLUMNS);
-    const momenta = Float64Array.from({ length: 12 }, (_, i) => i / 12);
+    const momenta = Float64Array.from({ length: 6 }, (_, i) => i / 6);
 
     /** Columns in which the run came nearer to the minimum, by row. */
     const converged = ({ loss, codes }: Ensemble, row: number) =>

@@ -18,7 +18,7 @@ describe('encodeAddress and decodeAddress', () => {
         expect(decoded.rejected).toEqual([]);
         expect(decoded.experiment).toEqual(experiment);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 120, seed: 1 },
     );
   });
 
@@ -28,7 +28,7 @@ describe('encodeAddress and decodeAddress', () => {
         const hash = encodeAddress(parseExperiment(input));
         expect(new URL(`https://example.org/lab/${hash}`).hash).toBe(hash);
       }),
-      { numRuns: 100, seed: 2 },
+      { numRuns: 40, seed: 2 },
     );
   });
 
@@ -129,7 +129,7 @@ describe('decodeAddress', () => {
   it('never throws, whatever the address', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (hash) => void sane(hash)),
-      { numRuns: 500, seed: 3 },
+      { numRuns: 200, seed: 3 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('decodeAddress', () => {
         (hash) => void sane(hash),
       ),
       {
-        numRuns: 1000,
+        numRuns: 400,
         seed: 4,
       },
     );

@@ -66,7 +66,7 @@ describe('parseExperiment', () => {
         expect(parseExperiment(experiment)).toEqual(experiment);
         expect(readExperimentFile(writeExperiment(experiment))).toEqual(experiment);
       }),
-      { numRuns: 200, seed: 5 },
+      { numRuns: 80, seed: 5 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('parseExperiment', () => {
         expect(experiment.surface).toEqual({ ...surface, domain: { [a]: surface.samples.x, [b]: surface.samples.y } });
         expect(readExperimentFile(writeExperiment(experiment))).toEqual(experiment);
       }),
-      { numRuns: 50, seed: 7 },
+      { numRuns: 25, seed: 7 },
     );
   });
 
@@ -89,7 +89,7 @@ describe('parseExperiment', () => {
         const after = { ...before, tools: parseExperiment(other).tools };
         expect([...affected(before, after)].filter((what) => what !== 'view')).toEqual([]);
       }),
-      { numRuns: 50, seed: 8 },
+      { numRuns: 25, seed: 8 },
     );
   });
 
@@ -180,7 +180,7 @@ describe('readExperiment', () => {
           expect(parseExperiment(experiment)).toEqual(experiment);
         },
       ),
-      { numRuns: 500, seed: 6 },
+      { numRuns: 250, seed: 6 },
     );
   });
 
