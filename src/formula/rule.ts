@@ -344,7 +344,9 @@ function gatherGuards(graph: Graph, root: NodeId, needs: readonly number[]): Nod
   const ofHost = SCOPES.map((scope) =>
     join(guards.filter((id) => !isKernels(needs[id]) && scopeOf(needs[id]) === scope)),
   );
-  return join([...ofHost, ...guards.filter((id) => isKernels(needs[id]))]);
+  // Two joins and not one long chain, in which a coefficient stands amid the kernel's own guards: a driver in software
+  // took minutes over that where a rule stands in one kernel dozens of times.
+  return graph.binary('or', join(ofHost), join(guards.filter((id) => isKernels(needs[id]))));
 }
 
 export function coefficientsOf(program: RuleProgram, scope: Scope): CoefficientList {

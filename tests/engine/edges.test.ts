@@ -45,6 +45,19 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('the %s engi
     expect(await engine.descend(plane('x'), [], PLAN)).toEqual([]);
   });
 
+  it.each([
+    ['one row', { x: [2], y: [3] }],
+    ['equal rows', { x: [2, 2, 2], y: [3, 3, 3] }],
+    ['equal targets', { x: [-1, 0, 1], y: [3, 3, 3] }],
+  ])('learns from %s: the loss of a line is defined, and falls', async (_name, data) => {
+    const loss: Problem = { ...plane('mean((w*x + b - y)^2)'), variables: ['w', 'b'], data };
+    const runs = [runPlan('sgd', { lr: 0.1 }, [0, 0]), runPlan('adam', { lr: 0.1 }, [0, 0], { batch: 2 })];
+    for (const descent of await engine.descend(loss, runs, { ...PLAN, steps: 20 })) {
+      expect([...descent.loss].every(Number.isFinite)).toBe(true);
+      expect(descent.loss.at(-1)!).toBeLessThan(descent.loss[0]!);
+    }
+  });
+
   // The square of such a gradient is beyond float32.
   it('measures and clips gradients of 1e25', async () => {
     const steep = plane('1e25*x');

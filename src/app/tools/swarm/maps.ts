@@ -1,6 +1,6 @@
 import { createCanvasFigure } from '../../../charts/canvasFigure';
 import { plotTransform } from '../../../charts/frame';
-import { type Census, STATUS_CODES, type Swarm } from '../../../engine/contract';
+import { type Census, STATUS_CODES } from '../../../engine/contract';
 import type { HeightScale, Look, SwarmPaint } from '../../../scene/contract';
 import { dotPaint, dotSize } from '../../../scene/dots';
 import { DotRaster } from '../../../scene/map/dotRaster';
@@ -19,7 +19,8 @@ import { createGroundPicture } from '../ground';
 export interface MapRun {
   readonly name: string;
   readonly style: RunStyle;
-  readonly swarm: Swarm | null;
+  /** Four float32 a particle; null: there are none yet. */
+  readonly samples: Float32Array | null;
   readonly paint: SwarmPaint;
   readonly census: Census | null;
 }
@@ -118,10 +119,8 @@ function createDotMap(): DotMap {
   let look: Look | null = null;
   let height: HeightScale | null = null;
   let raster: DotRaster | null = null;
-  /** Of a swarm that stays on the GPU, what was last read of it. */
+  /** As many of the run's particles as are drawn. */
   let samples: Float32Array | null = null;
-  let reading = false;
-  let again = false;
 
   const figure = createCanvasFigure(
     'swarm-map',
@@ -163,44 +162,12 @@ function createDotMap(): DotMap {
   }
   const layer = document.createElement('canvas');
 
-  async function read(swarm: Swarm): Promise<void> {
-    if (reading) {
-      again = true;
-      return;
-    }
-    reading = true;
-    try {
-      const { positions, loss, codes } = await swarm.read();
-      const stride = Math.max(1, Math.ceil(codes.length / MOST_DOTS));
-      const count = Math.floor(codes.length / stride);
-      const thin = new Float32Array(NUMBERS * count);
-      for (let i = 0; i < count; i++) {
-        const from = i * stride;
-        thin.set([positions[2 * from]!, positions[2 * from + 1]!, loss[from]!, codes[from]!], NUMBERS * i);
-      }
-      // Meanwhile another swarm may have taken its place.
-      if (run?.swarm === swarm) {
-        samples = thin;
-        figure.invalidate(1);
-      }
-    } catch {
-      // Another swarm takes the place of one that is gone.
-    }
-    reading = false;
-    if (!again || run?.swarm == null) return;
-    again = false;
-    void read(run.swarm);
-  }
-
   return {
     element: figure.element,
     show(nextPicture, nextRun, nextLook, nextHeight) {
       if (nextPicture !== picture) figure.invalidate(0);
       [picture, run, look, height] = [nextPicture, nextRun, nextLook, nextHeight];
-      const { swarm } = nextRun;
-      if (swarm === null) samples = null;
-      else if (swarm.samples === null) void read(swarm);
-      else samples = thinned(swarm.samples);
+      samples = nextRun.samples === null ? null : thinned(nextRun.samples);
       figure.invalidate(1);
     },
     dispose: () => figure.dispose(),

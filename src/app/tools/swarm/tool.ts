@@ -20,6 +20,7 @@ import { createShepherd, type FlockWish } from './flock';
 import { BINS, createHistogram } from './histogram';
 import { createSwarmMaps } from './maps';
 import { lossAxis } from './range';
+import { createReader, type Reading } from './reader';
 import { createSwarmSettings } from './settings';
 import { createShares } from './shares';
 
@@ -43,6 +44,7 @@ export const createSwarmTool: CreateTool = (context) => {
 
   const shepherd = createShepherd(tell, retire);
   const counting = createCounting(schedule);
+  const reader = createReader(tell);
   const destinations = createDestinationsJob(() => {
     adoptPlaces();
     tell();
@@ -205,7 +207,7 @@ export const createSwarmTool: CreateTool = (context) => {
         return {
           name,
           style,
-          swarm: flock?.swarms[index] ?? null,
+          samples: readingOf(flock?.swarms[index])?.samples ?? null,
           paint: swarmPaint(settings().color, style.color, places),
           census: counting.latest?.each[index] ?? null,
         };
@@ -259,12 +261,21 @@ export const createSwarmTool: CreateTool = (context) => {
     const { flock, version } = shepherd;
     if (flock === null) return [];
     const { theme } = store.state.prefs;
-    return flock.swarms.map((swarm, index): SceneSwarm => {
-      const style = runStyle(index, theme);
-      const { count, samples, buffer } = swarm;
-      const paint = swarmPaint(settings().color, style.color, places);
-      return { count, samples, buffer, version, paint, marker: style.marker };
+    return flock.swarms.flatMap((swarm, index): SceneSwarm[] => {
+      const { color, marker } = runStyle(index, theme);
+      const paint = swarmPaint(settings().color, color, places);
+      const { count, buffer } = swarm;
+      if (buffer !== null && !context.showsMap) return [{ count, samples: null, buffer, version, paint, marker }];
+      const reading = readingOf(swarm);
+      return reading === null ? [] : [{ count, ...reading, buffer: null, paint, marker }];
     });
+  }
+
+  /** The particles where there is no device to draw them from. */
+  function readingOf(swarm: Swarm | undefined): Reading | null {
+    if (swarm === undefined) return null;
+    const { version } = shepherd;
+    return swarm.samples === null ? reader.of(swarm, version) : { samples: swarm.samples, version };
   }
 
   function marks(): SceneMark[] {
