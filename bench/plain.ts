@@ -29,31 +29,12 @@ export function plainGrid(n: number): Float32Array {
  * @returns x, y per particle after the last step
  */
 export function plainAdam(particles: number, steps: number, lr: number): Float32Array {
-  const [beta1, beta2, eps] = [0.9, 0.999, 1e-8];
   const side = Math.ceil(Math.sqrt(particles));
   const positions = new Float32Array(2 * particles);
   for (let i = 0; i < particles; i++) {
-    let x = -2 + (4 * (i % side)) / (side - 1);
-    let y = -1 + (4 * Math.floor(i / side)) / (side - 1);
-    let [mx, my, vx, vy] = [0, 0, 0, 0];
-    let [power1, power2] = [1, 1];
-    for (let t = 1; t <= steps; t++) {
-      const valley = y - x * x;
-      const gx = -2 * (1 - x) - 400 * x * valley;
-      const gy = 200 * valley;
-      power1 *= beta1;
-      power2 *= beta2;
-      mx = beta1 * mx + (1 - beta1) * gx;
-      my = beta1 * my + (1 - beta1) * gy;
-      vx = beta2 * vx + (1 - beta2) * gx * gx;
-      vy = beta2 * vy + (1 - beta2) * gy * gy;
-      const rate = lr / (1 - power1);
-      const root = Math.sqrt(1 - power2);
-      x -= (rate * mx) / (Math.sqrt(vx) / root + eps);
-      y -= (rate * my) / (Math.sqrt(vy) / root + eps);
-    }
-    positions[2 * i] = x;
-    positions[2 * i + 1] = y;
+    const x = -2 + (4 * (i % side)) / (side - 1);
+    const y = -1 + (4 * Math.floor(i / side)) / (side - 1);
+    descendByAdam(x, y, lr, 0.9, steps, positions, i);
   }
   return positions;
 }
@@ -101,37 +82,47 @@ export function plainBasins(
   return positions;
 }
 
+/** One particle from its start to its last place, which becomes entry `i` of the positions. */
+function descendByAdam(
+  x: number,
+  y: number,
+  lr: number,
+  beta1: number,
+  steps: number,
+  positions: Float32Array,
+  i: number,
+): void {
+  const [beta2, eps] = [0.999, 1e-8];
+  let [mx, my, vx, vy] = [0, 0, 0, 0];
+  let [power1, power2] = [1, 1];
+  for (let t = 1; t <= steps; t++) {
+    const valley = y - x * x;
+    const gx = -2 * (1 - x) - 400 * x * valley;
+    const gy = 200 * valley;
+    power1 *= beta1;
+    power2 *= beta2;
+    mx = beta1 * mx + (1 - beta1) * gx;
+    my = beta1 * my + (1 - beta1) * gy;
+    vx = beta2 * vx + (1 - beta2) * gx * gx;
+    vy = beta2 * vy + (1 - beta2) * gy * gy;
+    const rate = lr / (1 - power1);
+    const root = Math.sqrt(1 - power2);
+    x -= (rate * mx) / (Math.sqrt(vx) / root + eps);
+    y -= (rate * my) / (Math.sqrt(vy) / root + eps);
+  }
+  positions[2 * i] = x;
+  positions[2 * i + 1] = y;
+}
+
 /**
  * Adam on Rosenbrock from (−1.5, 1.5), once for every pair of a learning rate and a β₁.
  * @returns x, y per pair after the last step, learning rates fastest
  */
 export function plainSweep(rates: Float64Array, decays: Float64Array, steps: number): Float32Array {
-  const [beta2, eps] = [0.999, 1e-8];
   const positions = new Float32Array(2 * rates.length * decays.length);
-  let at = 0;
+  let pair = 0;
   for (const beta1 of decays) {
-    for (const lr of rates) {
-      let [x, y] = [-1.5, 1.5];
-      let [mx, my, vx, vy] = [0, 0, 0, 0];
-      let [power1, power2] = [1, 1];
-      for (let t = 1; t <= steps; t++) {
-        const valley = y - x * x;
-        const gx = -2 * (1 - x) - 400 * x * valley;
-        const gy = 200 * valley;
-        power1 *= beta1;
-        power2 *= beta2;
-        mx = beta1 * mx + (1 - beta1) * gx;
-        my = beta1 * my + (1 - beta1) * gy;
-        vx = beta2 * vx + (1 - beta2) * gx * gx;
-        vy = beta2 * vy + (1 - beta2) * gy * gy;
-        const rate = lr / (1 - power1);
-        const root = Math.sqrt(1 - power2);
-        x -= (rate * mx) / (Math.sqrt(vx) / root + eps);
-        y -= (rate * my) / (Math.sqrt(vy) / root + eps);
-      }
-      positions[at++] = x;
-      positions[at++] = y;
-    }
+    for (const lr of rates) descendByAdam(-1.5, 1.5, lr, beta1, steps, positions, pair++);
   }
   return positions;
 }

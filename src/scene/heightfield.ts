@@ -46,6 +46,24 @@ export function fromGrid(grid: Grid, column: number, row: number): [x: number, y
   ];
 }
 
+/** The mesh with at most so many columns and rows, over the same ground. */
+export function thinned(field: HeightField, most: number): HeightField {
+  const columns = Math.min(most, field.columns);
+  const rows = Math.min(most, field.rows);
+  if (columns === field.columns && rows === field.rows) return field;
+  const heights = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      heights[row * columns + column] = heightAt(
+        field,
+        (column / (columns - 1)) * (field.columns - 1),
+        (row / (rows - 1)) * (field.rows - 1),
+      );
+    }
+  }
+  return { grid: { ...field.grid, columns, rows }, columns, rows, heights };
+}
+
 /** Height of the mesh at a place in grid coordinates; NaN outside the grid and in holes. */
 export function heightAt(field: HeightField, column: number, row: number): number {
   const { columns, rows, heights } = field;

@@ -25,12 +25,7 @@ import { dataLines, formulaLines, jetLines } from './surface';
  * rule that cannot be computed.
  */
 export function numpyScript(experiment: Experiment): string {
-  const { problem, runs, plan } = resolve(experiment);
-  const lines = runLines(
-    runs,
-    experiment.runs.map(({ optimizer }) => optimizer),
-    plan,
-  );
+  const { problem, lines } = prepare(experiment);
   return assemble([
     header(experiment, 'Needs NumPy. With --plot it draws the losses, which needs Matplotlib.'),
     ['import math', 'import sys', '', 'import numpy as np', '', 'np.seterr(all="ignore")'],
@@ -48,12 +43,7 @@ export function numpyScript(experiment: Experiment): string {
 
 /** The same with PyTorch: the formula as it is written, differentiated by autograd in float64. */
 export function torchScript(experiment: Experiment): string {
-  const { problem, runs, plan } = resolve(experiment);
-  const lines = runLines(
-    runs,
-    experiment.runs.map(({ optimizer }) => optimizer),
-    plan,
-  );
+  const { problem, lines } = prepare(experiment);
   return assemble([
     header(experiment, 'Needs PyTorch and NumPy. With --plot it draws the losses, which needs Matplotlib.'),
     ['import math', 'import sys', '', 'import numpy as np', 'import torch', '', 'np.seterr(all="ignore")'],
@@ -68,6 +58,12 @@ export function torchScript(experiment: Experiment): string {
     [DESCEND],
     [MAIN],
   ]);
+}
+
+function prepare(experiment: Experiment): { readonly problem: Problem; readonly lines: RunLines } {
+  const { problem, runs, plan } = resolve(experiment);
+  const names = experiment.runs.map(({ optimizer }) => optimizer);
+  return { problem, lines: runLines(runs, names, plan) };
 }
 
 type Block = readonly string[] | null;

@@ -3,7 +3,7 @@ import { showsColors } from '../colorbar';
 import { colorAt, isDark } from '../colormap';
 import { type ContourLevels, contourLevels } from '../contours';
 import type { CaptureOptions, SceneDrape, SceneModel } from '../contract';
-import { type HeightField, heightAt, heightField } from '../heightfield';
+import { type HeightField, heightField, thinned } from '../heightfield';
 import type { Box } from '../labels';
 import { drawMarks } from '../marks';
 import { PALETTES, type Palette } from '../palette';
@@ -72,7 +72,7 @@ export function contourSvg(
 /** Areas, the drape over them, and level lines. */
 function ground(model: SceneModel, transform: Transform, palette: Palette, drapeUrl: string | null): string {
   const { height, look } = model;
-  const field = thinned(heightField(model.field!, height));
+  const field = thinned(heightField(model.field!, height), MOST_SAMPLES);
   const levels = contourLevels(height);
   const toPath = (lines: readonly Polyline[], closed: boolean) => pathOf(lines, field, transform, closed);
   const middle = (k: number) => clampUnit(levels.offset + (k + 0.5) * levels.spacing);
@@ -277,23 +277,6 @@ function colorBar({ height, look, axes }: SceneModel, box: Box, palette: Palette
       `class="axis" fill="${palette.text}" text-anchor="end"`,
     ),
   ].join('\n');
-}
-
-function thinned(field: HeightField): HeightField {
-  const columns = Math.min(MOST_SAMPLES, field.columns);
-  const rows = Math.min(MOST_SAMPLES, field.rows);
-  if (columns === field.columns && rows === field.rows) return field;
-  const heights = new Float32Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      heights[row * columns + column] = heightAt(
-        field,
-        (column / (columns - 1)) * (field.columns - 1),
-        (row / (rows - 1)) * (field.rows - 1),
-      );
-    }
-  }
-  return { grid: { ...field.grid, columns, rows }, columns, rows, heights };
 }
 
 function clamp(value: number, [low, high]: readonly [number, number]): number {

@@ -1,4 +1,4 @@
-import { castRay, type HeightField, heightAt, toGrid } from '../heightfield';
+import { castRay, type HeightField, heightAt, thinned, toGrid } from '../heightfield';
 import { fromScene } from './coordinates';
 
 export interface Viewpoint {
@@ -36,7 +36,7 @@ export function chooseViewpoint(
   places: readonly (readonly [number, number])[],
   usual = USUAL_VIEWPOINT,
 ): Viewpoint {
-  const coarse = thinned(field);
+  const coarse = thinned(field, COARSE);
   const targets = lowGround(coarse);
   const ground = targets.reduce((sum, target) => sum + target.weight, 0) || 1;
   for (const [x, y] of places) {
@@ -86,21 +86,4 @@ function lowGround(field: HeightField): { column: number; row: number; height: n
     }
   }
   return targets;
-}
-
-/** The field with at most {@link COARSE} columns and rows. */
-function thinned(field: HeightField): HeightField {
-  const columns = Math.min(COARSE, field.columns);
-  const rows = Math.min(COARSE, field.rows);
-  const heights = new Float32Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      heights[row * columns + column] = heightAt(
-        field,
-        (column / (columns - 1)) * (field.columns - 1),
-        (row / (rows - 1)) * (field.rows - 1),
-      );
-    }
-  }
-  return { grid: { ...field.grid, columns, rows }, columns, rows, heights };
 }
