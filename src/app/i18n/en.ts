@@ -157,6 +157,7 @@ export const en = {
   'theme.light': 'light',
   'theme.projector': 'projector',
 
+  'tab.label': 'Below the surface',
   'tab.runs': 'Runs',
   'tab.settings': 'Settings',
 

@@ -156,6 +156,7 @@ export const zh: Dictionary = {
   'theme.light': '浅色',
   'theme.projector': '投影',
 
+  'tab.label': '曲面下方的内容',
   'tab.runs': '运行',
   'tab.settings': '设置',
 

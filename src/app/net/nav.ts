@@ -1,5 +1,5 @@
 import { NET_VIEWS } from '../../experiment/network/types';
-import { h } from '../dom';
+import { createTabList } from '../ui/tabList';
 import type { NetContext } from './context';
 import { netExperimentOf } from './state';
 
@@ -10,56 +10,19 @@ export function tabId(view: string): string {
 
 export const VIEW_PANEL = 'net-view';
 
-/** One tab per view; arrows move within, and the view follows the focus. */
+/** One tab per view. */
 export function createNav(context: NetContext): HTMLElement {
-  const { store, actions, page } = context;
-  const buttons = NET_VIEWS.map((view) => {
-    const button = h('button', { type: 'button', role: 'tab', id: tabId(view), 'aria-controls': VIEW_PANEL });
-    button.addEventListener('click', () => choose(NET_VIEWS.indexOf(view)));
-    return button;
-  });
-  const list = h('div', { class: 'net-nav', role: 'tablist' }, ...buttons);
-
-  /** The list may be wider than a phone. */
-  function reveal(): void {
-    list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }
-
-  function choose(index: number): void {
-    const view = NET_VIEWS[index]!;
-    if (netExperimentOf(store.state).view !== view) actions.edit((experiment) => ({ ...experiment, view }));
-  }
-
-  list.addEventListener('keydown', (event) => {
-    const now = NET_VIEWS.indexOf(netExperimentOf(store.state).view);
-    const count = NET_VIEWS.length;
-    const next = { ArrowRight: (now + 1) % count, ArrowLeft: (now + count - 1) % count, Home: 0, End: count - 1 }[
-      event.key
-    ];
-    if (next === undefined) return;
-    event.preventDefault();
-    choose(next);
-    buttons[next]?.focus();
+  const { actions, page } = context;
+  const tabs = createTabList({
+    className: 'view-tabs net-nav',
+    names: NET_VIEWS,
+    ids: (view) => ({ tab: tabId(view), panel: VIEW_PANEL }),
+    choose: (view) => actions.edit((experiment) => ({ ...experiment, view })),
   });
   context.watch(
     (state) => [netExperimentOf(state).view],
-    ([shown]) => {
-      NET_VIEWS.forEach((view, index) => {
-        const button = buttons[index]!;
-        button.setAttribute('aria-selected', String(view === shown));
-        // One stop for the Tab key; arrows move within.
-        button.tabIndex = view === shown ? 0 : -1;
-      });
-      reveal();
-    },
+    ([shown]) => tabs.show(shown),
   );
-  // Also when it is first laid out, with its words in it.
-  new ResizeObserver(reveal).observe(list);
-  page.live((words) => {
-    list.setAttribute('aria-label', words.t('net.shell.views'));
-    NET_VIEWS.forEach((view, index) => {
-      buttons[index]!.textContent = words.t(`net.shell.view.${view}`);
-    });
-  });
-  return list;
+  page.live((words) => tabs.write(words.t('net.shell.views'), (view) => words.t(`net.shell.view.${view}`)));
+  return tabs.element;
 }

@@ -6,6 +6,7 @@ import { experimentOf } from '../state';
 import { alike } from '../store';
 import { createChartPane } from '../ui/chartPane';
 import type { Context } from '../ui/context';
+import { createTabList } from '../ui/tabList';
 import type { Tool, ToolContext, ToolState } from './context';
 import { TOOL_FILES } from './registry';
 
@@ -227,53 +228,24 @@ function put(slot: HTMLElement, content: HTMLElement | undefined): void {
   slot.hidden = content === undefined;
 }
 
-/** One tab per tool; arrows move within, and the tool follows the focus. */
+/** One tab per tool. */
 function createToolNav(page: Context): HTMLElement {
-  const { store, actions } = page;
-  const shown = (): ToolName => experimentOf(store.state).tools.shown;
-  const buttons = TOOLS.map((name) => {
-    const button = h('button', { type: 'button', role: 'tab', id: toolTab(name), 'aria-controls': TOOL_PANEL });
-    button.addEventListener('click', () => choose(name));
-    return button;
-  });
-  const list = h('div', { class: 'tool-nav', role: 'tablist' }, ...buttons);
-  const choose = (name: ToolName): void => {
-    actions.setTool(name);
-  };
-  /** The list may be wider than a phone. */
-  const reveal = (): void =>
-    list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-
-  list.addEventListener('keydown', (event) => {
-    const now = TOOLS.indexOf(shown());
-    const count = TOOLS.length;
-    const next = { ArrowRight: (now + 1) % count, ArrowLeft: (now + count - 1) % count, Home: 0, End: count - 1 }[
-      event.key
-    ];
-    if (next === undefined) return;
-    event.preventDefault();
-    choose(TOOLS[next]!);
-    buttons[next]?.focus();
+  const tabs = createTabList({
+    className: 'view-tabs',
+    names: TOOLS,
+    ids: (name) => ({ tab: toolTab(name), panel: TOOL_PANEL }),
+    choose: page.actions.setTool,
   });
   page.watch(
     (state) => [experimentOf(state).tools.shown],
-    ([name]) => {
-      TOOLS.forEach((each, index) => {
-        const button = buttons[index]!;
-        button.setAttribute('aria-selected', String(each === name));
-        // One stop for the Tab key; arrows move within.
-        button.tabIndex = each === name ? 0 : -1;
-      });
-      reveal();
-    },
+    ([name]) => tabs.show(name),
   );
-  new ResizeObserver(reveal).observe(list);
-  page.live((words) => {
-    list.setAttribute('aria-label', words.t('tools.label'));
-    TOOLS.forEach((name, index) => {
-      buttons[index]!.textContent = words.t(`tools.${name}`);
-      buttons[index]!.title = words.t(`tools.${name}.about`);
-    });
-  });
-  return list;
+  page.live((words) =>
+    tabs.write(
+      words.t('tools.label'),
+      (name) => words.t(`tools.${name}`),
+      (name) => words.t(`tools.${name}.about`),
+    ),
+  );
+  return tabs.element;
 }
