@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeAddress } from '../src/experiment/address';
-import { OPENING_EXPERIMENT } from '../src/experiment/defaults';
-import { decodeNetworkAddress, isNetworkAddress } from '../src/experiment/network/address';
-import { DEFAULT_NETWORK_EXPERIMENT } from '../src/experiment/network/normalise';
-import { parseNetwork } from '../src/experiment/network/parse';
-import { resolveNetwork } from '../src/experiment/network/resolve';
-import { parseExperiment } from '../src/experiment/parse';
-import { resolve } from '../src/experiment/resolve';
+import { decodeNetworkAddress, isNetworkAddress } from '../src/experiment/networks/address';
+import { DEFAULT_NETWORK_EXPERIMENT } from '../src/experiment/networks/normalise';
+import { parseNetwork } from '../src/experiment/networks/parse';
+import { resolveNetwork } from '../src/experiment/networks/resolve';
+import { decodeAddress } from '../src/experiment/surfaces/address';
+import { OPENING_EXPERIMENT } from '../src/experiment/surfaces/defaults';
+import { parseExperiment } from '../src/experiment/surfaces/parse';
+import { resolve } from '../src/experiment/surfaces/resolve';
 import { USAGE } from '../src/headless/arguments';
 import { root } from './setup/sources';
 

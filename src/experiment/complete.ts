@@ -1,6 +1,6 @@
 import { SURFACES } from '../catalog';
 import type { Hyperparameter } from '../catalog/types';
-import type { SurfaceDraft } from './types';
+import type { SurfaceDraft } from './surfaces/types';
 
 /** Every hyperparameter of an optimizer or a schedule: the given ones, and the defaults of those left out. */
 export function completeHyper(

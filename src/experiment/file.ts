@@ -1,5 +1,5 @@
-import { ExperimentError, parseExperiment } from './parse';
-import type { Experiment } from './types';
+import { ExperimentError, parseExperiment } from './surfaces/parse';
+import type { Experiment } from './surfaces/types';
 
 /** An experiment as the text of a file. */
 export function writeExperiment(experiment: Experiment): string {

@@ -1,5 +1,5 @@
 import type { LocalText } from '../catalog/language';
-import type { Experiment } from './types';
+import type { Experiment } from './surfaces/types';
 
 /** What has to be computed again after a change. */
 export type Affected = 'field' | 'runs' | 'view';

@@ -1,5 +1,5 @@
 import { SURFACE_LIST } from '../catalog';
-import { type Experiment, type Point, TOOLS, type ToolName, type View } from '../experiment/types';
+import { type Experiment, type Point, TOOLS, type ToolName, type View } from '../experiment/surfaces/types';
 import { chooseSurface, moveRunStart, moveStart, picked } from '../labs/surfaces/edits';
 import * as playback from '../labs/surfaces/playback';
 import { redoInSight, showTool, undoInSight } from '../labs/surfaces/shownTool';

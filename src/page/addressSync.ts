@@ -1,9 +1,9 @@
-import { decodeAddress, encodeAddress, type Rejected } from '../experiment/address';
-import { DEFAULT_SURFACE } from '../experiment/defaults';
-import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../experiment/network/address';
-import type { NetExperiment } from '../experiment/network/types';
-import { formulaOf, resolveSurface } from '../experiment/resolve';
-import type { Experiment, SurfaceChoice } from '../experiment/types';
+import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../experiment/networks/address';
+import type { NetExperiment } from '../experiment/networks/types';
+import { decodeAddress, encodeAddress, type Rejected } from '../experiment/surfaces/address';
+import { DEFAULT_SURFACE } from '../experiment/surfaces/defaults';
+import { formulaOf, resolveSurface } from '../experiment/surfaces/resolve';
+import type { Experiment, SurfaceChoice } from '../experiment/surfaces/types';
 import { checkExpression, FormulaError, parseExpression } from '../formula';
 import { type NetState, netExperimentOf } from '../labs/networks/state';
 import { chooseSurface } from '../labs/surfaces/edits';

@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/types';
+import type { Experiment } from '../experiment/surfaces/types';
 import { inspectNetworks, type NetInspection } from '../labs/networks/inspect';
 import type { NetState } from '../labs/networks/state';
 import { type RunState, runStateAt } from '../labs/surfaces/runState';

@@ -1,7 +1,7 @@
 import type { Descent, Engine, Field } from '../engine/contract';
-import type { Rejected } from '../experiment/address';
-import type { Resolved } from '../experiment/resolve';
-import type { Experiment } from '../experiment/types';
+import type { Rejected } from '../experiment/surfaces/address';
+import type { Resolved } from '../experiment/surfaces/resolve';
+import type { Experiment } from '../experiment/surfaces/types';
 import type { LocalText } from '../formula/text';
 import { initialPlayback, type Playback } from '../labs/surfaces/playback';
 import { lastStepOf } from '../labs/surfaces/runState';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { decodeAddress, encodeAddress } from '../../src/experiment/address';
-import { parseExperiment } from '../../src/experiment/parse';
+import { decodeAddress, encodeAddress } from '../../src/experiment/surfaces/address';
+import { parseExperiment } from '../../src/experiment/surfaces/parse';
 import { test } from './browser';
 
 const EXPERIMENT = parseExperiment({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../../src/catalog';
 import type { Hyperparameter } from '../../src/catalog/types';
-import { OWN, optimizerOf } from '../../src/experiment/optimizer';
+import { OWN, optimizerOf } from '../../src/experiment/surfaces/optimizer';
+import { type ExperimentDraft, TOOLS } from '../../src/experiment/surfaces/types';
 import { LIMITS, NUMBERS, TOOL_NUMBERS } from '../../src/experiment/table';
-import { type ExperimentDraft, TOOLS } from '../../src/experiment/types';
 
 const number = ([min, max]: readonly [number, number]) => fc.double({ min, max, noNaN: true }).map((n) => n + 0);
 const within = ({ min, max, integer }: { min: number; max: number; integer: boolean }) =>

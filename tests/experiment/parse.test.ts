@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OPTIMIZER_LIST } from '../../src/catalog';
-import { OPENING_EXPERIMENT } from '../../src/experiment/defaults';
 import { readExperimentFile, writeExperiment } from '../../src/experiment/file';
-import { ExperimentError, parseExperiment, readExperiment } from '../../src/experiment/parse';
+import { OPENING_EXPERIMENT } from '../../src/experiment/surfaces/defaults';
+import { ExperimentError, parseExperiment, readExperiment } from '../../src/experiment/surfaces/parse';
 import { affected } from '../../src/experiment/table';
 import { draft, sampled } from './arbitrary';
 

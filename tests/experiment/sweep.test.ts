@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memberCount } from '../../src/engine/contract';
-import { parseExperiment } from '../../src/experiment/parse';
+import { parseExperiment } from '../../src/experiment/surfaces/parse';
 import {
   axisValues,
   basinPlan,
@@ -13,8 +13,8 @@ import {
   sweptValue,
   valueAt,
   withSwept,
-} from '../../src/experiment/sweep';
-import type { SweptAxis } from '../../src/experiment/types';
+} from '../../src/experiment/surfaces/sweep';
+import type { SweptAxis } from '../../src/experiment/surfaces/types';
 
 const LR: SweptAxis = { of: 'lr', low: 1e-4, high: 1, scale: 'log' };
 const experiment = parseExperiment({

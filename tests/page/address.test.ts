@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeAddress } from '../../src/experiment/address';
+import { decodeAddress } from '../../src/experiment/surfaces/address';
 import { experimentFromAddress, withRejected } from '../../src/page/addressSync';
 import { defaultPrefs } from '../../src/page/prefs';
 import { initialState } from '../../src/page/state';

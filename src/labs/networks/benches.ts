@@ -1,4 +1,4 @@
-import type { NetViewName } from '../../experiment/network/types';
+import type { NetViewName } from '../../experiment/networks/types';
 import type { CreateNetView } from './context';
 
 /** Every view comes with its own file when it is first wanted: who only looks at surfaces loads none of them. */

@@ -1,4 +1,4 @@
-import type { NetExperiment } from '../../experiment/network/types';
+import type { NetExperiment } from '../../experiment/networks/types';
 import type { Showcase } from '../../page/showcase';
 import type { Store } from '../../page/store';
 import type { Context } from '../../page/ui/context';

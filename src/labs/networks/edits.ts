@@ -1,8 +1,8 @@
 import { ACTIVATIONS, INITIALISERS, POINT_SETS, SCHEDULES } from '../../catalog';
 import { completeHyper } from '../../experiment/complete';
-import { NETWORK_OPTIMIZERS } from '../../experiment/network/optimizers';
-import { MOST_LAYERS } from '../../experiment/network/table';
-import type { NetExperiment, Network } from '../../experiment/network/types';
+import { NETWORK_OPTIMIZERS } from '../../experiment/networks/optimizers';
+import { MOST_LAYERS } from '../../experiment/networks/table';
+import type { NetExperiment, Network } from '../../experiment/networks/types';
 
 /**
  * Changes of an experiment with a network, as pure functions. They may leave parts that do not agree (weights that fit

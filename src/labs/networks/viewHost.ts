@@ -1,4 +1,4 @@
-import type { NetViewName } from '../../experiment/network/types';
+import type { NetViewName } from '../../experiment/networks/types';
 import { h, setText } from '../../page/dom';
 import { VIEWS } from './benches';
 import type { NetContext, NetTransport, NetView } from './context';

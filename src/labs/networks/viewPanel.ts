@@ -1,5 +1,5 @@
 import { GUI } from 'lil-gui';
-import type { NetExperiment } from '../../experiment/network/types';
+import type { NetExperiment } from '../../experiment/networks/types';
 import { h } from '../../page/dom';
 import type { Words } from '../../page/i18n';
 import { PanelBuilder } from '../../page/panel/builder';

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/contract';
-import type { NetExperiment } from '../../experiment/network/types';
+import type { NetExperiment } from '../../experiment/networks/types';
 import { h, setText } from '../../page/dom';
 import type { Command } from '../../page/hotkeys';
 import type { Showcase } from '../../page/showcase';

@@ -1,4 +1,4 @@
-import type { ToolName } from '../../experiment/types';
+import type { ToolName } from '../../experiment/surfaces/types';
 import type { CreateTool } from './context';
 
 /** Every tool comes with its own file when it is first wanted. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/contract';
-import type { ToolName, Tools } from '../../experiment/types';
+import type { ToolName, Tools } from '../../experiment/surfaces/types';
 import type { Context } from '../../page/ui/context';
 import type { SceneLayers } from '../../scene/contract';
 

@@ -1,9 +1,9 @@
 import { OPTIMIZERS, SURFACES } from '../../catalog';
-import { defaultStart, startingHyper } from '../../experiment/defaults';
-import { OWN, OWN_RULE, optimizerOf } from '../../experiment/optimizer';
-import { resolveSurface } from '../../experiment/resolve';
+import { defaultStart, startingHyper } from '../../experiment/surfaces/defaults';
+import { OWN, OWN_RULE, optimizerOf } from '../../experiment/surfaces/optimizer';
+import { resolveSurface } from '../../experiment/surfaces/resolve';
+import type { Experiment, Point, Run, SurfaceChoice } from '../../experiment/surfaces/types';
 import { MOST_RUNS } from '../../experiment/table';
-import type { Experiment, Point, Run, SurfaceChoice } from '../../experiment/types';
 
 /** Changes of an experiment, as pure functions. What does not change keeps its identity. */
 

@@ -1,8 +1,8 @@
 import { parseJson } from '../../experiment/file';
-import { parseNetwork } from '../../experiment/network/parse';
-import type { NetExperiment } from '../../experiment/network/types';
-import { ExperimentError, parseExperiment } from '../../experiment/parse';
-import type { Experiment } from '../../experiment/types';
+import { parseNetwork } from '../../experiment/networks/parse';
+import type { NetExperiment } from '../../experiment/networks/types';
+import { ExperimentError, parseExperiment } from '../../experiment/surfaces/parse';
+import type { Experiment } from '../../experiment/surfaces/types';
 import { FormulaError } from '../../formula';
 import type { LocalText } from '../../formula/text';
 import { decodeText, TableError } from '../../labs/shared/table/table';

@@ -1,5 +1,5 @@
 import type { Controller, GUI } from 'lil-gui';
-import type { Experiment } from '../../experiment/types';
+import type { Experiment } from '../../experiment/surfaces/types';
 import { type FormulaBinding, FormulaControl, type FormulaOptions } from './formulaControl';
 import { NumberControl, type NumberOptions } from './numberControl';
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/contract';
-import { TOOLS, type ToolName } from '../../experiment/types';
+import { TOOLS, type ToolName } from '../../experiment/surfaces/types';
 import { TOOL_FILES } from '../../labs/surfaces/benches';
 import type { Tool, ToolContext, ToolState } from '../../labs/surfaces/context';
 import { createChartPane } from '../../labs/surfaces/rails/chartPane';

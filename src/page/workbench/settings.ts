@@ -1,5 +1,5 @@
 import { GUI } from 'lil-gui';
-import type { Experiment } from '../../experiment/types';
+import type { Experiment } from '../../experiment/surfaces/types';
 import type { ToolContext } from '../../labs/surfaces/context';
 import { h } from '../dom';
 import type { Words } from '../i18n';

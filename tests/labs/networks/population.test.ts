@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Axis } from '../../../src/experiment/network/types';
+import type { Axis } from '../../../src/experiment/networks/types';
 import {
   cellValue,
   isBeyondFloat32,

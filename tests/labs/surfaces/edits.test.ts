@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LOSS_LIST, OPTIMIZER_LIST, SURFACE_LIST } from '../../../src/catalog';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import { parseExperiment } from '../../../src/experiment/parse';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/defaults';
+import { parseExperiment } from '../../../src/experiment/surfaces/parse';
 import { MOST_RUNS } from '../../../src/experiment/table';
 import {
   addRun,

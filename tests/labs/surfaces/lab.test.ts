@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Descent, type Engine, EngineError, type Field, type Grid } from '../../../src/engine/contract';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import type { Experiment } from '../../../src/experiment/types';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/defaults';
+import type { Experiment } from '../../../src/experiment/surfaces/types';
 import { chooseSurface, moveStart, setHyper } from '../../../src/labs/surfaces/edits';
 import { createLab } from '../../../src/labs/surfaces/lab';
 import { edit } from '../../../src/page/history';

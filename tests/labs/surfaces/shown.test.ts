@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import type { Experiment } from '../../../src/experiment/types';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/defaults';
+import type { Experiment } from '../../../src/experiment/surfaces/types';
 import { gridColumns } from '../../../src/labs/shared/gridColumns';
 import {
   commonStart,

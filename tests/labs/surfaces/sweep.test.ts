@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ensemble } from '../../../src/engine/contract';
-import { normalise } from '../../../src/experiment/normalise';
-import type { SweptAxis } from '../../../src/experiment/types';
+import { normalise } from '../../../src/experiment/surfaces/normalise';
+import type { SweptAxis } from '../../../src/experiment/surfaces/types';
 import { axisName, isBeyondFloat32, zoomed } from '../../../src/labs/surfaces/sweep/axes';
 import { paintSweep, spanOf } from '../../../src/labs/surfaces/sweep/pixels';
 import { CODE, type SweepMap } from '../../../src/labs/surfaces/sweep/wish';

@@ -1,8 +1,8 @@
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import { createLineFigure, decadesAround, type FigureCurve } from '../../../charts/lineFigure';
 import type { Engine } from '../../../engine/contract';
-import { resolveNetwork } from '../../../experiment/network/resolve';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { resolveNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, svg } from '../../../page/dom';
 import { formatExact, formatInput } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';

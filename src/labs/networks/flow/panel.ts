@@ -1,6 +1,6 @@
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
-import { NET_NUMBERS } from '../../../experiment/network/table';
-import type { FlowChoice, NetExperiment } from '../../../experiment/network/types';
+import { NET_NUMBERS } from '../../../experiment/networks/table';
+import type { FlowChoice, NetExperiment } from '../../../experiment/networks/types';
 import type { Link } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
 import type { NetContext } from '../context';

@@ -1,6 +1,6 @@
 import { POINT_SETS } from '../../../catalog';
-import { DEFAULT_GAN } from '../../../experiment/network/defaults';
-import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/network/types';
+import { DEFAULT_GAN } from '../../../experiment/networks/defaults';
+import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/networks/types';
 
 /** Changes of a game, as pure functions. The ends of both players follow the data by themselves (`fitNetwork`). */
 

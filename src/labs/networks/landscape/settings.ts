@@ -1,6 +1,6 @@
 import { layout } from '../../../engine/contract/network';
-import { NET_NUMBERS } from '../../../experiment/network/table';
-import type { LandscapeChoice, NetExperiment } from '../../../experiment/network/types';
+import { NET_NUMBERS } from '../../../experiment/networks/table';
+import type { LandscapeChoice, NetExperiment } from '../../../experiment/networks/types';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
 import { createViewPanel } from '../viewPanel';

@@ -1,5 +1,5 @@
 import type { Interval } from '../../../catalog/types';
-import type { Axis } from '../../../experiment/network/types';
+import type { Axis } from '../../../experiment/networks/types';
 
 /** What an axis of a sweep changes. */
 export type Target =

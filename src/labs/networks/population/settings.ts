@@ -1,7 +1,7 @@
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import { MOST_COMPARED, NET_NUMBERS } from '../../../experiment/network/table';
-import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import { MOST_COMPARED, NET_NUMBERS } from '../../../experiment/networks/table';
+import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import type { Words } from '../../../page/i18n';
 import type { NetContext } from '../context';

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../engine/contract';
 import { NET_STATUS } from '../../../engine/contract/network';
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { failureText } from '../../../page/failure';
 import { shareOn, valueOn } from './axis';

@@ -1,6 +1,6 @@
 import { type Cell, createHeatMap, type HeatAxis, type HeatMapModel, type Region } from '../../../charts/heatMap';
 import { gradientOf, SWEEP_COLORS } from '../../../charts/sweepColors';
-import type { Axis, NetExperiment } from '../../../experiment/network/types';
+import type { Axis, NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';

@@ -1,7 +1,7 @@
 import type { Member, TrainPlan } from '../../../engine/contract/network';
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/network/resolve';
-import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/networks/resolve';
+import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import { cellValue, targetOf } from './axis';
 import { seedsOf } from './members';
 

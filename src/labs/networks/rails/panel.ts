@@ -1,5 +1,5 @@
 import { GUI } from 'lil-gui';
-import type { NetExperiment, NetViewName } from '../../../experiment/network/types';
+import type { NetExperiment, NetViewName } from '../../../experiment/networks/types';
 import { h } from '../../../page/dom';
 import { PanelBuilder } from '../../../page/panel/builder';
 import { focusedKey, refocus, restoreFolders } from '../../../page/panel/keep';

@@ -1,5 +1,5 @@
 import type { GUI } from 'lil-gui';
-import { NET_NUMBERS } from '../../../experiment/network/table';
+import { NET_NUMBERS } from '../../../experiment/networks/table';
 import { h } from '../../../page/dom';
 import type { NumberOptions } from '../../../page/panel/numberControl';
 

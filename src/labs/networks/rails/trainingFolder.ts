@@ -1,8 +1,8 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import { NET_NUMBERS } from '../../../experiment/network/table';
-import type { Clip } from '../../../experiment/types';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import { NET_NUMBERS } from '../../../experiment/networks/table';
+import type { Clip } from '../../../experiment/surfaces/types';
 import { hyperOptions } from '../../surfaces/rails/runsFolder';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
 import type { FolderContext } from './panel';

@@ -1,4 +1,4 @@
-import type { BasinsTool, Experiment } from '../../../experiment/types';
+import type { BasinsTool, Experiment } from '../../../experiment/surfaces/types';
 import { createToolPanel } from '../../../page/workbench/settings';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';

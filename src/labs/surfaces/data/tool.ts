@@ -1,7 +1,7 @@
 import '../../../page/styles/tool-formula.css';
 import '../../../page/styles/tool-data.css';
 import { LOSS_LIST } from '../../../catalog';
-import { fitsAddress, LONGEST_ADDRESS } from '../../../experiment/address';
+import { fitsAddress, LONGEST_ADDRESS } from '../../../experiment/surfaces/address';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatInput, parseInput } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';

@@ -1,4 +1,4 @@
-import type { SampledGrid } from '../../../experiment/types';
+import type { SampledGrid } from '../../../experiment/surfaces/types';
 import type { LocalText } from '../../../formula/text';
 import { decodeText, type Row, readNumber, splitRows } from '../../shared/table/table';
 import { FileError, isNpy, isZip, type NumpyArray, readNpy, readNpz, TOO_LARGE } from './npy';

@@ -1,8 +1,8 @@
 import { guessDomain } from '../../../analysis/domain';
 import { SURFACES } from '../../../catalog';
-import { resolveSurface } from '../../../experiment/resolve';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, Interval, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { LIMITS } from '../../../experiment/table';
-import type { Experiment, Interval, SurfaceChoice } from '../../../experiment/types';
 import { checkExpression, freeNames, parseExpression } from '../../../formula';
 import { compileSurface, type SurfaceSource } from '../../../formula/programs/surface';
 import { surfaceWgsl } from '../../../formula/targets/surface-wgsl';

@@ -1,6 +1,6 @@
 import { stationaryPoints } from '../../../analysis/stationary';
 import type { Problem } from '../../../engine/contract';
-import type { SurfaceChoice } from '../../../experiment/types';
+import type { SurfaceChoice } from '../../../experiment/surfaces/types';
 import type { Shown } from '../../../page/state';
 import { createJob } from '../../../page/workbench/job';
 import type { ToolContext } from '../context';

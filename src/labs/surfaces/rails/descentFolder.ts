@@ -1,9 +1,9 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
-import { completeHyper } from '../../../experiment/defaults';
-import { resolveSurface } from '../../../experiment/resolve';
+import { completeHyper } from '../../../experiment/surfaces/defaults';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Clip, Experiment, Run } from '../../../experiment/surfaces/types';
 import { NUMBERS } from '../../../experiment/table';
-import type { Clip, Experiment, Run } from '../../../experiment/types';
 import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';

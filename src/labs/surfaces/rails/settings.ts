@@ -1,5 +1,5 @@
 import { GUI } from 'lil-gui';
-import type { Experiment } from '../../../experiment/types';
+import type { Experiment } from '../../../experiment/surfaces/types';
 import { h } from '../../../page/dom';
 import { PanelBuilder } from '../../../page/panel/builder';
 import { focusedKey, refocus, restoreFolders } from '../../../page/panel/keep';

@@ -1,7 +1,7 @@
 import type { GUI } from 'lil-gui';
-import { resolveSurface } from '../../../experiment/resolve';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, Point } from '../../../experiment/surfaces/types';
 import { LIMITS } from '../../../experiment/table';
-import type { Experiment, Point } from '../../../experiment/types';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 

@@ -1,9 +1,9 @@
 import type { GUI } from 'lil-gui';
 import { DATA_LIST, LOSS_LIST, SURFACE_LIST, SURFACES } from '../../../catalog';
-import { surfaceVariables } from '../../../experiment/defaults';
-import { resolveSurface } from '../../../experiment/resolve';
+import { surfaceVariables } from '../../../experiment/surfaces/defaults';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { LIMITS } from '../../../experiment/table';
-import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../../experiment/types';
 import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { Option, PanelBuilder } from '../../../page/panel/builder';

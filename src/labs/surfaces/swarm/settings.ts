@@ -1,4 +1,4 @@
-import type { Experiment, SwarmTool } from '../../../experiment/types';
+import type { Experiment, SwarmTool } from '../../../experiment/surfaces/types';
 import { createToolPanel } from '../../../page/workbench/settings';
 import type { ToolContext } from '../context';
 

@@ -1,8 +1,8 @@
 import { SCHEDULES } from '../../../catalog';
 import { surfaceVariables } from '../../../experiment/complete';
-import { optimizerOf } from '../../../experiment/optimizer';
-import { shareAt, valueAt } from '../../../experiment/sweep';
-import type { Experiment, Run, SweptAxis } from '../../../experiment/types';
+import { optimizerOf } from '../../../experiment/surfaces/optimizer';
+import { shareAt, valueAt } from '../../../experiment/surfaces/sweep';
+import type { Experiment, Run, SweptAxis } from '../../../experiment/surfaces/types';
 import type { Words } from '../../../page/i18n';
 
 const SCHEDULE = 'schedule.';

@@ -8,8 +8,8 @@ import {
   type HeatMark,
   type Region,
 } from '../../../charts/heatMap';
-import { shareAt, sweptValue, valueAt } from '../../../experiment/sweep';
-import type { Run, SweptAxis } from '../../../experiment/types';
+import { shareAt, sweptValue, valueAt } from '../../../experiment/surfaces/sweep';
+import type { Run, SweptAxis } from '../../../experiment/surfaces/types';
 import { h } from '../../../page/dom';
 import { iconButton } from '../../../page/ui/button';
 import { axisTicks } from '../../shared/axisTicks';

@@ -1,6 +1,6 @@
-import { suggestAxis, sweepable, sweepPlan, sweptValue, valueAt } from '../../../experiment/sweep';
+import { suggestAxis, sweepable, sweepPlan, sweptValue, valueAt } from '../../../experiment/surfaces/sweep';
+import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/surfaces/types';
 import { LIMITS } from '../../../experiment/table';
-import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/types';
 import { createToolPanel } from '../../../page/workbench/settings';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';

@@ -1,6 +1,6 @@
 import '../../../page/styles/tool-sweep.css';
-import { sweptValue, withSwept } from '../../../experiment/sweep';
-import type { Run } from '../../../experiment/types';
+import { sweptValue, withSwept } from '../../../experiment/surfaces/sweep';
+import type { Run } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { experimentOf } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';

@@ -1,6 +1,6 @@
-import { resolveSurface } from '../../../experiment/resolve';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, Point, TerrainTool } from '../../../experiment/surfaces/types';
 import { LIMITS } from '../../../experiment/table';
-import type { Experiment, Point, TerrainTool } from '../../../experiment/types';
 import { createToolPanel } from '../../../page/workbench/settings';
 import type { ToolContext } from '../context';
 

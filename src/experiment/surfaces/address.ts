@@ -1,11 +1,11 @@
-import { SCHEDULES } from '../catalog';
-import { type LocalText, nearest } from '../catalog/language';
-import type { Hyperparameter } from '../catalog/types';
+import { SCHEDULES } from '../../catalog';
+import { type LocalText, nearest } from '../../catalog/language';
+import type { Hyperparameter } from '../../catalog/types';
+import { show } from '../explain';
+import { MOST_RUNS, NUMBERS } from '../table';
 import { completeHyper, DEFAULT_SURFACE, DEFAULT_VIEW, defaultRuns, defaultStart } from './defaults';
-import { show } from './explain';
 import { optimizerOf } from './optimizer';
 import { type InputProblem, type Path, readExperiment } from './parse';
-import { MOST_RUNS, NUMBERS } from './table';
 import { decodeTools, encodeTools, TOOL_KEYS } from './tools-address';
 import type { DataColumns, Experiment, Point, Run, SurfaceChoice } from './types';
 

@@ -1,4 +1,5 @@
-import { SCHEDULES } from '../catalog';
+import { SCHEDULES } from '../../catalog';
+import { NUMBERS } from '../table';
 import {
   completeHyper,
   DEFAULT_INTERVAL,
@@ -9,7 +10,6 @@ import {
   surfaceVariables,
 } from './defaults';
 import { optimizerOf } from './optimizer';
-import { NUMBERS } from './table';
 import { completeTools } from './tools';
 import type { Experiment, ExperimentDraft, Interval, Point, Run, RunDraft, SurfaceChoice, SurfaceDraft } from './types';
 

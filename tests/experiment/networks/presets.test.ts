@@ -3,10 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Training } from '../../../src/engine/contract/network';
 import { createCpuEngine } from '../../../src/engine/cpu/engine';
 import { inlineWorker } from '../../../src/engine/cpu/inline';
-import { conflictsIn } from '../../../src/experiment/network/fit';
-import { parseNetwork } from '../../../src/experiment/network/parse';
-import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/network/presets';
-import { resolveNetwork } from '../../../src/experiment/network/resolve';
+import { conflictsIn } from '../../../src/experiment/networks/fit';
+import { parseNetwork } from '../../../src/experiment/networks/parse';
+import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/networks/presets';
+import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 
 const golden = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../golden/seeds/${name}.json`, import.meta.url), 'utf8'));

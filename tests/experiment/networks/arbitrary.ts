@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS, SCHEDULES } from '../../../src/catalog';
 import type { Hyperparameter } from '../../../src/catalog/types';
-import { NETWORK_OPTIMIZERS } from '../../../src/experiment/network/optimizers';
-import { GAN_DATA } from '../../../src/experiment/network/schema';
-import { LIMITS_OF, NET_NUMBERS } from '../../../src/experiment/network/table';
-import { NET_VIEWS, type NetDraft } from '../../../src/experiment/network/types';
+import { NETWORK_OPTIMIZERS } from '../../../src/experiment/networks/optimizers';
+import { GAN_DATA } from '../../../src/experiment/networks/schema';
+import { LIMITS_OF, NET_NUMBERS } from '../../../src/experiment/networks/table';
+import { NET_VIEWS, type NetDraft } from '../../../src/experiment/networks/types';
 import { LIMITS } from '../../../src/experiment/table';
 
 // −0 is 0 for an experiment.

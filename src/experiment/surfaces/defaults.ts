@@ -1,12 +1,12 @@
-import { SURFACES } from '../catalog';
-import { completeHyper, surfaceVariables } from './complete';
+import { SURFACES } from '../../catalog';
+import { completeHyper, surfaceVariables } from '../complete';
+import { NUMBERS } from '../table';
 import { optimizerOf, type Ruled } from './optimizer';
 import { placeAt, suggestHyper } from './suggest';
-import { NUMBERS } from './table';
 import { DEFAULT_TOOLS } from './tools';
 import type { Experiment, Interval, Point, Run, SurfaceChoice, SurfaceDraft, View } from './types';
 
-export { completeHyper, surfaceVariables } from './complete';
+export { completeHyper, surfaceVariables } from '../complete';
 
 export const DEFAULT_SURFACE = { id: 'rosenbrock' } as const;
 

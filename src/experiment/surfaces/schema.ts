@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../catalog';
-import { isFreeName, LONGEST_FORMULA } from '../catalog/language';
-import type { Hyperparameter, Surface } from '../catalog/types';
+import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../../catalog';
+import { isFreeName, LONGEST_FORMULA } from '../../catalog/language';
+import type { Hyperparameter, Surface } from '../../catalog/types';
+import { LIMITS, MOST_ROWS, MOST_RUNS, NUMBERS, type NumberRow, RATES, SAMPLES, TOOL_NUMBERS } from '../table';
 import { OWN, optimizerOf, ruleFault } from './optimizer';
-import { LIMITS, MOST_ROWS, MOST_RUNS, NUMBERS, type NumberRow, RATES, SAMPLES, TOOL_NUMBERS } from './table';
 import { DEFAULT_TOOLS } from './tools';
 import { type Interval, type SampledSurface, type SweptAxis, TOOLS } from './types';
 

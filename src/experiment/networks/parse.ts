@@ -1,4 +1,4 @@
-import { ExperimentError, type InputProblem, sift } from '../parse';
+import { ExperimentError, type InputProblem, sift } from '../surfaces/parse';
 import { conflictsIn, fitNetwork } from './fit';
 import { normaliseNetwork } from './normalise';
 import { networkSchema } from './schema';

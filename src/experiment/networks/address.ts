@@ -1,4 +1,5 @@
 import type { LocalText } from '../../catalog/language';
+import { show } from '../explain';
 import {
   DUPLICATE,
   escapeValue,
@@ -9,9 +10,8 @@ import {
   toNumber,
   unknownKey,
   within,
-} from '../address';
-import { show } from '../explain';
-import type { Path } from '../parse';
+} from '../surfaces/address';
+import type { Path } from '../surfaces/parse';
 import { DEFAULT_DATA, DEFAULT_GAN, DEFAULT_INIT, DEFAULT_OPTIMIZER } from './defaults';
 import { normaliseNetwork } from './normalise';
 import { readNetwork } from './parse';

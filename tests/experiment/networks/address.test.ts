@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeAddress, LONGEST_ADDRESS } from '../../../src/experiment/address';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../../../src/experiment/network/address';
-import { conflictsIn, fitNetwork } from '../../../src/experiment/network/fit';
-import { DEFAULT_NETWORK_EXPERIMENT, normaliseNetwork } from '../../../src/experiment/network/normalise';
-import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/network/presets';
-import { resolveNetwork } from '../../../src/experiment/network/resolve';
-import type { NetDraft } from '../../../src/experiment/network/types';
+import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../../../src/experiment/networks/address';
+import { conflictsIn, fitNetwork } from '../../../src/experiment/networks/fit';
+import { DEFAULT_NETWORK_EXPERIMENT, normaliseNetwork } from '../../../src/experiment/networks/normalise';
+import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/networks/presets';
+import { resolveNetwork } from '../../../src/experiment/networks/resolve';
+import type { NetDraft } from '../../../src/experiment/networks/types';
+import { encodeAddress, LONGEST_ADDRESS } from '../../../src/experiment/surfaces/address';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/defaults';
 import { netDrafts } from './arbitrary';
 
 const address = (draft: NetDraft) => encodeNetworkAddress(fitNetwork(normaliseNetwork(draft)));

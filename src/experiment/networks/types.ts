@@ -1,5 +1,5 @@
 import type { Interval } from '../../catalog/types';
-import type { Clip, Schedule } from '../types';
+import type { Clip, Schedule } from '../surfaces/types';
 
 /**
  * An experiment with networks: plain data, as complete after `normaliseNetwork` as it stands here. The panel edits it,

@@ -1,6 +1,6 @@
 import { NET_LOSSES, POINT_SETS } from '../../catalog';
 import type { LocalText } from '../../catalog/language';
-import type { InputProblem, Path } from '../parse';
+import type { InputProblem, Path } from '../surfaces/parse';
 import { DEFAULT_ACTIVATION, DEFAULT_GAN, DEFAULT_HIDDEN, DEFAULT_POPULATION } from './defaults';
 import { neededBy, widthOf } from './normalise';
 import { NETWORK_OPTIMIZERS } from './optimizers';

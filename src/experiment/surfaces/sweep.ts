@@ -1,6 +1,6 @@
-import { SCHEDULES } from '../catalog';
-import type { Hyperparameter } from '../catalog/types';
-import type { DescentPlan, EnsemblePlan, Grid, Problem, Range, RunPlan, SweepAxis } from '../engine/contract';
+import { SCHEDULES } from '../../catalog';
+import type { Hyperparameter } from '../../catalog/types';
+import type { DescentPlan, EnsemblePlan, Grid, Problem, Range, RunPlan, SweepAxis } from '../../engine/contract';
 import { optimizerOf } from './optimizer';
 import { resolveRun, resolveSurface } from './resolve';
 import type { Experiment, Run, SweptAxis } from './types';

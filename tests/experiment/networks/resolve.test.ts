@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseNetwork } from '../../../src/experiment/network/parse';
-import { resolveNetwork } from '../../../src/experiment/network/resolve';
+import { parseNetwork } from '../../../src/experiment/networks/parse';
+import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 
 const resolved = (input: unknown) => resolveNetwork(parseNetwork(input));
 

@@ -1,6 +1,6 @@
-import type { DataColumns, Interval } from '../catalog/types';
+import type { DataColumns, Interval } from '../../catalog/types';
 
-export type { DataColumns, Interval } from '../catalog/types';
+export type { DataColumns, Interval } from '../../catalog/types';
 
 /**
  * An Experiment is plain data. The panel edits it, the address carries it, a file saves it, a lesson is a list of them,

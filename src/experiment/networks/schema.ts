@@ -17,7 +17,7 @@ import {
   type Schema,
   schedule,
   textOf,
-} from '../schema';
+} from '../surfaces/schema';
 import { LIMITS, MOST_ROWS } from '../table';
 import { DEFAULT_OPTIMIZER } from './defaults';
 import { NETWORK_OPTIMIZERS } from './optimizers';
@@ -26,7 +26,7 @@ import { NET_VIEWS } from './types';
 
 /**
  * The shape of an experiment with networks from outside. What its parts say about each other (widths and data, weights
- * and widths) is for `fit.ts`, which sees the experiment complete. Messages are codes, as in `../schema.ts`.
+ * and widths) is for `fit.ts`, which sees the experiment complete. Messages are codes, as in `../surfaces/schema.ts`.
  */
 
 /** Checked in one go: a hundred thousand bad numbers are one problem. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { LocalText } from '../catalog/language';
-import { explain, isMissing, show } from './explain';
+import type { LocalText } from '../../catalog/language';
+import { explain, isMissing, show } from '../explain';
 import { normalise } from './normalise';
 import { experimentSchema } from './schema';
 import type { Experiment, ExperimentDraft } from './types';

@@ -1,11 +1,19 @@
-import { OPTIMIZERS } from '../catalog';
-import { isFreeName } from '../catalog/language';
-import { beta1, beta2, decay, epsilon, learningRate, momentumFactor, weightDecay } from '../catalog/optimizers/hyper';
-import type { Hyperparameter, Optimizer, RuleOptimizer } from '../catalog/types';
-import { checkRule, FormulaError, freeNames, parseRule, type Rule, type RuleScope } from '../formula';
-import { formulaError } from '../formula/language/errors';
-import { suggestFunction } from '../formula/language/suggest';
-import { completeHyper } from './complete';
+import { OPTIMIZERS } from '../../catalog';
+import { isFreeName } from '../../catalog/language';
+import {
+  beta1,
+  beta2,
+  decay,
+  epsilon,
+  learningRate,
+  momentumFactor,
+  weightDecay,
+} from '../../catalog/optimizers/hyper';
+import type { Hyperparameter, Optimizer, RuleOptimizer } from '../../catalog/types';
+import { checkRule, FormulaError, freeNames, parseRule, type Rule, type RuleScope } from '../../formula';
+import { formulaError } from '../../formula/language/errors';
+import { suggestFunction } from '../../formula/language/suggest';
+import { completeHyper } from '../complete';
 import type { Run } from './types';
 
 /** What a run names in place of a catalogue id when it follows a rule of the user's own. */
