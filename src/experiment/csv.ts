@@ -1,5 +1,5 @@
 import type { Descent } from '../engine/contract';
-import { surfaceVariables } from './complete';
+import { surfaceVariables } from './surfaces/variables';
 import type { Experiment } from './surfaces/types';
 
 /**

@@ -1,4 +1,4 @@
-import { toNumber } from '../experiment/surfaces/address';
+import { toNumber } from '../experiment/textForms';
 import { UsageError } from './usage-error';
 
 /** What the command line asks for. */

@@ -1,8 +1,7 @@
+import { readExperimentFile, parseExperiment } from '../experiment/surfaces/experiment';
+import { readNetworkFile } from '../experiment/networks/experiment';
 import { compileProblem } from '../engine/problem';
-import { readExperimentFile } from '../experiment/file';
-import { readNetworkFile } from '../experiment/networks/file';
 import { type ResolvedNetwork, resolveNetwork } from '../experiment/networks/resolve';
-import { parseExperiment } from '../experiment/surfaces/parse';
 import { type Resolved, resolve } from '../experiment/surfaces/resolve';
 import type { Experiment } from '../experiment/surfaces/types';
 import { FormulaError } from '../formula';

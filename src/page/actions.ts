@@ -1,6 +1,8 @@
+import { TOOLS } from '../experiment/surfaces/fields';
+import { chooseSurface } from '../experiment/surfaces/choose';
 import { SURFACE_LIST } from '../catalog';
-import { type Experiment, type Point, TOOLS, type ToolName, type View } from '../experiment/surfaces/types';
-import { chooseSurface, moveRunStart, moveStart, picked } from '../labs/surfaces/edits';
+import { type Experiment, type Point, type ToolName, type View } from '../experiment/surfaces/types';
+import { moveRunStart, moveStart, picked } from '../labs/surfaces/edits';
 import * as playback from '../labs/surfaces/playback';
 import { redoInSight, showTool, undoInSight } from '../labs/surfaces/shownTool';
 import { edit, endGesture } from './history';

@@ -1,12 +1,13 @@
-import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../experiment/networks/address';
+import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../experiment/networks/experiment';
+import { decodeAddress, encodeAddress } from '../experiment/surfaces/experiment';
+import type { Rejected } from '../experiment/address';
+import { DEFAULT_SURFACE } from '../experiment/surfaces/surfaceField';
+import { chooseSurface } from '../experiment/surfaces/choose';
 import type { NetExperiment } from '../experiment/networks/types';
-import { decodeAddress, encodeAddress, type Rejected } from '../experiment/surfaces/address';
-import { DEFAULT_SURFACE } from '../experiment/surfaces/defaults';
 import { formulaOf, resolveSurface } from '../experiment/surfaces/resolve';
 import type { Experiment, SurfaceChoice } from '../experiment/surfaces/types';
 import { checkExpression, FormulaError, parseExpression } from '../formula';
 import { type NetState, netExperimentOf } from '../labs/networks/state';
-import { chooseSurface } from '../labs/surfaces/edits';
 import { pause } from '../labs/surfaces/playback';
 import { edit } from './history';
 import { type AppState, experimentOf, type Workspace, withNotice, withoutNotice } from './state';

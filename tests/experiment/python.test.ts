@@ -5,7 +5,7 @@ import type { Descent } from '../../src/engine/contract';
 import { createCpuEngine } from '../../src/engine/cpu/engine';
 import { inlineWorker } from '../../src/engine/cpu/inline';
 import { numpyScript, torchScript } from '../../src/experiment/python';
-import { parseExperiment } from '../../src/experiment/surfaces/parse';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
 import { resolve } from '../../src/experiment/surfaces/resolve';
 import type { Experiment } from '../../src/experiment/surfaces/types';
 

@@ -3,7 +3,7 @@ import { OPTIMIZER_LIST, SURFACES } from '../../src/catalog';
 import type { Optimizer } from '../../src/catalog/types';
 import { createCpuEngine } from '../../src/engine/cpu/engine';
 import { inlineWorker } from '../../src/engine/cpu/inline';
-import { parseExperiment } from '../../src/experiment/surfaces/parse';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
 import { resolve } from '../../src/experiment/surfaces/resolve';
 import { placeAt, suggestHyper } from '../../src/experiment/surfaces/suggest';
 

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { memberCount } from '../../src/engine/contract';
-import { parseExperiment } from '../../src/experiment/surfaces/parse';
+import { shareAt, valueAt } from '../../src/experiment/axis';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
 import {
   axisValues,
   basinPlan,
-  shareAt,
   shares,
   suggestAxis,
   swarmPlan,
   sweepable,
   sweepPlan,
   sweptValue,
-  valueAt,
   withSwept,
 } from '../../src/experiment/surfaces/sweep';
 import type { SweptAxis } from '../../src/experiment/surfaces/types';

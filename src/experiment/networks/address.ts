@@ -1,20 +1,11 @@
+import { LONGEST_ADDRESS, type Rejected } from '../address';
+import { toNumber } from '../textForms';
+import type { Path } from '../read';
+import { normaliseNetwork, readNetwork } from './experiment';
 import type { LocalText } from '../../catalog/language';
 import { show } from '../explain';
-import {
-  DUPLICATE,
-  escapeValue,
-  LONGEST_ADDRESS,
-  MOST_REJECTED,
-  type Rejected,
-  TOO_LONG,
-  toNumber,
-  unknownKey,
-  within,
-} from '../surfaces/address';
-import type { Path } from '../surfaces/parse';
+import { DUPLICATE, escapeValue, MOST_REJECTED, TOO_LONG, unknownKey, within } from '../surfaces/address';
 import { DEFAULT_DATA, DEFAULT_GAN, DEFAULT_INIT, DEFAULT_OPTIMIZER } from './defaults';
-import { normaliseNetwork } from './normalise';
-import { readNetwork } from './parse';
 import type { GanPlayerChoice, LayerWeights, NetDraft, NetExperiment, PlayerDraft } from './types';
 
 /*

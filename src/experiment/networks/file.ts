@@ -1,5 +1,5 @@
-import { parseJson } from '../file';
-import { parseNetwork } from './parse';
+import { parseJson } from '../read';
+import { parseNetwork } from './experiment';
 import type { NetExperiment } from './types';
 
 /** The experiment in the text of a file. Throws `ExperimentError` if it is no JSON or no experiment with networks. */

@@ -1,10 +1,10 @@
+import type { InputProblem, Path } from '../read';
+import { neededBy, widthOf } from './needs';
+import { MOST_NETS, MOST_PARAMETERS } from '../limits';
 import { NET_LOSSES, POINT_SETS } from '../../catalog';
 import type { LocalText } from '../../catalog/language';
-import type { InputProblem, Path } from '../surfaces/parse';
 import { DEFAULT_ACTIVATION, DEFAULT_GAN, DEFAULT_HIDDEN, DEFAULT_POPULATION } from './defaults';
-import { neededBy, widthOf } from './normalise';
 import { NETWORK_OPTIMIZERS } from './optimizers';
-import { MOST_NETS, MOST_PARAMETERS } from './table';
 import type { Axis, GanChoice, LayerWeights, NetExperiment, Network } from './types';
 
 /**

@@ -1,6 +1,6 @@
-import { ExperimentError, type InputProblem, sift } from '../surfaces/parse';
+import { ExperimentError, type InputProblem, sift } from '../read';
+import { normaliseNetwork } from './experiment';
 import { conflictsIn, fitNetwork } from './fit';
-import { normaliseNetwork } from './normalise';
 import { networkSchema } from './schema';
 import type { NetDraft, NetExperiment } from './types';
 

@@ -1,6 +1,6 @@
+import { normaliseNetwork } from './experiment';
 import { NumpyRandom } from '../../catalog/data/numpy-random';
 import type { LocalText } from '../../catalog/language';
-import { normaliseNetwork } from './normalise';
 import type { LayerWeights, NetDraft, NetExperiment } from './types';
 
 /** An experiment worth opening. What a tutorial claims and what its code computes are told apart in `about`. */

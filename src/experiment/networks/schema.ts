@@ -1,3 +1,5 @@
+import { LIMITS, MOST_ROWS, MOST_COMPARED, MOST_LAYERS, MOST_WIDTH } from '../limits';
+import { NET_VIEWS } from './fields';
 import * as v from 'valibot';
 import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS } from '../../catalog';
 import { FormulaError } from '../../formula';
@@ -18,11 +20,9 @@ import {
   schedule,
   textOf,
 } from '../surfaces/schema';
-import { LIMITS, MOST_ROWS } from '../table';
 import { DEFAULT_OPTIMIZER } from './defaults';
 import { NETWORK_OPTIMIZERS } from './optimizers';
-import { LIMITS_OF, MOST_COMPARED, MOST_LAYERS, MOST_WIDTH, NET_NUMBERS } from './table';
-import { NET_VIEWS } from './types';
+import { LIMITS_OF, NET_NUMBERS } from './table';
 
 /**
  * The shape of an experiment with networks from outside. What its parts say about each other (widths and data, weights

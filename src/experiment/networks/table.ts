@@ -1,4 +1,5 @@
-import { MOST_ROWS, NUMBERS, type NumberRow } from '../table';
+import { MOST_ROWS } from '../limits';
+import { NUMBERS, type NumberRow } from '../table';
 
 /** Hidden layers of a gradient flow are at most 32, and one layer makes the output. */
 export const MOST_LAYERS = 33;

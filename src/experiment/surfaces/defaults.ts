@@ -1,19 +1,10 @@
 import { SURFACES } from '../../catalog';
-import { completeHyper, surfaceVariables } from '../complete';
-import { NUMBERS } from '../table';
+import { completeHyper } from '../complete';
 import { optimizerOf, type Ruled } from './optimizer';
 import { placeAt, suggestHyper } from './suggest';
-import { DEFAULT_TOOLS } from './tools';
-import type { Experiment, Interval, Point, Run, SurfaceChoice, SurfaceDraft, View } from './types';
-
-export { completeHyper, surfaceVariables } from '../complete';
-
-export const DEFAULT_SURFACE = { id: 'rosenbrock' } as const;
-
-export const DEFAULT_VIEW: View = { projection: '3d', height: 'auto', colors: 'cividis', contours: true };
-
-/** The rectangle of a user's formula that names none. */
-export const DEFAULT_INTERVAL: Interval = [-5, 5];
+import { DEFAULT_INTERVAL, DEFAULT_SURFACE } from './surfaceField';
+import { surfaceVariables } from './variables';
+import type { Interval, Point, Run, SurfaceChoice, SurfaceDraft } from './forms';
 
 /**
  * Where runs start unless they say otherwise: the place that the catalogue recommends, if the domain has not been moved
@@ -59,15 +50,3 @@ export function defaultRuns(surface: SurfaceChoice): readonly Run[] {
     start,
   }));
 }
-
-/** What the app opens with. */
-export const OPENING_EXPERIMENT: Experiment = {
-  version: 1,
-  surface: DEFAULT_SURFACE,
-  runs: defaultRuns(DEFAULT_SURFACE),
-  steps: NUMBERS.steps.value,
-  seed: NUMBERS.seed.value,
-  tolerance: NUMBERS.tolerance.value,
-  view: DEFAULT_VIEW,
-  tools: DEFAULT_TOOLS,
-};

@@ -14,7 +14,7 @@ import { checkRule, FormulaError, freeNames, parseRule, type Rule, type RuleScop
 import { formulaError } from '../../formula/language/errors';
 import { suggestFunction } from '../../formula/language/suggest';
 import { completeHyper } from '../complete';
-import type { Run } from './types';
+import type { Run } from './forms';
 
 /** What a run names in place of a catalogue id when it follows a rule of the user's own. */
 export const OWN = 'own';

@@ -2,7 +2,7 @@ import { DATA_SETS, SCHEDULES, SURFACES } from '../../catalog';
 import type { LocalText } from '../../catalog/language';
 import type { DataColumns, Minimum, Optimizer, Rectangle } from '../../catalog/types';
 import type { DescentPlan, Method, Problem, RunPlan, Samples, UpdateRule } from '../../engine/contract';
-import { surfaceVariables } from '../complete';
+import { surfaceVariables } from './variables';
 import { checkOwnRule, OWN, optimizerOf } from './optimizer';
 import type {
   CatalogueSurface,

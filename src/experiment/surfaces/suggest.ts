@@ -2,7 +2,7 @@ import type { Optimizer, Stride } from '../../catalog/types';
 import { interpretSurface } from '../../formula/targets/surface-interpret';
 import { completeHyper } from '../complete';
 import { resolveSurface } from './resolve';
-import type { Point, SurfaceChoice } from './types';
+import type { Point, SurfaceChoice } from './forms';
 
 /** The ground under a start: partial derivatives, and the shorter side of the view. */
 export interface Place {

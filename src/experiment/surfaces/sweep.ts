@@ -1,6 +1,7 @@
 import { SCHEDULES } from '../../catalog';
 import type { Hyperparameter } from '../../catalog/types';
 import type { DescentPlan, EnsemblePlan, Grid, Problem, Range, RunPlan, SweepAxis } from '../../engine/contract';
+import { valueAt } from '../axis';
 import { optimizerOf } from './optimizer';
 import { resolveRun, resolveSurface } from './resolve';
 import type { Experiment, Run, SweptAxis } from './types';
@@ -106,16 +107,6 @@ export function axisValues(run: Run, axis: SweptAxis, size: number): Float64Arra
     const value = valueAt(axis, (i + 0.5) / size);
     return integer ? Math.round(value) : value;
   });
-}
-
-/** The value at a share of the way along an axis, 0 to 1. */
-export function valueAt({ low, high, scale }: SweptAxis, share: number): number {
-  return scale === 'log' ? low * (high / low) ** share : low + (high - low) * share;
-}
-
-/** The inverse of {@link valueAt}. */
-export function shareAt({ low, high, scale }: SweptAxis, value: number): number {
-  return scale === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 }
 
 /** What can be swept in a run: its hyperparameters, those of its schedule as `schedule.name`, and its start. */

@@ -1,5 +1,5 @@
+import { NET_VIEWS } from '../../experiment/networks/fields';
 import { fitNetwork } from '../../experiment/networks/fit';
-import { NET_VIEWS } from '../../experiment/networks/types';
 import { edit, endGesture, redo, undo } from '../../page/history';
 import type { Command } from '../../page/hotkeys';
 import type { Store } from '../../page/store';

@@ -1,7 +1,7 @@
+import { MOST_LAYERS } from '../../experiment/limits';
 import { ACTIVATIONS, INITIALISERS, POINT_SETS, SCHEDULES } from '../../catalog';
 import { completeHyper } from '../../experiment/complete';
 import { NETWORK_OPTIMIZERS } from '../../experiment/networks/optimizers';
-import { MOST_LAYERS } from '../../experiment/networks/table';
 import type { NetExperiment, Network } from '../../experiment/networks/types';
 
 /**

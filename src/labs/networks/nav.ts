@@ -1,4 +1,4 @@
-import { NET_VIEWS } from '../../experiment/networks/types';
+import { NET_VIEWS } from '../../experiment/networks/fields';
 import { createTabList } from '../../page/ui/tabList';
 import type { NetContext } from './context';
 import { netExperimentOf } from './state';

@@ -1,7 +1,7 @@
+import { affected } from '../../experiment/surfaces/experiment';
 import { type Descent, type Engine, EngineError, type Field, type Grid } from '../../engine/contract';
 import { type Resolved, resolve } from '../../experiment/surfaces/resolve';
 import type { Experiment } from '../../experiment/surfaces/types';
-import { affected } from '../../experiment/table';
 import type { LocalText } from '../../formula/text';
 import { failureText } from '../../page/failure';
 import { type AppState, experimentOf, type Shown, withNotice, withSession } from '../../page/state';

@@ -1,15 +1,15 @@
-import { parseJson } from '../../experiment/file';
-import { parseNetwork } from '../../experiment/networks/parse';
+import { parseJson, ExperimentError } from '../../experiment/read';
+import { parseNetwork } from '../../experiment/networks/experiment';
+import { parseExperiment } from '../../experiment/surfaces/experiment';
+import { chooseSurface } from '../../experiment/surfaces/choose';
+import { checkedFormula } from '../../experiment/surfaces/check';
 import type { NetExperiment } from '../../experiment/networks/types';
-import { ExperimentError, parseExperiment } from '../../experiment/surfaces/parse';
 import type { Experiment } from '../../experiment/surfaces/types';
 import { FormulaError } from '../../formula';
 import type { LocalText } from '../../formula/text';
 import { decodeText, TableError } from '../../labs/shared/table/table';
-import { chooseSurface } from '../../labs/surfaces/edits';
 import { FileError, TOO_LARGE } from '../../labs/surfaces/files/npy';
 import { MOST_BYTES, readSurfaceFile } from '../../labs/surfaces/files/surfaceFile';
-import { checkedFormula } from '../addressSync';
 
 /** What a file turns out to be. */
 export type Opened =

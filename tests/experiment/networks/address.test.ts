@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../../../src/experiment/networks/address';
+import { LONGEST_ADDRESS } from '../../../src/experiment/address';
+import {
+  DEFAULT_NETWORK_EXPERIMENT,
+  decodeNetworkAddress,
+  encodeNetworkAddress,
+  isNetworkAddress,
+  normaliseNetwork,
+} from '../../../src/experiment/networks/experiment';
 import { conflictsIn, fitNetwork } from '../../../src/experiment/networks/fit';
-import { DEFAULT_NETWORK_EXPERIMENT, normaliseNetwork } from '../../../src/experiment/networks/normalise';
 import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/networks/presets';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import type { NetDraft } from '../../../src/experiment/networks/types';
-import { encodeAddress, LONGEST_ADDRESS } from '../../../src/experiment/surfaces/address';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/defaults';
+import { encodeAddress, OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/experiment';
 import { netDrafts } from './arbitrary';
 
 const address = (draft: NetDraft) => encodeNetworkAddress(fitNetwork(normaliseNetwork(draft)));

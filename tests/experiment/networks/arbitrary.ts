@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS, SCHEDULES } from '../../../src/catalog';
 import type { Hyperparameter } from '../../../src/catalog/types';
+import { LIMITS } from '../../../src/experiment/limits';
+import { GAN_DATA, NET_VIEWS } from '../../../src/experiment/networks/fields';
 import { NETWORK_OPTIMIZERS } from '../../../src/experiment/networks/optimizers';
-import { GAN_DATA } from '../../../src/experiment/networks/schema';
 import { LIMITS_OF, NET_NUMBERS } from '../../../src/experiment/networks/table';
-import { NET_VIEWS, type NetDraft } from '../../../src/experiment/networks/types';
-import { LIMITS } from '../../../src/experiment/table';
+import type { NetDraft } from '../../../src/experiment/networks/types';
 
 // −0 is 0 for an experiment.
 const number = ([min, max]: readonly [number, number]) => fc.double({ min, max, noNaN: true }).map((n) => n + 0);

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OPTIMIZER_LIST } from '../../../src/catalog';
-import { readNetworkFile } from '../../../src/experiment/networks/file';
+import {
+  DEFAULT_NETWORK_EXPERIMENT,
+  normaliseNetwork,
+  parseNetwork,
+  readNetwork,
+  readNetworkFile,
+} from '../../../src/experiment/networks/experiment';
 import { conflictsIn, fitNetwork } from '../../../src/experiment/networks/fit';
-import { DEFAULT_NETWORK_EXPERIMENT, normaliseNetwork } from '../../../src/experiment/networks/normalise';
 import { NETWORK_OPTIMIZERS } from '../../../src/experiment/networks/optimizers';
-import { parseNetwork, readNetwork } from '../../../src/experiment/networks/parse';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import type { NetDraft } from '../../../src/experiment/networks/types';
-import { ExperimentError } from '../../../src/experiment/surfaces/parse';
+import { ExperimentError } from '../../../src/experiment/read';
 import { elementwise } from '../../../src/formula/programs/elementwise';
 import { compileRule } from '../../../src/formula/programs/rule';
 import { netDrafts } from './arbitrary';

@@ -3,8 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Training } from '../../../src/engine/contract/network';
 import { createCpuEngine } from '../../../src/engine/cpu/engine';
 import { inlineWorker } from '../../../src/engine/cpu/inline';
+import { parseNetwork } from '../../../src/experiment/networks/experiment';
 import { conflictsIn } from '../../../src/experiment/networks/fit';
-import { parseNetwork } from '../../../src/experiment/networks/parse';
 import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/networks/presets';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNetwork } from '../../../src/experiment/networks/parse';
+import { parseNetwork } from '../../../src/experiment/networks/experiment';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 
 const resolved = (input: unknown) => resolveNetwork(parseNetwork(input));

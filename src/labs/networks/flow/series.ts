@@ -1,6 +1,6 @@
+import { completeHyper } from '../../../experiment/complete';
 import { INITIALISERS } from '../../../catalog';
 import type { NetExperiment } from '../../../experiment/networks/types';
-import { completeHyper } from '../../../experiment/surfaces/defaults';
 
 /** One deep net among those that are compared. */
 export interface FlowKind {

@@ -1,10 +1,10 @@
+import { GAN_DATA } from '../../../experiment/networks/fields';
+import { completeHyper } from '../../../experiment/complete';
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, INITIALISER_LIST, INITIALISERS, POINT_SETS } from '../../../catalog';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
-import { GAN_DATA } from '../../../experiment/networks/schema';
 import { NET_NUMBERS } from '../../../experiment/networks/table';
 import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/networks/types';
-import { completeHyper } from '../../../experiment/surfaces/defaults';
 import type { Words } from '../../../page/i18n';
 import type { Link, PanelBuilder } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';

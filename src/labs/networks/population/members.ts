@@ -1,8 +1,8 @@
+import { completeHyper } from '../../../experiment/complete';
 import { INITIALISERS, OPTIMIZERS } from '../../../catalog';
 import type { Member, TrainPlan } from '../../../engine/contract/network';
 import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
-import { completeHyper } from '../../../experiment/surfaces/defaults';
 
 /** Nets that are compared: what they have in common, and the calls of the engine that train them. */
 export interface Population {

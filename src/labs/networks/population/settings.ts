@@ -1,6 +1,7 @@
+import { MOST_COMPARED } from '../../../experiment/limits';
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
-import { MOST_COMPARED, NET_NUMBERS } from '../../../experiment/networks/table';
+import { NET_NUMBERS } from '../../../experiment/networks/table';
 import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import type { Words } from '../../../page/i18n';

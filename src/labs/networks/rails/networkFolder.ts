@@ -1,7 +1,7 @@
+import { MOST_LAYERS } from '../../../experiment/limits';
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
 import type { NetLoss } from '../../../catalog/types';
-import { MOST_LAYERS } from '../../../experiment/networks/table';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import type { Option } from '../../../page/panel/builder';
 import {

@@ -1,11 +1,12 @@
+import { LIMITS } from '../../../experiment/limits';
+import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { guessDomain } from '../../../analysis/domain';
 import { type Fit, fitOf } from '../../../analysis/fit';
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import type { DataColumns } from '../../../catalog/types';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, SurfaceChoice } from '../../../experiment/surfaces/types';
-import { LIMITS } from '../../../experiment/table';
-import { changeSurface, chooseSurface } from '../edits';
+import { changeSurface } from '../edits';
 
 /** The data of a loss, as they are drawn and edited. */
 export interface LossData {

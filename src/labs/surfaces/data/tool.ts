@@ -1,7 +1,9 @@
+import { fitsAddress } from '../../../experiment/surfaces/experiment';
+import { LONGEST_ADDRESS } from '../../../experiment/address';
+import { chooseSurface } from '../../../experiment/surfaces/choose';
 import '../../../page/styles/tool-formula.css';
 import '../../../page/styles/tool-data.css';
 import { LOSS_LIST } from '../../../catalog';
-import { fitsAddress, LONGEST_ADDRESS } from '../../../experiment/surfaces/address';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatInput, parseInput } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';
@@ -11,7 +13,6 @@ import { classStyle } from '../../networks/train/classStyle';
 import { pointSign } from '../../networks/train/drawTools';
 import { formatTable } from '../../shared/table/table';
 import type { CreateTool, ToolContext } from '../context';
-import { chooseSurface } from '../edits';
 import { type Bend, bendOf, createFacts } from './facts';
 import { createDataImport } from './importDialog';
 import { generate, type LossData, lossDataOf, withColumns, withoutRow, withRow, withTable } from './points';

@@ -1,6 +1,6 @@
+import { completeHyper } from '../../../experiment/complete';
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
-import { completeHyper } from '../../../experiment/surfaces/defaults';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Clip, Experiment, Run } from '../../../experiment/surfaces/types';
 import { NUMBERS } from '../../../experiment/table';

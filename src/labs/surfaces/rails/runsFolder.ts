@@ -1,9 +1,9 @@
+import { LIMITS, MOST_RUNS } from '../../../experiment/limits';
 import type { GUI } from 'lil-gui';
 import { OPTIMIZER_LIST } from '../../../catalog';
 import type { Hyperparameter } from '../../../catalog/types';
 import { OWN_OPTIMIZER, optimizerOf } from '../../../experiment/surfaces/optimizer';
 import type { Experiment } from '../../../experiment/surfaces/types';
-import { LIMITS, MOST_RUNS } from '../../../experiment/table';
 import type { Actions } from '../../../page/actions';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';

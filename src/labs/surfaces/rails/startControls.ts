@@ -1,7 +1,7 @@
+import { LIMITS } from '../../../experiment/limits';
 import type { GUI } from 'lil-gui';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, Point } from '../../../experiment/surfaces/types';
-import { LIMITS } from '../../../experiment/table';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 

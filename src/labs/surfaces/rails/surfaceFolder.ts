@@ -1,13 +1,14 @@
+import { surfaceVariables } from '../../../experiment/surfaces/variables';
+import { LIMITS } from '../../../experiment/limits';
+import { chooseSurface } from '../../../experiment/surfaces/choose';
 import type { GUI } from 'lil-gui';
 import { DATA_LIST, LOSS_LIST, SURFACE_LIST, SURFACES } from '../../../catalog';
-import { surfaceVariables } from '../../../experiment/surfaces/defaults';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../../experiment/surfaces/types';
-import { LIMITS } from '../../../experiment/table';
 import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { Option, PanelBuilder } from '../../../page/panel/builder';
-import { asOwn, changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
+import { asOwn, changeSurface, declareParameter, setFormula, setParameter } from '../edits';
 
 /** The list's entries for a formula of the user's own, and for a surface from a file. */
 const OWN = 'own';

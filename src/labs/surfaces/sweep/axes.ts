@@ -1,7 +1,7 @@
+import { surfaceVariables } from '../../../experiment/surfaces/variables';
+import { shareAt, valueAt } from '../../../experiment/axis';
 import { SCHEDULES } from '../../../catalog';
-import { surfaceVariables } from '../../../experiment/complete';
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
-import { shareAt, valueAt } from '../../../experiment/surfaces/sweep';
 import type { Experiment, Run, SweptAxis } from '../../../experiment/surfaces/types';
 import type { Words } from '../../../page/i18n';
 

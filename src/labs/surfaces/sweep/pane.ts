@@ -1,3 +1,4 @@
+import { shareAt, valueAt } from '../../../experiment/axis';
 import { bestFor, limitLine } from '../../../analysis/theory';
 import {
   type Cell,
@@ -8,7 +9,7 @@ import {
   type HeatMark,
   type Region,
 } from '../../../charts/heatMap';
-import { shareAt, sweptValue, valueAt } from '../../../experiment/surfaces/sweep';
+import { sweptValue } from '../../../experiment/surfaces/sweep';
 import type { Run, SweptAxis } from '../../../experiment/surfaces/types';
 import { h } from '../../../page/dom';
 import { iconButton } from '../../../page/ui/button';

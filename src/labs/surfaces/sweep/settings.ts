@@ -1,6 +1,7 @@
-import { suggestAxis, sweepable, sweepPlan, sweptValue, valueAt } from '../../../experiment/surfaces/sweep';
+import { valueAt } from '../../../experiment/axis';
+import { LIMITS } from '../../../experiment/limits';
+import { suggestAxis, sweepable, sweepPlan, sweptValue } from '../../../experiment/surfaces/sweep';
 import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/surfaces/types';
-import { LIMITS } from '../../../experiment/table';
 import { createToolPanel } from '../../../page/workbench/settings';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';

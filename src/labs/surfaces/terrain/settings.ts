@@ -1,6 +1,6 @@
+import { LIMITS } from '../../../experiment/limits';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, Point, TerrainTool } from '../../../experiment/surfaces/types';
-import { LIMITS } from '../../../experiment/table';
 import { createToolPanel } from '../../../page/workbench/settings';
 import type { ToolContext } from '../context';
 

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import type { LocalText } from '../../catalog/language';
-import { explain, isMissing, show } from '../explain';
-import { normalise } from './normalise';
-import { experimentSchema } from './schema';
-import type { Experiment, ExperimentDraft } from './types';
+import type { LocalText } from '../catalog/language';
+import { explain, isMissing, show } from './explain';
+import type { Schema } from './shapes';
 
 export type Path = readonly (string | number)[];
 
@@ -30,32 +28,29 @@ export class ExperimentError extends Error {
   }
 }
 
-/** For files and the command line: throws {@link ExperimentError} if anything in the input cannot be used. */
-export function parseExperiment(input: unknown): Experiment {
-  const { experiment, problems } = readExperiment(input);
-  if (problems.length > 0) throw new ExperimentError(problems);
-  return experiment;
-}
-
-/**
- * For addresses: uses what can be used. What cannot is listed, and its default takes its place. Never throws, whatever
- * the input. An unknown version is used not at all: its fields may mean something else.
- */
-export function readExperiment(input: unknown): { experiment: Experiment; problems: readonly InputProblem[] } {
-  const { output, problems } = sift(experimentSchema, input);
-  // The schema has just established that the output is one.
-  const draft = output as ExperimentDraft;
-  const runs = draft.runs?.filter((run) => run !== undefined);
-  return { experiment: normalise({ ...draft, ...(runs === undefined ? {} : { runs }) }), problems };
+/** What the text of a file says, for a schema to judge. Throws {@link ExperimentError} if it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    // Editors on Windows begin a file with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    // The message quotes the text, line breaks and all.
+    const detail = String(error instanceof Error ? error.message : error).replace(/\s+/g, ' ');
+    throw new ExperimentError([
+      { path: [], value: text, reason: { en: `is not JSON: ${detail}`, zh: `不是合法的 JSON：${detail}` } },
+    ]);
+  }
 }
 
 /**
  * What of an input passes a schema in which every key is optional, and what was dropped on the way: an empty object at
- * worst. Never throws, whatever the input.
+ * worst. `holed` are lists at the root of which a faulty element is dropped alone and leaves a hole. Never throws,
+ * whatever the input.
  */
 export function sift(
-  schema: v.GenericSchema<unknown, unknown>,
+  schema: Schema,
   input: unknown,
+  holed: ReadonlySet<string> = new Set(),
 ): { output: unknown; problems: InputProblem[] } {
   const problems: InputProblem[] = [];
   let rest = input;
@@ -70,7 +65,9 @@ export function sift(
       problems.push({ path, value: issue.path?.at(-1)?.value ?? issue.input, reason });
     }
     if (issues.some(({ path }) => path[0] === 'version')) break;
-    for (const { path, issue } of issues) rest = without(rest, droppable(isMissing(issue) ? path.slice(0, -1) : path));
+    for (const { path, issue } of issues) {
+      rest = without(rest, droppable(isMissing(issue) ? path.slice(0, -1) : path, holed));
+    }
   }
   return { output: {}, problems };
 }
@@ -86,9 +83,9 @@ function startsWith(path: Path, start: Path): boolean {
   return start.every((key, i) => path[i] === key);
 }
 
-/** What goes when something at `path` is faulty: the key, or the whole list where it stands in one (but for runs). */
-function droppable(path: Path): Path {
-  const index = path.findIndex((key, i) => typeof key === 'number' && !(i === 1 && path[0] === 'runs'));
+/** What goes when something at `path` is faulty: the key, or the whole list where it stands in one. */
+function droppable(path: Path, holed: ReadonlySet<string>): Path {
+  const index = path.findIndex((key, i) => typeof key === 'number' && !(i === 1 && holed.has(String(path[0]))));
   return index < 0 ? path : path.slice(0, index);
 }
 
