@@ -17,12 +17,12 @@ export interface SweptAxis {
 }
 
 /** The value at a share of the way along an axis, 0 to 1. */
-export function valueAt({ low, high, scale }: SweptAxis, share: number): number {
+export function valueAt({ low, high, scale }: Omit<SweptAxis, 'of'>, share: number): number {
   return scale === 'log' ? low * (high / low) ** share : low + (high - low) * share;
 }
 
 /** The inverse of {@link valueAt}. */
-export function shareAt({ low, high, scale }: SweptAxis, value: number): number {
+export function shareAt({ low, high, scale }: Omit<SweptAxis, 'of'>, value: number): number {
   return scale === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 }
 
@@ -48,15 +48,15 @@ export interface AxisSpec<A extends string> extends Pick<FieldSpec<SweptAxis, Sw
   readonly names: { readonly code: string; has(name: string): boolean };
   /** Between which numbers it may be swept. */
   bounds(name: string): readonly [number, number];
-  /** Files that were written earlier may say its bounds as `range`. */
-  readonly ranged?: true;
+  /** It must be said as a whole; files that were written earlier may say its bounds as `range`. */
+  readonly whole?: true;
 }
 
-/** An axis of a sweep. What is left out is taken from the default before the bounds are compared. */
+/** An axis of a sweep. What may be left out is taken from the default before the bounds are compared. */
 export function sweptAxis<A extends string = never>({
   names,
   bounds,
-  ranged,
+  whole,
   ...spec
 }: AxisSpec<A>): Field<SweptAxis, Partial<SweptAxis>, A> {
   const complete = (draft: Partial<SweptAxis>): SweptAxis => ({ ...spec.default, ...draft });
@@ -66,10 +66,10 @@ export function sweptAxis<A extends string = never>({
   );
   const scale = oneOf(['linear', 'log']);
   const schema = v.lazy((input): Schema => {
-    if (ranged && isRecord(input) && Object.hasOwn(input, 'range')) return rangedAxis(of, textOf(input, 'scale'));
+    if (whole && isRecord(input) && Object.hasOwn(input, 'range')) return rangedAxis(of, textOf(input, 'scale'));
     const bound = between(bounds(textOf({ ...spec.default, ...(isRecord(input) ? input : {}) }, 'of')));
     return v.pipe(
-      partial({ of, low: bound, high: bound, scale }),
+      (whole ? closed : partial)({ of, low: bound, high: bound, scale }),
       v.check((given) => {
         const { low, high } = complete(given as Partial<SweptAxis>);
         return inOrder(low, high);

@@ -7,7 +7,8 @@ import { numbersText, numberText, onOffText, orOffText, plainText, type TextForm
 
 /** The kinds of settings that occur again and again. What is left out of a declaration takes the plainest value. */
 
-type Spec<T, A extends string> = Omit<FieldSpec<T, T, A>, 'schema' | 'text' | 'entries' | 'complete' | 'fill'>;
+type Plain<T, A extends string> = Omit<FieldSpec<T, T, A>, 'schema' | 'text' | 'entries' | 'complete' | 'fill'>;
+type Spec<T, A extends string> = Plain<T, A> & { readonly label: LocalText };
 
 export interface NumberRow {
   /** Refused outside these. */
@@ -23,9 +24,11 @@ export interface NumberRow {
 
 export interface NumberField<A extends string = string> extends Field<number, number, A>, NumberRow {
   readonly kind: 'number';
+  readonly label: LocalText;
 }
 
-export interface NumberSpec<A extends string> extends Spec<number, A> {
+export interface NumberSpec<A extends string> extends Plain<number, A> {
+  readonly label: LocalText;
   readonly min: number;
   readonly max: number;
   /** Absent: all that is allowed. */
@@ -45,7 +48,17 @@ export function number<A extends string = never>({
   ...spec
 }: NumberSpec<A>): NumberField<A> {
   const schema = between([min, max], integer);
-  return { ...field({ ...spec, schema, text: numberText }), kind: 'number', min, max, slider, scale, integer, steps };
+  return {
+    ...field({ ...spec, schema, text: numberText }),
+    kind: 'number',
+    label: spec.label,
+    min,
+    max,
+    slider,
+    scale,
+    integer,
+    steps,
+  };
 }
 
 /** What a number is held against that stands in a part of an experiment which is no group of fields. */
@@ -62,10 +75,12 @@ export interface Option<T extends string> {
 
 export interface ChoiceField<T extends string, A extends string = string> extends Field<T, T, A> {
   readonly kind: 'choice';
+  readonly label: LocalText;
   readonly options: readonly Option<T>[];
 }
 
-export interface ChoiceSpec<T extends string, A extends string> extends Spec<NoInfer<T>, A> {
+export interface ChoiceSpec<T extends string, A extends string> extends Plain<NoInfer<T>, A> {
+  readonly label: LocalText;
   /** By name with their labels, or names alone. */
   readonly options: Readonly<Record<T, LocalText>> | readonly T[];
 }
@@ -79,48 +94,68 @@ export function choice<const T extends string, A extends string = never>({
     : (Object.entries(options) as [T, LocalText][]).map(([value, label]) => ({ value, label }));
   const text: TextForm<string> = plainText;
   const schema = oneOf(all.map(({ value }) => value));
-  return { ...field<T, T, A>({ ...spec, schema, text: text as TextForm<T> }), kind: 'choice', options: all };
+  return {
+    ...field<T, T, A>({ ...spec, schema, text: text as TextForm<T> }),
+    kind: 'choice',
+    label: spec.label,
+    options: all,
+  };
 }
 
 function isList<T extends string>(options: Readonly<Record<T, LocalText>> | readonly T[]): options is readonly T[] {
   return Array.isArray(options);
 }
 
+interface EntrySpec {
+  readonly of: ReadonlyMap<string, { readonly name: LocalText }>;
+  /** Of the message for an id that is not in the catalogue. */
+  readonly code?: string;
+}
+
 /** One entry of a catalogue, by its id. */
 export function entryId<A extends string = never>({
   of,
+  code = 'one-of',
   ...spec
-}: Spec<string, A> & { readonly of: ReadonlyMap<string, { readonly name: LocalText }> }): ChoiceField<string, A> {
+}: Spec<string, A> & EntrySpec): ChoiceField<string, A> {
   const options = [...of].map(([value, { name }]) => ({ value, label: name }));
+  const ids = [...of.keys()];
   return {
-    ...field<string, string, A>({ ...spec, schema: oneOf(of.keys()), text: plainText }),
+    ...field<string, string, A>({ ...spec, schema: v.picklist(ids, `${code} ${ids.join(',')}`), text: plainText }),
     kind: 'choice',
+    label: spec.label,
     options,
   };
 }
 
 export interface ToggleField<A extends string = string> extends Field<boolean, boolean, A> {
   readonly kind: 'toggle';
+  readonly label: LocalText;
 }
 
 export function toggle<A extends string = never>(spec: Spec<boolean, A>): ToggleField<A> {
-  return { ...field({ ...spec, schema: v.boolean('boolean'), text: onOffText }), kind: 'toggle' };
+  return { ...field({ ...spec, schema: v.boolean('boolean'), text: onOffText }), kind: 'toggle', label: spec.label };
 }
 
 export interface FormulaField<A extends string = string> extends Field<string, string, A> {
   readonly kind: 'formula';
+  readonly label: LocalText;
 }
 
 /** A formula of the user's own: any text of bounded length. Whether it means something is for who computes it. */
 export function formulaText<A extends string = never>(spec: Spec<string, A>): FormulaField<A> {
-  return { ...field<string, string, A>({ ...spec, schema: formula, text: plainText }), kind: 'formula' };
+  return {
+    ...field<string, string, A>({ ...spec, schema: formula, text: plainText }),
+    kind: 'formula',
+    label: spec.label,
+  };
 }
 
 export type Point = readonly [number, number];
 
 /** A place in the plane; null, written `off`, where the experiment decides. */
 export function placeOrNone<A extends string = never>(
-  spec: Spec<Point | null, A>,
+  spec: Plain<Point | null, A>,
 ): Field<Point | null, Point | null, A> {
   const numbers: TextForm<readonly number[]> = numbersText();
   return field<Point | null, Point | null, A>({
@@ -133,7 +168,7 @@ export function placeOrNone<A extends string = never>(
 /** Always the same: the version of a file. */
 export function constant<const T extends number, A extends string = never>(
   value: T,
-  spec: Omit<Spec<T, A>, 'default'> & { readonly code: string },
+  spec: Omit<Plain<T, A>, 'default'> & { readonly code: string },
 ): Field<T, T, A> {
   const { code, ...rest } = spec;
   const text: TextForm<number> = numberText;
@@ -141,7 +176,7 @@ export function constant<const T extends number, A extends string = never>(
 }
 
 /** The seed of every random number of an experiment. */
-export function seed<A extends string = never>(spec: Omit<Spec<number, A>, 'default' | 'label'>): NumberField<A> {
+export function seed<A extends string = never>(spec: Omit<Plain<number, A>, 'default' | 'label'>): NumberField<A> {
   return number({
     ...spec,
     label: { en: 'Seed', zh: '随机种子' },

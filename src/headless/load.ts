@@ -1,7 +1,7 @@
-import { readExperimentFile, parseExperiment } from '../experiment/surfaces/experiment';
-import { readNetworkFile } from '../experiment/networks/experiment';
 import { compileProblem } from '../engine/problem';
+import { readNetworkFile } from '../experiment/networks/experiment';
 import { type ResolvedNetwork, resolveNetwork } from '../experiment/networks/resolve';
+import { parseExperiment, readExperimentFile } from '../experiment/surfaces/experiment';
 import { type Resolved, resolve } from '../experiment/surfaces/resolve';
 import type { Experiment } from '../experiment/surfaces/types';
 import { FormulaError } from '../formula';

@@ -1,7 +1,7 @@
-import { TOOLS } from '../experiment/surfaces/fields';
-import { chooseSurface } from '../experiment/surfaces/choose';
 import { SURFACE_LIST } from '../catalog';
-import { type Experiment, type Point, type ToolName, type View } from '../experiment/surfaces/types';
+import { chooseSurface } from '../experiment/surfaces/choose';
+import { TOOLS } from '../experiment/surfaces/fields';
+import type { Experiment, Point, ToolName, View } from '../experiment/surfaces/types';
 import { moveRunStart, moveStart, picked } from '../labs/surfaces/edits';
 import * as playback from '../labs/surfaces/playback';
 import { redoInSight, showTool, undoInSight } from '../labs/surfaces/shownTool';

@@ -1,12 +1,8 @@
-import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../experiment/networks/experiment';
-import { decodeAddress, encodeAddress } from '../experiment/surfaces/experiment';
 import type { Rejected } from '../experiment/address';
-import { DEFAULT_SURFACE } from '../experiment/surfaces/surfaceField';
-import { chooseSurface } from '../experiment/surfaces/choose';
+import { networkExperiments } from '../experiment/networks/experiment';
 import type { NetExperiment } from '../experiment/networks/types';
-import { formulaOf, resolveSurface } from '../experiment/surfaces/resolve';
-import type { Experiment, SurfaceChoice } from '../experiment/surfaces/types';
-import { checkExpression, FormulaError, parseExpression } from '../formula';
+import { surfaceExperiments } from '../experiment/surfaces/experiment';
+import type { Experiment } from '../experiment/surfaces/types';
 import { type NetState, netExperimentOf } from '../labs/networks/state';
 import { pause } from '../labs/surfaces/playback';
 import { edit } from './history';
@@ -16,44 +12,6 @@ import type { Store } from './store';
 /** Milliseconds of rest before the address follows: browsers refuse pages that rewrite it at every frame. */
 const REST = 300;
 
-interface Decoded {
-  readonly experiment: Experiment;
-  readonly rejected: readonly Rejected[];
-}
-
-/**
- * The experiment an address carries; what cannot be used is listed and has its default. So has a formula that cannot be
- * read: a page that opens with nothing to show would help nobody to mend it.
- */
-export function experimentFromAddress(hash: string): Decoded {
-  const decoded = decodeAddress(hash);
-  const { surface } = decoded.experiment;
-  try {
-    checkedFormula(surface);
-    return decoded;
-  } catch (error) {
-    if (!(error instanceof FormulaError) || 'id' in surface) throw error;
-    const key = 'loss' in surface ? 'loss' : 'formula';
-    return {
-      experiment: chooseSurface(decoded.experiment, DEFAULT_SURFACE),
-      rejected: [...decoded.rejected, { key, value: formulaOf(surface), reason: error.text }],
-    };
-  }
-}
-
-/** Throws FormulaError for a surface whose formula of the user's own means nothing. */
-export function checkedFormula(surface: SurfaceChoice): void {
-  if ('id' in surface || 'samples' in surface) return;
-  const { problem } = resolveSurface(surface);
-  checkExpression(parseExpression(problem.formula), {
-    variables: problem.variables,
-    parameters: Object.keys(problem.parameters),
-    columns: Object.keys(problem.data ?? {}),
-    reductions: problem.data !== null,
-    vectors: false,
-  });
-}
-
 /** What the page opens with: the workspace that the address belongs to, its experiment, and the other's default. */
 export function openAddress(hash: string): {
   readonly workspace: Workspace;
@@ -61,11 +19,11 @@ export function openAddress(hash: string): {
   readonly network: NetExperiment;
   readonly rejected: readonly Rejected[];
 } {
-  if (isNetworkAddress(hash)) {
-    const { experiment: network, rejected } = decodeNetworkAddress(hash);
-    return { workspace: 'networks', experiment: experimentFromAddress('').experiment, network, rejected };
+  if (networkExperiments.owns(hash)) {
+    const { experiment: network, rejected } = networkExperiments.open(hash);
+    return { workspace: 'networks', experiment: surfaceExperiments.defaults, network, rejected };
   }
-  return { workspace: 'surfaces', ...experimentFromAddress(hash), network: decodeNetworkAddress('').experiment };
+  return { workspace: 'surfaces', ...surfaceExperiments.open(hash), network: networkExperiments.defaults };
 }
 
 /** Keeps the fragment of the address and the experiment of the workspace that is shown equal, whichever changes. */
@@ -131,6 +89,6 @@ export function addressOf(state: AppState, networks: NetState): string {
 
 function hashOf(state: AppState, networks: NetState): string {
   return state.workspace === 'networks'
-    ? encodeNetworkAddress(netExperimentOf(networks))
-    : encodeAddress(experimentOf(state));
+    ? networkExperiments.encode(netExperimentOf(networks))
+    : surfaceExperiments.encode(experimentOf(state));
 }

@@ -1,5 +1,5 @@
-import type { Rejected } from '../experiment/address';
 import type { Descent, Engine, Field } from '../engine/contract';
+import type { Rejected } from '../experiment/address';
 import type { Resolved } from '../experiment/surfaces/resolve';
 import type { Experiment } from '../experiment/surfaces/types';
 import type { LocalText } from '../formula/text';

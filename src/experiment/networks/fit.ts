@@ -1,11 +1,12 @@
-import type { InputProblem, Path } from '../read';
-import { neededBy, widthOf } from './needs';
-import { MOST_NETS, MOST_PARAMETERS } from '../limits';
 import { NET_LOSSES, POINT_SETS } from '../../catalog';
 import type { LocalText } from '../../catalog/language';
-import { DEFAULT_ACTIVATION, DEFAULT_GAN, DEFAULT_HIDDEN, DEFAULT_POPULATION } from './defaults';
+import { MOST_NETS, MOST_PARAMETERS } from '../limits';
+import type { InputProblem, Path } from '../read';
+import { at } from '../tree';
+import { FIELDS } from './fields';
+import { neededBy, widthOf } from './needs';
 import { NETWORK_OPTIMIZERS } from './optimizers';
-import type { Axis, GanChoice, LayerWeights, NetExperiment, Network } from './types';
+import type { GanChoice, LayerWeights, NetExperiment, Network, SweptAxis } from './types';
 
 /**
  * What the parts of an experiment say about each other: the widths of a network and the data, its weights and its
@@ -46,6 +47,11 @@ export function parameterCount(widths: readonly number[], bias: boolean): number
 }
 
 const last = (widths: readonly number[]) => widths[widths.length - 1];
+const hidden = (widths: readonly number[]) => widths.slice(1, -1);
+
+const { sweep: SWEEP } = FIELDS.population.fields;
+const GAN = FIELDS.gan.fields;
+const { activation: ACTIVATION } = FIELDS.network.fields;
 const withNetwork = (experiment: NetExperiment, change: Partial<Network>): NetExperiment => ({
   ...experiment,
   network: { ...experiment.network, ...change },
@@ -94,7 +100,9 @@ const size: Rule = {
         },
   repaired: (experiment) => {
     const { layers } = experiment.network;
-    return withNetwork(experiment, { layers: [layers[0], ...DEFAULT_HIDDEN, last(layers)] });
+    return withNetwork(experiment, {
+      layers: [layers[0], ...hidden(FIELDS.network.fields.layers.default), last(layers)],
+    });
   },
 };
 
@@ -151,7 +159,7 @@ const activation: Rule = {
   repaired: (experiment) => {
     const { activation: names } = experiment.network;
     return withNetwork(experiment, {
-      activation: typeof names === 'string' ? names : (names[0] ?? DEFAULT_ACTIVATION),
+      activation: typeof names === 'string' ? names : (names[0] ?? ACTIVATION.default),
     });
   },
 };
@@ -232,16 +240,16 @@ function sweep(which: 'x' | 'y'): Rule {
     broken: ({ population: { sweep: given }, optimizer, network }) => axisFault(given[which], optimizer, network),
     repaired: (experiment) => {
       const { sweep: given } = experiment.population;
-      const usual = DEFAULT_POPULATION.sweep[which];
+      const usual = SWEEP.fields[which].default;
       const fits = axisFault(usual, experiment.optimizer, experiment.network) === null;
-      const other: Axis = { of: 'width', range: [1, 32], scale: 'log' };
+      const other = SWEEP.fields.y.default;
       const axes = { ...given, [which]: fits ? usual : other };
       return { ...experiment, population: { ...experiment.population, sweep: axes } };
     },
   };
 }
 
-function axisFault({ of }: Axis, optimizer: string, { layers }: Network): LocalText | null {
+function axisFault({ of }: SweptAxis, optimizer: string, { layers }: Network): LocalText | null {
   if (of === 'width' || of === 'init') return null;
   const [name, layer] = of.split(':');
   if (!Object.hasOwn(NETWORK_OPTIMIZERS.get(optimizer)!.hyper, name)) {
@@ -299,15 +307,15 @@ function game(who: 'generator' | 'discriminator'): Rule {
 
 function player(gan: GanChoice, who: 'generator' | 'discriminator'): GanChoice['generator'] {
   const wanted = gan.data === 'images' ? PIXELS : 2;
-  const hidden = DEFAULT_GAN[who].layers.slice(1, -1);
+  const usual = hidden(GAN[who].fields.layers.default);
   const layers =
     who === 'generator'
       ? [gan.generator.layers[0], ...gan.generator.layers.slice(1, -1), wanted]
       : [wanted, ...gan.discriminator.layers.slice(1, -1), 1];
   const fits = parameterCount(layers, true) <= MOST_PARAMETERS;
-  const smaller = who === 'generator' ? [2, ...hidden, wanted] : [wanted, ...hidden, 1];
+  const smaller = who === 'generator' ? [2, ...usual, wanted] : [wanted, ...usual, 1];
   const next = { ...gan[who], layers: fits ? layers : smaller };
-  return activationFault(next) === null ? next : { ...next, activation: DEFAULT_GAN[who].activation };
+  return activationFault(next) === null ? next : { ...next, activation: GAN[who].fields.activation.default };
 }
 
 const drawn: Rule = {
@@ -316,7 +324,7 @@ const drawn: Rule = {
     gan.data === 'drawn' && gan.points === undefined
       ? { en: 'needs the points that were drawn', zh: '需要所画的点' }
       : null,
-  repaired: (experiment) => ({ ...experiment, gan: { ...experiment.gan, data: DEFAULT_GAN.data } }),
+  repaired: (experiment) => ({ ...experiment, gan: { ...experiment.gan, data: GAN.data.default } }),
 };
 
 /** In this order: the widths follow from the data, the weights from the widths. */
@@ -336,7 +344,3 @@ const RULES: readonly Rule[] = [
   game('generator'),
   game('discriminator'),
 ];
-
-function at(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], data);
-}

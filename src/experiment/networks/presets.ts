@@ -1,6 +1,6 @@
-import { normaliseNetwork } from './experiment';
 import { NumpyRandom } from '../../catalog/data/numpy-random';
 import type { LocalText } from '../../catalog/language';
+import { normaliseNetwork } from './experiment';
 import type { LayerWeights, NetDraft, NetExperiment } from './types';
 
 /** An experiment worth opening. What a tutorial claims and what its code computes are told apart in `about`. */
@@ -213,8 +213,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
       population: {
         show: 'sweep',
         sweep: {
-          x: { of: 'lr:0', range: [0.3, 300], scale: 'log' },
-          y: { of: 'lr:1', range: [0.08, 0.6], scale: 'log' },
+          x: { of: 'lr:0', low: 0.3, high: 300, scale: 'log' },
+          y: { of: 'lr:1', low: 0.08, high: 0.6, scale: 'log' },
           size: 64,
         },
       },

@@ -1,6 +1,6 @@
-import { encodeAddress, fitsAddress } from '../surfaces/experiment';
 import type { Problem } from '../../engine/contract';
 import { pythonNumber } from '../../formula/targets/emit-py';
+import { encodeAddress, fitsAddress } from '../surfaces/experiment';
 import { resolve } from '../surfaces/resolve';
 import type { Experiment } from '../surfaces/types';
 import { type RunLines, runLines } from './runs';

@@ -1,10 +1,10 @@
 import { SURFACES } from '../../catalog';
 import { completeHyper } from '../complete';
+import type { Interval, Point, Run, SurfaceChoice, SurfaceDraft } from './forms';
 import { optimizerOf, type Ruled } from './optimizer';
 import { placeAt, suggestHyper } from './suggest';
 import { DEFAULT_INTERVAL, DEFAULT_SURFACE } from './surfaceField';
 import { surfaceVariables } from './variables';
-import type { Interval, Point, Run, SurfaceChoice, SurfaceDraft } from './forms';
 
 /**
  * Where runs start unless they say otherwise: the place that the catalogue recommends, if the domain has not been moved

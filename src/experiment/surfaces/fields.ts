@@ -251,7 +251,7 @@ export const FIELDS = {
   /** Which tool is in use beside the surface, and how each of them is set. */
   tools: group(
     {
-      shown: choice({ default: 'race', options: TOOLS, key: 'tool' }),
+      shown: choice({ label: { en: 'Tool', zh: '工具' }, default: 'race', options: TOOLS, key: 'tool' }),
       race,
       rates,
       sweep,

@@ -2,7 +2,6 @@ import { DATA_SETS, SCHEDULES, SURFACES } from '../../catalog';
 import type { LocalText } from '../../catalog/language';
 import type { DataColumns, Minimum, Optimizer, Rectangle } from '../../catalog/types';
 import type { DescentPlan, Method, Problem, RunPlan, Samples, UpdateRule } from '../../engine/contract';
-import { surfaceVariables } from './variables';
 import { checkOwnRule, OWN, optimizerOf } from './optimizer';
 import type {
   CatalogueSurface,
@@ -14,6 +13,7 @@ import type {
   SampledSurface,
   SurfaceChoice,
 } from './types';
+import { surfaceVariables } from './variables';
 
 /** An experiment in the engine's terms, and what the scene wants to know besides. */
 export interface Resolved {

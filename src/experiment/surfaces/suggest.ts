@@ -1,8 +1,8 @@
 import type { Optimizer, Stride } from '../../catalog/types';
 import { interpretSurface } from '../../formula/targets/surface-interpret';
 import { completeHyper } from '../complete';
-import { resolveSurface } from './resolve';
 import type { Point, SurfaceChoice } from './forms';
+import { resolveSurface } from './resolve';
 
 /** The ground under a start: partial derivatives, and the shorter side of the view. */
 export interface Place {

@@ -1,21 +1,14 @@
+import { type SweptAxis, shareAt } from '../../experiment/axis';
 import { formatExact } from '../../page/format';
 
-/** An axis of a sweep: what is between its ends is laid out evenly, or by the logarithm. */
-export interface Scaled {
-  readonly range: readonly [low: number, high: number];
-  readonly scale: 'linear' | 'log';
-}
-
 /** Marks along an axis: powers of ten where a logarithmic axis spans some, else round numbers. */
-export function axisTicks({ range, scale }: Scaled): { readonly share: number; readonly text: string }[] {
-  const [low, high] = range;
+export function axisTicks(axis: Omit<SweptAxis, 'of'>): { readonly share: number; readonly text: string }[] {
+  const { low, high, scale } = axis;
   const values = scale === 'log' && high / low >= 20 ? tens(low, high) : round(low, high);
   // Deep in a zoom neighbouring marks differ in late digits only.
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const digits = Math.min(12, Math.max(3, Math.ceil(Math.log10(largest / Math.max(1e-300, high - low))) + 3));
-  const share = (value: number): number =>
-    scale === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
-  return values.map((value) => ({ share: share(value), text: formatExact(value, digits) }));
+  return values.map((value) => ({ share: shareAt(axis, value), text: formatExact(value, digits) }));
 }
 
 function tens(low: number, high: number): number[] {

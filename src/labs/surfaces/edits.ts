@@ -1,5 +1,5 @@
-import { MOST_RUNS } from '../../experiment/limits';
 import { OPTIMIZERS } from '../../catalog';
+import { MOST_RUNS } from '../../experiment/limits';
 import { startingHyper } from '../../experiment/surfaces/defaults';
 import { OWN, OWN_RULE, optimizerOf } from '../../experiment/surfaces/optimizer';
 import { resolveSurface } from '../../experiment/surfaces/resolve';

@@ -1,5 +1,5 @@
-import { affected } from '../../experiment/surfaces/experiment';
 import { type Descent, type Engine, EngineError, type Field, type Grid } from '../../engine/contract';
+import { affected } from '../../experiment/surfaces/experiment';
 import { type Resolved, resolve } from '../../experiment/surfaces/resolve';
 import type { Experiment } from '../../experiment/surfaces/types';
 import type { LocalText } from '../../formula/text';

@@ -1,5 +1,5 @@
 import { TOOLS } from '../../experiment/surfaces/fields';
-import { type Experiment, type ToolName } from '../../experiment/surfaces/types';
+import type { Experiment, ToolName } from '../../experiment/surfaces/types';
 import { type History, redo, undo } from '../../page/history';
 
 /** Which tool is in use belongs to the experiment, so that a link shows it, but to change it is no edit. */

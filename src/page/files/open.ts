@@ -1,9 +1,9 @@
-import { parseJson, ExperimentError } from '../../experiment/read';
 import { parseNetwork } from '../../experiment/networks/experiment';
-import { parseExperiment } from '../../experiment/surfaces/experiment';
-import { chooseSurface } from '../../experiment/surfaces/choose';
-import { checkedFormula } from '../../experiment/surfaces/check';
 import type { NetExperiment } from '../../experiment/networks/types';
+import { ExperimentError, parseJson } from '../../experiment/read';
+import { checkedFormula } from '../../experiment/surfaces/check';
+import { chooseSurface } from '../../experiment/surfaces/choose';
+import { parseExperiment } from '../../experiment/surfaces/experiment';
 import type { Experiment } from '../../experiment/surfaces/types';
 import { FormulaError } from '../../formula';
 import type { LocalText } from '../../formula/text';

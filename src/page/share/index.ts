@@ -1,5 +1,5 @@
-import { fitsAddress } from '../../experiment/surfaces/experiment';
 import { writeExperiment } from '../../experiment/file';
+import { fitsAddress } from '../../experiment/surfaces/experiment';
 import type { NetContext } from '../../labs/networks/context';
 import { netExperimentOf } from '../../labs/networks/state';
 import { edit } from '../history';

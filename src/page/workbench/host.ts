@@ -1,6 +1,6 @@
-import { TOOLS } from '../../experiment/surfaces/fields';
 import type { Engine } from '../../engine/contract';
-import { type ToolName } from '../../experiment/surfaces/types';
+import { TOOLS } from '../../experiment/surfaces/fields';
+import type { ToolName } from '../../experiment/surfaces/types';
 import { TOOL_FILES } from '../../labs/surfaces/benches';
 import type { Tool, ToolContext, ToolState } from '../../labs/surfaces/context';
 import { createChartPane } from '../../labs/surfaces/rails/chartPane';

@@ -68,8 +68,8 @@ describe('the address of an experiment with networks', () => {
     ],
     [
       'a sweep',
-      { population: { show: 'sweep', sweep: { y: { of: 'lr:1', range: [0.001, 10], scale: 'log' } } } },
-      '#v=1&network=2-8-8-1&population.show=sweep&sweep.y=lr:1,0.001,10,log',
+      { population: { show: 'sweep', sweep: { y: { of: 'lr:1', low: 0.001, high: 10, scale: 'log' } } } },
+      '#v=1&network=2-8-8-1&population.show=sweep&sweep.y=lr:1:0.001:10:log',
     ],
     [
       'a game',

@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS, SCHEDULES } from '../../../src/catalog';
 import type { Hyperparameter } from '../../../src/catalog/types';
 import { LIMITS } from '../../../src/experiment/limits';
-import { GAN_DATA, NET_VIEWS } from '../../../src/experiment/networks/fields';
+import { DATA } from '../../../src/experiment/networks/dataField';
+import { NETWORK_SETTINGS } from '../../../src/experiment/networks/experiment';
+import { BATCH, FLOW_CLIP, GAN_DATA, NET_VIEWS } from '../../../src/experiment/networks/fields';
 import { NETWORK_OPTIMIZERS } from '../../../src/experiment/networks/optimizers';
-import { LIMITS_OF, NET_NUMBERS } from '../../../src/experiment/networks/table';
+import { CLIP } from '../../../src/experiment/training';
+
+const { network, population, landscape, flow, gan } = NETWORK_SETTINGS;
+
 import type { NetDraft } from '../../../src/experiment/networks/types';
 
 // −0 is 0 for an experiment.
@@ -38,15 +43,15 @@ const optimizer = fc
 const schedule = fc
   .constantFrom(...SCHEDULES.values())
   .chain((entry) => hyper(entry.hyper).map((values) => ({ id: entry.id, hyper: values })));
-const clip = fc.record({ by: fc.constantFrom('norm' as const, 'value' as const), max: within(NET_NUMBERS.clip) });
+const clip = fc.record({ by: fc.constantFrom('norm' as const, 'value' as const), max: within(CLIP.max) });
 
 const generated = fc.constantFrom(...POINT_SETS.keys()).chain((id) =>
   fc.oneof(
     fc.constant(id),
     sometimes({
       samples: fc.integer({ min: 1, max: 60 }),
-      noise: within(NET_NUMBERS.noise),
-      test: within(NET_NUMBERS.test),
+      noise: within(DATA.noise),
+      test: within(DATA.test),
     }).map((rest) => ({ id, ...rest })),
   ),
 );
@@ -58,10 +63,10 @@ const own = fc
   })
   .chain(({ rows, inputs, outputs }) => {
     const exactly = (length: number) => ({ minLength: length, maxLength: length });
-    const kinds = [number(LIMITS_OF.data), fc.integer({ min: 0, max: 1 }), fc.constantFrom(-1, 1), fc.nat({ max: 4 })];
+    const kinds = [number(LIMITS.data), fc.integer({ min: 0, max: 1 }), fc.constantFrom(-1, 1), fc.nat({ max: 4 })];
     return fc.constantFrom(...kinds).chain((each) =>
       fc.record({
-        X: fc.array(fc.array(number(LIMITS_OF.data), exactly(inputs)), exactly(rows)),
+        X: fc.array(fc.array(number(LIMITS.data), exactly(inputs)), exactly(rows)),
         target: fc.oneof(
           fc.array(each, exactly(rows)),
           fc.array(fc.array(each, exactly(outputs)), exactly(rows)),
@@ -76,7 +81,8 @@ const player = fc
 const axis = fc.oneof(
   fc.record({
     of: fc.constantFrom('lr', 'lr:0', 'width', 'init', 'beta1', 'lr:7'),
-    range: fc.tuple(number([1e-6, 1]), number([2, 1e5])),
+    low: number([1e-6, 1]),
+    high: number([2, 1e5]),
     scale: fc.constantFrom('linear' as const, 'log' as const),
   }),
 );
@@ -95,21 +101,21 @@ export const netDrafts: fc.Arbitrary<NetDraft> = fc
   .tuple(
     sometimes({
       version: fc.constant(1 as const),
-      seed: within(NET_NUMBERS.seed),
+      seed: within(NETWORK_SETTINGS.seed),
       network: sometimes({
         layers,
         activation: activations,
         loss: fc.constantFrom(...NET_LOSSES.keys()),
         bias: fc.boolean(),
         residual: fc.boolean(),
-        l1: within(NET_NUMBERS.l1),
-        l2: within(NET_NUMBERS.l2),
+        l1: within(network.l1),
+        l2: within(network.l2),
       }),
       weights: fc.array(
         fc
           .tuple(
-            fc.array(number(LIMITS_OF.weight), { minLength: 1, maxLength: 4 }),
-            fc.option(fc.array(number(LIMITS_OF.weight), { minLength: 1, maxLength: 2 }), { nil: undefined }),
+            fc.array(number(LIMITS.weight), { minLength: 1, maxLength: 4 }),
+            fc.option(fc.array(number(LIMITS.weight), { minLength: 1, maxLength: 2 }), { nil: undefined }),
           )
           .map(([W, b]) => (b === undefined ? { W } : { W, b })),
         { minLength: 1, maxLength: 2 },
@@ -118,28 +124,28 @@ export const netDrafts: fc.Arbitrary<NetDraft> = fc
       data: fc.oneof(generated, own),
       schedule,
       clip,
-      epochs: within(NET_NUMBERS.epochs),
-      batch: fc.oneof(fc.constant('full' as const), within(NET_NUMBERS.batch)),
+      epochs: within(NETWORK_SETTINGS.epochs),
+      batch: fc.oneof(fc.constant('full' as const), within(BATCH)),
       view: fc.constantFrom(...NET_VIEWS),
       population: sometimes({
-        seeds: within(NET_NUMBERS.seeds),
+        seeds: within(population.seeds),
         compare,
-        sweep: sometimes({ x: axis, y: axis, size: within(NET_NUMBERS.sweepSize) }),
+        sweep: sometimes({ x: axis, y: axis, size: within(population.sweep.size) }),
         show: fc.constantFrom('boundaries' as const, 'distribution' as const, 'sweep' as const),
       }),
       landscape: sometimes({
         directions: fc.constantFrom('random' as const, 'path' as const, 'weights' as const),
         weights: fc.tuple(fc.nat({ max: 2000 }), fc.nat({ max: 2000 })),
-        extent: within(NET_NUMBERS.extent),
-        size: within(NET_NUMBERS.landscapeSize),
+        extent: within(landscape.extent),
+        size: within(landscape.size),
       }),
       flow: sometimes({
-        depth: within(NET_NUMBERS.flowDepth),
-        width: within(NET_NUMBERS.flowWidth),
+        depth: within(flow.depth),
+        width: within(flow.width),
         activations: fc.array(activation, { minLength: 1, maxLength: 4 }),
         inits: fc.subarray([...INITIALISERS.keys()], { minLength: 1 }),
         residual: fc.boolean(),
-        clip: fc.option(within(NET_NUMBERS.clip)),
+        clip: fc.option(within(FLOW_CLIP)),
       }),
       gan: sometimes({
         data: fc.constantFrom(...GAN_DATA),
@@ -147,11 +153,11 @@ export const netDrafts: fc.Arbitrary<NetDraft> = fc
           minLength: 1,
           maxLength: 4,
         }),
-        samples: within(NET_NUMBERS.samples),
-        batch: within(NET_NUMBERS.batch),
-        noise: within(NET_NUMBERS.noise),
+        samples: within(gan.samples),
+        batch: within(gan.batch),
+        noise: within(gan.noise),
         objective: fc.constantFrom('non-saturating' as const, 'saturating' as const),
-        discriminatorSteps: within(NET_NUMBERS.discriminatorSteps),
+        discriminatorSteps: within(gan.discriminatorSteps),
         generator: player,
         discriminator: player,
       }),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ACTIVATION_LIST, POINT_SET_LIST } from '../../../src/catalog';
+import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { fitNetwork } from '../../../src/experiment/networks/fit';
-import { normaliseNetwork } from '../../../src/experiment/networks/normalise';
 import { NETWORK_OPTIMIZERS } from '../../../src/experiment/networks/optimizers';
 import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/networks/presets';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../../src/engine/contract/network';
-import { normaliseNetwork } from '../../../src/experiment/networks/normalise';
+import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import { tutorialNet } from '../../../src/labs/networks/flow/cards';
 import { deepExperiment, flowKey, kindsOf } from '../../../src/labs/networks/flow/series';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classColor } from '../../../src/charts/classColors';
 import { paintGround } from '../../../src/charts/ground';
-import { normaliseNetwork } from '../../../src/experiment/networks/normalise';
+import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import type { NetDraft } from '../../../src/experiment/networks/types';
 import { confusionOf } from '../../../src/labs/networks/train/confusion';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Engine, EngineError } from '../../../src/engine/contract';
 import type { NetData, Training, TrainPlan, TrainState } from '../../../src/engine/contract/network';
-import { normaliseNetwork } from '../../../src/experiment/networks/normalise';
+import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import type { NetExperiment } from '../../../src/experiment/networks/types';
 import { createNetActions } from '../../../src/labs/networks/actions';
 import { setHyper } from '../../../src/labs/networks/edits';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fitOf } from '../../../src/analysis/fit';
 import { LOSS_LIST } from '../../../src/catalog';
 import { leastSquares } from '../../../src/catalog/losses/fit';
-import { decodeAddress } from '../../../src/experiment/surfaces/address';
+import { decodeAddress } from '../../../src/experiment/surfaces/experiment';
 import { resolveSurface } from '../../../src/experiment/surfaces/resolve';
 import type { LossSurface } from '../../../src/experiment/surfaces/types';
 import { classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../../src/labs/shared/table/columns';

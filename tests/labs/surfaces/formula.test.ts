@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultStart } from '../../../src/experiment/surfaces/defaults';
-import { parseExperiment } from '../../../src/experiment/surfaces/parse';
+import { parseExperiment } from '../../../src/experiment/surfaces/experiment';
 import { resolveSurface } from '../../../src/experiment/surfaces/resolve';
 import { placeAt } from '../../../src/experiment/surfaces/suggest';
 import { derivativeFormulas } from '../../../src/formula/programs/derivative';

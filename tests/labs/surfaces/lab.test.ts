@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Descent, type Engine, EngineError, type Field, type Grid } from '../../../src/engine/contract';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/defaults';
+import { chooseSurface } from '../../../src/experiment/surfaces/choose';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/experiment';
 import type { Experiment } from '../../../src/experiment/surfaces/types';
-import { chooseSurface, moveStart, setHyper } from '../../../src/labs/surfaces/edits';
+import { moveStart, setHyper } from '../../../src/labs/surfaces/edits';
 import { createLab } from '../../../src/labs/surfaces/lab';
 import { edit } from '../../../src/page/history';
 import { defaultPrefs } from '../../../src/page/prefs';

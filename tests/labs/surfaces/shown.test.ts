@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/defaults';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/experiment';
 import type { Experiment } from '../../../src/experiment/surfaces/types';
 import { gridColumns } from '../../../src/labs/shared/gridColumns';
 import {

@@ -1,10 +1,13 @@
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
-import { NET_NUMBERS } from '../../../experiment/networks/table';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { FLOW_CLIP } from '../../../experiment/networks/fields';
 import type { FlowChoice, NetExperiment } from '../../../experiment/networks/types';
 import type { Link } from '../../../page/panel/builder';
-import type { NumberOptions } from '../../../page/panel/numberControl';
+import { numberOptions } from '../../../page/panel/numberControl';
 import type { NetContext } from '../context';
 import { createViewPanel } from '../viewPanel';
+
+const { flow: FLOW } = NETWORK_SETTINGS;
 
 /** More lines than these cannot be told apart. */
 const MOST_LINES = 12;
@@ -14,26 +17,26 @@ export function createFlowPanel(context: NetContext): HTMLElement {
     structure: ({ flow }) => String(flow.clip === null),
     fill(root, build, { flow }, words) {
       const nets = root.addFolder(words.t('net.flow.panel.heading'));
-      build.number(nets, part('depth', words.pick(NET_NUMBERS.flowDepth.label)), options('flowDepth'));
-      build.number(nets, part('width', words.pick(NET_NUMBERS.flowWidth.label)), options('flowWidth'));
+      build.field(nets, FLOW.depth, words);
+      build.field(nets, FLOW.width, words);
       const remedies = root.addFolder(words.t('net.flow.panel.remedies'));
-      build.toggle(remedies, part('residual', words.t('net.flow.panel.residual')));
+      build.field(remedies, FLOW.residual, words);
       build.toggle(remedies, {
         key: 'flow.clip',
-        label: words.t('net.flow.panel.clip'),
+        label: words.pick(FLOW.clip.label!),
         read: (now) => now.flow.clip !== null,
-        write: (now, on) => withFlow(now, { clip: on ? 1 : null }),
+        write: (now, on) => withFlow(now, { clip: on ? FLOW_CLIP.default : null }),
       });
       if (flow.clip !== null) {
         build.number(
           remedies,
           {
             key: 'flow.clipMax',
-            label: words.t('net.flow.panel.clipMax'),
-            read: (now) => now.flow.clip ?? 1,
+            label: words.pick(FLOW_CLIP.label),
+            read: (now) => now.flow.clip ?? FLOW_CLIP.default,
             write: (now, clip) => (now.flow.clip === null ? now : withFlow(now, { clip })),
           },
-          { low: 1e-3, high: 100, scale: 'log', integer: false, least: 1e-9, most: 1e9, slider: true },
+          numberOptions(FLOW_CLIP),
         );
       }
       const activations = root.addFolder(words.t('net.flow.panel.activations'));
@@ -47,20 +50,6 @@ export function createFlowPanel(context: NetContext): HTMLElement {
 
 export function withFlow(now: NetExperiment, change: Partial<FlowChoice>): NetExperiment {
   return { ...now, flow: { ...now.flow, ...change } };
-}
-
-function part<K extends 'depth' | 'width' | 'residual'>(name: K, label: string): Link<FlowChoice[K], NetExperiment> {
-  return {
-    key: `flow.${name}`,
-    label,
-    read: ({ flow }) => flow[name],
-    write: (now, value) => withFlow(now, { [name]: value }),
-  };
-}
-
-function options(name: 'flowDepth' | 'flowWidth'): NumberOptions {
-  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
-  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
 }
 
 /** Whether a list of ids has this one. It keeps at least one, and at most so many lines as can be told apart. */

@@ -1,5 +1,5 @@
-import { completeHyper } from '../../../experiment/complete';
 import { INITIALISERS } from '../../../catalog';
+import { completeHyper } from '../../../experiment/complete';
 import type { NetExperiment } from '../../../experiment/networks/types';
 
 /** One deep net among those that are compared. */

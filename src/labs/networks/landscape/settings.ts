@@ -1,9 +1,12 @@
 import { layout } from '../../../engine/contract/network';
-import { NET_NUMBERS } from '../../../experiment/networks/table';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import type { LandscapeChoice, NetExperiment } from '../../../experiment/networks/types';
+import { numberOptions } from '../../../page/panel/numberControl';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
 import { createViewPanel } from '../viewPanel';
+
+const { landscape: LANDSCAPE } = NETWORK_SETTINGS;
 
 /** A longer list is no help; the weight is then chosen by its number. */
 const LONGEST_LIST = 600;
@@ -23,19 +26,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
       ]),
     fill(root, build, experiment, words) {
       const folder = root.addFolder(words.t('net.landscape.settings'));
-      build.choice(
-        folder,
-        {
-          key: 'landscape.directions',
-          label: words.t('net.landscape.directions'),
-          read: ({ landscape }) => landscape.directions,
-          write: (now, directions) => withLandscape(now, { directions }),
-        },
-        (['random', 'path', 'weights'] as const).map((value) => ({
-          value,
-          label: words.t(`net.landscape.directions.${value}`),
-        })),
-      );
+      build.field(folder, LANDSCAPE.directions, words);
       if (experiment.landscape.directions === 'weights') {
         const net = { widths: experiment.network.layers, bias: experiment.network.bias };
         const { parameters } = layout(net);
@@ -65,39 +56,19 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
                 read: ({ landscape }) => landscape.weights[axis],
                 write,
               },
-              {
-                low: 0,
-                high: parameters - 1,
-                least: 0,
-                most: parameters - 1,
+              numberOptions({
+                min: 0,
+                max: parameters - 1,
+                slider: [0, parameters - 1],
                 scale: 'linear',
                 integer: true,
-                slider: true,
-              },
+              }),
             );
           }
         }
       }
-      build.number(
-        folder,
-        {
-          key: 'landscape.extent',
-          label: words.t('net.landscape.extent'),
-          read: ({ landscape }) => landscape.extent,
-          write: (now, extent) => withLandscape(now, { extent }),
-        },
-        numberOptions('extent'),
-      );
-      build.number(
-        folder,
-        {
-          key: 'landscape.size',
-          label: words.t('net.landscape.size'),
-          read: ({ landscape }) => landscape.size,
-          write: (now, size) => withLandscape(now, { size }),
-        },
-        numberOptions('landscapeSize'),
-      );
+      build.field(folder, LANDSCAPE.extent, words);
+      build.field(folder, LANDSCAPE.size, words);
     },
   });
 }
@@ -107,9 +78,4 @@ export function chosen(weights: readonly [number, number], axis: 0 | 1, index: n
   const [first, second] = weights;
   if (axis === 0) return index === second ? [second, first] : [index, second];
   return index === first ? [second, first] : [first, index];
-}
-
-function numberOptions(name: 'extent' | 'landscapeSize') {
-  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
-  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
 }

@@ -1,6 +1,6 @@
-import { completeHyper } from '../../../experiment/complete';
 import { INITIALISERS, OPTIMIZERS } from '../../../catalog';
 import type { Member, TrainPlan } from '../../../engine/contract/network';
+import { completeHyper } from '../../../experiment/complete';
 import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
 

@@ -1,9 +1,12 @@
-import { MOST_LAYERS } from '../../../experiment/limits';
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
 import type { NetLoss } from '../../../catalog/types';
+import { MOST_LAYERS } from '../../../experiment/limits';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { WIDTH } from '../../../experiment/networks/fields';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import type { Option } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import {
   activationFormula,
   activationsOf,
@@ -16,7 +19,9 @@ import {
   setWidth,
 } from '../edits';
 import type { FolderContext } from './panel';
-import { addNote, rowOptions } from './rows';
+import { addNote } from './rows';
+
+const { network: NETWORK } = NETWORK_SETTINGS;
 
 /** The list's entry for a formula of the user's own. */
 const OWN = 'own';
@@ -32,7 +37,7 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
     folder,
     {
       key: 'loss',
-      label: words.t('net.shell.lossOf'),
+      label: words.pick(NETWORK.loss.label),
       read: (now) => now.network.loss,
       write: (now, loss) => changeNetwork(now, () => ({ loss })),
     },
@@ -43,25 +48,11 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
   const loss = NET_LOSSES.get(network.loss);
   if (loss !== undefined) addNote(folder, words.pick(loss.about), loss.source);
   for (const key of deep ? (['bias'] as const) : (['bias', 'residual'] as const)) {
-    build.toggle(folder, {
-      key,
-      label: words.t(`net.shell.${key}`),
-      read: (now) => now.network[key],
-      write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
-    });
+    build.field(folder, NETWORK[key], words);
   }
   if (deep) return;
   for (const key of ['l1', 'l2'] as const) {
-    build.number(
-      folder,
-      {
-        key,
-        label: words.t(`net.shell.${key}`),
-        read: (now) => now.network[key],
-        write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
-      },
-      rowOptions(key),
-    );
+    build.field(folder, NETWORK[key], words);
   }
 }
 
@@ -87,7 +78,7 @@ function addLayers(folder: GUI, parts: FolderContext): void {
         read: (now) => hiddenWidths(now.network)[layer] ?? 1,
         write: (now, width) => setWidth(now, layer, width),
       },
-      rowOptions('width'),
+      numberOptions(WIDTH),
     );
     if (perLayer) addActivation(folder, parts, layer, words.t('net.shell.activationOf', { layer: layer + 1 }));
   });

@@ -1,12 +1,15 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { BATCH } from '../../../experiment/networks/fields';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
-import { NET_NUMBERS } from '../../../experiment/networks/table';
 import type { Clip } from '../../../experiment/surfaces/types';
-import { hyperOptions } from '../../surfaces/rails/runsFolder';
+import { CLIP } from '../../../experiment/training';
+import { namedOptions } from '../../../page/panel/builder';
+import { hyperOptions, numberOptions } from '../../../page/panel/numberControl';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
 import type { FolderContext } from './panel';
-import { addNote, rowOptions } from './rows';
+import { addNote } from './rows';
 
 const NO_CLIP = 'none';
 type ClipChoice = Clip['by'] | typeof NO_CLIP;
@@ -15,17 +18,8 @@ type ClipChoice = Clip['by'] | typeof NO_CLIP;
 export function addTrainingControls(folder: GUI, parts: FolderContext): void {
   const { context, build, experiment, deep } = parts;
   const { words } = context.page;
-  if (!deep) addEpochs(folder, parts);
-  build.choice(
-    folder,
-    {
-      key: 'optimizer',
-      label: words.t('settings.optimizer'),
-      read: ({ optimizer }) => optimizer,
-      write: chooseOptimizer,
-    },
-    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.pick(name) })),
-  );
+  if (!deep) build.field(folder, NETWORK_SETTINGS.epochs, words);
+  build.field(folder, NETWORK_SETTINGS.optimizer, words, { write: chooseOptimizer });
   const optimizer = NETWORK_OPTIMIZERS.get(experiment.optimizer);
   if (optimizer !== undefined) addNote(folder, words.pick(optimizer.about), optimizer.paper);
   for (const [name, row] of Object.entries(optimizer?.hyper ?? {})) {
@@ -46,38 +40,24 @@ export function addTrainingControls(folder: GUI, parts: FolderContext): void {
   addClip(folder, parts);
 }
 
-function addEpochs(folder: GUI, { context, build }: FolderContext): void {
-  const { words } = context.page;
-  build.number(
-    folder,
-    {
-      key: 'epochs',
-      label: words.t('net.shell.epochs'),
-      read: ({ epochs }) => epochs,
-      write: (now, epochs) => ({ ...now, epochs }),
-    },
-    rowOptions('epochs'),
-  );
-}
-
 function addBatch(folder: GUI, { context, build, experiment }: FolderContext): void {
   const { words } = context.page;
   build.toggle(folder, {
     key: 'fullBatch',
     label: words.t('net.shell.fullBatch'),
     read: ({ batch }) => batch === 'full',
-    write: (now, full) => ({ ...now, batch: full ? 'full' : NET_NUMBERS.batch.value }),
+    write: (now, full) => ({ ...now, batch: full ? 'full' : BATCH.default }),
   });
   if (experiment.batch === 'full') return;
   build.number(
     folder,
     {
       key: 'batch',
-      label: words.t('net.shell.batch'),
-      read: ({ batch }) => (batch === 'full' ? NET_NUMBERS.batch.value : batch),
+      label: words.pick(BATCH.label),
+      read: ({ batch }) => (batch === 'full' ? BATCH.default : batch),
       write: (now, batch) => ({ ...now, batch }),
     },
-    rowOptions('batch'),
+    numberOptions(BATCH),
   );
 }
 
@@ -118,22 +98,22 @@ function addClip(folder: GUI, { context, build, experiment }: FolderContext): vo
     folder,
     {
       key: 'clip',
-      label: words.t('settings.clip'),
+      label: words.pick(CLIP.by.label),
       read: ({ clip }) => clip?.by ?? NO_CLIP,
       write: ({ clip, ...rest }, by) =>
-        by === NO_CLIP ? rest : { ...rest, clip: { by, max: clip?.max ?? NET_NUMBERS.clip.value } },
+        by === NO_CLIP ? rest : { ...rest, clip: { by, max: clip?.max ?? CLIP.max.default } },
     },
-    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(`settings.clip.${value}`) })),
+    [{ value: NO_CLIP, label: words.t('settings.clip.none') }, ...namedOptions(CLIP.by, words)],
   );
   if (experiment.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.t('settings.clipMax'),
-      read: ({ clip }) => clip?.max ?? NET_NUMBERS.clip.value,
+      label: words.pick(CLIP.max.label),
+      read: ({ clip }) => clip?.max ?? CLIP.max.default,
       write: (now, max) => (now.clip === undefined ? now : { ...now, clip: { ...now.clip, max } }),
     },
-    rowOptions('clip'),
+    numberOptions(CLIP.max),
   );
 }

@@ -1,5 +1,5 @@
-import { MOST_ROWS } from '../../../experiment/limits';
 import type { DataColumns } from '../../../catalog/types';
+import { MOST_ROWS } from '../../../experiment/limits';
 import { h, setText } from '../../../page/dom';
 import { experimentOf } from '../../../page/state';
 import { type ColumnTable, classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../shared/table/columns';

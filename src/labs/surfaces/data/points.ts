@@ -1,9 +1,9 @@
-import { LIMITS } from '../../../experiment/limits';
-import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { guessDomain } from '../../../analysis/domain';
 import { type Fit, fitOf } from '../../../analysis/fit';
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import type { DataColumns } from '../../../catalog/types';
+import { LIMITS } from '../../../experiment/limits';
+import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { changeSurface } from '../edits';

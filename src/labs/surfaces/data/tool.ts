@@ -1,6 +1,6 @@
-import { fitsAddress } from '../../../experiment/surfaces/experiment';
 import { LONGEST_ADDRESS } from '../../../experiment/address';
 import { chooseSurface } from '../../../experiment/surfaces/choose';
+import { fitsAddress } from '../../../experiment/surfaces/experiment';
 import '../../../page/styles/tool-formula.css';
 import '../../../page/styles/tool-data.css';
 import { LOSS_LIST } from '../../../catalog';

@@ -1,5 +1,5 @@
-import { LIMITS, MOST_RUNS } from '../../../experiment/limits';
 import { OPTIMIZER_LIST } from '../../../catalog';
+import { LIMITS, MOST_RUNS } from '../../../experiment/limits';
 import { startingHyper } from '../../../experiment/surfaces/defaults';
 import { checkOwnRule, OWN, OWN_RULE, optimizerOf, withRule } from '../../../experiment/surfaces/optimizer';
 import type { Experiment, Interval, Run } from '../../../experiment/surfaces/types';

@@ -1,7 +1,7 @@
-import { LIMITS } from '../../../experiment/limits';
-import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { guessDomain } from '../../../analysis/domain';
 import { SURFACES } from '../../../catalog';
+import { LIMITS } from '../../../experiment/limits';
+import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, Interval, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { checkExpression, freeNames, parseExpression } from '../../../formula';

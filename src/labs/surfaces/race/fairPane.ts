@@ -1,5 +1,6 @@
 import { type BestRate, bestRate, type RateCurve } from '../../../analysis/fair';
 import { createLineFigure, decadesAround, type FigureSign } from '../../../charts/lineFigure';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import { h, setText } from '../../../page/dom';
 import { formatInput, formatNumber } from '../../../page/format';
 import type { Shown } from '../../../page/state';
@@ -13,9 +14,8 @@ import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
 import { budgetOf, createFairSearch } from './fairSearch';
 
-const COUNTS = [16, 32, 64, 128, 256] as const;
-/** Bounds of a rate that can be typed; those of a hyperparameter. */
-const [LEAST, MOST] = [1e-12, 1e9];
+const { low: LOW, high: HIGH, count: COUNT } = SURFACE_SETTINGS.tools.race;
+const COUNTS = COUNT.steps ?? [];
 /** A range that is widened goes on by this factor. */
 const WIDER = 100;
 const CROSS = 'M-.8 -.8L.8 .8M-.8 .8L.8 -.8';
@@ -34,8 +34,8 @@ export function createFairPane(context: ToolContext): FairPane {
   let visible = false;
   const search = createFairSearch(context, () => write());
 
-  const low = createNumberField(LEAST, MOST, (value) => setRange(value, undefined));
-  const high = createNumberField(LEAST, MOST, (value) => setRange(undefined, value));
+  const low = createNumberField(LOW.min, LOW.max, (value) => setRange(value, undefined));
+  const high = createNumberField(HIGH.min, HIGH.max, (value) => setRange(undefined, value));
   const countLabel = h('span', {});
   const count = h('select', { class: 'quiet-select' }, ...COUNTS.map((n) => h('option', { value: n }, String(n))));
   count.addEventListener('change', () => context.set('race', { count: Number(count.value) }));
@@ -170,8 +170,8 @@ export function createFairPane(context: ToolContext): FairPane {
     widen.title = words.t('tool.race.fair.widen');
     widen.addEventListener('click', () => {
       const { race } = experimentOf(store.state).tools;
-      if (end === 'low') setRange(Math.max(LEAST, race.low / WIDER), undefined);
-      else setRange(undefined, Math.min(MOST, race.high * WIDER));
+      if (end === 'low') setRange(Math.max(LOW.min, race.low / WIDER), undefined);
+      else setRange(undefined, Math.min(HIGH.max, race.high * WIDER));
     });
     return [h('tr', { class: 'fair-beyond', 'data-run': index }, h('td', { colspan: 4 }, widen))];
   }
@@ -242,9 +242,9 @@ export function createFairPane(context: ToolContext): FairPane {
     write();
   };
   context.page.live((words) => {
-    low.name(words.t('tool.race.fair.low'));
-    high.name(words.t('tool.race.fair.high'));
-    countLabel.textContent = words.t('tool.race.fair.count');
+    low.name(words.pick(LOW.label));
+    high.name(words.pick(HIGH.label));
+    countLabel.textContent = words.pick(COUNT.label);
     criterion.textContent = words.t('tool.race.fair.criterion');
     find.textContent = words.t('tool.race.fair.find');
     key.textContent = words.t('tool.race.fair.key');

@@ -1,16 +1,18 @@
-import { completeHyper } from '../../../experiment/complete';
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
+import { completeHyper } from '../../../experiment/complete';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import { RUN } from '../../../experiment/surfaces/runField';
 import type { Clip, Experiment, Run } from '../../../experiment/surfaces/types';
-import { NUMBERS } from '../../../experiment/table';
+import { CLIP } from '../../../experiment/training';
 import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
-import type { NumberOptions } from '../../../page/panel/numberControl';
+import { namedOptions } from '../../../page/panel/builder';
+import { hyperOptions, numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
 import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
-import { hyperOptions } from './runsFolder';
 import { addJoin, addStart } from './startControls';
 
 const NO_CLIP = 'none';
@@ -24,16 +26,7 @@ export function addDescentControls(
   words: Words,
   actions: Actions,
 ): void {
-  build.number(
-    folder,
-    {
-      key: 'steps',
-      label: words.t('settings.steps'),
-      read: ({ steps }) => steps,
-      write: (now, steps) => ({ ...now, steps }),
-    },
-    rowOptions('steps', true),
-  );
+  build.field(folder, SURFACE_SETTINGS.steps, words);
   const { problem } = resolveSurface(experiment.surface);
   addStart(folder, build, experiment, {
     key: 'start',
@@ -54,19 +47,15 @@ export function addDescentControls(
     folder,
     {
       key: 'noise',
-      label: words.t('settings.noise'),
-      read: (now) => now.runs[0]?.noise ?? 0,
-      write: (now, noise) => changeRuns(now, ({ noise: _, ...run }) => (noise === 0 ? run : { ...run, noise })),
+      label: words.pick(RUN.noise.label),
+      read: (now) => now.runs[0]?.noise ?? RUN.noise.default,
+      write: (now, noise) =>
+        changeRuns(now, ({ noise: _, ...run }) => (noise === RUN.noise.default ? run : { ...run, noise })),
     },
-    rowOptions('noise', true),
+    numberOptions(RUN.noise),
   );
   if (problem.data !== null) addBatch(folder, build, problem.data, words);
-  addSeed(folder, build, words, { key: 'seed', options: rowOptions('seed', false), edit: actions.edit });
-}
-
-function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions {
-  const { slider: span, scale, integer, min, max } = NUMBERS[name];
-  return { low: span[0], high: span[1], scale, integer, least: min, most: max, slider };
+  addSeed(folder, build, words, { setting: SURFACE_SETTINGS.seed, edit: actions.edit });
 }
 
 function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
@@ -114,26 +103,26 @@ function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words
     folder,
     {
       key: 'clip',
-      label: words.t('settings.clip'),
+      label: words.pick(CLIP.by.label),
       read: (now) => now.runs[0]?.clip?.by ?? NO_CLIP,
       write: (now, by) =>
         changeRuns(now, ({ clip, ...run }) =>
-          by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? NUMBERS.clip.value } },
+          by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? CLIP.max.default } },
         ),
     },
-    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(`settings.clip.${value}`) })),
+    [{ value: NO_CLIP, label: words.t('settings.clip.none') }, ...namedOptions(CLIP.by, words)],
   );
   if (experiment.runs[0]?.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.t('settings.clipMax'),
-      read: (now) => now.runs[0]?.clip?.max ?? NUMBERS.clip.value,
+      label: words.pick(CLIP.max.label),
+      read: (now) => now.runs[0]?.clip?.max ?? CLIP.max.default,
       write: (now, max) =>
         changeRuns(now, (run) => (run.clip === undefined ? run : { ...run, clip: { ...run.clip, max } })),
     },
-    rowOptions('clip', true),
+    numberOptions(CLIP.max),
   );
 }
 
@@ -148,10 +137,10 @@ function addBatch(
     folder,
     {
       key: 'batch',
-      label: words.t('settings.batch'),
+      label: words.pick(RUN.batch.label),
       read: (now) => now.runs[0]?.batch ?? 0,
       write: (now, batch) => changeRuns(now, ({ batch: _, ...run }) => (batch === 0 ? run : { ...run, batch })),
     },
-    { low: 0, high: rows, scale: 'linear', integer: true, least: 0, most: NUMBERS.batch.max, slider: true },
+    numberOptions({ ...RUN.batch, min: 0, slider: [0, rows] }),
   );
 }

@@ -1,14 +1,13 @@
-import { LIMITS, MOST_RUNS } from '../../../experiment/limits';
 import type { GUI } from 'lil-gui';
 import { OPTIMIZER_LIST } from '../../../catalog';
-import type { Hyperparameter } from '../../../catalog/types';
+import { MOST_RUNS } from '../../../experiment/limits';
 import { OWN_OPTIMIZER, optimizerOf } from '../../../experiment/surfaces/optimizer';
 import type { Experiment } from '../../../experiment/surfaces/types';
 import type { Actions } from '../../../page/actions';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
-import type { NumberOptions } from '../../../page/panel/numberControl';
+import { hyperOptions } from '../../../page/panel/numberControl';
 import type { Theme } from '../../../page/prefs';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
@@ -69,18 +68,6 @@ export function addRunControls(
     add.querySelector('button')?.setAttribute('disabled', '');
     add.title = words.t('settings.full');
   }
-}
-
-export function hyperOptions({ min, max, scale, integer }: Hyperparameter): NumberOptions {
-  return {
-    low: min,
-    high: max,
-    scale,
-    integer: integer ?? false,
-    least: LIMITS.hyper[0],
-    most: LIMITS.hyper[1],
-    slider: true,
-  };
 }
 
 function titleRun(folder: GUI, now: Experiment, index: number, words: Words, theme: Theme): void {

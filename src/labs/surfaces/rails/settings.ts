@@ -1,4 +1,5 @@
 import { GUI } from 'lil-gui';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import type { Experiment } from '../../../experiment/surfaces/types';
 import { h } from '../../../page/dom';
 import { PanelBuilder } from '../../../page/panel/builder';
@@ -85,46 +86,11 @@ function structureOf({ surface, runs }: Experiment): string {
 
 function addViewControls(folder: GUI, build: PanelBuilder, context: Context): void {
   const { words, store } = context;
-  const heights = ['auto', 'linear', 'log'] as const;
-  const colors = ['cividis', 'viridis', 'magma', 'diverging'] as const;
+  const { view } = SURFACE_SETTINGS;
   const flatOnly = store.state.session.backend === 'canvas2d';
   if (!flatOnly) {
-    build.choice(
-      folder,
-      {
-        key: 'projection',
-        label: words.t('settings.projection'),
-        read: ({ view }) => view.projection,
-        write: (now, projection) => ({ ...now, view: { ...now.view, projection } }),
-      },
-      (['3d', 'map'] as const).map((value) => ({ value, label: words.t(`settings.${value}`) })),
-    );
+    build.field(folder, view.projection, words);
   }
-  build.choice(
-    folder,
-    {
-      key: 'height',
-      label: words.t('settings.height'),
-      read: ({ view }) => view.height,
-      write: (now, height) => ({ ...now, view: { ...now.view, height } }),
-    },
-    heights.map((value) => ({ value, label: words.t(`settings.height.${value}`) })),
-  );
-  build.choice(
-    folder,
-    {
-      key: 'colors',
-      label: words.t('settings.colors'),
-      read: ({ view }) => view.colors,
-      write: (now, map) => ({ ...now, view: { ...now.view, colors: map } }),
-    },
-    colors.map((value) => ({ value, label: words.t(`settings.colors.${value}`) })),
-  );
-  build.toggle(folder, {
-    key: 'contours',
-    label: words.t('settings.contours'),
-    read: ({ view }) => view.contours,
-    write: (now, contours) => ({ ...now, view: { ...now.view, contours } }),
-  });
+  for (const setting of [view.height, view.colors, view.contours]) build.field(folder, setting, words);
   addPageControls(folder, build, context);
 }

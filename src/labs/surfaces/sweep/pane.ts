@@ -1,4 +1,3 @@
-import { shareAt, valueAt } from '../../../experiment/axis';
 import { bestFor, limitLine } from '../../../analysis/theory';
 import {
   type Cell,
@@ -9,6 +8,7 @@ import {
   type HeatMark,
   type Region,
 } from '../../../charts/heatMap';
+import { shareAt, valueAt } from '../../../experiment/axis';
 import { sweptValue } from '../../../experiment/surfaces/sweep';
 import type { Run, SweptAxis } from '../../../experiment/surfaces/types';
 import { h } from '../../../page/dom';
@@ -131,7 +131,7 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
     if (frame.key !== key) {
       const axis = (of: SweptAxis): HeatAxis => ({
         label: nameOf(of),
-        ticks: axisTicks({ range: [of.low, of.high], scale: of.scale }),
+        ticks: axisTicks(of),
       });
       frame = { key, axes: [axis(wish.x), axis(wish.y)], look };
     }

@@ -1,4 +1,5 @@
 import '../../../page/styles/tool-sweep.css';
+import { isBeyondFloat32 } from '../../../experiment/axis';
 import { sweptValue, withSwept } from '../../../experiment/surfaces/sweep';
 import type { Run } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
@@ -12,7 +13,6 @@ import { createGroundPicture } from '../ground';
 import { createPathMap } from '../pathMap';
 import { runNames } from '../rails/names';
 import { latest } from '../wish';
-import { isBeyondFloat32 } from './axes';
 import { cellOutcome, cellValues, createCellPath, type PathWish, runOfCell } from './cell';
 import { createSweepPane } from './pane';
 import { createSweepSettings } from './settings';
