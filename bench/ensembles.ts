@@ -1,5 +1,5 @@
 import type { Engine, EnsemblePlan, Members, Problem, RunPlan } from '../src/engine/contract';
-import { parseExperiment } from '../src/experiment/surfaces/parse';
+import { parseExperiment } from '../src/experiment/surfaces/experiment';
 import { resolve } from '../src/experiment/surfaces/resolve';
 import { BASIN_RANGE, plainAdam, plainBasins, plainSweep } from './plain';
 

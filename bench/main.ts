@@ -6,7 +6,7 @@ import { createCpuEngine } from '../src/engine/cpu/engine';
 import { nodeWorker } from '../src/engine/cpu/node';
 import { createGpuEngine } from '../src/engine/gpu/engine';
 import { GpuHost } from '../src/engine/gpu/host';
-import { parseExperiment } from '../src/experiment/surfaces/parse';
+import { parseExperiment } from '../src/experiment/surfaces/experiment';
 import { resolve } from '../src/experiment/surfaces/resolve';
 import { loadDawn } from '../src/headless/dawn';
 import { basinJob, type EnsembleJob, stepByStep, swarmJob, sweepJob } from './ensembles';

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeNetworkAddress, isNetworkAddress } from '../src/experiment/networks/address';
-import { DEFAULT_NETWORK_EXPERIMENT } from '../src/experiment/networks/normalise';
-import { parseNetwork } from '../src/experiment/networks/parse';
+import {
+  DEFAULT_NETWORK_EXPERIMENT,
+  decodeNetworkAddress,
+  isNetworkAddress,
+  parseNetwork,
+} from '../src/experiment/networks/experiment';
 import { resolveNetwork } from '../src/experiment/networks/resolve';
-import { decodeAddress } from '../src/experiment/surfaces/address';
-import { OPENING_EXPERIMENT } from '../src/experiment/surfaces/defaults';
-import { parseExperiment } from '../src/experiment/surfaces/parse';
+import { decodeAddress, OPENING_EXPERIMENT, parseExperiment } from '../src/experiment/surfaces/experiment';
 import { resolve } from '../src/experiment/surfaces/resolve';
 import { USAGE } from '../src/headless/arguments';
 import { root } from './setup/sources';

@@ -100,7 +100,7 @@ function rangedAxis(of: Schema, scale: string): Schema {
 }
 
 /** `lr:0.0001:1:log`, `lr:0:0.1:10:log`; without a scale it is linear. Addresses once said `lr:0,0.1,10,log`. */
-const axisText: TextForm<SweptAxis> = {
+export const axisText: TextForm<SweptAxis> = {
   write: ({ of, low, high, scale }) => [of, low, high, ...(scale === 'linear' ? [] : [scale])].join(':'),
   read(text) {
     if (text.includes(',')) {

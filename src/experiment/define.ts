@@ -216,9 +216,14 @@ function placesOf(fields: Fields, { path, prefix, said, affects }: Surroundings)
   });
 }
 
-function leavesOf({ fields }: Group<Fields>): Readonly<Record<string, Field<unknown>>> {
-  const leaves = Object.entries(fields).flatMap(([name, each]) => (isGroup(each) ? [] : [[name, each] as const]));
-  return Object.fromEntries(leaves);
+/** The settings of a packed group. One key has no room for groups within groups. */
+function leavesOf({ fields, packed }: Group<Fields>): Readonly<Record<string, Field<unknown>>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, each]) => {
+      if (isGroup(each)) throw new Error(`${packed} packs a group of its own: ${name}`);
+      return [name, each];
+    }),
+  );
 }
 
 /** Every key may be left out. Where the shape of a field depends on its siblings, the schema looks at them first. */

@@ -1,15 +1,26 @@
 import * as v from 'valibot';
-import { INITIALISERS, NET_LOSSES, POINT_SETS } from '../../catalog';
+import { INITIALISERS, NET_LOSSES } from '../../catalog';
 import { type AxisSpec, sweptAxis } from '../axis';
 import { field, group, optional } from '../field';
 import { choice, constant, entryId, number, numberOf, seed, toggle } from '../kinds';
-import { LIMITS, MOST_COMPARED, MOST_LAYERS, MOST_NETS, MOST_ROWS, MOST_WIDTH } from '../limits';
-import { between, oneOf, point, type Schema, textOf } from '../shapes';
-import { namesText, numbersText, numberText, orOffText, pointsText, type TextForm, toNumber } from '../textForms';
+import { LIMITS, MOST_COMPARED, MOST_LAYERS, MOST_NETS, MOST_WIDTH } from '../limits';
+import { between, oneOf, type Schema, textOf } from '../shapes';
+import { namesText, numbersText, numberText, orOffText, type TextForm, toNumber } from '../textForms';
 import { CLIP, clip, schedule } from '../training';
-import { dataField, POINTS } from './dataField';
-import type { Choice } from './forms';
-import { activationSchema, activations, hyperparameters, initialiser, trainer, weights, widths } from './netFields';
+import { dataField } from './dataField';
+import { gan } from './ganFields';
+import {
+  activationSchema,
+  activations,
+  batchSize,
+  hyperparameters,
+  initialiser,
+  trainer,
+  USUAL_INIT,
+  USUAL_OPTIMIZER,
+  weights,
+  widths,
+} from './netFields';
 import { NETWORK_OPTIMIZERS } from './optimizers';
 
 /*
@@ -32,17 +43,6 @@ export const WIDTH = number({
   scale: 'log',
   integer: true,
 });
-
-const batchSize = (usual: number) =>
-  number({
-    label: { en: 'Batch size', zh: '批量大小' },
-    default: usual,
-    min: 1,
-    max: MOST_ROWS,
-    slider: [1, 256],
-    scale: 'log',
-    integer: true,
-  });
 
 /** Rows per update, where they are not all. */
 export const BATCH = batchSize(32);
@@ -75,9 +75,6 @@ const network = group(
   },
   { prefix: '', affects: TRAINING },
 );
-
-const USUAL_OPTIMIZER = 'adam';
-const USUAL_INIT: Choice = { id: 'xavier_uniform', hyper: { gain: 1, bias: 0 } };
 
 /** Ids that are named side by side. */
 const listOf = (element: Schema, fewest = 0): Schema =>
@@ -263,58 +260,6 @@ const flow = group({
     schema: v.nullable(numberOf(FLOW_CLIP)),
     text: orOffText(numberText),
   }),
-});
-
-/** Data of a game: sets of points in the plane, `images` (28 × 28, made from the seed), or what was `drawn`. */
-export const GAN_DATA: readonly string[] = [
-  ...[...POINT_SETS.values()].filter(({ inputs }) => inputs === 2).map(({ id }) => id),
-  'images',
-  'drawn',
-];
-
-const player = (who: 'generator' | 'discriminator', layers: readonly number[], activation: string) =>
-  group({
-    layers: widths({ default: layers, key: `gan.${who}` }),
-    activation: activations({ default: activation }),
-    init: initialiser({ default: USUAL_INIT }),
-    optimizer: trainer({ default: USUAL_OPTIMIZER }),
-    /** Half of Adam's usual momentum, as A. Radford et al. (2016) advise for games. */
-    hyper: hyperparameters(USUAL_OPTIMIZER, { default: { lr: 0.002, beta1: 0.5, beta2: 0.999, eps: 1e-8 } }),
-  });
-
-const gan = group({
-  /** A point set, `images`, or `drawn`. */
-  data: choice({ label: { en: 'Data', zh: '数据' }, default: 'ring', options: GAN_DATA }),
-  /** What was drawn, for `drawn`. */
-  points: optional(
-    field<readonly (readonly [x: number, y: number])[]>({
-      default: [],
-      schema: v.pipe(v.array(point, 'points'), v.minLength(1, 'points'), v.maxLength(MOST_ROWS, 'points')),
-      text: pointsText as TextForm<readonly (readonly number[])[]> as TextForm<readonly (readonly [number, number])[]>,
-    }),
-  ),
-  samples: POINTS.samples(512),
-  batch: batchSize(128),
-  noise: POINTS.noise(0.05),
-  objective: choice({
-    label: { en: 'G’s loss', zh: 'G 的损失' },
-    default: 'non-saturating',
-    options: {
-      'non-saturating': { en: 'non-saturating: −log D(G(z))', zh: '非饱和：−log D(G(z))' },
-      saturating: { en: 'saturating: log(1 − D(G(z)))', zh: '饱和：log(1 − D(G(z)))' },
-    },
-  }),
-  discriminatorSteps: number({
-    label: { en: 'Discriminator steps', zh: '判别器步数' },
-    default: 1,
-    min: 1,
-    max: 100,
-    slider: [1, 10],
-    integer: true,
-    key: 'gan.steps',
-  }),
-  generator: player('generator', [2, 32, 32, 2], 'relu'),
-  discriminator: player('discriminator', [2, 32, 32, 1], 'leaky_relu'),
 });
 
 export const FIELDS = {

@@ -4,8 +4,8 @@ import { FormulaError } from '../../formula';
 import { compileScalar } from '../../formula/programs/scalar-function';
 import { completeHyper } from '../complete';
 import { field, optional } from '../field';
-import { entryId } from '../kinds';
-import { LIMITS, MOST_LAYERS, MOST_WIDTH } from '../limits';
+import { entryId, number } from '../kinds';
+import { LIMITS, MOST_LAYERS, MOST_ROWS, MOST_WIDTH } from '../limits';
 import { closed, formula, hyper, isRecord, oneOf, type Schema, textOf } from '../shapes';
 import { namedNumbersText, numbersText, oneOrManyText, type TextForm, toNumber } from '../textForms';
 import type { Choice, ChoiceDraft, LayerWeights } from './forms';
@@ -181,3 +181,18 @@ export const hyperparameters = <A extends string = never>(
     },
     text: namedNumbersText,
   });
+
+/** Rows that one update draws. */
+export const batchSize = (usual: number) =>
+  number({
+    label: { en: 'Batch size', zh: '批量大小' },
+    default: usual,
+    min: 1,
+    max: MOST_ROWS,
+    slider: [1, 256],
+    scale: 'log',
+    integer: true,
+  });
+
+export const USUAL_OPTIMIZER = 'adam';
+export const USUAL_INIT: Choice = { id: 'xavier_uniform', hyper: { gain: 1, bias: 0 } };

@@ -7,6 +7,7 @@ import {
   encodeNetworkAddress,
   isNetworkAddress,
   normaliseNetwork,
+  parseNetwork,
 } from '../../../src/experiment/networks/experiment';
 import { conflictsIn, fitNetwork } from '../../../src/experiment/networks/fit';
 import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/networks/presets';
@@ -93,6 +94,17 @@ describe('the address of an experiment with networks', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('opens axes as they were written before', () => {
+    const x = { of: 'lr:0', low: 0.001, high: 1, scale: 'log' } as const;
+    const y = { of: 'init', low: 0.5, high: 4, scale: 'linear' } as const;
+    const { experiment, rejected } = decodeNetworkAddress('#net=1&sweep.x=lr:0,0.001,1,log&sweep.y=init,0.5,4,linear');
+    expect(rejected).toEqual([]);
+    expect(experiment.population.sweep).toMatchObject({ x, y });
+    expect(encodeNetworkAddress(experiment)).toBe('#v=1&network=2-8-8-1&sweep.x=lr:0:0.001:1:log&sweep.y=init:0.5:4');
+    const ranged = ({ of, low, high, scale }: typeof x | typeof y) => ({ of, range: [low, high], scale });
+    expect(parseNetwork({ population: { sweep: { x: ranged(x), y: ranged(y) } } })).toEqual(experiment);
   });
 
   it('holds every preset', () => {

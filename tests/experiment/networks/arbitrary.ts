@@ -4,7 +4,8 @@ import type { Hyperparameter } from '../../../src/catalog/types';
 import { LIMITS } from '../../../src/experiment/limits';
 import { DATA } from '../../../src/experiment/networks/dataField';
 import { NETWORK_SETTINGS } from '../../../src/experiment/networks/experiment';
-import { BATCH, FLOW_CLIP, GAN_DATA, NET_VIEWS } from '../../../src/experiment/networks/fields';
+import { BATCH, FLOW_CLIP, NET_VIEWS } from '../../../src/experiment/networks/fields';
+import { GAN_DATA } from '../../../src/experiment/networks/ganFields';
 import { NETWORK_OPTIMIZERS } from '../../../src/experiment/networks/optimizers';
 import { CLIP } from '../../../src/experiment/training';
 
