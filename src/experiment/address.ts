@@ -139,6 +139,17 @@ export function rejectProblems(
   }
 }
 
+/** Adds what was understood but gave way, with its whole text. */
+export function rejectMended(
+  problems: readonly InputProblem[],
+  { texts, rejected }: AddressTexts,
+  keys: readonly AddressKey[],
+): void {
+  for (const { path, value, reason } of problems) {
+    rejected.push({ key: placeOf(path, texts, keys).key, value: String(value), reason });
+  }
+}
+
 function reject(rejected: Rejected[], key: string, value: string, reason: LocalText): void {
   if (rejected.length < MOST_REJECTED) rejected.push({ key: show(key), value: show(value), reason });
 }

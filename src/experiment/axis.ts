@@ -108,15 +108,16 @@ export const axisText: TextForm<SweptAxis> = {
       return { of, low: toNumber(low), high: toNumber(high), scale: scale.join(',') };
     }
     const parts = text.split(':');
-    const last = parts.at(-1) ?? '';
-    const scale = parts.length > FEWEST_PARTS && typeof toNumber(last) === 'string' ? last : null;
-    const rest = scale === null ? parts : parts.slice(0, -1);
-    // What is swept may hold the sign that separates.
-    const end = Math.max(1, rest.length - 2);
-    const [low = '', high = ''] = rest.slice(end);
-    return { of: rest.slice(0, end).join(':'), low: toNumber(low), high: toNumber(high), scale: scale ?? 'linear' };
+    // Bounds are the last two numbers that stand together: what is swept may hold the sign that separates.
+    const found = parts.findLastIndex((part, i) => i >= 2 && isNumber(part) && isNumber(parts[i - 1]!));
+    const high = found < 0 ? 2 : found;
+    return {
+      of: parts.slice(0, high - 1).join(':'),
+      low: toNumber(parts[high - 1] ?? ''),
+      high: toNumber(parts[high] ?? ''),
+      scale: parts.slice(high + 1).join(':') || 'linear',
+    };
   },
 };
 
-/** Its name and its bounds. */
-const FEWEST_PARTS = 3;
+const isNumber = (text: string): boolean => typeof toNumber(text) === 'number';

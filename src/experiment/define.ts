@@ -6,6 +6,7 @@ import {
   namedParts,
   type Rejected,
   readTexts,
+  rejectMended,
   rejectProblems,
   splitAddress,
   writeAddress,
@@ -139,7 +140,8 @@ export function defineExperiment<const F extends Fields>(
     const given = splitAddress(hash, keys, silent);
     const { experiment, problems } = read(filled(readTexts(given, keys)));
     const mended = mend(experiment);
-    rejectProblems([...problems, ...mended.problems], given, keys);
+    rejectProblems(problems, given, keys);
+    rejectMended(mended.problems, given, keys);
     return { experiment: mended.experiment, rejected: given.rejected };
   };
   const asItIs = (experiment: E): Reading<E> => ({ experiment, problems: [] });

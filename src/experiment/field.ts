@@ -16,6 +16,8 @@ export interface Entry<T> {
   /** Of the whole field; `base` is what a reader takes where nothing is said. Null: nothing need be said. */
   write(value: T, base: T | undefined): string | readonly string[] | null;
   read(text: string): unknown;
+  /** What the name alone says, where several settings share a key. */
+  readonly bare?: unknown;
   /** Other defaults depend on it: it is said wherever it is not the plain default. */
   readonly named?: boolean;
   /** The key may stand so often, for the elements of a list; what is wrong with one more. */
@@ -157,6 +159,7 @@ function entryOf<T>(text: TextForm<T>, named: boolean, always: boolean): Entry<T
     named,
     write: (value, base) => (always || !same(value, base) ? text.write(value, base) : null),
     read: (written) => text.read(written),
+    bare: text.bare ?? text.read(''),
   };
 }
 

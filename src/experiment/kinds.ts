@@ -3,7 +3,7 @@ import type { LocalText } from '../catalog/language';
 import { type Field, type FieldSpec, field } from './field';
 import { LIMITS } from './limits';
 import { between, formula, oneOf, point, type Schema } from './shapes';
-import { numbersText, numberText, onOffText, orOffText, plainText, type TextForm } from './textForms';
+import { numberText, onOffText, plainText, type TextForm, toNumber } from './textForms';
 
 /** The kinds of settings that occur again and again. What is left out of a declaration takes the plainest value. */
 
@@ -153,15 +153,23 @@ export function formulaText<A extends string = never>(spec: Spec<string, A>): Fo
 
 export type Point = readonly [number, number];
 
-/** A place in the plane; null, written `off`, where the experiment decides. */
+/** `1:2` */
+const placeText: TextForm<Point | null> = {
+  write: (place) => (place ?? []).join(':'),
+  // A word is no place, whatever it is.
+  read: (text) => (text.includes(':') ? text.split(':').map(toNumber) : toNumber(text)),
+  bare: [],
+};
+
+/** A place in the plane; null where nobody has chosen one, which is the default and so never written. */
 export function placeOrNone<A extends string = never>(
-  spec: Plain<Point | null, A>,
+  spec: Omit<Plain<Point | null, A>, 'default'>,
 ): Field<Point | null, Point | null, A> {
-  const numbers: TextForm<readonly number[]> = numbersText();
   return field<Point | null, Point | null, A>({
     ...spec,
+    default: null,
     schema: v.nullable(point),
-    text: orOffText(numbers as TextForm<Point>),
+    text: placeText,
   });
 }
 

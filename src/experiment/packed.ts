@@ -30,7 +30,8 @@ export function packedEntry(fields: Readonly<Record<string, Field<unknown>>>): E
 function readPart(part: string, fields: Readonly<Record<string, Field<unknown>>>): [string, unknown] {
   const end = part.indexOf(':');
   const name = end < 0 ? part : part.slice(0, end);
-  const text = end < 0 ? '' : part.slice(end + 1);
-  const known = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  return [name, known?.entries[0]?.read(text) ?? text];
+  const [entry] = (Object.hasOwn(fields, name) ? fields[name] : undefined)?.entries ?? [];
+  if (end < 0) return [name, entry?.bare ?? ''];
+  const text = part.slice(end + 1);
+  return [name, entry === undefined ? text : entry.read(text)];
 }

@@ -5,6 +5,8 @@ export interface TextForm<T> {
   /** `base`: the value that a reader takes where nothing is said. */
   write(value: T, base?: T): string;
   read(text: string): unknown;
+  /** What the name of a setting alone says, without a text; absent: what an empty text says. */
+  readonly bare?: unknown;
 }
 
 /** Plain decimal numbers only: no hexadecimal, no Infinity, nothing empty. */
@@ -25,6 +27,7 @@ export const onOffText: TextForm<boolean> = {
 export const numbersText = (separator: ':' | '-' = ':'): TextForm<readonly number[]> => ({
   write: (value) => value.join(separator),
   read: (text) => text.split(separator).map(toNumber),
+  bare: [],
 });
 
 /** `a;b;c` */

@@ -170,7 +170,7 @@ const basins = group(
 const terrain = group(
   {
     /** Where the tangent plane touches, the Hessian is taken and sections cross; null: where the first run starts. */
-    at: placeOrNone({ default: null }),
+    at: placeOrNone({}),
     arrows: toggle({ label: { en: 'Gradient arrows −∇f', zh: '梯度场箭头 −∇f' }, default: true }),
     streamlines: toggle({ label: { en: 'Streamlines of −∇f', zh: '−∇f 的流线' }, default: false }),
     plane: toggle({ label: { en: 'Tangent plane', zh: '切平面' }, default: true }),
