@@ -17,9 +17,9 @@ export type Command =
   | 'share'
   | 'undo'
   | 'redo'
-  | 'workspace'
-  | 'nextTool'
-  | 'previousTool'
+  | 'laboratory'
+  | 'nextBench'
+  | 'previousBench'
   | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 export interface Hotkey {
@@ -44,9 +44,9 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['r'], command: 'reset', text: 'key.reset', shown: 'R' },
   { keys: ['+', '='], command: 'faster', text: 'key.faster', shown: '+' },
   { keys: ['-'], command: 'slower', text: 'key.slower', shown: '−' },
-  { keys: ['n'], command: 'workspace', text: 'key.workspace', shown: 'N' },
-  { keys: [']'], command: 'nextTool', text: 'key.nextTool', shown: ']' },
-  { keys: ['['], command: 'previousTool', text: 'key.previousTool', shown: '[' },
+  { keys: ['n'], command: 'laboratory', text: 'key.workspace', shown: 'N' },
+  { keys: [']'], command: 'nextBench', text: 'key.nextTool', shown: ']' },
+  { keys: ['['], command: 'previousBench', text: 'key.previousTool', shown: '[' },
   { keys: ['m'], command: 'toggleMap', text: 'key.toggleMap', shown: 'M' },
   { keys: ['c'], command: 'resetCamera', text: 'key.resetCamera', shown: 'C' },
   { keys: ['f'], command: 'fullscreen', text: 'key.fullscreen', shown: 'F' },

@@ -8,7 +8,7 @@ const XOR = 'v=1&network=2-4-1&data=xor&samples=4&optimizer=adam&hyper=lr:0.1&ep
 
 async function expectShown(lab: Lab, workspace: 'surfaces' | 'networks'): Promise<void> {
   const { page } = lab;
-  await lab.until((state) => state.workspace === workspace);
+  await lab.until((state) => state.laboratory === workspace);
   const shown = workspace === 'networks';
   await expect.poll(() => page.locator('.net-view').isVisible()).toBe(shown);
   expect(await page.locator('main.scene').isVisible()).toBe(!shown);
@@ -67,7 +67,7 @@ describe('the networks’ workspace', () => {
     await expect.poll(() => page.evaluate(() => location.hash)).not.toContain('network=');
 
     await page.getByRole('button', { name: 'Networks', exact: true }).click();
-    const again = await lab.until((state) => state.workspace === 'networks' && state.ready);
+    const again = await lab.until((state) => state.laboratory === 'networks' && state.ready);
     expect(again.network.trained).toBe(back.network.trained);
     expect(again.network.playing).toBe(false);
   });

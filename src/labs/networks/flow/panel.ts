@@ -3,20 +3,20 @@ import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { FlowChoice, NetExperiment } from '../../../experiment/network/types';
 import type { Link } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 
 /** More lines than these cannot be told apart. */
 const MOST_LINES = 12;
 
 export function createFlowPanel(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ flow }) => String(flow.clip === null),
     fill(root, build, { flow }, words) {
-      const nets = root.addFolder(words.t('net.flow.panel.heading'));
+      const nets = addFolder(root, 'flow.nets', words.t('net.flow.panel.heading'));
       build.number(nets, part('depth', words.pick(NET_NUMBERS.flowDepth.label)), options('flowDepth'));
       build.number(nets, part('width', words.pick(NET_NUMBERS.flowWidth.label)), options('flowWidth'));
-      const remedies = root.addFolder(words.t('net.flow.panel.remedies'));
+      const remedies = addFolder(root, 'flow.remedies', words.t('net.flow.panel.remedies'));
       build.toggle(remedies, part('residual', words.t('net.flow.panel.residual')));
       build.toggle(remedies, {
         key: 'flow.clip',
@@ -36,10 +36,10 @@ export function createFlowPanel(context: NetContext): HTMLElement {
           { low: 1e-3, high: 100, scale: 'log', integer: false, least: 1e-9, most: 1e9, slider: true },
         );
       }
-      const activations = root.addFolder(words.t('net.flow.panel.activations'));
+      const activations = addFolder(root, 'flow.activations', words.t('net.flow.panel.activations'));
       for (const { id, name } of ACTIVATION_LIST)
         build.toggle(activations, member('activations', id, words.pick(name)));
-      const inits = root.addFolder(words.t('net.flow.panel.inits'));
+      const inits = addFolder(root, 'flow.inits', words.t('net.flow.panel.inits'));
       for (const { id, name } of INITIALISER_LIST) build.toggle(inits, member('inits', id, words.pick(name)));
     },
   });

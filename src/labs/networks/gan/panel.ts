@@ -9,20 +9,20 @@ import type { Words } from '../../../page/i18n';
 import type { Link, PanelBuilder } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import { hyperOptions } from '../../surfaces/rails/runsFolder';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withGan, withPlayer } from './players';
 
 type Build = PanelBuilder<NetExperiment>;
 
 export function createGanPanel(context: NetContext): HTMLElement {
   const { actions } = context;
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ gan }) => JSON.stringify([gan.data, structureOf(gan.generator), structureOf(gan.discriminator)]),
     fill(root, build, experiment, words) {
       const { gan } = experiment;
-      const data = root.addFolder(words.t('net.gan.panel.data'));
+      const data = addFolder(root, 'gan.points', words.t('net.gan.panel.data'));
       build.choice(
         data,
         link('data', words.t('net.gan.panel.points'), chooseData),
@@ -34,7 +34,7 @@ export function createGanPanel(context: NetContext): HTMLElement {
       }
       addSeed(data, build, words, { key: 'gan.seed', options: { ...row('seed'), slider: false }, edit: actions.edit });
 
-      const game = root.addFolder(words.t('net.gan.panel.game'));
+      const game = addFolder(root, 'gan.game', words.t('net.gan.panel.game'));
       build.number(game, link('batch', words.pick(NET_NUMBERS.batch.label)), row('batch'));
       build.number(
         game,
@@ -46,7 +46,7 @@ export function createGanPanel(context: NetContext): HTMLElement {
         { value: 'saturating', label: words.t('net.gan.objective.saturating') },
       ]);
       for (const who of ['generator', 'discriminator'] as const) {
-        addPlayer(root.addFolder(words.t(`net.gan.${who}`)), build, who, gan[who], words);
+        addPlayer(addFolder(root, `gan.${who}`, words.t(`net.gan.${who}`)), build, who, gan[who], words);
       }
     },
   });

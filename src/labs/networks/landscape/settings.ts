@@ -1,9 +1,9 @@
 import { layout } from '../../../engine/contract/network';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { LandscapeChoice, NetExperiment } from '../../../experiment/network/types';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
-import { createViewPanel } from '../viewPanel';
 
 /** A longer list is no help; the weight is then chosen by its number. */
 const LONGEST_LIST = 600;
@@ -15,14 +15,14 @@ const withLandscape = (now: NetExperiment, change: Partial<LandscapeChoice>): Ne
 
 /** The settings of the landscape: which plane, how large, how fine. */
 export function createLandscapeSettings(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ landscape, network }) =>
       JSON.stringify([
         landscape.directions,
         landscape.directions === 'weights' ? [network.layers, network.bias] : null,
       ]),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('net.landscape.settings'));
+      const folder = addFolder(root, 'landscape.plane', words.t('net.landscape.settings'));
       build.choice(
         folder,
         {

@@ -292,7 +292,7 @@ export const createPopulationView: CreateNetView = (context) => {
   });
 
   return {
-    element,
+    stage: element,
     panel: createPopulationSettings(context),
     transport: driven.transport,
     setActive(next) {

@@ -1,10 +1,10 @@
 import type { DataColumns } from '../../../catalog/types';
 import { MOST_ROWS } from '../../../experiment/table';
 import { h, setText } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { type ColumnTable, classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../shared/table/columns';
 import { decodeText, TableError, tooLarge } from '../../shared/table/table';
 import type { ToolContext } from '../context';
+import { experimentOf } from '../state';
 import { type LossData, lossDataOf } from './points';
 
 export interface DataImport {
@@ -50,7 +50,7 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
   /** Column of the table by column of the loss. */
   let picks = new Map<string, number>();
 
-  const view = (): LossData | null => lossDataOf(experimentOf(page.store.state).surface);
+  const view = (): LossData | null => lossDataOf(experimentOf(context.store.state).surface);
 
   function check(): void {
     table = null;

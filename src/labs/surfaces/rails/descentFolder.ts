@@ -4,11 +4,11 @@ import { completeHyper } from '../../../experiment/defaults';
 import { resolveSurface } from '../../../experiment/resolve';
 import { NUMBERS } from '../../../experiment/table';
 import type { Clip, Experiment, Run } from '../../../experiment/types';
-import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
+import type { SurfaceActions } from '../context';
 import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
 import { hyperOptions } from './runsFolder';
 import { addJoin, addStart } from './startControls';
@@ -19,10 +19,10 @@ type ClipChoice = Clip['by'] | typeof NO_CLIP;
 /** What all runs share: steps, start, seed, schedule, clipping, noise, batch. */
 export function addDescentControls(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   experiment: Experiment,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
 ): void {
   build.number(
     folder,
@@ -69,7 +69,7 @@ function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions 
   return { low: span[0], high: span[1], scale, integer, least: min, most: max, slider };
 }
 
-function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+function addSchedule(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
   const constant = SCHEDULE_LIST[0]!;
   build.choice(
     folder,
@@ -109,7 +109,7 @@ function withSchedule({ schedule: _, ...run }: Run, id: string, constant: string
   return { ...run, schedule: { id, hyper: completeHyper(entry.hyper) } };
 }
 
-function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+function addClip(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
   build.choice<ClipChoice>(
     folder,
     {
@@ -139,7 +139,7 @@ function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words
 
 function addBatch(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   data: Readonly<Record<string, readonly number[]>>,
   words: Words,
 ): void {

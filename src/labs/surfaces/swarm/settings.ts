@@ -1,5 +1,5 @@
 import type { Experiment, SwarmTool } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
 
 const withSwarm = (now: Experiment, change: Partial<SwarmTool>): Experiment => ({
@@ -9,11 +9,10 @@ const withSwarm = (now: Experiment, change: Partial<SwarmTool>): Experiment => (
 
 /** How many particles, where they start and what their colours say. */
 export function createSwarmSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: () => '',
     fill(root, build, _experiment, words) {
-      const folder = root.addFolder(words.t('tool.swarm.settings'));
-      folder.domElement.dataset.key = 'swarm';
+      const folder = addFolder(root, 'swarm', words.t('tool.swarm.settings'));
       build.number(
         folder,
         {

@@ -38,7 +38,7 @@ export interface SweepPaneEvents {
 }
 
 /** The heat map of a sweep with its lines, its legend and its zoom. */
-export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents): SweepPane {
+export function createSweepPane({ page, store }: ToolContext, events: SweepPaneEvents): SweepPane {
   /** Where one points, as shares: the cells there become smaller as the map becomes finer. */
   let pointed: readonly [number, number] | null = null;
   let shown: { readonly map: SweepMap; readonly wish: SweepWish } | null = null;
@@ -134,7 +134,7 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
       });
       frame = { key, axes: [axis(wish.x), axis(wish.y)], look };
     }
-    const present = page.store.state.history.present.runs[wish.index];
+    const present = store.state.history.present.runs[wish.index];
     const overKey = JSON.stringify([state.theory, wish.x, wish.y, run.hyper, present]);
     if (over.key !== overKey) over = { key: overKey, ...overlay(state, wish, present ?? run) };
     map.show({

@@ -1,7 +1,7 @@
 import { suggestAxis, sweepable, sweepPlan, sweptValue, valueAt } from '../../../experiment/sweep';
 import { LIMITS } from '../../../experiment/table';
 import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
 import { axisName } from './axes';
@@ -22,7 +22,7 @@ const axisOf = (now: Experiment, side: 'x' | 'y'): SweptAxis => sweepPlan(now, 1
 
 /** Which run, what of it along which axis, how finely, and what the colours mean. */
 export function createSweepSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure(experiment) {
       const run = runOf(experiment);
       const { sweep } = experiment.tools;
@@ -39,8 +39,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       ]);
     },
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('tool.sweep.settings'));
-      folder.domElement.dataset.key = 'sweep';
+      const folder = addFolder(root, 'sweep', words.t('tool.sweep.settings'));
       const names = runNames({ experiment }, words);
       const run = runOf(experiment);
       build.choice(
@@ -105,7 +104,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
         );
       }
       build.button(folder, words.t('tool.sweep.suggest'), () =>
-        context.page.actions.edit((now) =>
+        context.actions.edit((now) =>
           withSweep(now, { x: around(now, axisOf(now, 'x')), y: around(now, axisOf(now, 'y')) }),
         ),
       );

@@ -3,17 +3,17 @@ import type { CaptureOptions, SceneModel, View, ViewEvents } from '../scene/cont
 import type { Stage } from './tier';
 
 /** Lends the page's one 3D scene, or its flat map, to whoever is seen. */
-export interface Showcase {
+export interface Viewport {
   /**
-   * Puts the scene into `host` and shows the exhibit there, until the loan ends or somebody else attaches after it; when
-   * that loan ends, this one has the scene again. `host` must be positioned and have a size of its own: the scene fills it.
+   * Puts the scene into `host` and shows the content there, until the lease ends or somebody else attaches after it; when
+   * that lease ends, this one has the scene again. `host` must be positioned and have a size of its own: the scene fills it.
    */
-  attach(host: HTMLElement, exhibit: Exhibit): Loan;
+  attach(host: HTMLElement, content: ViewportContent): Lease;
 }
 
 /** What is shown, asked for when it is drawn. */
-export interface Exhibit {
-  /** The wish; without 3D (tier 2) it is the map anyway. */
+export interface ViewportContent {
+  /** What is asked for; without 3D (tier 2) it is the map anyway. */
   projection(): '3d' | 'map';
   /** Asked after each `refresh`, and when theme, language, size or the stage have changed. */
   model(): SceneModel;
@@ -27,11 +27,11 @@ export interface Exhibit {
 }
 
 /**
- * While it lasts, fields that the exhibit no longer gives are disposed of when the scene has gone on to the next; the
- * last one remains the exhibit's. A field with a GPU buffer must not outlive its engine: when the engine of the state
+ * While it lasts, fields that the content no longer gives are disposed of when the scene has gone on to the next; the
+ * last one remains the content's. A field with a GPU buffer must not outlive its engine: when the engine of the state
  * changes, give a new one, or `withoutBuffer(field)`.
  */
-export interface Loan {
+export interface Lease {
   /** The model has changed. */
   refresh(): void;
   /** Only the cursor has changed. */
@@ -41,8 +41,8 @@ export interface Loan {
   end(): void;
 }
 
-/** The page's end of the showcase. */
-export interface Stand extends Showcase {
+/** The page's end of the viewport. */
+export interface PageViewport extends Viewport {
   /** From now on, shows with the views of this stage; the earlier ones are no longer touched. */
   use(stage: Stage): void;
   /** For the views' events: hands them to whoever has the scene. */
@@ -60,15 +60,15 @@ export interface Stand extends Showcase {
 
 interface Attached {
   readonly host: HTMLElement;
-  readonly exhibit: Exhibit;
+  readonly content: ViewportContent;
   /** The field the scene draws for it; it is freed when the scene has gone on to the next. */
   drawn: Field | null;
 }
 
 /** The frame loop runs only while there is something to draw: a tick that wants more, a moving camera, a change. */
-export function createStand(): Stand {
+export function createViewport(): PageViewport {
   const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
-  const loans: Attached[] = [];
+  const leases: Attached[] = [];
   let stage: Stage | null = null;
   let view: View | null = null;
   /** Who has the scene. */
@@ -79,14 +79,14 @@ export function createStand(): Stand {
   /** Time of the last frame; null after a pause, which is not caught up with. */
   let last: number | null = null;
 
-  /** The latest loan that can be seen: a scene in a part that is folded away would be drawn for nobody. */
+  /** The latest lease that can be seen: a scene in a part that is folded away would be drawn for nobody. */
   function current(): Attached | null {
-    return loans.findLast(({ host }) => isLaidOut(host)) ?? loans.at(-1) ?? null;
+    return leases.findLast(({ host }) => isLaidOut(host)) ?? leases.at(-1) ?? null;
   }
 
-  function viewFor({ exhibit }: Attached): View | null {
+  function viewFor({ content }: Attached): View | null {
     if (stage === null) return null;
-    return exhibit.projection() === '3d' && stage.scene !== null ? stage.scene : stage.map;
+    return content.projection() === '3d' && stage.scene !== null ? stage.scene : stage.map;
   }
 
   function mount(): void {
@@ -94,7 +94,7 @@ export function createStand(): Stand {
     const nextView = next === null ? null : viewFor(next);
     if (next === holder && nextView === view) return;
     const focused = view?.element.contains(document.activeElement) === true && next === holder;
-    if (holder !== next) holder?.exhibit.onProbe?.(null);
+    if (holder !== next) holder?.content.onProbe?.(null);
     view?.element.remove();
     holder = next;
     view = nextView;
@@ -117,14 +117,14 @@ export function createStand(): Stand {
     mount();
     if (holder === null) return;
     const seconds = last === null ? 0 : (time - last) / 1000;
-    const ticking = holder.exhibit.tick?.(seconds) ?? false;
+    const ticking = holder.content.tick?.(seconds) ?? false;
     // What the tick has changed may concern the choice of the view.
     mount();
     // A scene that is folded away or not yet laid out has nothing to draw on; its size tells when it is.
     const drawable = view !== null && isLaidOut(holder.host);
     if (view !== null && drawable) {
       if (stale) show(view, holder);
-      view.frame(holder.exhibit.cursor());
+      view.frame(holder.content.cursor());
       frames++;
     }
     const again = ticking || (drawable && view?.moving === true);
@@ -134,7 +134,7 @@ export function createStand(): Stand {
 
   function show(on: View, attached: Attached): void {
     stale = false;
-    const model = attached.exhibit.model();
+    const model = attached.content.model();
     on.show(model);
     if (attached.drawn !== model.field) attached.drawn?.dispose();
     attached.drawn = model.field;
@@ -148,14 +148,14 @@ export function createStand(): Stand {
   });
 
   return {
-    attach(host, exhibit) {
-      const attached: Attached = { host, exhibit, drawn: null };
+    attach(host, content) {
+      const attached: Attached = { host, content, drawn: null };
       const listening = new AbortController();
       // Views move their camera in answer to these; whoever draws them has to be awake then.
       for (const type of ['pointerdown', 'pointermove', 'pointerup', 'wheel', 'keydown', 'keyup'] as const) {
         host.addEventListener(type, wake, { capture: true, passive: true, signal: listening.signal });
       }
-      loans.push(attached);
+      leases.push(attached);
       sizes.observe(host);
       wake();
       return {
@@ -169,9 +169,9 @@ export function createStand(): Stand {
           wake();
         },
         end() {
-          const index = loans.indexOf(attached);
+          const index = leases.indexOf(attached);
           if (index < 0) return;
-          loans.splice(index, 1);
+          leases.splice(index, 1);
           listening.abort();
           sizes.unobserve(host);
           mount();
@@ -185,8 +185,8 @@ export function createStand(): Stand {
       wake();
     },
     events: {
-      onProbe: (place) => holder?.exhibit.onProbe?.(place),
-      onStart: (place, done) => holder?.exhibit.onStart?.(place, done),
+      onProbe: (place) => holder?.content.onProbe?.(place),
+      onStart: (place, done) => holder?.content.onStart?.(place, done),
     },
     resetCamera() {
       view?.resetCamera();
@@ -203,7 +203,7 @@ export function createStand(): Stand {
       return view.capture(options);
     },
     get model() {
-      return holder?.exhibit.model() ?? null;
+      return holder?.content.model() ?? null;
     },
   };
 }
