@@ -5,9 +5,9 @@ import { addressesIn, type Changes, changes, type Opened, opened, restored, writ
 import { root, sources } from './setup/sources';
 
 /**
- * Links that people have made go on working: `golden/addresses.json` holds addresses in every spelling that was ever
- * valid, each with the experiment that it opened when it was written down. The file only grows. Nothing writes it: a line
- * to be added is in the message of the failing test.
+ * Links that people have made go on working: `golden/addresses.json` holds addresses, well and badly spelled ones, each
+ * with the experiment that it opened when it was written down. The file only grows. Nothing writes it: a line to be added
+ * is in the message of the failing test.
  */
 interface Golden {
   /** What an address opens that says nothing, complete, at the time of writing. */
