@@ -69,15 +69,16 @@ describe('addresses go on working', () => {
 
   it('are known from the README, the tests and the scripts', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const scripts = [...sources('tests', '.ts'), ...sources('.ci', '.mjs')];
+    const [tests, scripts] = [sources('tests', '.ts'), sources('.ci', '.mjs')];
     const used = new Map([
-      ...[...readme.matchAll(/`(#[\w.]+=[^`\s]+)`/g)].map((match) => [match[1]!, 'README.md'] as const),
-      ...scripts.flatMap((source) => [...addressesIn(source)].map((address) => [address, source.path] as const)),
+      ...[...readme.matchAll(/`(#[\w.]+=[^`\s]+)`/g)].map((match) => [match[1]!, 'README'] as const),
+      ...tests.flatMap((source) => [...addressesIn(source)].map((address) => [address, 'a test'] as const)),
+      ...scripts.flatMap((source) => [...addressesIn(source)].map((address) => [address, 'a script'] as const)),
     ]);
     expect(used.size).toBeGreaterThan(60);
     const fragments = new Set([...known].map(fragment));
     const missing = [...used].filter(([address]) => !fragments.has(fragment(address)));
-    expect(missing.map(([address, path]) => JSON.stringify(entryOf(address, path)))).toEqual([]);
+    expect(missing.map(([address, from]) => JSON.stringify(entryOf(address, from)))).toEqual([]);
   });
 });
 

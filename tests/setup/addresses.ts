@@ -1,9 +1,9 @@
 import { parseSync } from 'vite';
-import { openAddress } from '../../src/app/addressSync';
 import { encodeAddress, type Rejected } from '../../src/experiment/address';
 import { encodeNetworkAddress } from '../../src/experiment/network/address';
 import type { NetExperiment } from '../../src/experiment/network/types';
 import type { Experiment } from '../../src/experiment/types';
+import { openAddress } from '../../src/page/addressSync';
 import type { Source } from './sources';
 
 /** What an address opens. */
