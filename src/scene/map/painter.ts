@@ -1,4 +1,5 @@
 import type { Grid } from '../../engine/contract';
+import { alignedTicks } from '../../geometry/axis';
 import type { Annotator } from '../annotator';
 import { isDark } from '../colormap';
 import { contourLevels, traceContours } from '../contours';
@@ -10,7 +11,6 @@ import { markerPath } from '../marker';
 import { drawMarks, type ScreenPoint } from '../marks';
 import { PALETTES, type Palette } from '../palette';
 import type { PixelSize } from '../sizing';
-import { axisTicks } from '../ticks';
 import { placeAt, thinTrail } from '../trail';
 import { labelAxes, X_TICKS, Y_TICKS } from './axes';
 import { clipLine } from './clip';
@@ -310,12 +310,12 @@ export class MapPainter {
     context.roundRect(box.left, box.top, box.width, box.height, 3 * scale);
     if (shown !== null && transform !== null) {
       const tick = 5 * scale;
-      for (const { value } of axisTicks(shown.x, X_TICKS)) {
+      for (const { value } of alignedTicks(shown.x, X_TICKS)) {
         const [x] = transform.toScreen(value, 0);
         context.moveTo(x, box.top + box.height);
         context.lineTo(x, box.top + box.height + tick);
       }
-      for (const { value } of axisTicks(shown.y, Y_TICKS)) {
+      for (const { value } of alignedTicks(shown.y, Y_TICKS)) {
         const [, y] = transform.toScreen(0, value);
         context.moveTo(box.left - tick, y);
         context.lineTo(box.left, y);

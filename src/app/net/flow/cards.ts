@@ -1,8 +1,9 @@
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
-import { createLineFigure, decadesAround, type FigureCurve } from '../../../charts/lineFigure';
+import { createLineFigure, type FigureCurve } from '../../../charts/lineFigure';
 import type { Engine } from '../../../engine/contract';
 import { resolveNetwork } from '../../../experiment/network/resolve';
 import type { NetExperiment } from '../../../experiment/network/types';
+import { decadesAround } from '../../../geometry/axis';
 import { h, svg } from '../../dom';
 import { formatExact, formatInput } from '../../format';
 import type { Theme } from '../../prefs';

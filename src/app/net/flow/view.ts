@@ -1,7 +1,8 @@
 import '../../styles/net-cards.css';
 import '../../styles/net-flow.css';
-import { createLineFigure, decadesAround, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
+import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
 import type { LocalText } from '../../../formula/text';
+import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../dom';
 import { failureText } from '../../failure';
 import { formatExact } from '../../format';

@@ -1,7 +1,7 @@
 import { type Cell, createHeatMap, type HeatAxis, type HeatMapModel, type Region } from '../../../charts/heatMap';
 import { gradientOf, SWEEP_COLORS } from '../../../charts/sweepColors';
 import type { Axis, NetExperiment } from '../../../experiment/network/types';
-import { axisTicks } from '../../axisTicks';
+import { windowTicks } from '../../../geometry/axis';
 import { h, setText } from '../../dom';
 import { formatExact, formatNumber } from '../../format';
 import type { Words } from '../../i18n';
@@ -114,7 +114,7 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
     if (frame?.key !== key) {
       const axis = (of: Axis): HeatAxis => ({
         label: axisName(of.of, experiment as NetExperiment, words),
-        ticks: axisTicks(of),
+        ticks: windowTicks(of.range, of.scale),
       });
       frame = { key, x: axis(sweep.x), y: axis(sweep.y), look };
     }

@@ -1,5 +1,6 @@
 import { type BestRate, bestRate, type RateCurve } from '../../../analysis/fair';
-import { createLineFigure, decadesAround, type FigureSign } from '../../../charts/lineFigure';
+import { createLineFigure, type FigureSign } from '../../../charts/lineFigure';
+import { decadesAround } from '../../../geometry/axis';
 import { markerPath } from '../../../scene/marker';
 import { h, setText } from '../../dom';
 import { formatInput, formatNumber } from '../../format';

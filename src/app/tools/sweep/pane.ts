@@ -10,7 +10,7 @@ import {
 } from '../../../charts/heatMap';
 import { shareAt, sweptValue, valueAt } from '../../../experiment/sweep';
 import type { Run, SweptAxis } from '../../../experiment/types';
-import { axisTicks } from '../../axisTicks';
+import { windowTicks } from '../../../geometry/axis';
 import { h } from '../../dom';
 import { iconButton } from '../../ui/button';
 import { readFigureLook } from '../../ui/look';
@@ -130,7 +130,7 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
     if (frame.key !== key) {
       const axis = (of: SweptAxis): HeatAxis => ({
         label: nameOf(of),
-        ticks: axisTicks({ range: [of.low, of.high], scale: of.scale }),
+        ticks: windowTicks([of.low, of.high], of.scale),
       });
       frame = { key, axes: [axis(wish.x), axis(wish.y)], look };
     }
