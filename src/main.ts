@@ -1,9 +1,9 @@
-import { start } from './app/start';
-import type { Engines, Host } from './app/supervisor';
 import { browserWorker } from './engine/cpu/browser';
 import { createCpuEngine } from './engine/cpu/engine';
 import { createGpuEngine } from './engine/gpu/engine';
 import { GpuHost } from './engine/gpu/host';
+import { start } from './page/start';
+import type { Engines, Host } from './page/supervisor';
 
 /** Milliseconds that the driver may take to give us a device. */
 const DEVICE_TIMEOUT = 5000;

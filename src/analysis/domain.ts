@@ -1,5 +1,5 @@
 import type { Problem } from '../engine/contract';
-import { interpretSurface } from '../formula/surface-interpret';
+import { interpretSurface } from '../formula/targets/surface-interpret';
 
 type Interval = readonly [low: number, high: number];
 type Place = readonly [x: number, y: number];

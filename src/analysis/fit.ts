@@ -1,9 +1,9 @@
 import type { Problem } from '../engine/contract';
 import { FormulaError, freeNames, parseExpression } from '../formula';
-import type { Expression } from '../formula/ast';
-import { Graph, type NodeId } from '../formula/graph';
-import { Interpreter } from '../formula/interpret';
-import { lower } from '../formula/lower';
+import { Graph, type NodeId } from '../formula/graph/graph';
+import { Interpreter } from '../formula/graph/interpret';
+import { lower } from '../formula/graph/lower';
+import type { Expression } from '../formula/language/ast';
 
 /**
  * What a loss over data fits. `curve`: a prediction that is held against a column of values; `chance`: a score whose

@@ -1,5 +1,5 @@
 import { type Engine, FLAG, JET, LARGEST, type Problem } from '../engine/contract';
-import { interpretSurface } from '../formula/surface-interpret';
+import { interpretSurface } from '../formula/targets/surface-interpret';
 import { Pauses } from './pauses';
 
 /** Value, gradient and Hessian at one place, in the layout {@link JET}. A flagged jet is zero but for its flags. */

@@ -1,6 +1,6 @@
-import { CONSTANTS, FUNCTIONS, LIMITS } from '../formula/functions';
+import { CONSTANTS, FUNCTIONS, LIMITS } from '../formula/language/functions';
 
-export { nearest } from '../formula/suggest';
+export { nearest } from '../formula/language/suggest';
 export type { LocalText } from '../formula/text';
 
 /** Longest formula, in characters. */

@@ -1,4 +1,4 @@
-import { compileSchedule } from '../formula/schedule';
+import { compileSchedule } from '../formula/programs/schedule';
 import type { Method, RunPlan } from './contract';
 import { type SweepAxes, sweptName } from './members';
 

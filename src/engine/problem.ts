@@ -1,4 +1,4 @@
-import { compileSurface, type SurfaceProgram } from '../formula/surface';
+import { compileSurface, type SurfaceProgram } from '../formula/programs/surface';
 import type { Problem } from './contract';
 
 /** The surface of a problem, differentiated, for either engine. Throws FormulaError and nothing else. */

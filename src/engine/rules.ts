@@ -1,5 +1,5 @@
-import { Coefficients } from '../formula/coefficients';
-import { compileRule, type RuleProgram, type RuleSource } from '../formula/rule';
+import { Coefficients } from '../formula/graph/coefficients';
+import { compileRule, type RuleProgram, type RuleSource } from '../formula/programs/rule';
 import type { RunPlan, SweepAxis, UpdateRule } from './contract';
 import { NO_SWEEP, type SweepAxes, sweptName } from './members';
 

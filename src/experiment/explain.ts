@@ -2,7 +2,7 @@ import type { BaseIssue } from 'valibot';
 import { OPTIMIZERS } from '../catalog';
 import { LONGEST_FORMULA, type LocalText, nearest } from '../catalog/language';
 import { FormulaError } from '../formula';
-import { compileScalar } from '../formula/scalar-function';
+import { compileScalar } from '../formula/programs/scalar-function';
 import { MOST_LAYERS, MOST_WIDTH } from './network/table';
 import { ruleFault } from './optimizer';
 import { MOST_ROWS, MOST_RUNS, RATES } from './table';

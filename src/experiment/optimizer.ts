@@ -3,8 +3,8 @@ import { isFreeName } from '../catalog/language';
 import { beta1, beta2, decay, epsilon, learningRate, momentumFactor, weightDecay } from '../catalog/optimizers/hyper';
 import type { Hyperparameter, Optimizer, RuleOptimizer } from '../catalog/types';
 import { checkRule, FormulaError, freeNames, parseRule, type Rule, type RuleScope } from '../formula';
-import { formulaError } from '../formula/errors';
-import { suggestFunction } from '../formula/suggest';
+import { formulaError } from '../formula/language/errors';
+import { suggestFunction } from '../formula/language/suggest';
 import { completeHyper } from './complete';
 import type { Run } from './types';
 

@@ -1,5 +1,5 @@
 import type { Optimizer, Stride } from '../catalog/types';
-import { interpretSurface } from '../formula/surface-interpret';
+import { interpretSurface } from '../formula/targets/surface-interpret';
 import { completeHyper } from './complete';
 import { resolveSurface } from './resolve';
 import type { Point, SurfaceChoice } from './types';

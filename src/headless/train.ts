@@ -8,7 +8,7 @@ import {
 } from '../engine/contract/network';
 import { byLayer, type LayerParameters } from '../engine/contract/weights';
 import type { ResolvedNetwork } from '../experiment/network/resolve';
-import { sigmoid, softmax } from '../formula/probability';
+import { sigmoid, softmax } from '../formula/language/probability';
 import type { Report } from './arguments';
 
 export interface TrainDocument {

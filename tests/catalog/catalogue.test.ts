@@ -15,9 +15,9 @@ import { isFreeName } from '../../src/catalog/language';
 import { catalogue } from '../../src/catalog/list';
 import type { Hyperparameter } from '../../src/catalog/types';
 import { checkExpression, parseExpression } from '../../src/formula';
-import { Interpreter } from '../../src/formula/interpret';
-import { compileRule } from '../../src/formula/rule';
-import { compileSurface } from '../../src/formula/surface';
+import { Interpreter } from '../../src/formula/graph/interpret';
+import { compileRule } from '../../src/formula/programs/rule';
+import { compileSurface } from '../../src/formula/programs/surface';
 
 const reference: { cases: { optimizer: string; hyper: Record<string, number> }[]; rules: Record<string, string> } =
   JSON.parse(readFileSync(new URL('../golden/optimizers.json', import.meta.url), 'utf8'));

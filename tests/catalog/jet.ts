@@ -1,7 +1,7 @@
 import { DATA_SETS } from '../../src/catalog';
 import type { DataColumns, Surface } from '../../src/catalog/types';
-import { Interpreter } from '../../src/formula/interpret';
-import { compileSurface } from '../../src/formula/surface';
+import { Interpreter } from '../../src/formula/graph/interpret';
+import { compileSurface } from '../../src/formula/programs/surface';
 
 /** Value, first and second partials of a catalogue surface: f, f_x, f_y, f_xx, f_xy, f_yy. */
 export type Jet = readonly [number, number, number, number, number, number];

@@ -13,9 +13,9 @@ import {
 } from '../../src/catalog';
 import { isFreeName } from '../../src/catalog/language';
 import { catalogue } from '../../src/catalog/list';
-import { Interpreter } from '../../src/formula/interpret';
-import { compileScalar, type ScalarProgram } from '../../src/formula/scalar-function';
-import { compileSchedule } from '../../src/formula/schedule';
+import { Interpreter } from '../../src/formula/graph/interpret';
+import { compileScalar, type ScalarProgram } from '../../src/formula/programs/scalar-function';
+import { compileSchedule } from '../../src/formula/programs/schedule';
 
 const golden = (name: string) =>
   JSON.parse(readFileSync(new URL(`../golden/seeds/${name}.json`, import.meta.url), 'utf8'));

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, test as base, expect, inject } from 'vitest';
 import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from '../../.ci/chromium.mjs';
-import type { Inspection } from '../../src/app/inspect';
+import type { Inspection } from '../../src/page/inspect';
 
 export interface OpenOptions {
   /** Without its question mark: `tier=1&engine=cpu`. */

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { workedExample } from '../../src/app/net/hand/example';
 import { encodeNetworkAddress } from '../../src/experiment/network/address';
+import { workedExample } from '../../src/labs/networks/walkthrough/example';
 import { type Lab, test } from './browser';
 
 const hash = encodeNetworkAddress(workedExample('equal')).replace(/^#/, '');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCHEDULE_LIST } from '../../src/catalog';
-import { compileSchedule } from '../../src/formula/schedule';
+import { compileSchedule } from '../../src/formula/programs/schedule';
 
 const RUNS = [1, 2, 50, 1000] as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkExpression, checkRule, freeNames, type Scope } from '../../src/formula/check';
-import { MESSAGES } from '../../src/formula/messages';
-import { parseExpression, parseRule } from '../../src/formula/parser';
+import { checkExpression, checkRule, freeNames, type Scope } from '../../src/formula/language/check';
+import { MESSAGES } from '../../src/formula/language/messages';
+import { parseExpression, parseRule } from '../../src/formula/language/parser';
 import { errorOf, pointedAt } from './support';
 
 const PLANE: Scope = {

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { DATA_SETS, LOSS_LIST, SURFACE_LIST } from '../../src/catalog';
 import { resolveSurface } from '../../src/experiment/resolve';
 import { checkExpression, parseExpression, toTex, toText } from '../../src/formula';
-import type { Expression } from '../../src/formula/ast';
-import { type DerivativeFormulas, derivativeFormulas } from '../../src/formula/derivative';
-import { Interpreter } from '../../src/formula/interpret';
-import { compileSurface, type SurfaceProgram, stage } from '../../src/formula/surface';
+import { Interpreter } from '../../src/formula/graph/interpret';
+import type { Expression } from '../../src/formula/language/ast';
+import { type DerivativeFormulas, derivativeFormulas } from '../../src/formula/programs/derivative';
+import { compileSurface, type SurfaceProgram, stage } from '../../src/formula/programs/surface';
 import { randomFormula } from './random-formula';
 import { evaluate } from './support';
 

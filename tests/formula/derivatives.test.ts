@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FLAG, JET, type Problem } from '../../src/engine/contract';
 import { CpuSurface } from '../../src/engine/cpu/surface';
-import { FUNCTIONS, REDUCTIONS, VECTOR_FUNCTIONS } from '../../src/formula/functions';
+import { FUNCTIONS, REDUCTIONS, VECTOR_FUNCTIONS } from '../../src/formula/language/functions';
 import { randomFormula } from './random-formula';
 
 const DATA = { u: [0.3, -1.2, 2.1, 0.7], v: [1.4, 0.2, -0.6, 2.5] };

@@ -3,11 +3,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { SURFACES } from '../../src/catalog';
 import { gridModule, probeModule } from '../../src/engine/gpu/shaders';
 import { FormulaError } from '../../src/formula';
-import { emit } from '../../src/formula/emit';
-import { javascript } from '../../src/formula/emit-js';
-import { wgsl } from '../../src/formula/emit-wgsl';
-import { compileSurface, type SurfaceProgram } from '../../src/formula/surface';
-import { surfaceWgsl } from '../../src/formula/surface-wgsl';
+import { compileSurface, type SurfaceProgram } from '../../src/formula/programs/surface';
+import { emit } from '../../src/formula/targets/emit';
+import { javascript } from '../../src/formula/targets/emit-js';
+import { wgsl } from '../../src/formula/targets/emit-wgsl';
+import { surfaceWgsl } from '../../src/formula/targets/surface-wgsl';
 import { gpuForTests } from '../setup/gpu';
 import { randomFormula } from './random-formula';
 

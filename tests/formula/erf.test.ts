@@ -1,6 +1,6 @@
 import { all, create } from 'mathjs';
 import { describe, expect, it } from 'vitest';
-import { erf, erfCode } from '../../src/formula/erf';
+import { erf, erfCode } from '../../src/formula/graph/erf';
 
 const math = create(all);
 

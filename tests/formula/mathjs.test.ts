@@ -12,8 +12,8 @@
 import fc from 'fast-check';
 import { all, create } from 'mathjs';
 import { describe, expect, it } from 'vitest';
-import { parseExpression } from '../../src/formula/parser';
-import { toText } from '../../src/formula/print';
+import { parseExpression } from '../../src/formula/language/parser';
+import { toText } from '../../src/formula/language/print';
 import { evaluate, formulaText } from './support';
 
 /** Comparisons, floor and ceil have tolerances there, set here as small as rounding to 15 digits allows. */

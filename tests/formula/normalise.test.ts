@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../src/formula/normalise';
-import { parseExpression } from '../../src/formula/parser';
+import { normalise } from '../../src/formula/language/normalise';
+import { parseExpression } from '../../src/formula/language/parser';
 import { errorOf, grouped, pointedAt } from './support';
 
 describe('what keyboards and word processors make of a formula is read', () => {

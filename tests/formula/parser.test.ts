@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkExpression, checkRule } from '../../src/formula/check';
-import { FormulaError } from '../../src/formula/errors';
-import { LIMITS } from '../../src/formula/functions';
-import { parseExpression, parseRule } from '../../src/formula/parser';
-import { toText } from '../../src/formula/print';
-import { toPython } from '../../src/formula/python';
-import { toTex } from '../../src/formula/tex';
+import { checkExpression, checkRule } from '../../src/formula/language/check';
+import { FormulaError } from '../../src/formula/language/errors';
+import { LIMITS } from '../../src/formula/language/functions';
+import { parseExpression, parseRule } from '../../src/formula/language/parser';
+import { toText } from '../../src/formula/language/print';
+import { toPython } from '../../src/formula/targets/python';
+import { toTex } from '../../src/formula/targets/tex';
 import { errorOf, grouped, pointedAt } from './support';
 
 describe('precedence', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseExpression, parseRule } from '../../src/formula/parser';
-import { ruleToText, toText } from '../../src/formula/print';
+import { parseExpression, parseRule } from '../../src/formula/language/parser';
+import { ruleToText, toText } from '../../src/formula/language/print';
 import { bare, formulaText, SCALAR_FUNCTIONS } from './support';
 
 describe('canonical text', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sigmoid, softmax } from '../../src/formula/probability';
+import { sigmoid, softmax } from '../../src/formula/language/probability';
 
 const logit = fc.double({ min: -1e4, max: 1e4, noNaN: true });
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseExpression, parseRule } from '../../src/formula/parser';
-import { pythonName, ruleToPython, toPython } from '../../src/formula/python';
+import { parseExpression, parseRule } from '../../src/formula/language/parser';
+import { pythonName, ruleToPython, toPython } from '../../src/formula/targets/python';
 import { evaluate, formulaText, SCALAR_FUNCTIONS } from './support';
 
 const VALUES = { x: 0.75, y: -1.5, a: 2, lambda: 3.25 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FUNCTIONS, REDUCTIONS, VECTOR_FUNCTIONS } from '../../src/formula/functions';
+import { FUNCTIONS, REDUCTIONS, VECTOR_FUNCTIONS } from '../../src/formula/language/functions';
 
 const NAMES = [...FUNCTIONS.keys()].filter((name) => !REDUCTIONS.has(name) && !VECTOR_FUNCTIONS.has(name));
 

@@ -3,10 +3,10 @@ import { OPTIMIZERS } from '../../src/catalog';
 import type { Descent, RunPlan } from '../../src/engine/contract';
 import { descend } from '../../src/engine/cpu/descend';
 import { CpuSurface } from '../../src/engine/cpu/surface';
-import { Coefficients } from '../../src/formula/coefficients';
-import { dependence } from '../../src/formula/graph';
-import { compileRule, type RuleProgram } from '../../src/formula/rule';
-import { ruleWgsl } from '../../src/formula/rule-wgsl';
+import { Coefficients } from '../../src/formula/graph/coefficients';
+import { dependence } from '../../src/formula/graph/graph';
+import { compileRule, type RuleProgram } from '../../src/formula/programs/rule';
+import { ruleWgsl } from '../../src/formula/targets/rule-wgsl';
 import { plane } from '../engine/engines';
 
 function program(rule: string, state: Record<string, string> = {}, hyper: readonly string[] = ['lr']): RuleProgram {

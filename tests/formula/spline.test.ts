@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Interpreter } from '../../src/formula/interpret';
-import { fitSpline, splineAt } from '../../src/formula/spline';
-import { compileSurface, type SampleSource } from '../../src/formula/surface';
+import { Interpreter } from '../../src/formula/graph/interpret';
+import { fitSpline, splineAt } from '../../src/formula/graph/spline';
+import { compileSurface, type SampleSource } from '../../src/formula/programs/surface';
 
 function sample(f: (x: number, y: number) => number, columns: number, rows: number): SampleSource {
   const [x, y] = [[-1, 3] as const, [2, 4] as const];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Expression } from '../../src/formula/ast';
-import { FormulaError } from '../../src/formula/errors';
-import { FUNCTIONS } from '../../src/formula/functions';
+import type { Expression } from '../../src/formula/language/ast';
+import { FormulaError } from '../../src/formula/language/errors';
+import { FUNCTIONS } from '../../src/formula/language/functions';
 
 /** The tree with every operation in brackets, so that grouping can be read off. */
 export function grouped(node: Expression): string {

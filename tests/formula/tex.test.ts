@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseExpression, parseRule } from '../../src/formula/parser';
-import { ruleToTex, toTex } from '../../src/formula/tex';
+import { parseExpression, parseRule } from '../../src/formula/language/parser';
+import { ruleToTex, toTex } from '../../src/formula/targets/tex';
 import { formulaText, SCALAR_FUNCTIONS } from './support';
 
 /** Commands that LaTeX with amsmath and KaTeX both know; the property below allows no others. */

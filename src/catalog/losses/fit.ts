@@ -1,4 +1,4 @@
-import { sigmoid } from '../../formula/probability';
+import { sigmoid } from '../../formula/language/probability';
 import type { DataColumns, Minimum } from '../types';
 
 /**

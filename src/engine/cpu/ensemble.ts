@@ -1,6 +1,6 @@
-import { reachable } from '../../formula/graph';
-import { compileRule } from '../../formula/rule';
-import { stage } from '../../formula/surface';
+import { reachable } from '../../formula/graph/graph';
+import { compileRule } from '../../formula/programs/rule';
+import { stage } from '../../formula/programs/surface';
 import { DIVERGED_BEYOND, type EnsemblePlan, JET, type Members, type RunPlan } from '../contract';
 import { memberStart, NO_SWEEP, type SweepAxes, sweepPosition } from '../members';
 import { prepareRule, ruleSource, tileSteps } from '../rules';

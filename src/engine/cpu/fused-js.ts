@@ -1,8 +1,8 @@
-import type { Coefficients } from '../../formula/coefficients';
-import { emit } from '../../formula/emit';
-import { javascript } from '../../formula/emit-js';
-import { coefficientsOf, isTruthCoefficient, type RuleProgram, type Scope } from '../../formula/rule';
-import type { SurfaceProgram } from '../../formula/surface';
+import type { Coefficients } from '../../formula/graph/coefficients';
+import { coefficientsOf, isTruthCoefficient, type RuleProgram, type Scope } from '../../formula/programs/rule';
+import type { SurfaceProgram } from '../../formula/programs/surface';
+import { emit } from '../../formula/targets/emit';
+import { javascript } from '../../formula/targets/emit-js';
 import { LARGEST, type RunPlan } from '../contract';
 import { CODE } from '../status';
 import type { MemberState } from './ensemble';

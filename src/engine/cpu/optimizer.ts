@@ -1,10 +1,10 @@
-import type { Coefficients } from '../../formula/coefficients';
-import { emit } from '../../formula/emit';
-import { javascript } from '../../formula/emit-js';
-import type { NodeId } from '../../formula/graph';
-import { Interpreter } from '../../formula/interpret';
-import { coefficientsOf, isTruthCoefficient, type RuleProgram, SCOPES } from '../../formula/rule';
-import type { Order } from '../../formula/surface';
+import type { Coefficients } from '../../formula/graph/coefficients';
+import type { NodeId } from '../../formula/graph/graph';
+import { Interpreter } from '../../formula/graph/interpret';
+import { coefficientsOf, isTruthCoefficient, type RuleProgram, SCOPES } from '../../formula/programs/rule';
+import type { Order } from '../../formula/programs/surface';
+import { emit } from '../../formula/targets/emit';
+import { javascript } from '../../formula/targets/emit-js';
 import { JET, type Method, type RunPlan, type UpdateRule } from '../contract';
 import { NO_SWEEP, type SweepAxes, sweptRun } from '../members';
 import { longestHistory, methodCoefficients, methodInitialState } from '../methods';

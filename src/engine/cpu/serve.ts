@@ -1,4 +1,4 @@
-import { FormulaError } from '../../formula/errors';
+import { FormulaError } from '../../formula/language/errors';
 import type { LocalText } from '../../formula/text';
 import { census, joinedCensus } from '../census';
 import { type Census, EngineError, JET, type Problem } from '../contract';

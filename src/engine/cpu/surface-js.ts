@@ -1,7 +1,7 @@
-import { emit } from '../../formula/emit';
-import { javascript } from '../../formula/emit-js';
-import { type NodeId, operands, reachable } from '../../formula/graph';
-import { type Order, OUTPUTS, rowDependence, type SurfaceProgram, stage } from '../../formula/surface';
+import { type NodeId, operands, reachable } from '../../formula/graph/graph';
+import { type Order, OUTPUTS, rowDependence, type SurfaceProgram, stage } from '../../formula/programs/surface';
+import { emit } from '../../formula/targets/emit';
+import { javascript } from '../../formula/targets/emit-js';
 import { FLAG, JET, LARGEST } from '../contract';
 
 /** Statements that leave value, derivatives and flags in named constants. */

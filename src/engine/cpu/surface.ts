@@ -1,7 +1,7 @@
-import type { RuleProgram } from '../../formula/rule';
-import { splineAt } from '../../formula/spline';
-import type { Order, SurfaceProgram } from '../../formula/surface';
-import { interpretProgram } from '../../formula/surface-interpret';
+import { splineAt } from '../../formula/graph/spline';
+import type { RuleProgram } from '../../formula/programs/rule';
+import type { Order, SurfaceProgram } from '../../formula/programs/surface';
+import { interpretProgram } from '../../formula/targets/surface-interpret';
 import { FLAG, type Grid, JET, LARGEST, type Problem } from '../contract';
 import { compileProblem, rowCount } from '../problem';
 import { Recent } from './recent';

@@ -14,10 +14,10 @@ import random from '../../../shaders/random.wgsl?raw';
 import spline from '../../../shaders/spline.wgsl?raw';
 import start from '../../../shaders/start.wgsl?raw';
 import update from '../../../shaders/update.wgsl?raw';
-import type { RuleProgram, RuleSource } from '../../formula/rule';
-import { countsWgsl, hereWgsl, readingWgsl, ruleWgsl } from '../../formula/rule-wgsl';
-import type { SurfaceProgram } from '../../formula/surface';
-import { surfaceWgsl } from '../../formula/surface-wgsl';
+import type { RuleProgram, RuleSource } from '../../formula/programs/rule';
+import type { SurfaceProgram } from '../../formula/programs/surface';
+import { countsWgsl, hereWgsl, readingWgsl, ruleWgsl } from '../../formula/targets/rule-wgsl';
+import { surfaceWgsl } from '../../formula/targets/surface-wgsl';
 
 /** Kernels are files put one after another; what the compiler supplies stands between them. */
 function compose(...parts: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { SurfaceProgram } from '../../formula/surface';
+import type { SurfaceProgram } from '../../formula/programs/surface';
 import { EngineError, type Problem } from '../contract';
 import { compileProblem, rowCount } from '../problem';
 import type { GpuContext } from './context';

@@ -1,5 +1,5 @@
-import { Coefficients } from '../../formula/coefficients';
-import type { RuleProgram } from '../../formula/rule';
+import { Coefficients } from '../../formula/graph/coefficients';
+import type { RuleProgram } from '../../formula/programs/rule';
 import type { TrainPlan } from '../contract/network';
 import type { NetRule } from './program';
 

@@ -1,7 +1,7 @@
-import { type ElementwiseRule, elementwise } from '../../formula/elementwise';
-import type { RuleProgram } from '../../formula/rule';
-import { compileRule } from '../../formula/rule';
-import { compileScalar, type ScalarProgram } from '../../formula/scalar-function';
+import { type ElementwiseRule, elementwise } from '../../formula/programs/elementwise';
+import type { RuleProgram } from '../../formula/programs/rule';
+import { compileRule } from '../../formula/programs/rule';
+import { compileScalar, type ScalarProgram } from '../../formula/programs/scalar-function';
 import type { UpdateRule } from '../contract';
 import { EngineError } from '../contract';
 import { type Layout, layout, type NetPlan, type TrainPlan } from '../contract/network';

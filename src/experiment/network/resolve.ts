@@ -3,7 +3,7 @@ import { NumpyRandom } from '../../catalog/data/numpy-random';
 import type { Initialiser, Interval, NetLoss, PointSet } from '../../catalog/types';
 import type { UpdateRule } from '../../engine/contract';
 import type { ActivationPlan, InitPlan, LossPlan, NetData, NetPlan, TrainPlan } from '../../engine/contract/network';
-import { compileSchedule } from '../../formula/schedule';
+import { compileSchedule } from '../../formula/programs/schedule';
 import { NETWORK_OPTIMIZERS } from './optimizers';
 import type { Choice, GeneratedData, GivenData, LayerWeights, NetExperiment, Network } from './types';
 

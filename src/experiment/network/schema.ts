@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS } from '../../catalog';
 import { FormulaError } from '../../formula';
-import { compileScalar } from '../../formula/scalar-function';
+import { compileScalar } from '../../formula/programs/scalar-function';
 import {
   between,
   clip,

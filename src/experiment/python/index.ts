@@ -1,5 +1,5 @@
 import type { Problem } from '../../engine/contract';
-import { pythonNumber } from '../../formula/emit-py';
+import { pythonNumber } from '../../formula/targets/emit-py';
 import { encodeAddress, fitsAddress } from '../address';
 import { resolve } from '../resolve';
 import type { Experiment } from '../types';

@@ -1,8 +1,8 @@
 import type { DescentPlan, RunPlan } from '../../engine/contract';
 import { parseExpression, parseRule, ruleToPython, toPython } from '../../formula';
-import { pythonNumber } from '../../formula/emit-py';
-import { pythonName } from '../../formula/python';
-import { compileRule } from '../../formula/rule';
+import { compileRule } from '../../formula/programs/rule';
+import { pythonNumber } from '../../formula/targets/emit-py';
+import { pythonName } from '../../formula/targets/python';
 
 /** What is written for the runs: functions for their rules and schedules, and a table of the runs. */
 export interface RunLines {

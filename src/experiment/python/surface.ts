@@ -1,10 +1,10 @@
 import type { Problem } from '../../engine/contract';
 import { parseExpression, toPython } from '../../formula';
-import { emit } from '../../formula/emit';
-import { python, pythonNumber } from '../../formula/emit-py';
-import { operands } from '../../formula/graph';
-import { pythonName } from '../../formula/python';
-import { compileSurface, type Order, OUTPUTS, rowDependence, stage } from '../../formula/surface';
+import { operands } from '../../formula/graph/graph';
+import { compileSurface, type Order, OUTPUTS, rowDependence, stage } from '../../formula/programs/surface';
+import { emit } from '../../formula/targets/emit';
+import { python, pythonNumber } from '../../formula/targets/emit-py';
+import { pythonName } from '../../formula/targets/python';
 
 /** Longer lists of numbers are broken into lines of so many. */
 const PER_LINE = 12;

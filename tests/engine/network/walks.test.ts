@@ -4,7 +4,7 @@ import { createCpuEngine } from '../../../src/engine/cpu/engine';
 import { inlineWorker } from '../../../src/engine/cpu/inline';
 import { createGpuEngine } from '../../../src/engine/gpu/engine';
 import { GpuHost } from '../../../src/engine/gpu/host';
-import { Coefficients } from '../../../src/formula/coefficients';
+import { Coefficients } from '../../../src/formula/graph/coefficients';
 import { gpuForTests } from '../../setup/gpu';
 import { data, net, optimizer, training } from './plans';
 

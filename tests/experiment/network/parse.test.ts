@@ -9,8 +9,8 @@ import { parseNetwork, readNetwork } from '../../../src/experiment/network/parse
 import { resolveNetwork } from '../../../src/experiment/network/resolve';
 import type { NetDraft } from '../../../src/experiment/network/types';
 import { ExperimentError } from '../../../src/experiment/parse';
-import { elementwise } from '../../../src/formula/elementwise';
-import { compileRule } from '../../../src/formula/rule';
+import { elementwise } from '../../../src/formula/programs/elementwise';
+import { compileRule } from '../../../src/formula/programs/rule';
 import { netDrafts } from './arbitrary';
 
 describe('optimizers of networks', () => {

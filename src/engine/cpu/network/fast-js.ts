@@ -1,5 +1,5 @@
-import type { Target } from '../../../formula/emit';
-import { javascript } from '../../../formula/emit-js';
+import type { Target } from '../../../formula/targets/emit';
+import { javascript } from '../../../formula/targets/emit-js';
 
 /**
  * JavaScript in which exponentials stand in line: a call of `Math.exp` or `Math.tanh` takes longer than the rest of a

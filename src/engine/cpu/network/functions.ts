@@ -1,9 +1,9 @@
-import { type ElementwiseRule, elementwiseInput } from '../../../formula/elementwise';
-import { emit } from '../../../formula/emit';
-import { javascript } from '../../../formula/emit-js';
-import { Interpreter } from '../../../formula/interpret';
-import { isTruthCoefficient } from '../../../formula/rule';
-import type { ScalarProgram } from '../../../formula/scalar-function';
+import { Interpreter } from '../../../formula/graph/interpret';
+import { type ElementwiseRule, elementwiseInput } from '../../../formula/programs/elementwise';
+import { isTruthCoefficient } from '../../../formula/programs/rule';
+import type { ScalarProgram } from '../../../formula/programs/scalar-function';
+import { emit } from '../../../formula/targets/emit';
+import { javascript } from '../../../formula/targets/emit-js';
 import { LARGEST_WEIGHT } from '../../contract/network';
 import type { CompiledActivation, NetRule } from '../../network/program';
 import { generate } from '../surface';

@@ -1,5 +1,5 @@
-import { emit } from '../../../formula/emit';
-import type { ScalarProgram } from '../../../formula/scalar-function';
+import type { ScalarProgram } from '../../../formula/programs/scalar-function';
+import { emit } from '../../../formula/targets/emit';
 import { isResidual } from '../../contract/network';
 import type { NetProgram } from '../../network/program';
 import { generate } from '../surface';

@@ -1,4 +1,4 @@
-import { coefficientCounts, elementwiseBlock } from '../../../formula/elementwise-wgsl';
+import { coefficientCounts, elementwiseBlock } from '../../../formula/targets/elementwise-wgsl';
 import { isResidual } from '../../contract/network';
 import type { NetProgram, NetRule } from '../../network/program';
 

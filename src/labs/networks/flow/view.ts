@@ -1,0 +1,339 @@
+import '../../../page/styles/net-cards.css';
+import '../../../page/styles/net-flow.css';
+import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
+import type { LocalText } from '../../../formula/text';
+import { decadesAround } from '../../../geometry/axis';
+import { h, setText } from '../../../page/dom';
+import { failureText } from '../../../page/failure';
+import { formatExact } from '../../../page/format';
+import { createLoop } from '../../../page/workbench/loop';
+import { createLoopTransport } from '../../../page/workbench/loopTransport';
+import type { CreateNetView } from '../context';
+import { activationName, curveSign, curveStyle, formatMagnitude, initName } from '../figureStyle';
+import { netExperimentOf } from '../state';
+import { createClippingCard, createModelCard, createXorCard } from './cards';
+import { beginNets, type FlowNet, trainNets } from './laboratory';
+import { createFlowPanel, withFlow } from './panel';
+import { createRemedies } from './remedies';
+import { flowKey, kindsOf, REMEDIES } from './series';
+import { EXPLODED_ABOVE, firstToLast, type LayerFlow, VANISHED_BELOW, verdictOf } from './statistics';
+
+type Quantity = 'weightNorm' | 'deltaNorm';
+
+/** What is on the screen, as far as it has been measured. */
+interface Shown {
+  readonly nets: readonly FlowNet[];
+  readonly remedies: readonly FlowNet[];
+  readonly epoch: number;
+}
+
+/** Deep networks side by side: what a real backward pass leaves of the gradient, layer by layer. */
+export const createFlowView: CreateNetView = (context) => {
+  const { page, store, actions } = context;
+  let shown: Shown | null = null;
+  /** The layer that is pointed out, counted from 1. */
+  let layer = 1;
+  let quantity: Quantity = 'weightNorm';
+  let active = false;
+  let measuredKey = '';
+  let measuring: AbortController | null = null;
+  let tutorialDone = false;
+  let message: LocalText | 'measuring' | null = null;
+
+  const about = h('p', { class: 'net-prose' });
+  const said = h('p', { class: 'quiet', role: 'status' });
+  const chosen = h('select', { class: 'quiet-select' }, h('option', {}), h('option', {}));
+  const figures = {
+    main: createLineFigure(point),
+    spread: createLineFigure(point),
+    slope: createLineFigure(point),
+    dead: createLineFigure(point),
+  };
+  const titles = { spread: h('h3', {}), slope: h('h3', {}), dead: h('h3', {}) };
+  const heading = h('h2', {});
+  const tableHeading = h('h3', {});
+  const note = h('p', { class: 'quiet' });
+  const table = h('table', { class: 'net-table flow-table' });
+  const remedies = createRemedies(page, (kind) => {
+    actions.edit((now) =>
+      withFlow(now, { activations: [kind.activation], inits: [kind.init], residual: kind.residual }),
+    );
+  });
+  const clipping = createClippingCard(page);
+  const model = createModelCard(page);
+  const xor = createXorCard(page);
+  const small = (name: keyof typeof titles) =>
+    h(
+      'section',
+      { class: 'net-card flow-small' },
+      titles[name],
+      h('div', { class: 'flow-small-host' }, figures[name].element),
+    );
+  const element = h(
+    'div',
+    { class: 'flow-view' },
+    h('div', { class: 'flow-head' }, h('div', { class: 'flow-title' }, heading, chosen), about, said),
+    h('div', { class: 'flow-main' }, figures.main.element),
+    h('section', { class: 'net-card flow-numbers' }, tableHeading, h('div', { class: 'net-scroll' }, table), note),
+    h('div', { class: 'flow-row' }, small('spread'), small('slope'), small('dead')),
+    h('div', { class: 'flow-cards' }, remedies.element, xor.element, clipping.element, model.element),
+  );
+
+  chosen.addEventListener('change', () => {
+    quantity = chosen.selectedIndex === 0 ? 'weightNorm' : 'deltaNorm';
+    draw();
+  });
+
+  const loop = createLoop({
+    most: 50,
+    async advance(epochs, signal) {
+      const { engine } = store.state;
+      if (engine === null || shown === null) return { more: false, work: 0 };
+      const begun = performance.now();
+      const nets = await trainNets(engine.networks, shown.nets, epochs, signal);
+      const work = performance.now() - begun;
+      if (!signal.aborted) show({ ...shown, nets, epoch: shown.epoch + epochs });
+      return { more: nets.some(({ state }) => state.codes[0] === 0), work };
+    },
+    changed: () => driven.tell(),
+    failed: fail,
+  });
+  const driven = createLoopTransport(
+    loop,
+    () => shown?.epoch ?? 0,
+    () => {
+      measuredKey = '';
+      follow();
+    },
+  );
+
+  function fail(error: unknown): void {
+    message = failureText(error);
+    drawMessage();
+  }
+
+  function drawMessage(): void {
+    const text =
+      message === 'measuring' ? page.words.t('net.flow.computing') : message === null ? '' : page.words.pick(message);
+    setText(said, text);
+  }
+
+  function point(next: number): void {
+    if (layer === next) return;
+    layer = next;
+    for (const figure of Object.values(figures)) figure.point(layer);
+    drawTable();
+  }
+
+  function show(next: Shown): void {
+    shown = next;
+    draw();
+    driven.tell();
+  }
+
+  /** Measures anew where the experiment or the engine has changed, while somebody looks. */
+  function follow(): void {
+    const { engine } = store.state;
+    const experiment = netExperimentOf(store.state);
+    const key = `${engine?.kind ?? ''} ${flowKey(experiment)}`;
+    if (!active || engine === null || key === measuredKey) return;
+    measuredKey = key;
+    loop.stop();
+    measuring?.abort();
+    const abort = new AbortController();
+    measuring = abort;
+    message = 'measuring';
+    drawMessage();
+    void measure(engine, abort.signal).catch((error: unknown) => {
+      if (abort.signal.aborted) return;
+      measuredKey = '';
+      fail(error);
+    });
+  }
+
+  async function measure(engine: NonNullable<typeof store.state.engine>, signal: AbortSignal): Promise<void> {
+    const experiment = netExperimentOf(store.state);
+    const nets = await beginNets(engine.networks, experiment, kindsOf(experiment), signal);
+    if (signal.aborted) return;
+    message = null;
+    show({ nets, remedies: shown?.remedies ?? [], epoch: 0 });
+    const cures = await beginNets(
+      engine.networks,
+      experiment,
+      REMEDIES.map(({ kind }) => kind),
+      signal,
+    );
+    if (signal.aborted || shown === null) return;
+    show({ ...shown, remedies: cures });
+    if (tutorialDone) return;
+    await xor.measure(engine, experiment, signal);
+    tutorialDone = true;
+  }
+
+  /** @param last how many layers are left out at the output's end */
+  function curves(read: (flow: LayerFlow) => number, last = 0): FigureCurve[] {
+    const { theme } = page.store.state.prefs;
+    return (shown?.nets ?? []).map(({ kind, measured }) => {
+      const layers = measured.layers.slice(0, measured.layers.length - last);
+      const style = curveStyle(kind.activation, kind.init, theme);
+      return { ...style, muted: false, x: layers.map((_, i) => i + 1), y: layers.map(read) };
+    });
+  }
+
+  function draw(): void {
+    const { words } = page;
+    drawMessage();
+    setText(heading, words.t('net.flow.heading'));
+    chosen.setAttribute('aria-label', words.t('net.flow.quantity'));
+    chosen.options[0]!.text = words.t('net.flow.weightNorm');
+    chosen.options[1]!.text = words.t('net.flow.deltaNorm');
+    for (const name of ['spread', 'slope', 'dead'] as const) setText(titles[name], words.t(`net.flow.${name}`));
+    if (shown === null || shown.nets.length === 0) return;
+    const [first] = shown.nets;
+    const count = first!.measured.layers.length;
+    layer = Math.min(layer, count);
+    const { widths } = first!.plan.net;
+    setText(
+      about,
+      words.t('net.flow.about', {
+        rows: Math.min(128, first!.plan.data.rows),
+        depth: count - 1,
+        width: widths[1]!,
+        moment:
+          shown.epoch === 0 ? words.t('net.flow.atStart') : words.t('net.flow.afterEpochs', { count: shown.epoch }),
+      }),
+    );
+    const gradients = curves((flow) => flow[quantity]);
+    const describe = (at: number) => words.t('net.flow.describe', { layer: at, count });
+    const base = { arrow: null, levels: [], describe } as const;
+    const hidden = { title: words.t('net.flow.hidden'), range: [1, Math.max(2, count - 1)], whole: true } as const;
+    const main: LineFigureModel = {
+      ...base,
+      curves: gradients,
+      x: { title: words.t('net.flow.layers'), range: [1, count], whole: true },
+      y: {
+        title: words.t(`net.flow.${quantity}`),
+        range: decadesAround(gradients.flatMap(({ y }) => Array.from(y))),
+        scale: 'log',
+      },
+      arrow: { towards: 'left', text: words.t('net.flow.backward') },
+      levels:
+        quantity === 'weightNorm'
+          ? [
+              { at: VANISHED_BELOW, text: words.t('net.flow.vanished') },
+              { at: EXPLODED_ABOVE, text: words.t('net.flow.exploded') },
+            ]
+          : [],
+      name: words.t('net.flow.figure'),
+    };
+    figures.main.show(main);
+    const spreads = curves(({ spread }) => spread, 1);
+    figures.spread.show({
+      ...base,
+      curves: spreads,
+      x: hidden,
+      y: {
+        title: words.t('net.flow.spread.axis'),
+        range: decadesAround(
+          spreads.flatMap(({ y }) => Array.from(y)),
+          12,
+        ),
+        scale: 'log',
+      },
+      name: words.t('net.flow.spread.name'),
+    });
+    const slopes = curves(({ slope }) => slope, 1);
+    const steepest = Math.max(1, ...slopes.flatMap(({ y }) => Array.from(y)));
+    figures.slope.show({
+      ...base,
+      curves: slopes,
+      x: hidden,
+      y: { title: words.t('net.flow.slope.axis'), range: [0, steepest * 1.05], scale: 'linear' },
+      name: words.t('net.flow.slope.name'),
+    });
+    figures.dead.show({
+      ...base,
+      curves: curves(({ dead }) => 100 * dead, 1),
+      x: hidden,
+      y: { title: words.t('net.flow.dead.axis'), range: [0, 100], scale: 'linear' },
+      name: words.t('net.flow.dead.name'),
+    });
+    for (const figure of Object.values(figures)) figure.point(layer);
+    drawTable();
+    remedies.show(shown.remedies, netExperimentOf(store.state));
+  }
+
+  function drawTable(): void {
+    const { words } = page;
+    setText(tableHeading, words.t('net.flow.table'));
+    setText(
+      note,
+      words.t('net.flow.verdict.note', { low: formatMagnitude(VANISHED_BELOW), high: formatExact(EXPLODED_ABOVE) }),
+    );
+    const { clip } = netExperimentOf(store.state).flow;
+    const columns = [
+      words.t('net.flow.table.net'),
+      words.t('net.flow.table.atLayer', { layer }),
+      words.t('net.flow.table.ratio'),
+      words.t('net.flow.table.norm'),
+      ...(clip === null ? [] : [words.t('net.flow.table.clipped')]),
+      words.t('net.flow.table.loss'),
+      words.t('net.flow.table.dead'),
+      words.t('net.flow.table.verdict'),
+    ];
+    const { theme } = page.store.state.prefs;
+    table.replaceChildren(
+      h('thead', {}, h('tr', {}, ...columns.map((text) => h('th', { scope: 'col' }, text)))),
+      h(
+        'tbody',
+        {},
+        ...(shown?.nets ?? []).map(({ kind, measured }) => {
+          const units = measured.layers.slice(0, -1);
+          const dead = units.reduce((sum, flow) => sum + flow.dead, 0) / Math.max(1, units.length);
+          const verdict = verdictOf(measured);
+          const figure = (value: number) => h('td', { class: 'figure' }, formatMagnitude(value));
+          return h(
+            'tr',
+            {},
+            h(
+              'th',
+              { scope: 'row' },
+              h(
+                'span',
+                { class: 'flow-net' },
+                curveSign(curveStyle(kind.activation, kind.init, theme)),
+                h('span', {}, `${activationName(kind.activation, words)} · ${initName(kind.init, words)}`),
+              ),
+            ),
+            figure(measured.layers[layer - 1]![quantity]),
+            figure(firstToLast(measured)),
+            figure(measured.norm),
+            ...(clip === null ? [] : [figure(Math.min(measured.norm, clip))]),
+            figure(measured.loss),
+            h('td', { class: 'figure' }, `${formatExact(100 * dead, 2)} %`),
+            h(
+              'td',
+              {},
+              h('span', { class: 'flow-verdict', 'data-verdict': verdict }, words.t(`net.flow.verdict.${verdict}`)),
+            ),
+          );
+        }),
+      ),
+    );
+  }
+
+  page.live(draw);
+  page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
+  context.watch((state) => [netExperimentOf(state), state.engine], follow);
+
+  return {
+    element,
+    panel: createFlowPanel(context),
+    transport: driven.transport,
+    setActive(next) {
+      active = next;
+      if (next) follow();
+      else loop.pause();
+    },
+  };
+};

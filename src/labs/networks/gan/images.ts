@@ -1,0 +1,78 @@
+import { ACTIVATIONS } from '../../../catalog';
+import { GLYPH_SIDE } from '../../../catalog/images/glyphs';
+import { cssToBytes } from '../../../charts/classColors';
+import { gameColors } from '../../../charts/gameFigure';
+import type { GanPlan } from '../../../engine/contract/network';
+import type { ResolvedGan } from '../../../experiment/network/gan';
+import { h, setText } from '../../../page/dom';
+import { formatNumber } from '../../../page/format';
+import type { Context } from '../../../page/ui/context';
+import type { Portrait } from './game';
+import { correlation, meanImage } from './modes';
+import { createSheet, grey, type Paint } from './sheet';
+
+export interface ImagePane {
+  readonly element: HTMLElement;
+  show(game: ResolvedGan, portrait: Portrait): void;
+}
+
+const SIDE = 5;
+const PIXELS = GLYPH_SIDE ** 2;
+
+/** Real images beside generated ones, and what the discriminator's gradient asks of their pixels. */
+export function createImagePane(page: Context): ImagePane {
+  const names = { real: h('figcaption', {}), generated: h('figcaption', {}), pull: h('figcaption', {}) };
+  const sheets = { real: createSheet(SIDE, SIDE), generated: createSheet(SIDE, SIDE), pull: createSheet(1, 1) };
+  const note = h('p', { class: 'quiet' });
+  const truth = h('p', { class: 'net-prose' });
+  const tutorial = h('p', { class: 'net-prose' });
+  const likeness = h('p', { class: 'figure' });
+  const figure = (name: keyof typeof names) =>
+    h('figure', { class: `gan-images-${name}` }, names[name], sheets[name].element);
+  const pull = figure('pull');
+  pull.append(note);
+
+  return {
+    element: h(
+      'div',
+      { class: 'gan-images' },
+      h('div', { class: 'gan-images-sheets' }, figure('real'), figure('generated')),
+      h('div', { class: 'gan-images-more' }, pull, h('div', { class: 'gan-images-truth' }, likeness, truth, tutorial)),
+    ),
+    show({ plan }, portrait) {
+      const { words, store } = page;
+      for (const name of ['real', 'generated', 'pull'] as const)
+        setText(names[name], words.t(`net.gan.images.${name}`));
+      setText(note, words.t('net.gan.images.pull.note'));
+      const linear = plan.discriminator.net.widths.length === 2;
+      setText(truth, words.t(`net.gan.images.truth.${linear ? 'linear' : 'deep'}`));
+      const alike = correlation(meanImage(plan.real, PIXELS), meanImage(portrait.generated, PIXELS));
+      setText(likeness, words.t('net.gan.images.likeness', { value: formatNumber(alike, 3) }));
+      setText(tutorial, words.t('net.gan.images.truth.tutorial'));
+      tutorial.hidden = !isTutorials(plan);
+      sheets.real.show(plan.real, words.t('net.gan.images.real'), grey);
+      sheets.generated.show(portrait.generated, words.t('net.gan.images.generated'), grey);
+      const mean = meanImage(portrait.pull, PIXELS);
+      const colors = gameColors(store.state.prefs.theme);
+      sheets.pull.show(mean, words.t('net.gan.images.pull'), diverging(mean, colors.generated, colors.real));
+    },
+  };
+}
+
+/** One layer each, 100 → 784 with tanh and 784 → 1. */
+function isTutorials({ generator, discriminator }: GanPlan): boolean {
+  const [made] = generator.net.activations;
+  const shapes = `${generator.net.widths} ${discriminator.net.widths}`;
+  return shapes === '100,784 784,1' && made?.formula === ACTIVATIONS.get('tanh')?.formula;
+}
+
+/** Zero is black, the largest size a full colour: one for each sign. */
+function diverging(values: Float64Array, below: string, above: string): Paint {
+  const most = values.reduce((size, value) => Math.max(size, Math.abs(value)), 1e-30);
+  const [low, high] = [cssToBytes(below), cssToBytes(above)];
+  return (value) => {
+    const share = Math.min(1, Math.abs(value) / most);
+    const [red, green, blue] = value < 0 ? low : high;
+    return [share * red, share * green, share * blue];
+  };
+}

@@ -1,0 +1,178 @@
+import type { GUI } from 'lil-gui';
+import { ACTIVATION_LIST, INITIALISER_LIST, INITIALISERS, POINT_SETS } from '../../../catalog';
+import { completeHyper } from '../../../experiment/defaults';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
+import { GAN_DATA } from '../../../experiment/network/schema';
+import { NET_NUMBERS } from '../../../experiment/network/table';
+import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/network/types';
+import type { Words } from '../../../page/i18n';
+import type { Link, PanelBuilder } from '../../../page/panel/builder';
+import type { NumberOptions } from '../../../page/panel/numberControl';
+import { addSeed } from '../../../page/panel/seed';
+import { hyperOptions } from '../../surfaces/rails/runsFolder';
+import type { NetContext } from '../context';
+import { createViewPanel } from '../viewPanel';
+import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withGan, withPlayer } from './players';
+
+type Build = PanelBuilder<NetExperiment>;
+
+export function createGanPanel(context: NetContext): HTMLElement {
+  const { actions } = context;
+  return createViewPanel(context, {
+    structure: ({ gan }) => JSON.stringify([gan.data, structureOf(gan.generator), structureOf(gan.discriminator)]),
+    fill(root, build, experiment, words) {
+      const { gan } = experiment;
+      const data = root.addFolder(words.t('net.gan.panel.data'));
+      build.choice(
+        data,
+        link('data', words.t('net.gan.panel.points'), chooseData),
+        GAN_DATA.map((value) => ({ value, label: dataName(value, words) })),
+      );
+      if (gan.data !== 'drawn') {
+        build.number(data, link('samples', words.pick(NET_NUMBERS.samples.label)), row('samples'));
+        build.number(data, link('noise', words.pick(NET_NUMBERS.noise.label)), row('noise'));
+      }
+      addSeed(data, build, words, { key: 'gan.seed', options: { ...row('seed'), slider: false }, edit: actions.edit });
+
+      const game = root.addFolder(words.t('net.gan.panel.game'));
+      build.number(game, link('batch', words.pick(NET_NUMBERS.batch.label)), row('batch'));
+      build.number(
+        game,
+        link('discriminatorSteps', words.pick(NET_NUMBERS.discriminatorSteps.label)),
+        row('discriminatorSteps'),
+      );
+      build.choice(game, link('objective', words.t('net.gan.panel.objective')), [
+        { value: 'non-saturating', label: words.t('net.gan.objective.non-saturating') },
+        { value: 'saturating', label: words.t('net.gan.objective.saturating') },
+      ]);
+      for (const who of ['generator', 'discriminator'] as const) {
+        addPlayer(root.addFolder(words.t(`net.gan.${who}`)), build, who, gan[who], words);
+      }
+    },
+  });
+}
+
+/** Which controls a player needs, as a text. */
+function structureOf({ optimizer, layers }: GanPlayerChoice): string {
+  return `${optimizer} ${layers.length > 2}`;
+}
+
+function dataName(id: string, words: Words): string {
+  if (id === 'images' || id === 'drawn') return words.t(`net.gan.data.${id}`);
+  const set = POINT_SETS.get(id);
+  return set === undefined ? id : words.pick(set.name);
+}
+
+function link<K extends Exclude<keyof GanChoice, 'points' | Who>>(
+  name: K,
+  label: string,
+  write: (now: NetExperiment, value: GanChoice[K]) => NetExperiment = (now, value) => withGan(now, { [name]: value }),
+): Link<GanChoice[K], NetExperiment> {
+  return { key: `gan.${name}`, label, read: ({ gan }) => gan[name], write };
+}
+
+function row(name: keyof typeof NET_NUMBERS): NumberOptions {
+  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
+  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
+}
+
+const MOST_HIDDEN = 4;
+function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice, words: Words): void {
+  const key = (name: string) => `gan.${who}.${name}`;
+  if (who === 'generator') {
+    build.number(
+      folder,
+      {
+        key: key('noise'),
+        label: words.t('net.gan.panel.noiseInputs'),
+        read: ({ gan }) => gan.generator.layers[0]!,
+        write: (now, inputs) => withPlayer(now, who, { layers: [inputs, ...now.gan.generator.layers.slice(1)] }),
+      },
+      { low: 1, high: 100, scale: 'log', integer: true, least: 1, most: 512, slider: true },
+    );
+  }
+  const shape = (now: NetExperiment, change: Parameters<typeof shaped>[1]) =>
+    withPlayer(now, who, shaped(now.gan[who], change));
+  build.number(
+    folder,
+    {
+      key: key('depth'),
+      label: words.t('net.gan.panel.hidden'),
+      read: ({ gan }) => gan[who].layers.length - 2,
+      write: (now, depth) => shape(now, { depth }),
+    },
+    { low: 0, high: MOST_HIDDEN, scale: 'linear', integer: true, least: 0, most: MOST_HIDDEN, slider: true },
+  );
+  const activations = ACTIVATION_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) }));
+  if (choice.layers.length > 2) {
+    build.number(
+      folder,
+      {
+        key: key('width'),
+        label: words.pick(NET_NUMBERS.flowWidth.label),
+        read: ({ gan }) => gan[who].layers[1]!,
+        write: (now, width) => shape(now, { width }),
+      },
+      row('flowWidth'),
+    );
+    build.choice(
+      folder,
+      {
+        key: key('activation'),
+        label: words.t('net.gan.panel.activation'),
+        read: ({ gan }) => hiddenActivation(gan[who]),
+        write: (now, hidden) => shape(now, { hidden }),
+      },
+      activations,
+    );
+  }
+  if (who === 'generator') {
+    build.choice(
+      folder,
+      {
+        key: key('output'),
+        label: words.t('net.gan.panel.output'),
+        read: ({ gan }) => outputActivation(gan[who]),
+        write: (now, output) => shape(now, { output }),
+      },
+      activations,
+    );
+  }
+  build.choice(
+    folder,
+    {
+      key: key('init'),
+      label: words.t('net.gan.panel.init'),
+      read: ({ gan }) => gan[who].init.id,
+      write: (now, id) =>
+        withPlayer(now, who, { init: { id, hyper: completeHyper(INITIALISERS.get(id)?.hyper ?? {}) } }),
+    },
+    INITIALISER_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+  );
+  build.choice(
+    folder,
+    {
+      key: key('optimizer'),
+      label: words.t('settings.optimizer'),
+      read: ({ gan }) => gan[who].optimizer,
+      write: (now, id) =>
+        withPlayer(now, who, {
+          optimizer: id,
+          hyper: completeHyper(NETWORK_OPTIMIZERS.get(id)?.hyper ?? {}),
+        }),
+    },
+    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+  );
+  for (const [name, entry] of Object.entries(NETWORK_OPTIMIZERS.get(choice.optimizer)?.hyper ?? {})) {
+    build.number(
+      folder,
+      {
+        key: key(name),
+        label: words.pick(entry.label),
+        read: ({ gan }) => gan[who].hyper[name] ?? entry.value,
+        write: (now, value) => withPlayer(now, who, { hyper: { ...now.gan[who].hyper, [name]: value } }),
+      },
+      hyperOptions(entry),
+    );
+  }
+}

@@ -1,0 +1,188 @@
+import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
+import { MOST_COMPARED, NET_NUMBERS } from '../../../experiment/network/table';
+import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
+import type { LocalText } from '../../../formula/text';
+import type { Words } from '../../../page/i18n';
+import type { NetContext } from '../context';
+import { createViewPanel } from '../viewPanel';
+import { targetOf } from './axis';
+import { axisName } from './names';
+
+type CompareBy = PopulationChoice['compare']['by'];
+
+/** What a comparison begins with, before anybody has chosen. */
+const FIRST: Readonly<Record<CompareBy, readonly string[]>> = {
+  none: [],
+  optimizer: ['sgd', 'momentum', 'rmsprop', 'adam'],
+  init: ['zeros', 'normal', 'xavier_uniform', 'he_normal'],
+  activation: ['sigmoid', 'tanh', 'relu', 'sine'],
+};
+
+/** What can be compared by each. */
+function candidates(by: CompareBy): readonly { readonly id: string; readonly name: LocalText }[] {
+  if (by === 'optimizer') return [...NETWORK_OPTIMIZERS.values()];
+  if (by === 'init') return INITIALISER_LIST;
+  if (by === 'activation') return ACTIVATION_LIST;
+  return [];
+}
+
+/** Everything an axis can change in this experiment. */
+export function axisChoices({ network, optimizer }: NetExperiment): string[] {
+  const entry = NETWORK_OPTIMIZERS.get(optimizer);
+  const hyper = Object.keys(entry?.hyper ?? {});
+  const rate = entry?.rate ?? null;
+  const layers = network.layers.slice(1).map((_, layer) => `${rate}:${layer}`);
+  return [...hyper, ...(rate === null ? [] : layers), ...(network.layers.length > 2 ? ['width'] : []), 'init'];
+}
+
+/** The axis that something is swept along, before anybody has set its ends. */
+export function firstAxis(of: string, experiment: NetExperiment): Axis {
+  const target = targetOf(of);
+  if (target.kind === 'width') return { of, range: [1, 32], scale: 'log' };
+  if (target.kind === 'gain') return { of, range: [0.01, 100], scale: 'log' };
+  const entry = NETWORK_OPTIMIZERS.get(experiment.optimizer);
+  const hyper = entry?.hyper[target.name];
+  if (target.name === entry?.rate) return { of, range: [1e-3, 100], scale: 'log' };
+  if (hyper === undefined) return { of, range: [1e-3, 1], scale: 'log' };
+  return { of, range: [hyper.min, hyper.max], scale: hyper.scale };
+}
+
+const withPopulation = (now: NetExperiment, change: Partial<PopulationChoice>): NetExperiment => ({
+  ...now,
+  population: { ...now.population, ...change },
+});
+
+const withSweep = (now: NetExperiment, change: Partial<PopulationChoice['sweep']>): NetExperiment =>
+  withPopulation(now, { sweep: { ...now.population.sweep, ...change } });
+
+/** The settings of the population view: who is compared, or the axes of the sweep. */
+export function createPopulationSettings(context: NetContext): HTMLElement {
+  return createViewPanel(context, {
+    structure: (experiment) => {
+      const { show, compare, sweep } = experiment.population;
+      const rest = show === 'sweep' ? [sweep.x.of, sweep.y.of, sweep.x.scale, sweep.y.scale] : [compare.by];
+      return JSON.stringify([show === 'sweep', rest, experiment.optimizer, experiment.network.layers.length]);
+    },
+    fill(root, build, experiment, words) {
+      if (experiment.population.show === 'sweep') {
+        const folder = root.addFolder(words.t('net.population.sweep'));
+        for (const axis of ['x', 'y'] as const) addAxis(folder, build, axis, experiment, words);
+        build.number(
+          folder,
+          {
+            key: 'population.size',
+            label: words.t('net.population.size'),
+            read: ({ population }) => population.sweep.size,
+            write: (now, size) => withSweep(now, { size }),
+          },
+          numberOptions('sweepSize'),
+        );
+        build.number(
+          folder,
+          {
+            key: 'population.cellSeeds',
+            label: words.t('net.population.cellSeeds'),
+            read: ({ population }) => population.sweep.seeds ?? 1,
+            write: (now, seeds) => withSweep(now, { seeds }),
+          },
+          numberOptions('cellSeeds'),
+        );
+        return;
+      }
+      const folder = root.addFolder(words.t('net.population.settings'));
+      build.number(
+        folder,
+        {
+          key: 'population.seeds',
+          label: words.t('net.population.seeds'),
+          read: ({ population }) => population.seeds,
+          write: (now, seeds) => withPopulation(now, { seeds }),
+        },
+        numberOptions('seeds'),
+      );
+      const { by } = experiment.population.compare;
+      build.choice(
+        folder,
+        {
+          key: 'population.by',
+          label: words.t('net.population.compare'),
+          read: ({ population }) => population.compare.by,
+          write: (now, next) => withPopulation(now, { compare: { by: next, ids: FIRST[next] } }),
+        },
+        (['none', 'optimizer', 'init', 'activation'] as const).map((value) => ({
+          value,
+          label: words.t(`net.population.compare.${value}`),
+        })),
+      );
+      for (const { id, name } of candidates(by)) {
+        build.toggle(folder, {
+          key: `population.id.${id}`,
+          label: words.pick(name),
+          read: ({ population }) => population.compare.ids.includes(id),
+          write: (now, wanted) => withCompared(now, id, wanted),
+        });
+      }
+    },
+  });
+}
+
+/** One more or one fewer that is compared, in the order of the catalogue; never none, never too many. */
+export function withCompared(now: NetExperiment, id: string, wanted: boolean): NetExperiment {
+  const { by, ids } = now.population.compare;
+  const chosen = new Set(ids);
+  if (wanted) chosen.add(id);
+  else chosen.delete(id);
+  if (chosen.size === 0 || chosen.size > MOST_COMPARED) return { ...now };
+  const ordered = candidates(by)
+    .map((entry) => entry.id)
+    .filter((each) => chosen.has(each));
+  return withPopulation(now, { compare: { by, ids: ordered } });
+}
+
+function addAxis(
+  folder: Parameters<Parameters<typeof createViewPanel>[1]['fill']>[0],
+  build: Parameters<Parameters<typeof createViewPanel>[1]['fill']>[1],
+  axis: 'x' | 'y',
+  experiment: NetExperiment,
+  words: Words,
+): void {
+  const name = words.t(axis === 'x' ? 'net.population.axisX' : 'net.population.axisY');
+  build.choice(
+    folder,
+    {
+      key: `sweep.${axis}.of`,
+      label: name,
+      read: ({ population }) => population.sweep[axis].of,
+      write: (now, of) => withSweep(now, { [axis]: firstAxis(of, now) }),
+    },
+    axisChoices(experiment).map((of) => ({ value: of, label: axisName(of, experiment, words) })),
+  );
+  const { of, scale } = experiment.population.sweep[axis];
+  const whole = firstAxis(of, experiment);
+  const least = scale === 'log' ? 1e-12 : targetOf(of).kind === 'width' ? 1 : 0;
+  for (const end of [0, 1] as const) {
+    build.number(
+      folder,
+      {
+        key: `sweep.${axis}.${end}`,
+        label: words.t(end === 0 ? 'net.population.from' : 'net.population.to', { axis: name }),
+        read: ({ population }) => population.sweep[axis].range[end],
+        write: (now, value) => withSweep(now, { [axis]: withEnd(now.population.sweep[axis], end, value) }),
+      },
+      { low: whole.range[0], high: whole.range[1], least, most: 1e6, scale, integer: false, slider: false },
+    );
+  }
+}
+
+/** An axis whose ends stay in order. */
+function withEnd(axis: Axis, end: 0 | 1, value: number): Axis {
+  const [low, high] = axis.range;
+  if (end === 0) return { ...axis, range: [Math.min(value, high * (1 - 1e-9) - (high <= 0 ? 1e-9 : 0)), high] };
+  return { ...axis, range: [low, Math.max(value, low * (1 + 1e-9) + (low <= 0 ? 1e-9 : 0))] };
+}
+
+function numberOptions(name: 'seeds' | 'sweepSize' | 'cellSeeds') {
+  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
+  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
+}

@@ -1,0 +1,66 @@
+import type { GUI } from 'lil-gui';
+import { POINT_SET_LIST, POINT_SETS } from '../../../catalog';
+import type { Option } from '../../../page/panel/builder';
+import { addSeed } from '../../../page/panel/seed';
+import { changeData, choosePointSet } from '../edits';
+import type { FolderContext } from './panel';
+import { addNote, rowOptions } from './rows';
+
+/** The list's entry for points of the user's own. */
+const OWN = 'own';
+
+/** What is learnt from: a point set of the catalogue with its numbers, the share kept for testing, the seed of it all. */
+export function addDataControls(folder: GUI, { context, build, experiment }: FolderContext): void {
+  const { words } = context.page;
+  const { data } = experiment;
+  const group = (classes: number | null): string =>
+    words.t(classes === null ? 'net.shell.regression' : 'net.shell.classification');
+  const sets = [...POINT_SET_LIST].sort((a, b) => Number(a.classes === null) - Number(b.classes === null));
+  const options: Option<string>[] = sets.map(({ id, name, classes }) => ({
+    value: id,
+    label: words.pick(name),
+    group: group(classes),
+  }));
+  if (!('id' in data)) options.push({ value: OWN, label: words.t('net.shell.ownPoints', { count: data.X.length }) });
+  build.choice(
+    folder,
+    {
+      key: 'data',
+      label: words.t('settings.data'),
+      read: (now) => ('id' in now.data ? now.data.id : OWN),
+      write: (now, id) => (id === OWN ? now : choosePointSet(now, id)),
+    },
+    options,
+  );
+  const set = 'id' in data ? POINT_SETS.get(data.id) : undefined;
+  if (set !== undefined) {
+    addNote(folder, words.pick(set.about), set.source);
+    const numbers = { samples: words.t('net.shell.samples'), noise: words.t('net.shell.noise') } as const;
+    for (const key of ['samples', 'noise'] as const) {
+      const { min, max } = set[key];
+      // A set that is what it is, the four corners of XOR say, has nothing to set.
+      if (min === max) continue;
+      build.number(
+        folder,
+        {
+          key: `data.${key}`,
+          label: numbers[key],
+          read: (now) => ('id' in now.data ? now.data[key] : set[key].value),
+          write: (now, value) => changeData(now, { [key]: value }),
+        },
+        { ...rowOptions(key), low: min, high: max },
+      );
+    }
+  }
+  build.number(
+    folder,
+    {
+      key: 'data.test',
+      label: words.t('net.shell.test'),
+      read: (now) => now.data.test,
+      write: (now, test) => changeData(now, { test }),
+    },
+    rowOptions('test'),
+  );
+  addSeed(folder, build, words, { key: 'seed', options: rowOptions('seed', false), edit: context.actions.edit });
+}

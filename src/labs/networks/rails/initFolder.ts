@@ -1,0 +1,43 @@
+import type { GUI } from 'lil-gui';
+import { INITIALISER_LIST, INITIALISERS } from '../../../catalog';
+import { hyperOptions } from '../../surfaces/rails/runsFolder';
+import { chooseInit, setInitHyper } from '../edits';
+import type { FolderContext } from './panel';
+import { addNote } from './rows';
+
+/** The list's entry for weights that the experiment brings along. */
+const GIVEN = 'given';
+
+/** Where the weights begin. */
+export function addInitControls(folder: GUI, { context, build, experiment }: FolderContext): void {
+  const { words } = context.page;
+  const given = experiment.weights !== undefined;
+  build.choice(
+    folder,
+    {
+      key: 'init',
+      label: words.t('net.shell.weights'),
+      read: (now) => (now.weights === undefined ? now.init.id : GIVEN),
+      write: (now, id) => (id === GIVEN ? now : chooseInit(now, id)),
+    },
+    [
+      ...(given ? [{ value: GIVEN, label: words.t('net.shell.givenWeights') }] : []),
+      ...INITIALISER_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    ],
+  );
+  const entry = INITIALISERS.get(experiment.init.id);
+  if (given || entry === undefined) return;
+  addNote(folder, words.pick(entry.about), entry.source);
+  for (const [name, row] of Object.entries(entry.hyper)) {
+    build.number(
+      folder,
+      {
+        key: `init.${name}`,
+        label: words.pick(row.label),
+        read: (now) => now.init.hyper[name] ?? row.value,
+        write: (now, value) => setInitHyper(now, name, value),
+      },
+      hyperOptions(row),
+    );
+  }
+}

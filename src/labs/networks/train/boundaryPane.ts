@@ -1,0 +1,307 @@
+import { type BoundaryModel, createBoundaryFigure, type FittedCurve, type PointGroup } from '../../../charts/boundary';
+import type { neutralColor } from '../../../charts/classColors';
+import type { Ground } from '../../../charts/ground';
+import { h, setText } from '../../../page/dom';
+import { formatNumber } from '../../../page/format';
+import type { Words } from '../../../page/i18n';
+import { alike, type Store, watchStore } from '../../../page/store';
+import { readFigureLook } from '../../shared/figureLook';
+import type { NetContext } from '../context';
+import { classStyle } from './classStyle';
+import { createDrawTools, pointSign } from './drawTools';
+import { curveOf, groundOf } from './grounds';
+import { createImport } from './importDialog';
+import { createPen, firstTool } from './pen';
+import { flatGroups, pointsOf } from './pointGroups';
+import { createProber } from './prober';
+import { type OutputReading, predictedClass, readingOf, readOutput } from './reading';
+import type { Extent, Sampler } from './sampler';
+import { createSurfaceExhibit } from './surface';
+import type { TrainViewState } from './viewState';
+
+export interface BoundaryPane {
+  readonly element: HTMLElement;
+  setActive(active: boolean): void;
+}
+
+/** Type in the figure, in rem. */
+const TYPE = 0.86;
+/** Room above and below the classes over one input, as a share of their distance. */
+const HEADROOM = 0.18;
+/** A screen reader hears of a place that is held for so many milliseconds. */
+const STILL = 400;
+
+/** What the net says everywhere: flat with the data on it, or as a surface; the data can be drawn right there. */
+export function createBoundaryPane(context: NetContext, view: Store<TrainViewState>, sampler: Sampler): BoundaryPane {
+  const { page, store, actions } = context;
+  let active = false;
+
+  const heading = h('h2', {});
+  const flat = chip(() => actions.setLayout({ boundary: '2d' }));
+  const solid = chip(() => {
+    holdPen(null);
+    actions.setLayout({ boundary: '3d' });
+  });
+  const projection = h('div', { class: 'train-segments', role: 'group' }, flat, solid);
+  const discrete = chip(() => view.update((state) => ({ ...state, discrete: !state.discrete })));
+  const testPoints = chip(() => view.update((state) => ({ ...state, testPoints: !state.testPoints })));
+  const draw = chip(() => {
+    const { shown } = store.state;
+    if (shown === null) return;
+    const reading = readingOf(shown.resolved);
+    holdPen(view.state.tool === null ? firstTool(shown.resolved.net.widths[0]!, reading.classes) : null);
+  });
+  const surfaceClass = h('select', { class: 'quiet-select' });
+  surfaceClass.addEventListener('change', () => {
+    const chosen = Number(surfaceClass.value);
+    view.update((state) => ({ ...state, surfaceClass: chosen }));
+  });
+  const data = createImport(context);
+  const pen = createPen(context, view, () => {
+    const [x, y] = axes();
+    return [x[1] - x[0], y[1] - y[0]];
+  });
+  const figure = createBoundaryFigure({
+    onProbe: (place) =>
+      view.update((state) => ({ ...state, probe: place === null ? null : { place, raw: state.probe?.raw ?? null } })),
+    ...pen,
+  });
+  const sceneHost = h('div', { class: 'train-boundary-scene', 'data-arrows': true });
+  const host = h('div', { class: 'train-boundary-host' }, figure.element, sceneHost);
+  const exhibit = createSurfaceExhibit(context, view, sceneHost);
+  const legend = h('ul', { class: 'train-legend' });
+  const reading = h('p', { class: 'train-probe figure' });
+  const spoken = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  const note = h('p', { class: 'quiet', hidden: true });
+  const element = h(
+    'section',
+    { class: 'train-boundary' },
+    h('div', { class: 'train-head' }, heading, surfaceClass, projection, discrete, testPoints, draw, ...data.buttons),
+    createDrawTools(context, view),
+    host,
+    h('div', { class: 'train-boundary-foot' }, legend, reading),
+    note,
+    spoken,
+    data.dialog,
+  );
+  createProber(context, view);
+
+  function holdPen(tool: TrainViewState['tool']): void {
+    if (tool !== null) actions.setLayout({ boundary: '2d' });
+    sampler.hold(tool === null ? null : (view.state.sampling?.extent ?? null));
+    view.update((state) => ({ ...state, tool, blank: tool === null ? false : state.blank }));
+  }
+
+  function axes(): readonly [readonly [number, number], readonly [number, number]] {
+    const { sampling } = view.state;
+    const { shown } = store.state;
+    const extent: Extent | undefined = sampling?.extent ?? shown?.resolved.extent;
+    if (shown === null || extent === undefined)
+      return [
+        [-1, 1],
+        [-1, 1],
+      ];
+    return [extent[0]!, extent[1] ?? heights(readingOf(shown.resolved))];
+  }
+
+  let ground: { readonly key: readonly unknown[]; readonly drawn: Ground | FittedCurve } | null = null;
+  let points: { readonly key: readonly unknown[]; readonly drawn: readonly PointGroup[] } | null = null;
+
+  function show(): void {
+    const { shown } = store.state;
+    if (!active || shown === null) return;
+    const { theme } = page.store.state.prefs;
+    const { sampling, probe, tool, blank } = view.state;
+    const { words } = page;
+    const { resolved } = sampling?.shown ?? shown;
+    const how = readingOf(resolved);
+    const look = readFigureLook(element, theme, TYPE);
+    const groundKey = [sampling, view.state.discrete, theme];
+    if (sampling !== null && !alike(ground?.key, groundKey)) {
+      const curve = resolved.net.widths[0] === 1;
+      const drawn = curve ? curveOf(sampling, how, look.ink) : groundOf(sampling, how, view.state.discrete, theme);
+      ground = { key: groundKey, drawn };
+    }
+    // Points are those of the newest data: a pen must not wait for the net.
+    const pointKey = [shown.resolved, view.state.testPoints, theme, blank];
+    if (!alike(points?.key, pointKey)) {
+      const all = pointsOf(shown.resolved, readingOf(shown.resolved), view.state.testPoints, theme);
+      points = { key: pointKey, drawn: blank ? [] : flatGroups(all) };
+    }
+    const [x, y] = axes();
+    const single = resolved.net.widths[0] === 1;
+    const title = words.t(single ? 'net.train.fit' : 'net.train.boundary');
+    const model: BoundaryModel = {
+      x: { label: single ? 'x' : 'x₁', range: x },
+      y: { label: single ? 'y' : 'x₂', range: y },
+      ground: sampling === null ? null : (ground?.drawn ?? null),
+      barLabel: barLabel(how, words),
+      points: points?.drawn ?? [],
+      probe: probe?.place ?? null,
+      mode: tool === null ? 'probe' : 'draw',
+      look,
+      name: words.t(tool === null ? 'net.train.figure' : 'net.train.figure.draw', { title }),
+      role: words.t('net.train.role'),
+    };
+    figure.show(model);
+  }
+
+  function dress(): void {
+    const { shown, layout } = store.state;
+    const { words } = page;
+    const { theme } = page.store.state.prefs;
+    const width = shown?.resolved.net.widths[0] ?? 2;
+    const how = shown === null ? null : readingOf(shown.resolved);
+    const solidShown = layout.boundary === '3d' && width > 1;
+    setText(
+      heading,
+      words.t(width === 1 ? 'net.train.fit' : how?.classes === null ? 'net.train.output' : 'net.train.boundary'),
+    );
+    element.setAttribute('aria-label', heading.textContent ?? '');
+    press(flat, !solidShown);
+    press(solid, solidShown);
+    projection.hidden = width === 1;
+    press(discrete, view.state.discrete);
+    discrete.hidden = width === 1 || how === null || how.classes === null || solidShown;
+    surfaceClass.hidden = !solidShown || how?.kind !== 'classes';
+    surfaceClass.setAttribute('aria-label', words.t('net.train.surfaceClass'));
+    const names = Array.from({ length: how?.outputs ?? 0 }, (_, index) => words.t('net.train.bar.share', { index }));
+    surfaceClass.replaceChildren(...names.map((name, value) => h('option', { value }, name)));
+    surfaceClass.value = String(Math.min(view.state.surfaceClass, names.length - 1));
+    press(testPoints, view.state.testPoints);
+    testPoints.hidden = shown?.resolved.test === null;
+    press(draw, view.state.tool !== null);
+    const drawable = how !== null && firstTool(width, how.classes) !== null;
+    draw.disabled = !drawable;
+    draw.title = drawable ? '' : words.t('net.data.undrawable');
+    figure.element.hidden = solidShown;
+    sceneHost.hidden = !solidShown;
+    exhibit.setActive(active && solidShown);
+    note.hidden = width <= 2;
+    setText(note, words.t('net.train.slice', { count: width }));
+    if (how !== null && shown !== null) {
+      legend.replaceChildren(
+        ...legendEntries(how, width, shown.resolved.test !== null && view.state.testPoints, theme, words),
+      );
+    }
+  }
+
+  let timer = 0;
+  function read(): void {
+    const { probe } = view.state;
+    const { shown } = store.state;
+    const { words } = page;
+    const text =
+      probe?.raw == null || shown === null
+        ? null
+        : probeText(readingOf(shown.resolved), probe.place, probe.raw, shown.resolved.net.widths[0]!, words);
+    setText(reading, text ?? words.t('net.train.probe.hint'));
+    reading.classList.toggle('quiet', text === null);
+    clearTimeout(timer);
+    if (text !== null && host.contains(document.activeElement))
+      timer = window.setTimeout(() => setText(spoken, text), STILL);
+  }
+
+  watchStore(
+    view,
+    ({ sampling, discrete: d, testPoints: t, tool, blank, probe }) => [sampling, d, t, tool, blank, probe?.place],
+    show,
+  );
+  watchStore(view, ({ discrete: d, testPoints: t, tool }) => [d, t, tool], dress);
+  watchStore(view, ({ probe }) => [probe], read);
+  context.watch(
+    ({ shown }) => [shown?.resolved],
+    () => {
+      dress();
+      show();
+    },
+  );
+  context.watch(({ layout }) => [layout.boundary], dress);
+  page.watch(
+    ({ prefs }) => [prefs.theme, prefs.scale],
+    () => {
+      dress();
+      show();
+    },
+  );
+  page.live((words) => {
+    flat.textContent = words.t('net.train.2d');
+    solid.textContent = words.t('net.train.3d');
+    projection.setAttribute('aria-label', words.t('net.train.projection'));
+    discrete.textContent = words.t('net.train.discrete');
+    testPoints.textContent = words.t('net.train.testPoints');
+    draw.textContent = words.t('net.data.draw');
+    dress();
+    read();
+    show();
+  });
+  window.addEventListener('resize', () => requestAnimationFrame(show));
+
+  return {
+    element,
+    setActive(next) {
+      active = next;
+      dress();
+      show();
+    },
+  };
+}
+
+function chip(press: () => void): HTMLButtonElement {
+  const button = h('button', { type: 'button', class: 'train-chip' });
+  button.addEventListener('click', press);
+  return button;
+}
+
+function press(button: HTMLButtonElement, pressed: boolean): void {
+  button.setAttribute('aria-pressed', String(pressed));
+}
+
+/** The axis of outputs over one input. */
+function heights({ low, high, classes }: OutputReading): readonly [number, number] {
+  const room = classes === null ? 0 : HEADROOM * (high - low);
+  return [low - room, high + room];
+}
+
+function barLabel({ kind, threshold }: OutputReading, words: Words): string {
+  if (kind === 'probability') return words.t('net.train.bar.probability');
+  if (kind === 'score') return words.t('net.train.bar.score', { threshold: threshold ?? 0 });
+  return words.t('net.train.bar.value');
+}
+
+function legendEntries(
+  reading: OutputReading,
+  width: number,
+  test: boolean,
+  theme: Parameters<typeof neutralColor>[0],
+  words: Words,
+): HTMLElement[] {
+  const entry = (sign: Element, text: string) => h('li', {}, sign, text);
+  if (reading.classes === null && width > 1) {
+    return [entry(pointSign({ color: 'currentColor', marker: 'circle' }), words.t('net.train.legend.values'))];
+  }
+  const names =
+    reading.classes === null
+      ? [words.t('net.train.legend.data')]
+      : Array.from({ length: reading.classes }, (_, index) => words.t('net.train.class', { index }));
+  const entries = names.map((name, index) => entry(pointSign(classStyle(index, theme)), name));
+  const hollow = entry(pointSign(classStyle(0, theme), true), words.t('net.train.legend.test'));
+  return test ? [...entries, hollow] : entries;
+}
+
+function probeText(
+  reading: OutputReading,
+  place: readonly [number, number],
+  raw: Float32Array,
+  width: number,
+  words: Words,
+): string {
+  const value = formatNumber(readOutput(reading, raw, 0));
+  const at = `(${(width === 1 ? place.slice(0, 1) : place).map((part) => formatNumber(part, 3)).join(', ')})`;
+  const names = { probability: 'probability', classes: 'share', score: 'output', value: 'output' } as const;
+  const output = words.t(`net.train.probe.${names[reading.kind]}`, { value });
+  const index = predictedClass(reading, raw, 0);
+  return index === null
+    ? words.t('net.train.probe.value', { place: at, output })
+    : words.t('net.train.probe.class', { place: at, output, index });
+}

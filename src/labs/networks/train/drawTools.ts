@@ -1,0 +1,94 @@
+import { h, setText, svg } from '../../../page/dom';
+import { type Store, watchStore } from '../../../page/store';
+import { markerPath } from '../../../scene/marker';
+import type { NetContext } from '../context';
+import { netExperimentOf } from '../state';
+import { classStyle } from './classStyle';
+import { readingOf } from './reading';
+import type { Tool, TrainViewState } from './viewState';
+
+/** Classes that a pen has. */
+const PENS = [0, 1, 2] as const;
+
+/** Pens, eraser, undo and clear; seen while points are drawn. */
+export function createDrawTools(context: NetContext, view: Store<TrainViewState>): HTMLElement {
+  const { page } = context;
+  const tools: readonly Tool[] = [
+    ...PENS.map((index) => ({ kind: 'class', index }) as const),
+    { kind: 'value' },
+    { kind: 'erase' },
+  ];
+  const choices = tools.map((tool) => {
+    const input = h('input', { type: 'radio', name: 'train-brush', class: 'visually-hidden' });
+    const name = h('span', {});
+    const sign = h('span', { class: 'train-sign' });
+    const label = h('label', { class: 'train-chip' }, input, sign, name);
+    input.addEventListener('change', () => {
+      if (input.checked) view.update((state) => ({ ...state, tool }));
+    });
+    return { tool, input, sign, name, label };
+  });
+  const undo = h('button', { type: 'button', class: 'train-chip' });
+  undo.addEventListener('click', () => page.actions.run('undo'));
+  const clear = h('button', { type: 'button', class: 'train-chip' });
+  clear.addEventListener('click', () => view.update((state) => ({ ...state, blank: true })));
+  const count = h('span', { class: 'quiet', role: 'status' });
+  const group = h('div', { class: 'train-brushes', role: 'radiogroup' }, ...choices.map(({ label }) => label));
+  const element = h('div', { class: 'train-draw', hidden: true }, group, undo, clear, count);
+
+  function show(): void {
+    const { tool, blank } = view.state;
+    const { shown } = context.store.state;
+    element.hidden = tool === null;
+    if (tool === null || shown === null) return;
+    const regression = readingOf(shown.resolved).classes === null;
+    for (const choice of choices) {
+      choice.label.hidden = choice.tool.kind !== 'erase' && (choice.tool.kind === 'value') !== regression;
+      choice.input.checked = JSON.stringify(choice.tool) === JSON.stringify(tool);
+    }
+    const { train, test } = shown.resolved;
+    const { words } = page;
+    setText(
+      count,
+      blank ? words.t('net.data.cleared') : words.t('net.data.drawn', { count: train.rows + (test?.rows ?? 0) }),
+    );
+    undo.disabled = context.store.state.history.past.length === 0;
+  }
+
+  function sign(): void {
+    const { theme } = page.store.state.prefs;
+    for (const choice of choices) {
+      choice.sign.hidden = choice.tool.kind !== 'class';
+      if (choice.tool.kind === 'class') choice.sign.replaceChildren(pointSign(classStyle(choice.tool.index, theme)));
+    }
+  }
+
+  page.live((words) => {
+    group.setAttribute('aria-label', words.t('net.data.brush'));
+    for (const { tool, name } of choices) {
+      name.textContent =
+        tool.kind === 'class'
+          ? words.t('net.data.brush.class', { index: tool.index })
+          : words.t(`net.data.brush.${tool.kind}`);
+    }
+    undo.textContent = words.t('net.data.undo');
+    clear.textContent = words.t('net.data.clear');
+    show();
+  });
+  page.watch(({ prefs }) => [prefs.theme], sign);
+  watchStore(view, ({ tool, blank }) => [tool, blank], show);
+  context.watch((state) => [state.shown?.resolved, netExperimentOf(state)], show);
+  return element;
+}
+
+/** A point of a class, as the figure draws it. */
+export function pointSign({ color, marker }: ReturnType<typeof classStyle>, hollow = false): SVGElement {
+  return svg(
+    'svg',
+    { class: 'train-point', viewBox: '-8 -8 16 16', 'aria-hidden': 'true', focusable: 'false' },
+    svg('path', {
+      d: markerPath(marker, hollow ? 5 : 5.6),
+      ...(hollow ? { fill: 'none', stroke: color, 'stroke-width': 2.4 } : { fill: color }),
+    }),
+  );
+}

@@ -1,0 +1,265 @@
+import '../../../page/styles/net-diagram.css';
+import '../../../page/styles/net-hand.css';
+import { type Engine, EngineError } from '../../../engine/contract';
+import { layout } from '../../../engine/contract/network';
+import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { NetExperiment } from '../../../experiment/network/types';
+import { FormulaError } from '../../../formula';
+import { h, setText } from '../../../page/dom';
+import type { CreateNetView } from '../context';
+import { createCheckPane } from '../diagram/checkPane';
+import { equationElement } from '../diagram/equations';
+import { createFigure } from '../diagram/figure';
+import type { Item } from '../diagram/geometry';
+import { plain, figure as print } from '../diagram/math';
+import { itemEquations, itemName, itemSentence, stepTitle } from '../diagram/narrate';
+import { createRowField } from '../diagram/rowField';
+import { netExperimentOf } from '../state';
+import { createCard, linesOf } from './card';
+import { placeAt, startOf, stepsOf } from './course';
+import { whichExample, workedExample } from './example';
+import { remarks, roundsTable } from './foot';
+import { createInvitation, shrunk } from './invitation';
+import { type Look, lookAt } from './look';
+import { pictureAt } from './picture';
+import { createPlayer } from './player';
+import { createRounds, type Rounds } from './rounds';
+
+/** Parameters that fit on the page, each with its own line. */
+const MOST_PARAMETERS = 40;
+/** Results of a step that are said aloud. */
+const MOST_SAID = 9;
+const LOSS_DIGITS = 13;
+
+/** A network by hand: its rounds, calculated as far as somebody has stepped. */
+interface Course {
+  readonly experiment: NetExperiment;
+  readonly resolved: ResolvedNetwork;
+  readonly engine: Engine;
+  readonly rounds: Rounds;
+  readonly abort: AbortController;
+}
+
+/** Forward, loss, backward, update: every multiplication of a small network on the page, in letters and in numbers. */
+export const createHandView: CreateNetView = (context) => {
+  const { page, store, actions } = context;
+  let active = false;
+  let course: Course | null = null;
+  let item: Item | null = null;
+  let error: unknown = null;
+  let known: { readonly course: Course; readonly look: Look } | null = null;
+
+  const player = createPlayer({
+    last: () => (course?.rounds.ended ? startOf(course.rounds.known.length, layers()) - 1 : Number.POSITIVE_INFINITY),
+    end: (at) => startOf(placeAt(at, layers()).round + 1, layers()) - 1,
+    onMove() {
+      point(null);
+      prepare();
+      write();
+      say();
+    },
+  });
+
+  const heading = h('h2', {});
+  const card = createCard({
+    back: () => player.transport.stepBack?.(),
+    forward: () => player.transport.stepForward(),
+    jump: (index) => player.seek(startOf(place().round, layers()) + index),
+    point,
+  });
+  const spoken = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  const readout = h('div', { class: 'net-readout hand-readout' });
+  const table = h('div', { class: 'number-table' });
+  const notesHeading = h('h3', {});
+  const notes = h('div', { class: 'hand-notes' });
+  const variant = h('button', { type: 'button', class: 'net-button' });
+  const message = h('p', { role: 'status' });
+  const load = h('button', { type: 'button', class: 'net-button hand-forward' });
+  const obstacle = h('div', { class: 'hand-obstacle' }, message, load);
+  const invitation = createInvitation({
+    onExample: (weights) => loadExample(weights),
+    onShrink: () => actions.edit((experiment) => shrunk(experiment, MOST_PARAMETERS) ?? experiment),
+  });
+
+  const figure = createFigure({
+    largest: 2.4,
+    type: 1,
+    most: 4 * MOST_PARAMETERS,
+    name: () => page.words.t('net.hand.diagram.name', { widths: widthsText() }),
+    describe(one) {
+      const now = look();
+      return now === null ? '' : itemSentence(one, now.reader, page.words);
+    },
+    onPoint(one) {
+      item = one;
+      writeReadout();
+      card.mark(one);
+    },
+  });
+  const check = createCheckPane(page, () => {
+    const now = look();
+    return now === null || course === null ? null : { engine: course.engine, facts: now.reader.facts };
+  });
+  const main = h(
+    'div',
+    { class: 'hand-main' },
+    h('div', { class: 'hand-picture' }, figure.element, readout),
+    card.element,
+    h('div', { class: 'hand-foot' }, table, h('section', {}, notesHeading, notes, variant), check),
+  );
+  const head = h('div', { class: 'hand-head' }, heading, createRowField(context));
+  const element = h('section', { class: 'net-hand' }, head, card.steps, obstacle, invitation.element, main, spoken);
+
+  const layers = (): number => (course === null ? 1 : course.resolved.net.widths.length - 1);
+  const widthsText = (): string => course?.resolved.net.widths.join('-') ?? '';
+  const place = () => placeAt(player.at, layers());
+  const isLarge = (): boolean => course !== null && layout(course.resolved.net).parameters > MOST_PARAMETERS;
+
+  /** The round that is looked at; null while it is not calculated. */
+  function look(): Look | null {
+    if (course === null || isLarge()) return null;
+    const round = course.rounds.known[place().round];
+    if (round === undefined) return null;
+    const next = lookAt(round, course.resolved, store.state.layout.row);
+    const same = known?.course === course && known.look.round === round;
+    if (same && known?.look.reader.facts.row === next.reader.facts.row) return known.look;
+    known = { course, look: next };
+    return next;
+  }
+
+  /** Begins anew when network, data, optimizer or engine are others. */
+  function follow(): void {
+    const { shown, engine } = store.state;
+    if (!active || engine === null || shown === null || shown.experiment !== netExperimentOf(store.state)) return;
+    const { resolved, experiment } = shown;
+    const keeps = course?.resolved === resolved;
+    if (keeps && course?.engine === engine) return;
+    course?.abort.abort();
+    const abort = new AbortController();
+    course = { experiment, resolved, engine, rounds: createRounds(engine, resolved.plan, abort.signal), abort };
+    // Another engine changes no number: whoever was in the middle stays there.
+    if (!keeps) player.restart();
+    item = null;
+    prepare();
+    write();
+  }
+
+  /** Calculates the round that is looked at, and the one after it. */
+  function prepare(): void {
+    const now = course;
+    if (now === null || isLarge()) return;
+    error = null;
+    now.rounds.reach(place().round + 1).then(
+      () => {
+        if (course === now) write();
+      },
+      (reason: unknown) => {
+        const gone = reason instanceof EngineError && (reason.code === 'aborted' || reason.code === 'device-lost');
+        if (course !== now || gone) return;
+        error = reason;
+        write();
+      },
+    );
+  }
+
+  function point(one: Item | null): void {
+    item = one;
+    figure.point(one);
+    writeReadout();
+  }
+
+  function write(): void {
+    const { words } = page;
+    const now = look();
+    setText(heading, words.t('net.hand.title', { widths: widthsText() }));
+    const large = isLarge();
+    main.hidden = now === null;
+    card.steps.hidden = now === null;
+    head.hidden = large;
+    obstacle.hidden = now !== null || large;
+    invitation.element.hidden = !large;
+    if (course !== null && large) invitation.show(course.experiment, MOST_PARAMETERS, words);
+    else if (now === null || course === null) writeObstacle();
+    else {
+      const { step, round } = place();
+      card.show(now, course.experiment, { ...place(), steps: stepsOf(round, layers()), first: player.at === 0 }, words);
+      figure.show(pictureAt(now, step, page.store.state.prefs.theme));
+      writeReadout();
+      const { resolved, rounds, experiment } = course;
+      table.replaceChildren(roundsTable(rounds, place(), resolved.net, now.reader.facts.row, words));
+      setText(notesHeading, words.t('net.hand.notes'));
+      notes.replaceChildren(...remarks(experiment, resolved, rounds, words).map((text) => h('p', {}, text)));
+      const example = whichExample(experiment);
+      const other = example === 'equal' ? 'net.hand.asymmetric' : 'net.hand.symmetric';
+      setText(variant, words.t(example === null ? 'net.hand.load' : other));
+    }
+    player.tell();
+  }
+
+  /** Why there is nothing to see, and the way out. */
+  function writeObstacle(): void {
+    const { words } = page;
+    const { failure } = store.state;
+    load.hidden = failure === null && error === null;
+    if (error !== null) {
+      const text = error instanceof FormulaError ? words.pick(error.text) : String(error);
+      setText(message, words.t('net.hand.failed', { message: text }));
+    } else setText(message, failure === null ? words.t('net.hand.waiting') : words.pick(failure));
+  }
+
+  function writeReadout(): void {
+    const now = look();
+    if (now === null) return;
+    const { words } = page;
+    if (item === null) {
+      const hints = [words.t('net.hand.hint'), words.t('net.hand.marks')];
+      readout.replaceChildren(...hints.map((hint) => h('p', { class: 'quiet' }, hint)));
+      return;
+    }
+    const { explainer, reader } = now;
+    readout.replaceChildren(
+      h('h3', {}, itemName(item, reader.facts.net.widths, words)),
+      ...itemEquations(explainer, reader, item).map((equation) => equationElement(equation)),
+    );
+  }
+
+  /** The step and its results, in one breath. */
+  function say(): void {
+    const now = look();
+    if (now === null || course === null) return;
+    const { step } = place();
+    const results = linesOf(now, step, course.experiment).map(
+      ({ equation }) => `${plain(equation.left)} = ${print(equation.value, LOSS_DIGITS)}`,
+    );
+    setText(spoken, `${stepTitle(step, layers(), page.words)}. ${results.slice(0, MOST_SAID).join('; ')}`);
+  }
+
+  const loadExample = (weights: 'equal' | 'different'): void =>
+    actions.edit((experiment) => ({ ...workedExample(weights), seed: experiment.seed, view: 'hand' }));
+  load.addEventListener('click', () => loadExample('equal'));
+  variant.addEventListener('click', () =>
+    loadExample(whichExample(netExperimentOf(store.state)) === 'equal' ? 'different' : 'equal'),
+  );
+
+  page.live((words) => {
+    element.setAttribute('aria-label', words.t('net.hand.heading'));
+    setText(load, words.t('net.hand.load'));
+    write();
+  });
+  page.watch(({ prefs }) => [prefs.theme], write);
+  context.watch((state) => [state.shown, state.engine, state.history], follow);
+  context.watch((state) => [state.failure, state.layout.row], write);
+
+  return {
+    element,
+    // Where there is nothing to step through, there is no transport.
+    get transport() {
+      return isLarge() ? null : player.transport;
+    },
+    setActive(next) {
+      active = next;
+      if (active) follow();
+      else player.halt();
+    },
+  };
+};

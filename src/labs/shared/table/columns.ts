@@ -1,0 +1,103 @@
+import { MOST_ROWS } from '../../../experiment/table';
+import type { LocalText } from '../../../formula/text';
+import { parseInput } from '../../../page/format';
+import { type Row, readNumber, splitRows, TableError } from './table';
+
+/** What is read at most. */
+export const MOST_BYTES = 50e6;
+const MOST_COLUMNS = 100;
+
+/** A table of numbers, column by column. */
+export interface ColumnTable {
+  readonly names: readonly string[];
+  /** Whether the names stood in the text. */
+  readonly headed: boolean;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * Rows of two or more columns; the first row is one of headings if none of its cells is a number. Whether the cells of a
+ * column are numbers is asked when it is read. Throws TableError, whose text names row and column, counted from 1.
+ */
+export function readColumns(text: string): ColumnTable {
+  if (text.length > MOST_BYTES) {
+    throw new TableError({ en: 'The text is longer than 50 MB.', zh: '文本超过 50 MB。' });
+  }
+  const rows = splitRows(text);
+  const first = rows[0];
+  if (first === undefined) throw new TableError({ en: 'There are no rows.', zh: '没有数据行。' });
+  const width = first.cells.length;
+  if (width < 2) {
+    throw new TableError({
+      en: `Row ${first.number} has one column; at least two are needed.`,
+      zh: `第 ${first.number} 行只有一列；至少需要两列。`,
+    });
+  }
+  if (width > MOST_COLUMNS) {
+    throw new TableError({
+      en: `There are ${width} columns; ${MOST_COLUMNS} are the most.`,
+      zh: `共有 ${width} 列，最多 ${MOST_COLUMNS} 列。`,
+    });
+  }
+  const headed = first.cells.every((cell) => parseInput(cell) === null);
+  const body = headed ? rows.slice(1) : rows;
+  if (body.length === 0) throw new TableError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
+  if (body.length > MOST_ROWS) {
+    throw new TableError({
+      en: `There are ${body.length} rows; ${MOST_ROWS} are the most.`,
+      zh: `共有 ${body.length} 行，最多 ${MOST_ROWS} 行。`,
+    });
+  }
+  for (const { number, cells } of body) {
+    if (cells.length === width) continue;
+    throw new TableError({
+      en: `Row ${number} has ${cells.length} columns, the first row has ${width}.`,
+      zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${width} 列。`,
+    });
+  }
+  const names = headed ? first.cells : Array.from({ length: width }, (_, i) => String(i + 1));
+  return { names, headed, rows: body };
+}
+
+/** One column as numbers. Throws TableError at the first cell that is none. */
+export function numbersOf({ rows }: ColumnTable, column: number): readonly number[] {
+  return rows.map(({ number, cells }) => readNumber(cells[column]!, number, column + 1));
+}
+
+/**
+ * A column as the two classes of a loss: numbers that are the two codes stay, else the smaller of two different values
+ * (or the word that comes first) takes the first code. Throws TableError for more or fewer than two.
+ */
+export function classesOf({ rows }: ColumnTable, column: number, codes: readonly [number, number]): readonly number[] {
+  const cells = rows.map(({ cells: row }) => row[column]!);
+  const empty = rows.find(({ cells: row }) => row[column] === '');
+  if (empty !== undefined) readNumber('', empty.number, column + 1);
+  const values = cells.map((cell) => parseInput(cell));
+  if (values.every((value) => value === codes[0] || value === codes[1])) return values as number[];
+  const words = values.some((value) => value === null);
+  const keys = cells.map((cell, i) => (words ? cell : String(values[i])));
+  const kinds = [...new Set(keys)];
+  if (kinds.length !== 2) {
+    throw new TableError({
+      en: `Column ${column + 1} has ${kinds.length} different classes; this loss takes two.`,
+      zh: `第 ${column + 1} 列有 ${kinds.length} 个不同的类别，而此损失需要两类。`,
+    });
+  }
+  const sorted = words ? kinds : kinds.sort((a, b) => Number(a) - Number(b));
+  return keys.map((key) => codes[key === sorted[0] ? 0 : 1]);
+}
+
+/** What is odd about columns that can be used all the same. */
+export function oddities(names: readonly string[], columns: readonly (readonly number[])[]): readonly LocalText[] {
+  const odd: LocalText[] = [];
+  const rows = columns[0]?.length ?? 0;
+  if (rows === 1) odd.push({ en: 'There is one row only.', zh: '只有一行数据。' });
+  else {
+    columns.forEach((values, i) => {
+      if (values.every((value) => value === values[0])) {
+        odd.push({ en: `Column “${names[i]}” is constant.`, zh: `“${names[i]}”列的数值全部相同。` });
+      }
+    });
+  }
+  return odd;
+}

@@ -1,0 +1,62 @@
+import { lastStep } from '../../page/state';
+import type { Context } from '../../page/ui/context';
+import { runNames } from './rails/names';
+import { runStateAt } from './runState';
+import { news, type SummaryInput, summarize } from './summary';
+
+/** Milliseconds between two summaries: a screen reader needs that long to say one. */
+const QUIET_TIME = 5000;
+
+/**
+ * Keeps `summary` (the description of the scene) true, and tells `live` what has happened: divergence, convergence and
+ * the end at once, the state of the race now and then while it runs, and at every single step.
+ */
+export function createAnnouncer(context: Context, summary: HTMLElement, live: HTMLElement): void {
+  const { store } = context;
+  let told: SummaryInput = inputOf();
+  let spokenAt = Number.NEGATIVE_INFINITY;
+  let timer = 0;
+  /** Events are told once per computation, however often the playback passes them. */
+  let said = new Set<string>();
+  let saidOf: unknown = null;
+
+  function inputOf(): SummaryInput {
+    const { state } = store;
+    const { shown } = state.session;
+    const names = shown === null ? [] : runNames(shown, context.words);
+    return {
+      surface: shown === null ? '' : context.words.pick(shown.resolved.title),
+      step: Math.floor(state.playback.cursor),
+      last: lastStep(state),
+      runs:
+        shown?.descents.map((descent, index) => ({
+          name: names[index] ?? '',
+          state: runStateAt(descent, state.playback.cursor),
+        })) ?? [],
+    };
+  }
+
+  function tell(): void {
+    timer = 0;
+    const now = inputOf();
+    const { descents } = store.state.session.shown ?? {};
+    if (descents !== saidOf) said = new Set();
+    saidOf = descents;
+    const events = news(told, now, context.words).filter((event) => !said.has(event));
+    for (const event of events) said.add(event);
+    told = now;
+    const text = summarize(now, context.words);
+    summary.textContent = text;
+    const paused = !store.state.playback.playing;
+    if (events.length === 0 && !paused && performance.now() - spokenAt < QUIET_TIME) return;
+    spokenAt = performance.now();
+    live.textContent = [...events, text].join(' ');
+  }
+
+  // At most two looks a second; the playback changes the state with every frame.
+  const look = (): void => {
+    if (timer === 0) timer = window.setTimeout(tell, 500);
+  };
+  context.watch(({ session, playback }) => [session.shown, Math.floor(playback.cursor), playback.playing], look);
+  context.live(look);
+}

@@ -1,0 +1,232 @@
+import '../../../page/styles/tool-basins.css';
+import { type BasinMap, mapBasins } from '../../../analysis/basins';
+import { basinGradient } from '../../../charts/basinColors';
+import { h, setText } from '../../../page/dom';
+import { experimentOf } from '../../../page/state';
+import { createStatusLine } from '../../../page/ui/status';
+import { createJob } from '../../../page/workbench/job';
+import type { SceneDrape, SceneLayers, SceneLine, SceneMark } from '../../../scene/contract';
+import { firstSide, nextSide } from '../../shared/refine';
+import { runStyle } from '../../shared/runStyle';
+import type { CreateTool } from '../context';
+import { runNames } from '../rails/names';
+import { latest } from '../wish';
+import { createBasinList } from './list';
+import { countName, placeNumber } from './names';
+import { createPathJob, type PathWish, pathText } from './path';
+import { paint, type Sketch, sketch } from './picture';
+import { createBasinSettings } from './settings';
+import { assignSlots, type Slot } from './slots';
+import { type BasinWish, basinWish, gridPlan } from './wish';
+
+interface Result {
+  readonly map: BasinMap;
+  readonly sketch: Sketch;
+  readonly slots: readonly Slot[];
+  /** No finer one will come. */
+  readonly final: boolean;
+}
+
+/**
+ * Basins of attraction: one complete run from every pixel. Hue says where it ends, lightness how long it takes. Computed
+ * anew, coarse to fine, whenever the optimizer or the surface changes.
+ */
+export const createBasinsTool: CreateTool = (context) => {
+  const { page } = context;
+  let active = false;
+  let pointed: number | null = null;
+  let probe: readonly [number, number] | null = null;
+  /** Milliseconds a pixel, as the last map took. */
+  let pace: number | null = null;
+  let drape: { readonly of: Sketch; readonly pointed: number | null; readonly drape: SceneDrape } | null = null;
+
+  const job = createJob<BasinWish, Result>(async (wish, engine, publish, signal) => {
+    let side: number | null = firstSide(wish.size, pace);
+    while (side !== null) {
+      const began = performance.now();
+      const map: BasinMap = await mapBasins(engine, wish.problem, wish.run, gridPlan(wish, side), wish.known, signal);
+      const sketched = await sketch(map);
+      pace = (performance.now() - began) / side ** 2;
+      const next: number | null = nextSide(side, wish.size, pace, engine.kind);
+      const slots = assignSlots(slotsBefore(wish), map.attractors, wish.problem.domain);
+      publish({ map, sketch: sketched, slots, final: next === null });
+      side = next;
+    }
+  }, tell);
+  const path = createPathJob(() => {
+    writeReading();
+    context.refresh();
+  });
+
+  /** Another surface begins with hues of its own; with other parameters it is still the same. */
+  function slotsBefore({ problem }: BasinWish): readonly Slot[] {
+    const { of, result } = job;
+    const same =
+      of !== null && of.problem.formula === problem.formula && alikeRanges(of.problem.domain, problem.domain);
+    return same && result !== null ? result.slots : [];
+  }
+
+  const status = createStatusLine(page, () => job.want(null));
+  const summary = h('p', { class: 'basin-summary' });
+  const reading = h('p', { class: 'basin-reading' });
+  const list = createBasinList(point);
+  const fewest = h('span', { class: 'figure' });
+  const most = h('span', { class: 'figure' });
+  const bar = h('span', { class: 'basin-bar', 'aria-hidden': 'true' });
+  bar.style.setProperty('--bar', basinGradient(0));
+  const legendName = h('span', {});
+  const legend = h('p', { class: 'basin-legend' }, legendName, fewest, bar, most);
+  const dock = h(
+    'section',
+    { class: 'basins' },
+    h('div', { class: 'basin-head' }, summary, legend, status.element),
+    reading,
+    h('div', { class: 'basin-scroll' }, list.element),
+  );
+  const panel = createBasinSettings(context);
+
+  function point(label: number | null): void {
+    if (label === pointed) return;
+    pointed = label;
+    list.point(label);
+    context.refresh();
+  }
+
+  function follow(): void {
+    const { shown } = page.store.state.session;
+    const wish = shown === null ? null : basinWish(shown);
+    // What the map does not depend on leaves it as it is; coming back to it, nothing is computed anew.
+    if (wish !== null) wished = latest(wished, wish);
+    job.want(active ? wished : null);
+    askPath();
+  }
+  let wished: BasinWish | null = null;
+
+  /** Where the pointer is, as long as a map is there to tell where it leads. */
+  function askPath(): void {
+    const wish = probe === null || !active || wished === null ? null : { from: probe, map: wished };
+    if (wish?.from === asked?.from && wish?.map === asked?.map) return;
+    asked = wish;
+    path.want(wish);
+    if (wish === null) writeReading();
+  }
+  let asked: PathWish | null = null;
+
+  function tell(): void {
+    const { result } = job;
+    if (pointed !== null && (result?.map.attractors.length ?? 0) <= pointed) pointed = null;
+    write();
+    context.refresh();
+  }
+
+  function slotNumbers(): number[] {
+    return job.result?.slots.map(({ slot }) => slot) ?? [];
+  }
+
+  function write(): void {
+    const { words } = page;
+    const { result, of, busy, failure } = job;
+    dock.dataset.state = result === null ? 'waiting' : busy ? 'computing' : 'done';
+    const limited = result !== null && of !== null && result.final && result.map.grid.columns < of.size;
+    const side = result?.map.grid.columns ?? 0;
+    const note = limited ? words.t('tools.cpu', { shown: `${side} × ${side}`, wanted: `${of.size} × ${of.size}` }) : '';
+    status.show({ busy, failure, note });
+    legend.hidden = result === null || result.map.attractors.length === 0;
+    list.element.hidden = result === null;
+    if (result === null || of === null) {
+      setText(summary, '');
+      return;
+    }
+    const { shown } = page.store.state.session;
+    const name = shown === null ? '' : (runNames(shown, words)[of.index] ?? '');
+    setText(
+      summary,
+      words.t('tool.basins.summary', {
+        size: `${side} × ${side}`,
+        name,
+        steps: countName(of.experiment.steps, words),
+        count: result.map.attractors.length,
+      }),
+    );
+    const [low, high] = result.sketch.steps;
+    setText(fewest, countName(low, words));
+    setText(most, countName(high, words));
+    list.show(result.map, slotNumbers(), words);
+    list.point(pointed);
+    writeReading();
+  }
+
+  function writeReading(): void {
+    const { words } = page;
+    const { result, of } = job;
+    const descent = asked === null ? null : path.result;
+    if (descent === null || path.of === null || result === null || of === null) {
+      setText(reading, words.t('tool.basins.hint'));
+      return;
+    }
+    setText(reading, pathText(path.of.from, descent, result.map, of, slotNumbers(), words));
+  }
+
+  function drapeOf({ sketch: of }: Result): SceneDrape {
+    if (drape?.of !== of || drape.pointed !== pointed) {
+      const { columns, rows } = of;
+      drape = { of, pointed, drape: { columns, rows, pixels: paint(of, slotNumbers(), pointed) } };
+    }
+    return drape.drape;
+  }
+
+  function pathLine(): SceneLine[] {
+    if (asked === null || path.result === null || wished === null) return [];
+    const { color } = runStyle(wished.index, page.store.state.prefs.theme);
+    return [{ path: path.result.trajectory, color, width: 1.2, dash: 'solid', arrow: true }];
+  }
+
+  page.live((words) => {
+    dock.setAttribute('aria-label', words.t('tools.basins'));
+    legendName.textContent = words.t('tool.basins.legend');
+    write();
+    writeReading();
+  });
+  context.watch(({ session }) => [session.shown], follow);
+  context.watch((state) => [experimentOf(state).tools.basins.drape], context.refresh);
+  context.onEngine((engine) => {
+    pace = null;
+    job.use(engine);
+    path.use(engine);
+  });
+
+  return {
+    dock,
+    panel,
+    get busy() {
+      return job.busy;
+    },
+    layers(): SceneLayers {
+      const { result } = job;
+      if (result === null) return {};
+      const drawn = experimentOf(page.store.state).tools.basins.drape;
+      const marks = result.map.attractors.map(
+        ({ x, y, kind }, index, all): SceneMark => ({
+          x,
+          y,
+          kind: kind === 'flat' || kind === 'stretch' ? 'degenerate' : kind,
+          label: placeNumber(result.slots[index]?.slot ?? 0, all.length),
+        }),
+      );
+      return { drape: drawn ? drapeOf(result) : null, marks, lines: pathLine() };
+    },
+    onProbe(place) {
+      probe = place;
+      askPath();
+    },
+    setActive(next) {
+      active = next;
+      if (!next) probe = null;
+      follow();
+    },
+  };
+};
+
+function alikeRanges(a: BasinWish['problem']['domain'], b: BasinWish['problem']['domain']): boolean {
+  return a.flat().every((bound, index) => bound === b.flat()[index]);
+}

@@ -1,0 +1,51 @@
+import '../../../page/styles/tool-formula.css';
+import { h } from '../../../page/dom';
+import type { CreateTool } from '../context';
+import { createRuleEditor } from './ruleEditor';
+import { createSurfaceEditor } from './surfaceEditor';
+
+const PARTS = ['surface', 'rule'] as const;
+type Part = (typeof PARTS)[number];
+
+/** A surface and an optimizer of one's own, below the scene, which follows while one types. */
+export const createFormulaTool: CreateTool = (context) => {
+  const { page } = context;
+  const buttons = PARTS.map((part) => {
+    const button = h('button', { type: 'button', class: 'tool-chip', 'data-part': part });
+    button.addEventListener('click', () => {
+      unpoint();
+      show(part);
+    });
+    return button;
+  });
+  const group = h('div', { class: 'tool-segments', role: 'group' }, ...buttons);
+  const editors: Readonly<Record<Part, HTMLElement>> = {
+    surface: createSurfaceEditor(context),
+    rule: createRuleEditor(context),
+  };
+  const dock = h('div', { class: 'formula-tool' }, group, editors.surface, editors.rule);
+
+  /** A run that was picked for its rule is pointed out only while its rule is shown. */
+  const unpoint = (): void => page.actions.point(page.store.state.pinned);
+
+  function show(part: Part): void {
+    PARTS.forEach((each, i) => {
+      buttons[i]!.setAttribute('aria-pressed', String(each === part));
+      editors[each].hidden = each !== part;
+    });
+  }
+
+  page.live((words) => {
+    group.setAttribute('aria-label', words.t('tools.formula'));
+    PARTS.forEach((part, i) => {
+      buttons[i]!.textContent = words.t(`tool.formula.part.${part}`);
+    });
+  });
+  show('surface');
+  return {
+    dock,
+    setActive(active) {
+      if (!active) unpoint();
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import { stationaryPoints } from '../../../analysis/stationary';
+import type { Problem } from '../../../engine/contract';
+import type { SurfaceChoice } from '../../../experiment/types';
+import type { Shown } from '../../../page/state';
+import { createJob } from '../../../page/workbench/job';
+import type { ToolContext } from '../context';
+import type { Minima } from './tablePane';
+
+interface Wish {
+  readonly surface: SurfaceChoice;
+  readonly problem: Problem;
+}
+
+export interface MinimaFinder {
+  /** Of the surface that is shown: the catalogue's, else those that have been found by now. */
+  of(shown: Shown): Minima;
+  /** They are asked for: where the catalogue knows none, they are looked for. */
+  want(shown: Shown | null): void;
+  readonly busy: boolean;
+}
+
+/** The catalogue knows the minima of its surfaces; those of other formulas are found numerically, once for a surface. */
+export function createMinimaFinder(context: ToolContext, tell: () => void): MinimaFinder {
+  let wish: Wish | null = null;
+  const job = createJob<Wish, Minima>(async ({ problem }, engine, publish, signal) => {
+    const { points, kinks } = await stationaryPoints(engine, problem, signal);
+    const places = [...points, ...kinks].filter(({ kind }) => kind === 'minimum');
+    publish({ places, from: places.length === 0 ? 'nowhere' : 'search' });
+  }, tell);
+  context.onEngine((engine) => job.use(engine));
+  return {
+    get busy() {
+      return job.busy;
+    },
+    of({ experiment, resolved }) {
+      if (resolved.minima.length > 0) {
+        return { places: resolved.minima.map(({ x, y }) => ({ place: [x, y] })), from: 'catalogue' };
+      }
+      return job.result !== null && job.of?.surface === experiment.surface ? job.result : NONE;
+    },
+    want(shown) {
+      if (shown === null || shown.resolved.minima.length > 0) wish = null;
+      else if (wish?.surface !== shown.experiment.surface) {
+        wish = { surface: shown.experiment.surface, problem: shown.resolved.problem };
+      }
+      job.want(wish);
+    },
+  };
+}
+
+const NONE: Minima = { places: [], from: 'nowhere' };

@@ -1,0 +1,140 @@
+import { COLUMNS, type Column, type Effort, type Order, ranked, resultOf } from '../../../analysis/race';
+import type { StationaryPoint } from '../../../analysis/stationary';
+import { h, setText } from '../../../page/dom';
+import { formatExact, formatNumber } from '../../../page/format';
+import { experimentOf, type Shown } from '../../../page/state';
+import { runSign } from '../../shared/runSign';
+import { runStyle } from '../../shared/runStyle';
+import type { ToolContext } from '../context';
+import { statusText } from '../rails/legend';
+import { runNames } from '../rails/names';
+import { lastStepOf, runStateAt } from '../runState';
+
+/** The minima that distances are measured to, and where they come from. */
+export interface Minima {
+  readonly places: readonly Pick<StationaryPoint, 'place'>[];
+  readonly from: 'catalogue' | 'search' | 'nowhere';
+}
+
+export interface TablePane {
+  readonly element: HTMLElement;
+  /** Whether it is looked at. */
+  setShown(shown: boolean): void;
+  update(): void;
+}
+
+/** How the runs ended: a table that is sorted by its heads. Pointing at a row points out the run everywhere. */
+export function createTablePane(context: ToolContext, minima: (shown: Shown) => Minima): TablePane {
+  const { store, actions } = context.page;
+  let order: Order = { by: 'run', down: false };
+  let visible = false;
+
+  const heads = COLUMNS.map((column) => {
+    const button = h('button', { type: 'button' });
+    button.addEventListener('click', () => sortBy(column));
+    return { column, button, cell: h('th', { scope: 'col', 'data-column': column }, button) };
+  });
+  const caption = h('caption', { class: 'visually-hidden' });
+  const body = h('tbody', {});
+  const note = h('p', { class: 'quiet' });
+  const table = h(
+    'table',
+    { class: 'race-table' },
+    caption,
+    h('thead', {}, h('tr', {}, ...heads.map(({ cell }) => cell))),
+    body,
+  );
+  const element = h('div', { class: 'race-results' }, h('div', { class: 'race-scroll', tabindex: 0 }, table), note);
+
+  /** A head that is pressed again turns the order round. */
+  function sortBy(column: Column): void {
+    order = { by: column, down: order.by === column && !order.down };
+    update();
+  }
+
+  function update(): void {
+    if (!visible) return;
+    const { state } = store;
+    const { words } = context.page;
+    const { shown } = state.session;
+    for (const { column, button, cell } of heads) {
+      setText(button, words.t(`tool.race.column.${column}`));
+      const sorted = order.by === column ? (order.down ? 'descending' : 'ascending') : 'none';
+      cell.setAttribute('aria-sort', sorted);
+    }
+    caption.textContent = words.t('tool.race.caption');
+    if (shown === null) return;
+    const known = minima(shown);
+    const places = known.places.map(({ place: [x, y] }) => ({ x, y }));
+    const { tolerance } = shown.experiment;
+    const results = shown.descents.map((descent, i) => resultOf(descent, shown.resolved.runs[i]!, places, tolerance));
+    const names = runNames(shown, words);
+    const last = lastStepOf(shown.descents);
+    const focused = document.activeElement?.closest<HTMLElement>('tr[data-run]')?.dataset.run;
+    body.replaceChildren(
+      ...ranked(results, order).map((index) => {
+        const { loss, distance, settled, effort } = results[index]!;
+        const status = runStateAt(shown.descents[index]!, last);
+        const cells = [
+          formatNumber(loss),
+          distance === null ? '–' : formatNumber(distance),
+          settled === null ? words.t('tool.race.never') : String(settled),
+          effortText(effort),
+        ];
+        const button = h(
+          'button',
+          { type: 'button', 'aria-pressed': String(state.pinned === index) },
+          runSign(runStyle(index, state.prefs.theme)),
+          h('span', {}, names[index] ?? ''),
+        );
+        button.addEventListener('focus', () => actions.point(index));
+        button.addEventListener('blur', () => actions.point(store.state.pinned));
+        button.addEventListener('click', () => actions.pin(store.state.pinned === index ? null : index));
+        const row = h(
+          'tr',
+          { 'data-run': index, 'data-state': status.kind },
+          h('th', { scope: 'row' }, button),
+          ...cells.map((text) => h('td', {}, text)),
+          h('td', { class: 'run-status' }, statusText(context.page, status)),
+        );
+        row.addEventListener('pointerenter', () => actions.point(index));
+        row.addEventListener('pointerleave', () => actions.point(store.state.pinned));
+        return row;
+      }),
+    );
+    if (focused !== undefined) body.querySelector<HTMLElement>(`tr[data-run="${focused}"] button`)?.focus();
+    point();
+    const origin = { catalogue: 'minima', search: 'minimaFound', nowhere: 'minimaNone' } as const;
+    const tail = words.language === 'zh' ? '' : ' ';
+    note.textContent = `${words.t(`tool.race.${origin[known.from]}`)}${tail}${words.t('tool.race.note', {
+      tolerance: formatExact(tolerance),
+    })}`;
+  }
+
+  function point(): void {
+    const { pointed, pinned } = store.state;
+    for (const row of body.querySelectorAll<HTMLElement>('tr[data-run]')) {
+      const index = Number(row.dataset.run);
+      row.classList.toggle('pointed', pointed === index);
+      row.querySelector('button')?.setAttribute('aria-pressed', String(pinned === index));
+    }
+  }
+
+  context.watch(
+    (state) => [state.session.shown?.descents, state.session.shown?.resolved, state.prefs.theme, experimentOf(state)],
+    update,
+  );
+  context.watch(({ pointed, pinned }) => [pointed, pinned], point);
+  return {
+    element,
+    setShown(shown) {
+      visible = shown;
+      update();
+    },
+    update,
+  };
+}
+
+function effortText({ gradients, hessians, least }: Effort): string {
+  return `${least ? '≥ ' : ''}${gradients}${hessians > 0 ? ` + ${hessians} H` : ''}`;
+}

@@ -1,0 +1,78 @@
+import '../../../page/styles/tool-race.css';
+import { h } from '../../../page/dom';
+import { experimentOf } from '../../../page/state';
+import { createSegments } from '../../../page/ui/segments';
+import type { CreateTool } from '../context';
+import { createFairPane } from './fairPane';
+import { createMinimaFinder } from './minima';
+import { createMultiples } from './multiples';
+import { createTablePane } from './tablePane';
+
+type Pane = 'chart' | 'table' | 'fair';
+
+/** Runs side by side: overlaid on one surface or on a map each, with their losses as a chart, as a table, or made fair. */
+export const createRaceTool: CreateTool = (context) => {
+  const { page, chart } = context;
+  let pane: Pane = 'chart';
+  let active = false;
+
+  const views = createSegments(['chart', 'table', 'fair'], (next) => show(next));
+  const layouts = createSegments(['overlay', 'multiples'], (layout) => context.set('race', { layout }));
+  layouts.element.classList.add('race-layouts');
+  const finder = createMinimaFinder(context, () => table.update());
+  const table = createTablePane(context, finder.of);
+  const fair = createFairPane(context);
+  const multiples = createMultiples(context);
+  const dock = h('div', { class: 'race-dock' }, views.element, layouts.element, table.element, fair.element);
+
+  const layout = () => experimentOf(page.store.state).tools.race.layout;
+
+  function show(next: Pane): void {
+    pane = next;
+    arrange();
+  }
+
+  function arrange(): void {
+    dock.dataset.pane = pane;
+    views.show(pane);
+    layouts.show(layout());
+    // The page's one loss chart is lent to the tool in use.
+    if (active && chart.parentElement !== dock) layouts.element.before(chart);
+    table.element.hidden = pane !== 'table';
+    fair.element.hidden = pane !== 'fair';
+    seek();
+    table.setShown(active && pane === 'table');
+    fair.setShown(active && pane === 'fair');
+    multiples.setShown(active && layout() === 'multiples');
+    context.arrange();
+  }
+
+  /** Minima that no catalogue knows are looked for once the table is looked at. */
+  function seek(): void {
+    finder.want(active && pane === 'table' ? page.store.state.session.shown : null);
+  }
+
+  page.live((words) => {
+    views.name(words.t('tool.race.shows'), (view) => words.t(`tool.race.${view}`));
+    layouts.name(words.t('tool.race.layout'), (each) => words.t(`tool.race.${each}`));
+    table.update();
+  });
+  context.watch(({ history }) => [history.present.tools.race.layout], arrange);
+  context.watch(({ session }) => [session.shown?.resolved], seek);
+
+  return {
+    get stage() {
+      return layout() === 'multiples' ? multiples.element : undefined;
+    },
+    dock,
+    get busy() {
+      return finder.busy || fair.busy;
+    },
+    setActive(next) {
+      active = next;
+      arrange();
+      // Another pane leaves a long search running; another tool does not.
+      if (!next) fair.rest();
+    },
+  };
+};

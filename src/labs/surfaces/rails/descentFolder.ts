@@ -1,0 +1,157 @@
+import type { GUI } from 'lil-gui';
+import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
+import { completeHyper } from '../../../experiment/defaults';
+import { resolveSurface } from '../../../experiment/resolve';
+import { NUMBERS } from '../../../experiment/table';
+import type { Clip, Experiment, Run } from '../../../experiment/types';
+import type { Actions } from '../../../page/actions';
+import type { Words } from '../../../page/i18n';
+import type { PanelBuilder } from '../../../page/panel/builder';
+import type { NumberOptions } from '../../../page/panel/numberControl';
+import { addSeed } from '../../../page/panel/seed';
+import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
+import { hyperOptions } from './runsFolder';
+import { addJoin, addStart } from './startControls';
+
+const NO_CLIP = 'none';
+type ClipChoice = Clip['by'] | typeof NO_CLIP;
+
+/** What all runs share: steps, start, seed, schedule, clipping, noise, batch. */
+export function addDescentControls(
+  folder: GUI,
+  build: PanelBuilder,
+  experiment: Experiment,
+  words: Words,
+  actions: Actions,
+): void {
+  build.number(
+    folder,
+    {
+      key: 'steps',
+      label: words.t('settings.steps'),
+      read: ({ steps }) => steps,
+      write: (now, steps) => ({ ...now, steps }),
+    },
+    rowOptions('steps', true),
+  );
+  const { problem } = resolveSurface(experiment.surface);
+  addStart(folder, build, experiment, {
+    key: 'start',
+    label: (name) => words.t('settings.startX', { name }),
+    read: (now) => commonStart(now.runs),
+    write: moveStart,
+  });
+  addJoin(
+    folder,
+    build,
+    words,
+    () => actions.edit(joinStarts),
+    (now) => now.runs.some((_, index) => hasOwnStart(now.runs, index)),
+  );
+  addSchedule(folder, build, experiment, words);
+  addClip(folder, build, experiment, words);
+  build.number(
+    folder,
+    {
+      key: 'noise',
+      label: words.t('settings.noise'),
+      read: (now) => now.runs[0]?.noise ?? 0,
+      write: (now, noise) => changeRuns(now, ({ noise: _, ...run }) => (noise === 0 ? run : { ...run, noise })),
+    },
+    rowOptions('noise', true),
+  );
+  if (problem.data !== null) addBatch(folder, build, problem.data, words);
+  addSeed(folder, build, words, { key: 'seed', options: rowOptions('seed', false), edit: actions.edit });
+}
+
+function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions {
+  const { slider: span, scale, integer, min, max } = NUMBERS[name];
+  return { low: span[0], high: span[1], scale, integer, least: min, most: max, slider };
+}
+
+function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+  const constant = SCHEDULE_LIST[0]!;
+  build.choice(
+    folder,
+    {
+      key: 'schedule',
+      label: words.t('settings.schedule'),
+      read: (now) => now.runs[0]?.schedule?.id ?? constant.id,
+      write: (now, id) => changeRuns(now, (run) => withSchedule(run, id, constant.id)),
+    },
+    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+  );
+  const schedule = experiment.runs[0]?.schedule;
+  const entry = schedule === undefined ? undefined : SCHEDULES.get(schedule.id);
+  for (const [name, row] of Object.entries(entry?.hyper ?? {})) {
+    build.number(
+      folder,
+      {
+        key: `schedule.${name}`,
+        label: words.pick(row.label),
+        read: (now) => now.runs[0]?.schedule?.hyper[name] ?? row.value,
+        write: (now, value) =>
+          changeRuns(now, (run) =>
+            run.schedule === undefined
+              ? run
+              : { ...run, schedule: { ...run.schedule, hyper: { ...run.schedule.hyper, [name]: value } } },
+          ),
+      },
+      hyperOptions(row),
+    );
+  }
+}
+
+/** A constant rate is the absence of a schedule. */
+function withSchedule({ schedule: _, ...run }: Run, id: string, constant: string): Run {
+  const entry = SCHEDULES.get(id);
+  if (id === constant || entry === undefined) return run;
+  return { ...run, schedule: { id, hyper: completeHyper(entry.hyper) } };
+}
+
+function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+  build.choice<ClipChoice>(
+    folder,
+    {
+      key: 'clip',
+      label: words.t('settings.clip'),
+      read: (now) => now.runs[0]?.clip?.by ?? NO_CLIP,
+      write: (now, by) =>
+        changeRuns(now, ({ clip, ...run }) =>
+          by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? NUMBERS.clip.value } },
+        ),
+    },
+    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(`settings.clip.${value}`) })),
+  );
+  if (experiment.runs[0]?.clip === undefined) return;
+  build.number(
+    folder,
+    {
+      key: 'clip.max',
+      label: words.t('settings.clipMax'),
+      read: (now) => now.runs[0]?.clip?.max ?? NUMBERS.clip.value,
+      write: (now, max) =>
+        changeRuns(now, (run) => (run.clip === undefined ? run : { ...run, clip: { ...run.clip, max } })),
+    },
+    rowOptions('clip', true),
+  );
+}
+
+function addBatch(
+  folder: GUI,
+  build: PanelBuilder,
+  data: Readonly<Record<string, readonly number[]>>,
+  words: Words,
+): void {
+  const rows = Object.values(data)[0]?.length ?? 1;
+  build.number(
+    folder,
+    {
+      key: 'batch',
+      label: words.t('settings.batch'),
+      read: (now) => now.runs[0]?.batch ?? 0,
+      write: (now, batch) => changeRuns(now, ({ batch: _, ...run }) => (batch === 0 ? run : { ...run, batch })),
+    },
+    { low: 0, high: rows, scale: 'linear', integer: true, least: 0, most: NUMBERS.batch.max, slider: true },
+  );
+}

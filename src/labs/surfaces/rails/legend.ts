@@ -1,0 +1,108 @@
+import { h, setText } from '../../../page/dom';
+import { formatExact, formatNumber } from '../../../page/format';
+import type { Theme } from '../../../page/prefs';
+import { experimentOf } from '../../../page/state';
+import type { Context } from '../../../page/ui/context';
+import { runSign } from '../../shared/runSign';
+import { runStyle } from '../../shared/runStyle';
+import { hasOwnStart } from '../edits';
+import { type RunState, runStateAt } from '../runState';
+import { runNames } from './names';
+
+interface Row {
+  readonly element: HTMLElement;
+  readonly button: HTMLElement;
+  readonly loss: HTMLElement;
+  readonly status: HTMLElement;
+  /** Where it starts, if not with the others. */
+  readonly start: HTMLElement;
+}
+
+/** The runs with their sign, live loss and state. Pointing at a row points out the run everywhere. */
+export function createLegend(context: Context): HTMLElement {
+  const { store, actions } = context;
+  const heading = h('h2', {});
+  const list = h('ul', { class: 'legend' });
+  let rows: readonly Row[] = [];
+
+  function build(): void {
+    const { shown } = store.state.session;
+    const { theme } = store.state.prefs;
+    const names = shown === null ? [] : runNames(shown, context.words);
+    // Who was chosen by his place in another list is not he who stands there now.
+    if (names.length !== rows.length && rows.length > 0) actions.pin(null);
+    rows = names.map((name, index) => createRow(name, index, theme));
+    list.replaceChildren(...rows.map((row) => row.element));
+    update();
+  }
+
+  function createRow(name: string, index: number, theme: Theme): Row {
+    const loss = h('span', { class: 'figure' });
+    const status = h('span', { class: 'run-status' });
+    const start = h('span', { class: 'run-start' });
+    const button = h(
+      'button',
+      { type: 'button', class: 'legend-row', 'aria-pressed': 'false' },
+      runSign(runStyle(index, theme)),
+      h('span', { class: 'run-name' }, name),
+      loss,
+      h('span', { class: 'run-line' }, status, start),
+    );
+    button.title = context.words.t('runs.highlight', { name });
+    button.addEventListener('pointerenter', () => actions.point(index));
+    button.addEventListener('pointerleave', () => actions.point(store.state.pinned));
+    button.addEventListener('focus', () => actions.point(index));
+    button.addEventListener('blur', () => actions.point(store.state.pinned));
+    button.addEventListener('click', () => actions.pin(store.state.pinned === index ? null : index));
+    return { element: h('li', {}, button), button, loss, status, start };
+  }
+
+  function update(): void {
+    const { session, playback, pointed, pinned } = store.state;
+    const { runs } = experimentOf(store.state);
+    rows.forEach((row, index) => {
+      row.button.setAttribute('aria-pressed', String(index === pinned));
+      const [x, y] = runs[index]?.start ?? [Number.NaN, Number.NaN];
+      const place = { x: formatExact(x, 4), y: formatExact(y, 4) };
+      setText(row.start, hasOwnStart(runs, index) ? context.words.t('runs.ownStart', place) : '');
+      const descent = session.shown?.descents[index];
+      if (descent === undefined) return;
+      const state = runStateAt(descent, playback.cursor);
+      setText(row.loss, formatNumber(state.loss));
+      setText(row.status, statusText(context, state));
+      row.element.dataset.state = state.kind;
+      row.element.classList.toggle('muted', pointed !== null && pointed !== index);
+    });
+  }
+
+  // Rows are built anew only when other runs are listed, so that a focused row survives a drag of the start.
+  context.watch(
+    ({ session, prefs }) => [
+      session.shown === null ? '' : runNames(session.shown, context.words).join('\n'),
+      prefs.theme,
+    ],
+    build,
+  );
+  context.watch(
+    (state) => [state.session.shown?.descents, Math.floor(state.playback.cursor), state.pointed, state.pinned],
+    update,
+  );
+  const section = h('section', { class: 'block' }, heading, list);
+  context.live((words) => {
+    heading.textContent = words.t('runs.heading');
+    build();
+  });
+  return section;
+}
+
+/** The state of a run in a few words. */
+export function statusText({ words }: Pick<Context, 'words'>, state: RunState): string {
+  switch (state.kind) {
+    case 'ready':
+    case 'running':
+    case 'finished':
+      return words.t(`runs.${state.kind}`);
+    default:
+      return words.t(`runs.${state.kind}`, { step: state.step ?? 0 });
+  }
+}

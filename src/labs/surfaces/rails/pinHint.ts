@@ -1,0 +1,26 @@
+import { h, setText } from '../../../page/dom';
+import type { Context } from '../../../page/ui/context';
+import { runNames } from './names';
+
+/** Says on the scene that a run is chosen, and what a click does then; with the way out of it. */
+export function createPinHint(context: Context): HTMLElement {
+  const { actions } = context;
+  const text = h('span', {});
+  const leave = h('button', { type: 'button', class: 'text-button' });
+  const hint = h('p', { class: 'pin-hint', role: 'status' }, text, leave);
+  leave.addEventListener('click', () => actions.pin(null));
+
+  const write = (): void => {
+    const { pinned, session } = context.store.state;
+    const name = pinned === null || session.shown === null ? undefined : runNames(session.shown, context.words)[pinned];
+    hint.classList.toggle('shown', name !== undefined);
+    leave.hidden = name === undefined;
+    setText(text, name === undefined ? '' : context.words.t('runs.pinned', { name }));
+  };
+  context.watch(({ pinned, session }) => [pinned, session.shown?.experiment.runs], write);
+  context.live((words) => {
+    leave.textContent = words.t('runs.unpin');
+    write();
+  });
+  return hint;
+}

@@ -1,0 +1,51 @@
+import { FLAG, JET } from '../../../engine/contract';
+import { h, setText } from '../../../page/dom';
+import { formatNumber } from '../../../page/format';
+import type { Reading } from '../../../page/state';
+import type { Context } from '../../../page/ui/context';
+
+/** Place, value and gradient where the pointer is. */
+export function createReadout(context: Context): HTMLElement {
+  const heading = h('h2', {});
+  const hint = h('p', { class: 'quiet' });
+  const terms = ['point.place', 'point.value', 'point.gradient', 'point.norm'] as const;
+  const figures = terms.map(() => h('dd', { class: 'figure' }));
+  const names = terms.map(() => h('dt', {}));
+  const list = h('dl', { class: 'readout' }, ...terms.flatMap((_, index) => [names[index]!, figures[index]!]));
+
+  function write(): void {
+    const reading = context.store.state.probe?.reading ?? null;
+    hint.hidden = reading !== null;
+    list.hidden = reading === null;
+    if (reading === null) return;
+    const texts = figuresOf(reading, context);
+    figures.forEach((figure, index) => {
+      setText(figure, texts[index]!);
+    });
+  }
+
+  context.live((words) => {
+    heading.textContent = words.t('point.heading');
+    hint.textContent = words.t('point.empty');
+    names.forEach((name, index) => {
+      name.textContent = words.t(terms[index]!);
+    });
+  });
+  context.watch(({ probe }) => [probe?.reading], write);
+  context.live(write);
+  return h('section', { class: 'block point' }, heading, hint, list);
+}
+
+function figuresOf({ place, jet }: Reading, { words }: Context): [string, string, string, string] {
+  const where = `(${place.map((coordinate) => formatNumber(coordinate)).join(', ')})`;
+  const flags = jet[JET.flags]!;
+  if ((flags & FLAG.undefined) !== 0) return [where, words.t('point.undefined'), '–', '–'];
+  if ((flags & FLAG.overflow) !== 0) return [where, words.t('point.overflow'), '–', '–'];
+  const [x, y] = [jet[JET.x]!, jet[JET.y]!];
+  return [
+    where,
+    formatNumber(jet[JET.value]!, 5),
+    `(${formatNumber(x)}, ${formatNumber(y)})`,
+    formatNumber(Math.hypot(x, y)),
+  ];
+}

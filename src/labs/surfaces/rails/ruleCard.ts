@@ -1,0 +1,54 @@
+import { optimizerOf } from '../../../experiment/optimizer';
+import { parseRule } from '../../../formula';
+import { h } from '../../../page/dom';
+import type { Context } from '../../../page/ui/context';
+import { typeset } from '../../../page/ui/typeset';
+import { notation } from '../../shared/notation';
+
+/** The update rule of the run that is pointed out; of the first one otherwise. */
+export function createRuleCard(context: Context): HTMLElement {
+  const heading = h('h2', {});
+  const about = h('p', { class: 'about' });
+  const rule = h('p', { class: 'formula' });
+
+  function write(): void {
+    const { words, store } = context;
+    const { pointed, session } = store.state;
+    const run = session.shown?.experiment.runs[pointed ?? 0];
+    const optimizer = run === undefined ? undefined : optimizerOf(run);
+    if (optimizer === undefined) return;
+    heading.textContent = words.t('runs.rule', { name: words.pick(optimizer.name) });
+    about.textContent = words.pick(optimizer.about);
+    about.title = optimizer.paper;
+    rule.replaceChildren(
+      ...(optimizer.kind === 'rule'
+        ? parseRule(optimizer.rule).map(({ target, value }) =>
+            h('span', { class: 'line' }, `${GREEK.get(target) ?? target} ← `, ...typeset(notation(value, GREEK))),
+          )
+        : [words.t('runs.method')]),
+    );
+  }
+
+  context.watch(({ pointed, session }) => [pointed, session.shown?.experiment.runs], write);
+  context.live(write);
+  return h('section', { class: 'block rule-card' }, heading, rule, about);
+}
+
+/** How print calls what the rules call by name. */
+const GREEK: ReadonlyMap<string, string> = new Map([
+  ['theta', 'θ'],
+  ['lr', 'η'],
+  ['eta', 'η'],
+  ['beta1', 'β₁'],
+  ['beta2', 'β₂'],
+  ['alpha', 'α'],
+  ['rho', 'ρ'],
+  ['eps', 'ε'],
+  ['momentum', 'μ'],
+  ['weight_decay', 'λ'],
+  ['eta_plus', 'η⁺'],
+  ['eta_minus', 'η⁻'],
+  ['momentum_decay', 'ψ'],
+  ['mu', 'μ'],
+  ['newton', 'H⁻¹g'],
+]);

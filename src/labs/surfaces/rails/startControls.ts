@@ -1,0 +1,57 @@
+import type { GUI } from 'lil-gui';
+import { resolveSurface } from '../../../experiment/resolve';
+import { LIMITS } from '../../../experiment/table';
+import type { Experiment, Point } from '../../../experiment/types';
+import type { Words } from '../../../page/i18n';
+import type { PanelBuilder } from '../../../page/panel/builder';
+
+/** A place to start from, as its two coordinates. */
+export interface StartLink {
+  /** Begins the keys of both controls. */
+  readonly key: string;
+  /** The name of a coordinate's control. */
+  label(variable: string): string;
+  read(experiment: Experiment): Point;
+  write(experiment: Experiment, start: Point): Experiment;
+}
+
+export function addStart(folder: GUI, build: PanelBuilder, experiment: Experiment, link: StartLink): void {
+  const { variables, domain } = resolveSurface(experiment.surface).problem;
+  variables.forEach((name, axis) => {
+    build.number(
+      folder,
+      {
+        key: `${link.key}.${axis}`,
+        label: link.label(name),
+        read: (now) => link.read(now)[axis]!,
+        write: (now, value) => {
+          const [x, y] = link.read(now);
+          return link.write(now, axis === 0 ? [value, y] : [x, value]);
+        },
+      },
+      {
+        low: domain[axis]![0],
+        high: domain[axis]![1],
+        least: LIMITS.coordinate[0],
+        most: LIMITS.coordinate[1],
+        scale: 'linear',
+        integer: false,
+        slider: true,
+      },
+    );
+  });
+}
+
+/** Adds a button that is there only while some run has a start of its own. */
+export function addJoin(
+  folder: GUI,
+  build: PanelBuilder,
+  words: Words,
+  join: () => void,
+  apart: (experiment: Experiment) => boolean,
+): void {
+  const button = build.button(folder, words.t('runs.joinStarts'), join);
+  build.onSync((now) => {
+    button.hidden = !apart(now);
+  });
+}

@@ -1,0 +1,24 @@
+import type { Verdict } from '../../../analysis/behaviour';
+import type { Descent } from '../../../engine/contract';
+import type { Shown } from '../../../page/state';
+
+/** How many rates stand side by side. */
+export const [FEWEST, MOST] = [2, 6] as const;
+
+/** What came of the runs. */
+export interface Found {
+  readonly rates: readonly number[];
+  readonly descents: readonly Descent[];
+  readonly verdicts: readonly Verdict[];
+}
+
+/** What the parts show: the rates with what came of them. */
+export interface RatesModel {
+  readonly shown: Shown;
+  /** Index of the run. */
+  readonly run: number;
+  /** The hyperparameter; null: the run has no learning rate. */
+  readonly rate: string | null;
+  readonly rates: readonly number[];
+  readonly found: Found | null;
+}

@@ -1,0 +1,169 @@
+import '../../../page/styles/tool-rates.css';
+import { judge } from '../../../analysis/behaviour';
+import { chooseRates, suggestRates } from '../../../analysis/rates';
+import type { DescentPlan, Problem, RunPlan } from '../../../engine/contract';
+import { optimizerOf } from '../../../experiment/optimizer';
+import { placeAt } from '../../../experiment/suggest';
+import { experimentOf, lastStep, type Shown } from '../../../page/state';
+import { createJob } from '../../../page/workbench/job';
+import type { CreateTool } from '../context';
+import { setHyper } from '../edits';
+import { lastStepOf } from '../runState';
+import { createRatesDock } from './dock';
+import type { Found, RatesModel } from './model';
+import { createPanels } from './panels';
+
+/** Everything that decides the runs. */
+interface Wish {
+  readonly key: string;
+  readonly surface: unknown;
+  readonly problem: Problem;
+  readonly run: RunPlan;
+  readonly plan: DescentPlan;
+  readonly rates: readonly number[];
+  /** The rates are an offer, of which others may come. */
+  readonly automatic: boolean;
+}
+
+/** One run at several learning rates side by side, each named by what happened. */
+export const createRatesTool: CreateTool = (context) => {
+  const { page } = context;
+  const { store, actions } = page;
+  let active = false;
+  let wish: Wish | null = null;
+
+  const job = createJob<Wish, Found>(async (asked, engine, publish, signal) => {
+    const { problem, run, plan, surface, automatic } = asked;
+    const { rate } = run.optimizer;
+    if (rate === null) return;
+    const { shown } = store.state.session;
+    const minima = shown !== null && shown.experiment.surface === surface ? shown.resolved.minima : [];
+    const known = minima.length === 0 ? null : Math.min(...minima.map(({ value }) => value));
+    const rates = automatic ? await chooseRates(engine, problem, run, plan, asked.rates, known, signal) : asked.rates;
+    const runs = rates.map((value) => ({ ...run, hyper: { ...run.hyper, [rate]: value } }));
+    const descents = await engine.descend(problem, runs, plan, signal);
+    publish({ rates, descents, verdicts: judge(descents, known) });
+  }, write);
+  context.onEngine((engine) => job.use(engine));
+
+  const panels = createPanels(page, {
+    change: (index, value) => setRates((rates) => rates.map((rate, i) => (i === index ? value : rate))),
+    remove: (index) => setRates((rates) => rates.filter((_, i) => i !== index)),
+    adopt(value) {
+      const model = modelOf();
+      if (model !== null && model.rate !== null) {
+        const { run, rate } = model;
+        actions.edit((now) => setHyper(now, run, rate, value));
+      }
+    },
+  });
+  const dock = createRatesDock(page, {
+    choose: (run) => context.set('rates', { run, rates: [] }),
+    automatic: () => context.set('rates', { rates: [] }),
+    // A step further out than the largest: there something else happens soonest.
+    add: () => setRates((rates) => [...rates, Number((Math.max(...rates) * 2).toPrecision(2))]),
+  });
+
+  function setRates(change: (rates: readonly number[]) => readonly number[]): void {
+    const rates = modelOf()?.rates;
+    if (rates !== undefined) context.set('rates', { rates: change(rates) });
+  }
+
+  /** Kept while nothing of it changes: rates that are chosen by the curvature cost an evaluation. */
+  let kept: { readonly of: readonly unknown[]; readonly rates: readonly number[] } = { of: [], rates: [] };
+
+  function ratesOf({ experiment }: Shown, index: number, chosen: readonly number[]): readonly number[] {
+    if (chosen.length > 0) return chosen;
+    const run = experiment.runs[index]!;
+    const optimizer = optimizerOf(run);
+    // The learning rate itself has no say, so that adopting one does not change what is offered.
+    const { [optimizer.rate ?? '']: _, ...hyper } = run.hyper;
+    const of = [experiment.surface, JSON.stringify([run.optimizer, run.rule, hyper, run.start])];
+    if (kept.of[0] !== of[0] || kept.of[1] !== of[1]) {
+      kept = { of, rates: suggestRates(optimizer, run.hyper, placeAt(experiment.surface, run.start)) };
+    }
+    return kept.rates;
+  }
+
+  function modelOf(): RatesModel | null {
+    const { shown } = store.state.session;
+    if (shown === null) return null;
+    const { rates: settings } = experimentOf(store.state).tools;
+    const run = settings.run < shown.experiment.runs.length ? settings.run : 0;
+    const { rate } = shown.resolved.runs[run]!.optimizer;
+    const offered = rate === null ? [] : ratesOf(shown, run, settings.rates);
+    // While something else is computed, what was found last stays, if only the rates have changed.
+    const found = wish === null ? null : job.result;
+    const fits = job.of === wish || (settings.rates.length > 0 && found?.rates.length === offered.length);
+    const automatic = settings.rates.length === 0 && job.of === wish && found !== null;
+    return { shown, run, rate, rates: automatic ? found.rates : offered, found: fits ? found : null };
+  }
+
+  function follow(): void {
+    const model = modelOf();
+    if (!active || model === null || model.rate === null) {
+      wish = null;
+    } else {
+      const { shown, run, rate } = model;
+      const { rates: chosen } = experimentOf(store.state).tools.rates;
+      const automatic = chosen.length === 0;
+      const rates = ratesOf(shown, run, chosen);
+      const plan = shown.resolved.runs[run]!;
+      const { [rate]: _, ...hyper } = plan.hyper;
+      const key = JSON.stringify([{ ...plan, hyper }, shown.resolved.plan, rates, automatic]);
+      if (wish === null || wish.key !== key || wish.surface !== shown.experiment.surface) {
+        const { surface } = shown.experiment;
+        wish = {
+          key,
+          surface,
+          problem: shown.resolved.problem,
+          run: plan,
+          plan: shown.resolved.plan,
+          rates,
+          automatic,
+        };
+      }
+    }
+    job.want(wish);
+    write();
+  }
+
+  function write(): void {
+    const model = modelOf();
+    if (!active || model === null) return;
+    // While a drag goes on, the verdicts of a moment ago stay.
+    panels.show(model);
+    dock.show(model, job);
+    move();
+  }
+
+  /** Where the playback of the race has come to its end, these runs have too, however long they are. */
+  function move(): void {
+    const { state } = store;
+    const { cursor } = state.playback;
+    const descents = job.result?.descents ?? [];
+    const step = descents.length > 0 && cursor >= lastStep(state) ? lastStepOf(descents) : cursor;
+    panels.moveTo(step);
+    dock.moveTo(step);
+  }
+
+  page.live(write);
+  context.watch((state) => [state.session.shown, experimentOf(state).tools.rates], follow);
+  context.watch(
+    ({ prefs, layout, history }) => [prefs.theme, prefs.scale, layout.chartScale, history.present.view],
+    write,
+  );
+  context.watch(({ playback }) => [playback.cursor], move);
+
+  return {
+    stage: panels.element,
+    dock: dock.element,
+    get busy() {
+      return job.busy;
+    },
+    setActive(next) {
+      active = next;
+      follow();
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import type { Field } from '../../engine/contract';
+import type { Words } from '../../page/i18n';
+import { effectiveScale } from '../../page/prefs';
+import { type AppState, experimentOf, type Shown } from '../../page/state';
+import type { HeightScale, Look, SceneModel, SceneRun } from '../../scene/contract';
+import { chooseHeight } from '../../scene/scale';
+import { runStyle } from '../shared/runStyle';
+import { commonStart } from './edits';
+import { runNames } from './rails/names';
+
+/** What the window adds to the state. */
+export interface Surroundings {
+  readonly width: number;
+  readonly reducedMotion: boolean;
+}
+
+/** Choosing a scale sorts the field's values, so it is kept while field and wish stay the same. */
+export function createModelBuilder(): (state: AppState, words: Words, around: Surroundings) => SceneModel {
+  let height: HeightScale | null = null;
+  let heightOf: readonly [Field, string] | null = null;
+
+  function heightFor(shown: Shown, wish: 'auto' | 'linear' | 'log'): HeightScale {
+    const hint = wish === 'auto' ? (shown.resolved.heightHint ?? 'auto') : wish;
+    if (height === null || heightOf?.[0] !== shown.field || heightOf[1] !== hint) {
+      height = chooseHeight(shown.field, hint);
+      heightOf = [shown.field, hint];
+    }
+    return height;
+  }
+
+  return (state, words, around) => {
+    const { view } = experimentOf(state);
+    const { shown } = state.session;
+    const look: Look = {
+      theme: state.prefs.theme,
+      colors: view.colors,
+      contours: view.contours,
+      scale: effectiveScale(state.prefs, around.width),
+      reducedMotion: around.reducedMotion,
+    };
+    if (shown === null) return { ...EMPTY, look };
+    const { problem, minima } = shown.resolved;
+    return {
+      field: shown.field,
+      axes: { x: problem.variables[0], y: problem.variables[1], z: problem.data === null ? 'f' : words.t('runs.loss') },
+      height: heightFor(shown, view.height),
+      look,
+      runs: sceneRuns(state, shown, words),
+      minima,
+      start: movedStart(state),
+      probe: state.probe?.place ?? null,
+    };
+  };
+}
+
+const EMPTY: Omit<SceneModel, 'look'> = {
+  field: null,
+  axes: { x: 'x', y: 'y', z: 'f' },
+  height: { kind: 'linear', low: 0, high: 1, soft: 1 },
+  runs: [],
+  minima: [],
+  start: null,
+  probe: null,
+};
+
+function sceneRuns(state: AppState, shown: Shown, words: Words): SceneRun[] {
+  const names = runNames(shown, words);
+  return shown.descents.map((descent, index) => {
+    const { kind } = descent.status;
+    return {
+      label: names[index] ?? '',
+      ...runStyle(index, state.prefs.theme),
+      trajectory: descent.trajectory,
+      loss: descent.loss,
+      muted: state.pointed !== null && state.pointed !== index,
+      note: kind === 'diverged' || kind === 'undefined' ? words.t(`runs.note.${kind}`) : null,
+    };
+  });
+}
+
+/** The start that the pointer moves: of the chosen run, else the common one. Dragged, it runs ahead of the descents. */
+function movedStart(state: AppState): readonly [number, number] | null {
+  const { runs } = experimentOf(state);
+  const chosen = state.pinned === null ? undefined : runs[state.pinned];
+  return chosen?.start ?? commonStart(runs);
+}

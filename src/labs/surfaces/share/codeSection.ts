@@ -1,0 +1,46 @@
+import { h } from '../../../page/dom';
+import { openFailure } from '../../../page/files/open';
+import type { Say, ShareContext } from '../../../page/share/context';
+import { download, fileName } from '../../../page/share/download';
+import { section, textButton } from '../../../page/share/parts';
+
+/** Trajectories as a table, and scripts that compute them anew. */
+export function codeSection(share: ShareContext, say: Say): HTMLElement {
+  const { page } = share;
+
+  /** Of what is shown; while nothing is, there is nothing to save. */
+  async function save(kind: 'csv' | 'numpy' | 'torch'): Promise<void> {
+    const { shown } = page.store.state.session;
+    if (shown === null) return;
+    const { experiment, descents } = shown;
+    try {
+      // Few people take a script along: the writers come when they are wanted.
+      const { trajectoriesCsv } = await import('../../../experiment/csv');
+      const { numpyScript, torchScript } = await import('../../../experiment/python');
+      const [text, suffix, extension] =
+        kind === 'csv'
+          ? ([trajectoriesCsv(experiment, descents), '', 'csv'] as const)
+          : kind === 'numpy'
+            ? ([numpyScript(experiment), '-numpy', 'py'] as const)
+            : ([torchScript(experiment), '-torch', 'py'] as const);
+      const name = fileName(`${share.title()}${suffix}`, extension);
+      download(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
+      say(page.words.t('tool.share.saved', { name }));
+    } catch (error) {
+      say(page.words.t('tool.share.code.failed', { reason: page.words.pick(openFailure(error)) }), true);
+    }
+  }
+
+  const button = (kind: 'csv' | 'numpy' | 'torch') =>
+    textButton(
+      page,
+      (words) => words.t(`tool.share.${kind}`),
+      () => void save(kind),
+    );
+  return section(
+    page,
+    (words) => words.t('tool.share.numbers'),
+    (words) => words.t('tool.share.numbers.about'),
+    h('div', { class: 'share-row' }, button('csv'), button('numpy'), button('torch')),
+  );
+}

@@ -1,0 +1,43 @@
+import { formatNumber } from '../../page/format';
+import type { Words } from '../../page/i18n';
+import { bestRun, type RunState } from './runState';
+
+export interface SummaryInput {
+  readonly surface: string;
+  readonly step: number;
+  readonly last: number;
+  readonly runs: readonly { readonly name: string; readonly state: RunState }[];
+}
+
+/** What a sighted person takes from the scene at a glance, as sentences. */
+export function summarize(input: SummaryInput, words: Words): string {
+  const { surface, step, last, runs } = input;
+  if (runs.length === 0) return words.t('summary.none');
+  const sentences = [words.t('summary.step', { surface, step, last })];
+  const best = runs[bestRun(runs.map((run) => run.state))];
+  if (best !== undefined) {
+    sentences.push(words.t('summary.best', { name: best.name, loss: formatNumber(best.state.loss) }));
+  }
+  const others = runs.filter((run) => run !== best && Number.isFinite(run.state.loss) && run.state.kind !== 'diverged');
+  if (others.length > 0) {
+    const losses = others.map((run) => words.t('summary.loss', { name: run.name, loss: formatNumber(run.state.loss) }));
+    sentences.push(`${listOf(losses, words)}${words.language === 'zh' ? '。' : '.'}`);
+  }
+  return sentences.join(words.language === 'zh' ? '' : ' ');
+}
+
+/** Events that are told once, the moment they happen, between two playback positions. */
+export function news(before: SummaryInput, after: SummaryInput, words: Words): string[] {
+  const told: string[] = [];
+  after.runs.forEach(({ name, state }, index) => {
+    if (before.runs[index]?.state.kind === state.kind || state.step === null) return;
+    if (state.kind === 'diverged') told.push(words.t('summary.diverged', { name, step: state.step }));
+    if (state.kind === 'converged') told.push(words.t('summary.converged', { name, step: state.step }));
+  });
+  if (after.step >= after.last && before.step < before.last) told.push(words.t('summary.end'));
+  return told;
+}
+
+function listOf(items: readonly string[], words: Words): string {
+  return new Intl.ListFormat(words.tag, { style: 'narrow', type: 'unit' }).format(items);
+}

@@ -1,0 +1,58 @@
+import type { Experiment, SwarmTool } from '../../../experiment/types';
+import { createToolPanel } from '../../../page/workbench/settings';
+import type { ToolContext } from '../context';
+
+const withSwarm = (now: Experiment, change: Partial<SwarmTool>): Experiment => ({
+  ...now,
+  tools: { ...now.tools, swarm: { ...now.tools.swarm, ...change } },
+});
+
+/** How many particles, where they start and what their colours say. */
+export function createSwarmSettings(context: ToolContext): HTMLElement {
+  return createToolPanel(context, {
+    structure: () => '',
+    fill(root, build, _experiment, words) {
+      const folder = root.addFolder(words.t('tool.swarm.settings'));
+      folder.domElement.dataset.key = 'swarm';
+      build.number(
+        folder,
+        {
+          key: 'swarm.particles',
+          label: words.t('tool.swarm.particles'),
+          read: ({ tools }) => tools.swarm.particles,
+          write: (now, particles) => withSwarm(now, { particles }),
+        },
+        { low: 1000, high: 1e6, least: 1000, most: 1e6, scale: 'log', integer: true, slider: true },
+      );
+      build.choice(
+        folder,
+        {
+          key: 'swarm.starts',
+          label: words.t('tool.swarm.starts'),
+          read: ({ tools }) => tools.swarm.starts,
+          write: (now, starts) => withSwarm(now, { starts }),
+        },
+        (['grid', 'random'] as const).map((value) => ({ value, label: words.t(`tool.swarm.starts.${value}`) })),
+      );
+      build.choice(
+        folder,
+        {
+          key: 'swarm.color',
+          label: words.t('tool.swarm.color'),
+          read: ({ tools }) => tools.swarm.color,
+          write: (now, color) => withSwarm(now, { color }),
+        },
+        (['optimizer', 'loss', 'status', 'destination'] as const).map((value) => ({
+          value,
+          label: words.t(`tool.swarm.color.${value}`),
+        })),
+      );
+      build.toggle(folder, {
+        key: 'swarm.split',
+        label: words.t('tool.swarm.split'),
+        read: ({ tools }) => tools.swarm.split,
+        write: (now, split) => withSwarm(now, { split }),
+      });
+    },
+  });
+}

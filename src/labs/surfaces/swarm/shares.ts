@@ -1,0 +1,136 @@
+import { basinColor, basinInk } from '../../../charts/basinColors';
+import { type Census, STATUS_CODES } from '../../../engine/contract';
+import { h, setText } from '../../../page/dom';
+import { formatNumber } from '../../../page/format';
+import type { Words } from '../../../page/i18n';
+import { runSign } from '../../shared/runSign';
+import type { RunStyle } from '../../shared/runStyle';
+import { shareName } from '../basins/names';
+import { NOWHERE, STATUS_COLORS } from './colors';
+
+export interface ShareRun {
+  readonly name: string;
+  readonly style: RunStyle;
+  readonly muted: boolean;
+}
+
+export interface Shares {
+  readonly element: HTMLElement;
+  show(runs: readonly ShareRun[], each: readonly Census[], slots: readonly number[], words: Words): void;
+}
+
+/** A part of a bar. */
+interface Part {
+  readonly share: number;
+  readonly color: string;
+  /** Number of the place; empty: none of them. */
+  readonly number: string;
+  /** For assistive technology, and the tooltip. */
+  readonly text: string;
+}
+
+const COLUMNS = ['run', 'reached', 'converged', 'diverged', 'lowest'] as const;
+const CONVERGED = STATUS_CODES.indexOf('converged');
+const DIVERGED = STATUS_CODES.indexOf('diverged');
+const UNDEFINED = STATUS_CODES.indexOf('undefined');
+/** Narrower parts have no room for a number. */
+const NUMBERED = 0.045;
+/** And narrower ones than this none for their share. */
+const TOLD = 0.17;
+
+/** Which part of each run's particles is at which minimum, as bars with numbers; pointing at one points out the run. */
+export function createShares(onPoint: (run: number | null) => void): Shares {
+  const heads = COLUMNS.map(() => h('th', { scope: 'col' }));
+  const body = h('tbody', {});
+  const caption = h('caption', { class: 'visually-hidden' });
+  const element = h('table', { class: 'swarm-shares' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
+  let key = '';
+  let rows: readonly {
+    readonly line: HTMLElement;
+    readonly bar: HTMLElement;
+    readonly figures: readonly HTMLElement[];
+  }[] = [];
+
+  function build(runs: readonly ShareRun[]): void {
+    rows = runs.map(({ name, style }, index) => {
+      const bar = h('div', { class: 'swarm-bar', role: 'img' });
+      const figures = ['converged', 'diverged', 'lowest'].map(() => h('td', { class: 'figure' }));
+      const head = h('th', { scope: 'row' }, h('span', { class: 'swarm-run' }, runSign(style), h('span', {}, name)));
+      const line = h('tr', {}, head, h('td', { class: 'swarm-reached' }, bar), ...figures);
+      line.addEventListener('pointerenter', () => onPoint(index));
+      line.addEventListener('pointerleave', () => onPoint(null));
+      return { line, bar, figures };
+    });
+    body.replaceChildren(...rows.map(({ line }) => line));
+  }
+
+  return {
+    element,
+    show(runs, each, slots, words) {
+      const next = JSON.stringify(runs.map(({ name, style }) => [name, style]));
+      if (next !== key) build(runs);
+      key = next;
+      setText(caption, words.t('tool.swarm.caption'));
+      COLUMNS.forEach((name, index) => {
+        setText(heads[index]!, words.t(`tool.swarm.column.${name}`));
+      });
+      rows.forEach(({ line, bar, figures }, index) => {
+        const census = each[index];
+        if (census === undefined) return;
+        const total = census.statuses.reduce((sum, value) => sum + value, 0) || 1;
+        const parts = partsOf(census, slots, total, words);
+        line.classList.toggle('muted', runs[index]!.muted);
+        draw(bar, parts);
+        bar.setAttribute('aria-label', parts.map(({ text }) => text).join(words.language === 'zh' ? '，' : ', '));
+        setText(figures[0]!, shareName(census.statuses[CONVERGED]! / total));
+        setText(figures[1]!, shareName((census.statuses[DIVERGED]! + census.statuses[UNDEFINED]!) / total));
+        setText(figures[2]!, formatNumber(census.lowest, 3));
+      });
+    },
+  };
+}
+
+function partsOf({ destinations, statuses }: Census, slots: readonly number[], total: number, words: Words): Part[] {
+  const places = slots
+    .map((slot, index) => ({ slot, share: destinations[index]! / total }))
+    .sort((a, b) => a.slot - b.slot)
+    .map(({ slot, share }): Part => {
+      const number = String(slot + 1);
+      return { share, color: basinColor(slot), number, text: `${number}: ${shareName(share)}` };
+    });
+  const ended = (statuses[DIVERGED]! + statuses[UNDEFINED]!) / total;
+  // Those that have diverged are at no place either.
+  const others = Math.max(0, destinations.at(-1)! / total - ended);
+  const rest = (share: number, color: string, text: string): Part => ({
+    share,
+    color,
+    number: '',
+    text: `${text} ${shareName(share)}`,
+  });
+  return [
+    ...places,
+    rest(others, NOWHERE, words.t('tool.swarm.nowhere')),
+    rest(ended, STATUS_COLORS[DIVERGED]!, words.t('tool.swarm.ended')),
+  ].filter(({ share }) => share > 0);
+}
+
+/** Parts are kept while there are as many: five times a second is too often to make them anew. */
+function draw(bar: HTMLElement, parts: readonly Part[]): void {
+  while (bar.children.length > parts.length) bar.lastElementChild?.remove();
+  while (bar.children.length < parts.length) bar.append(h('span', { class: 'swarm-part' }));
+  parts.forEach(({ share, color, number, text }, index) => {
+    const part = bar.children[index] as HTMLElement;
+    part.style.setProperty('--share', String(share));
+    part.style.setProperty('--color', color);
+    part.style.setProperty('--ink', basinInk(color));
+    part.classList.toggle('elsewhere', number === '');
+    part.title = text;
+    const rounded = share < TOLD ? '' : `${Math.round(100 * share)} %`;
+    const texts = share < NUMBERED ? [] : [number, rounded].filter((each) => each !== '');
+    while (part.children.length > texts.length) part.lastElementChild?.remove();
+    while (part.children.length < texts.length) part.append(h('small', {}));
+    texts.forEach((each, at) => {
+      setText(part.children[at] as HTMLElement, each);
+    });
+  });
+}

@@ -1,0 +1,345 @@
+import '../../../page/styles/tool-swarm.css';
+import { reachOf } from '../../../analysis/attractors';
+import type { CensusPlan, Swarm } from '../../../engine/contract';
+import { h, setText } from '../../../page/dom';
+import { effectiveScale } from '../../../page/prefs';
+import { experimentOf, lastStep, type Shown } from '../../../page/state';
+import { createStatusLine } from '../../../page/ui/status';
+import type { HeightScale, SceneLayers, SceneMark, SceneSwarm } from '../../../scene/contract';
+import { chooseHeight } from '../../../scene/scale';
+import { runStyle } from '../../shared/runStyle';
+import { countName, placeNumber } from '../basins/names';
+import { assignSlots, type Slot } from '../basins/slots';
+import type { CreateTool } from '../context';
+import { runNames } from '../rails/names';
+import { latest } from '../wish';
+import { type Places, STATUS_COLORS, swarmPaint } from './colors';
+import { createCounting } from './counting';
+import { createDestinationsJob, type Destination, type DestinationWish, destinationWish } from './destinations';
+import { createShepherd, type FlockWish } from './flock';
+import { BINS, createHistogram } from './histogram';
+import { createSwarmMaps } from './maps';
+import { lossAxis } from './range';
+import { createReader, type Reading } from './reader';
+import { createSwarmSettings } from './settings';
+import { createShares } from './shares';
+
+/** A lag of so many seconds of the playback is worth a word. */
+const NOTICEABLE = 0.4;
+
+/** A million runs at once: true particles that follow the playback, their losses and where they have come. */
+export const createSwarmTool: CreateTool = (context) => {
+  const { page } = context;
+  const { store, actions } = page;
+  let active = false;
+  let wish: (FlockWish & { readonly key: string }) | null = null;
+  let scouted: DestinationWish | null = null;
+  let slots: readonly Slot[] = [];
+  /** Formula and rectangle that the slots belong to. */
+  let slotsOf = '';
+  let places: Places = { places: new Float64Array(), slots: [], radius: 0 };
+  let census: { readonly field: Shown['field']; readonly places: Places; readonly plan: CensusPlan } | null = null;
+  let height: { readonly field: Shown['field']; readonly hint: string; readonly scale: HeightScale } | null = null;
+  let scheduled = 0;
+
+  const shepherd = createShepherd(tell, retire);
+  const counting = createCounting(schedule);
+  const reader = createReader(tell);
+  const destinations = createDestinationsJob(() => {
+    adoptPlaces();
+    tell();
+  });
+
+  const summary = h('p', { class: 'swarm-summary' });
+  const status = createStatusLine(page, () => void shepherd.halt());
+  const histogram = createHistogram();
+  const shares = createShares((run) => actions.point(run ?? store.state.pinned));
+  const key = h('p', { class: 'swarm-key' });
+  const dock = h(
+    'section',
+    { class: 'swarm' },
+    h('div', { class: 'swarm-head' }, summary, key, status.element),
+    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'swarm-scroll' }, shares.element)),
+  );
+  const maps = createSwarmMaps(context);
+  const panel = createSwarmSettings(context);
+
+  const settings = () => experimentOf(store.state).tools.swarm;
+
+  /** The scene has gone on to other swarms by then. */
+  function retire(swarms: readonly Swarm[]): void {
+    context.refresh();
+    const dispose = (): void => {
+      for (const swarm of swarms) swarm.dispose();
+    };
+    requestAnimationFrame(() => requestAnimationFrame(dispose));
+  }
+
+  function follow(): void {
+    const { shown } = store.state.session;
+    if (shown !== null) {
+      const { experiment } = shown;
+      const { runs, steps, seed, tolerance, tools } = experiment;
+      const { particles, starts } = tools.swarm;
+      const bare = runs.map(({ start: _, ...rest }) => rest);
+      // Where the runs start does not matter here, nor how they are drawn.
+      const key = JSON.stringify([bare, steps, seed, tolerance, particles, starts]);
+      wish = latest(wish, { key, experiment, particles });
+      scouted = latest(scouted, destinationWish(shown));
+    }
+    shepherd.want(active ? wish : null);
+    destinations.want(active ? scouted : null);
+    tell();
+  }
+
+  /** Numbers and hues stay while a slider is dragged. */
+  function adoptPlaces(): void {
+    const { result, of } = destinations;
+    if (result === null || of === null) return;
+    const { formula, domain } = of.shown.resolved.problem;
+    const next = JSON.stringify([formula, domain]);
+    // Another surface begins with numbers of its own; with other parameters it is still the same.
+    slots = assignSlots(next === slotsOf ? slots : [], result, domain);
+    slotsOf = next;
+    places = {
+      places: Float64Array.from(result.flatMap(({ x, y }) => [x, y])),
+      slots: slots.map(({ slot }) => slot),
+      radius: reachOf(result, domain),
+    };
+  }
+
+  function censusPlan(): CensusPlan | null {
+    const { shown } = store.state.session;
+    if (shown === null) return null;
+    if (census?.field !== shown.field || census.places !== places) {
+      const values = (destinations.result ?? []).map(({ value }) => value);
+      const axis = lossAxis(shown.field, values.length === 0 ? Number.NaN : Math.min(...values));
+      const plan: CensusPlan = { ...axis, bins: BINS, attractors: places.places, radius: places.radius };
+      census = { field: shown.field, places, plan };
+    }
+    return census.plan;
+  }
+
+  function tell(): void {
+    context.refresh();
+    counting.follow(active ? shepherd.flock : null, active ? censusPlan() : null, shepherd.version);
+    schedule();
+  }
+
+  /** Once a frame, however often something changes. */
+  function schedule(): void {
+    if (scheduled === 0 && active) scheduled = requestAnimationFrame(write);
+  }
+
+  function isLate(): boolean {
+    const { playing, speed } = store.state.playback;
+    return shepherd.busy && (!playing || shepherd.lag > NOTICEABLE * 30 * speed + 1 || shepherd.flock?.of !== wish);
+  }
+
+  function write(): void {
+    scheduled = 0;
+    const { words } = page;
+    const { shown } = store.state.session;
+    if (!active || shown === null) return;
+    const { flock, taken } = shepherd;
+    const { particles, split, color } = settings();
+    const late = isLate();
+    const { playing } = store.state.playback;
+    dock.dataset.state = flock === null ? 'waiting' : late || counting.busy ? 'computing' : 'done';
+    const count = (value: number): string => countName(value, words);
+    setText(
+      summary,
+      flock === null
+        ? ''
+        : words.t('tool.swarm.summary', {
+            particles: count(flock.particles),
+            runs: flock.swarms.length,
+            step: count(taken),
+            steps: count(flock.of.experiment.steps),
+          }),
+    );
+    const notes: string[] = [];
+    // A grid has the largest square number of particles that is not more than its share.
+    if (flock !== null && !flock.coarse && flock.particles < 0.85 * particles) {
+      notes.push(words.t('tools.cpu', { shown: count(flock.particles), wanted: count(particles) }));
+    }
+    const halted = !shepherd.busy && flock !== null && shepherd.lag > 0;
+    if (halted || (late && playing)) notes.push(words.t('tool.swarm.lag', { lag: count(shepherd.lag) }));
+    const goal = taken + shepherd.lag;
+    status.show({
+      busy: late && !playing,
+      failure: shepherd.failure ?? destinations.failure,
+      ...(goal > 0 ? { progress: taken / goal } : {}),
+      note: notes.join(' · '),
+      fleeting: playing,
+    });
+    writeKey(color);
+    writeCounts(shown);
+    if (split) writeMaps(shown);
+  }
+
+  function writeCounts(shown: Shown): void {
+    const { words } = page;
+    const { latest } = counting;
+    histogram.figure.element.classList.toggle('empty', latest === null);
+    if (latest === null || latest.flock.swarms.length !== shown.experiment.runs.length) return;
+    const { pointed, prefs } = store.state;
+    const names = runNames(shown, words);
+    const runs = names.map((name, index) => ({
+      name,
+      style: runStyle(index, prefs.theme),
+      muted: pointed !== null && pointed !== index,
+    }));
+    histogram.show(latest, runs, words);
+    // A count may be of places that are known no longer.
+    const own = latest.plan.attractors === places.places ? places.slots : [];
+    if (own.length === latest.plan.attractors.length / 2) shares.show(runs, latest.each, own, words);
+  }
+
+  function writeMaps(shown: Shown): void {
+    const { prefs } = store.state;
+    const { view } = experimentOf(store.state);
+    const names = runNames(shown, page.words);
+    const flock = shepherd.flock?.swarms.length === names.length ? shepherd.flock : null;
+    maps.show(
+      names.map((name, index) => {
+        const style = runStyle(index, prefs.theme);
+        return {
+          name,
+          style,
+          samples: readingOf(flock?.swarms[index])?.samples ?? null,
+          paint: swarmPaint(settings().color, style.color, places),
+          census: counting.latest?.each[index] ?? null,
+        };
+      }),
+      {
+        theme: prefs.theme,
+        colors: view.colors,
+        contours: view.contours,
+        scale: effectiveScale(prefs, window.innerWidth),
+        reducedMotion: true,
+      },
+      heightOf(shown),
+    );
+  }
+
+  /** Choosing a scale sorts the field's values. */
+  function heightOf({ field, resolved }: Shown): HeightScale {
+    const { view } = experimentOf(store.state);
+    const hint = view.height === 'auto' ? (resolved.heightHint ?? 'auto') : view.height;
+    if (height?.field !== field || height.hint !== hint) height = { field, hint, scale: chooseHeight(field, hint) };
+    return height.scale;
+  }
+
+  async function comeBack(from: number): Promise<void> {
+    const step = await shepherd.halt();
+    const { playing, cursor } = store.state.playback;
+    if (active && !playing && cursor === from) actions.seek(step);
+  }
+
+  /** What the colours of the particles say, where nothing else says it. */
+  function writeKey(color: ReturnType<typeof settings>['color']): void {
+    const { words } = page;
+    const next = `${color} ${words.language}`;
+    if (key.dataset.of === next) return;
+    key.dataset.of = next;
+    const entry = (name: string, paint: string): HTMLElement => {
+      const dot = h('span', { class: 'swarm-dot', 'aria-hidden': 'true' });
+      dot.style.setProperty('--color', paint);
+      return h('span', {}, dot, name);
+    };
+    const names = ['running', 'converged', 'left', 'diverged', 'undefined'] as const;
+    key.replaceChildren(
+      ...(color === 'status'
+        ? names.map((name, i) => entry(words.t(`tool.swarm.status.${name}`), STATUS_COLORS[i]!))
+        : []),
+    );
+    key.hidden = color !== 'status';
+  }
+
+  function sceneSwarms(): SceneSwarm[] {
+    const { flock, version } = shepherd;
+    if (flock === null) return [];
+    const { theme } = store.state.prefs;
+    return flock.swarms.flatMap((swarm, index): SceneSwarm[] => {
+      const { color, marker } = runStyle(index, theme);
+      const paint = swarmPaint(settings().color, color, places);
+      const { count, buffer } = swarm;
+      if (buffer !== null && !context.showsMap) return [{ count, samples: null, buffer, version, paint, marker }];
+      const reading = readingOf(swarm);
+      return reading === null ? [] : [{ count, ...reading, buffer: null, paint, marker }];
+    });
+  }
+
+  /** The particles where there is no device to draw them from. */
+  function readingOf(swarm: Swarm | undefined): Reading | null {
+    if (swarm === undefined) return null;
+    const { version } = shepherd;
+    return swarm.samples === null ? reader.of(swarm, version) : { samples: swarm.samples, version };
+  }
+
+  function marks(): SceneMark[] {
+    return (destinations.result ?? []).map(
+      ({ x, y, attractor }: Destination, index, all): SceneMark => ({
+        x,
+        y,
+        kind:
+          attractor === null
+            ? 'minimum'
+            : attractor.kind === 'flat' || attractor.kind === 'stretch'
+              ? 'degenerate'
+              : attractor.kind,
+        label: placeNumber(slots[index]?.slot ?? 0, all.length),
+      }),
+    );
+  }
+
+  page.live((words) => {
+    dock.setAttribute('aria-label', words.t('tools.swarm'));
+    schedule();
+  });
+  context.watch(({ session }) => [session.shown], follow);
+  context.watch(({ prefs, pointed, history }) => [prefs.theme, prefs.scale, pointed, history.present.view], tell);
+  context.watch(
+    ({ history }) => [history.present.tools.swarm.color, history.present.tools.swarm.split],
+    ([, split]) => {
+      maps.setShown(split);
+      context.arrange();
+      tell();
+    },
+  );
+  let before = { playing: false, cursor: 0 };
+  context.watch(
+    ({ playback }) => [playback.cursor, playback.playing],
+    ([cursor, playing]) => {
+      // A pause where the swarm lags stops the swarm too, and the playback comes back to it.
+      const paused = before.playing && !playing && cursor === before.cursor && cursor < lastStep(store.state);
+      before = { playing, cursor };
+      if (paused && shepherd.flock !== null && shepherd.lag > 0) void comeBack(cursor);
+      else shepherd.seek(Math.floor(cursor));
+    },
+  );
+  context.onEngine((engine) => {
+    shepherd.use(engine);
+    destinations.use(engine);
+  });
+
+  return {
+    get stage() {
+      return settings().split ? maps.element : undefined;
+    },
+    dock,
+    panel,
+    get busy() {
+      return isLate() || counting.busy || destinations.busy;
+    },
+    layers(): SceneLayers {
+      return { swarms: sceneSwarms(), marks: marks() };
+    },
+    setActive(next) {
+      active = next;
+      maps.setShown(next && settings().split);
+      follow();
+    },
+  };
+};

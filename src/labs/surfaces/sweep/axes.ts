@@ -1,0 +1,44 @@
+import { SCHEDULES } from '../../../catalog';
+import { surfaceVariables } from '../../../experiment/complete';
+import { optimizerOf } from '../../../experiment/optimizer';
+import { shareAt, valueAt } from '../../../experiment/sweep';
+import type { Experiment, Run, SweptAxis } from '../../../experiment/types';
+import type { Words } from '../../../page/i18n';
+
+const SCHEDULE = 'schedule.';
+
+/** What an axis changes, for people. */
+export function axisName(of: string, { surface }: Pick<Experiment, 'surface'>, run: Run, words: Words): string {
+  if (of === 'start.x' || of === 'start.y') {
+    return words.t('tool.sweep.start', { name: surfaceVariables(surface)[of === 'start.x' ? 0 : 1] });
+  }
+  const scheduled = of.startsWith(SCHEDULE);
+  const row = scheduled
+    ? SCHEDULES.get(run.schedule?.id ?? '')?.hyper[of.slice(SCHEDULE.length)]
+    : optimizerOf(run).hyper[of];
+  const name = row === undefined ? of : words.pick(row.label);
+  return scheduled ? words.t('tool.sweep.schedule', { name }) : name;
+}
+
+/** A part of the axis, between two shares of it, as an axis of its own; it stays where its values make sense. */
+export function zoomed(axis: SweptAxis, run: Run, from: number, to: number): SweptAxis {
+  const least = axis.of.startsWith('start.') || axis.scale === 'log' ? null : leastOf(axis.of, run);
+  const start = least === null ? from : Math.max(from, Math.min(0, shareAt(axis, least)));
+  return { ...axis, low: valueAt(axis, start), high: valueAt(axis, to) };
+}
+
+/** The lowest value that a hyperparameter's slider has; it makes no sense below. */
+function leastOf(of: string, run: Run): number | null {
+  return optimizerOf(run).hyper[of]?.min ?? null;
+}
+
+/** The finest distance that float32 can tell apart, relative to a number. */
+const FLOAT32 = 2 ** -23;
+/** Neighbouring cells should be at least this many of these apart. */
+const APART = 4;
+
+/** Whether neighbouring cells are too close for float32 to keep them apart: zooming further shows steps, not detail. */
+export function isBeyondFloat32(axis: SweptAxis, size: number): boolean {
+  const [first, second] = [valueAt(axis, 0), valueAt(axis, 1 / size)];
+  return Math.abs(second - first) < APART * FLOAT32 * Math.max(Math.abs(axis.low), Math.abs(axis.high));
+}

@@ -1,0 +1,217 @@
+import '../../../page/styles/tool-sweep.css';
+import { sweptValue, withSwept } from '../../../experiment/sweep';
+import type { Run } from '../../../experiment/types';
+import { h, setText } from '../../../page/dom';
+import { experimentOf } from '../../../page/state';
+import { createStatusLine } from '../../../page/ui/status';
+import { createJob } from '../../../page/workbench/job';
+import { firstSide, nextSide } from '../../shared/refine';
+import { runStyle } from '../../shared/runStyle';
+import type { CreateTool } from '../context';
+import { createGroundPicture } from '../ground';
+import { createPathMap } from '../pathMap';
+import { runNames } from '../rails/names';
+import { latest } from '../wish';
+import { isBeyondFloat32 } from './axes';
+import { cellOutcome, cellValues, createCellPath, type PathWish, runOfCell } from './cell';
+import { createSweepPane } from './pane';
+import { createSweepSettings } from './settings';
+import { computeSweep, type SweepMap, type SweepWish, sweepWish, theoryOf } from './wish';
+
+/**
+ * Two things of a run at once: every cell of the map is one complete run. Computed coarse to fine, anew whenever
+ * something else of the experiment changes; what theory knows is drawn on top.
+ */
+export const createSweepTool: CreateTool = (context) => {
+  const { page } = context;
+  let active = false;
+  /** Milliseconds a cell, as the last map took. */
+  let pace: number | null = null;
+  let wished: SweepWish | null = null;
+  let asked: PathWish | null = null;
+  let adopted: string | null = null;
+
+  const job = createJob<SweepWish, SweepMap>(async (wish, engine, publish, signal) => {
+    const theory = await theoryOf(engine, wish, signal);
+    let side: number | null = firstSide(wish.size, pace);
+    while (side !== null) {
+      const began = performance.now();
+      const ensemble = await computeSweep(engine, wish, side, signal);
+      pace = (performance.now() - began) / side ** 2;
+      publish({ side, ensemble, theory });
+      side = nextSide(side, wish.size, pace, engine.kind);
+    }
+  }, write);
+  const path = createCellPath(drawPath);
+  const ground = createGroundPicture();
+
+  const pane = createSweepPane(context, {
+    onPoint() {
+      askPath();
+      writeReading();
+    },
+    onChoose: adopt,
+    onWindow: (x, y) => context.set('sweep', { x, y }),
+  });
+  const status = createStatusLine(page, () => job.want(null));
+  const summary = h('p', { class: 'sweep-summary' });
+  const note = h('p', { class: 'sweep-note' });
+  const stage = h(
+    'section',
+    { class: 'sweep' },
+    h('div', { class: 'sweep-head' }, summary, status.element, pane.tools),
+    note,
+    pane.element,
+  );
+
+  const small = createPathMap();
+  const values = h('p', { class: 'sweep-values' });
+  const outcome = h('p', { class: 'sweep-outcome' });
+  const reading = h('div', {}, values, outcome);
+  // Cells are read out to who goes through them by the keyboard, not as the pointer passes over them.
+  for (const [event, live] of [
+    ['focusin', 'polite'],
+    ['focusout', 'off'],
+  ] as const) {
+    pane.element.addEventListener(event, () => reading.setAttribute('aria-live', live));
+  }
+  const taken = h('p', { class: 'sweep-taken', role: 'status' });
+  const dock = h(
+    'section',
+    { class: 'sweep-dock' },
+    h('div', { class: 'sweep-path', role: 'img' }, small.element),
+    h('div', { class: 'sweep-reading' }, reading, taken),
+  );
+  const panel = createSweepSettings(context);
+
+  function follow(): void {
+    const { shown } = page.store.state.session;
+    const wish = shown === null ? null : sweepWish(shown);
+    if (wish !== null && latest(wished, wish) !== wished) {
+      const same = wished !== null && wish.x.of === wished.x.of && wish.y.of === wished.y.of;
+      if (!same || wish.index !== wished?.index) pane.forget();
+      wished = wish;
+    }
+    job.want(active ? wished : null);
+    write();
+  }
+
+  function askPath(): void {
+    const { result, of } = job;
+    const cell = pane.cursor;
+    if (!active || cell === null || result === null || of === null) {
+      // The last path stays: one may want to look at it, and the pointer has to leave the map for that.
+      return;
+    }
+    asked = { wish: of, run: runOfCell(of, result.side, cell) };
+    adopted = null;
+    path.want(asked);
+  }
+
+  function adopt(): void {
+    const { result, of } = job;
+    const cell = pane.cursor;
+    if (result === null || of === null || cell === null) return;
+    const chosen = runOfCell(of, result.side, cell);
+    adopted = cellValues(of, result.side, cell, page.words);
+    const take = (run: Run, name: string): Run => withSwept(run, name, sweptValue(chosen, name));
+    page.actions.edit((now) => ({
+      ...now,
+      runs: now.runs.map((run, index) => (index === of.index ? take(take(run, of.x.of), of.y.of) : run)),
+    }));
+    writeReading();
+  }
+
+  function write(): void {
+    const { words } = page;
+    const { result, of, busy, failure } = job;
+    stage.dataset.state = result === null ? 'waiting' : busy ? 'computing' : 'done';
+    const limited = result !== null && of !== null && !busy && result.side < of.size;
+    const cells = (side: number): string => `${side} × ${side}`;
+    status.show({
+      busy,
+      failure,
+      note: limited ? words.t('tools.cpu', { shown: cells(result.side), wanted: cells(of.size) }) : '',
+    });
+    if (result === null || of === null) return;
+    const name = runNames(of, words)[of.index] ?? '';
+    setText(summary, words.t('tool.sweep.summary', { cells: cells(result.side), name, steps: of.experiment.steps }));
+    const tooFine = context.engine?.kind === 'gpu' && [of.x, of.y].some((axis) => isBeyondFloat32(axis, of.size));
+    setText(note, tooFine ? words.t('tool.sweep.float32') : '');
+    pane.show(result, of);
+    writeReading();
+  }
+
+  function writeReading(): void {
+    const { words } = page;
+    const { result, of } = job;
+    const cell = pane.cursor;
+    const pointed = cell !== null && result !== null && of !== null;
+    setText(values, pointed ? cellValues(of, result.side, cell, words) : words.t('tool.sweep.hint'));
+    setText(outcome, pointed ? cellOutcome(result, of, cell, words) : '');
+    setText(taken, adopted === null ? '' : words.t('tool.sweep.adopted', { values: adopted }));
+  }
+
+  function drawPath(): void {
+    const { state } = page.store;
+    const picture = ground(state);
+    const { shown } = state.session;
+    if (picture === null || shown === null) return;
+    const index = wished?.index ?? 0;
+    // A path on another surface is none on this one.
+    const own = path.of?.wish.experiment.surface === shown.experiment.surface ? path.result : null;
+    small.show({
+      picture,
+      trajectory: own?.trajectory ?? shown.descents[index]?.trajectory ?? new Float64Array(),
+      minima: shown.resolved.minima,
+      style: runStyle(index, state.prefs.theme),
+      theme: state.prefs.theme,
+    });
+    small.moveTo(Number.MAX_SAFE_INTEGER);
+  }
+
+  page.live((words) => {
+    stage.setAttribute('aria-label', words.t('tools.sweep'));
+    dock.setAttribute('aria-label', words.t('tools.sweep'));
+    small.element.parentElement?.setAttribute('aria-label', words.t('tool.sweep.pathName'));
+    write();
+    writeReading();
+  });
+  context.watch(
+    ({ session }) => [session.shown],
+    () => {
+      follow();
+      drawPath();
+    },
+  );
+  context.watch(
+    (state) => [state.prefs, experimentOf(state).runs, experimentOf(state).view],
+    () => {
+      write();
+      drawPath();
+    },
+  );
+  context.onEngine((engine) => {
+    pace = null;
+    job.use(engine);
+    path.use(engine);
+  });
+  // A wider window may have changed the size of type.
+  window.addEventListener('resize', () => {
+    if (active) requestAnimationFrame(write);
+  });
+
+  return {
+    stage,
+    dock,
+    panel,
+    plays: false,
+    get busy() {
+      return job.busy;
+    },
+    setActive(next) {
+      active = next;
+      follow();
+    },
+  };
+};

@@ -1,0 +1,292 @@
+import '../../../page/styles/tool-terrain.css';
+import { largestStableRate } from '../../../analysis/theory';
+import { optimizerOf } from '../../../experiment/optimizer';
+import type { Experiment, Point, SurfaceChoice } from '../../../experiment/types';
+import { h, setText } from '../../../page/dom';
+import { formatNumber, formatSignificant } from '../../../page/format';
+import { experimentOf } from '../../../page/state';
+import { createStatusLine } from '../../../page/ui/status';
+import { createTex } from '../../../page/ui/tex';
+import type { SceneLayers, SceneLine, SceneMark } from '../../../scene/contract';
+import { PALETTES } from '../../../scene/palette';
+import { RUN_COLORS } from '../../shared/runStyle';
+import type { CreateTool } from '../context';
+import { picked } from '../edits';
+import { runNames } from '../rails/names';
+import { createFieldJob, createPlaceJob, createStationaryJob, type FieldWish, type StationaryWish } from './jobs';
+import { createStationaryList } from './list';
+import {
+  axesLines,
+  eigenText,
+  type Ground,
+  gradientText,
+  hessianText,
+  shapeOf,
+  tangentPlane,
+  valueText,
+  type Written,
+} from './maths';
+import { createSectionFigure } from './section';
+import { createTerrainSettings, placeOf } from './settings';
+
+/** Half the side of the tangent plane, in shares of the view. */
+const REACH = 0.16;
+/** Marks beyond this would cover the surface. */
+const MOST_MARKS = 150;
+/** Names beside marks beyond this would cover each other. */
+const MOST_NAMES = 5;
+
+/**
+ * The ground itself: gradient field, tangent plane, Hessian, level sets, sections and stationary points. A click or a
+ * drag on the surface says where one looks.
+ */
+export const createTerrainTool: CreateTool = (context) => {
+  const { page } = context;
+  let active = false;
+  const lines = createFieldJob(tell);
+  const place = createPlaceJob(tell);
+  const stationary = createStationaryJob(tell);
+  let linesWish: FieldWish | null = null;
+  let pointsWish: StationaryWish | null = null;
+  let placeKey = '';
+  let placeOn: SurfaceChoice | null = null;
+
+  const status = createStatusLine(page);
+  const facts = (['value', 'gradient', 'plane', 'hessian', 'eigen'] as const).map((name) => {
+    const tex = createTex(false);
+    return { name, tex, term: h('dt', {}), element: h('dd', {}, tex.element) };
+  });
+  const shape = h('p', { class: 'terrain-shape' });
+  const nothing = h('p', { class: 'quiet' });
+  const list = h('dl', { class: 'terrain-facts' }, ...facts.flatMap(({ term, element }) => [term, element]));
+  const rateHeading = h('h3', {});
+  const rates = h('dl', { class: 'terrain-rates' });
+  const here = h('div', { class: 'terrain-here' }, list, shape, nothing, rateHeading, rates);
+  const figure = createSectionFigure();
+  const found = createStationaryList(goTo);
+  const scaling = h('p', { class: 'quiet' });
+  const dock = h(
+    'section',
+    { class: 'terrain' },
+    here,
+    figure.element,
+    found.element,
+    h('div', { class: 'terrain-foot' }, scaling, status.element),
+  );
+  const panel = createTerrainSettings(context);
+
+  function goTo(at: Point): void {
+    context.set('terrain', { at });
+  }
+
+  function follow(): void {
+    const { shown } = page.store.state.session;
+    if (!active || shown === null) {
+      placeKey = '';
+      lines.want(null);
+      place.want(null);
+      stationary.want(null);
+      return;
+    }
+    const { terrain } = experimentOf(page.store.state).tools;
+    const { surface } = shown.experiment;
+    const { problem } = shown.resolved;
+    const wish = { field: shown.field, arrows: terrain.arrows, streamlines: terrain.streamlines };
+    if (
+      linesWish?.field !== wish.field ||
+      linesWish.arrows !== wish.arrows ||
+      linesWish.streamlines !== wish.streamlines
+    ) {
+      linesWish = wish;
+    }
+    lines.want(linesWish);
+    if (pointsWish?.surface !== surface) pointsWish = { surface, problem };
+    stationary.want(terrain.stationary ? pointsWish : null);
+    const at = placeOf(experimentOf(page.store.state));
+    const { section, level } = terrain;
+    const key = JSON.stringify([at, section, level, level ? shown.field.grid.columns : 0]);
+    if (key !== placeKey || placeOn !== surface) {
+      [placeKey, placeOn] = [key, surface];
+      place.want({ problem, at, section, field: level ? shown.field : null });
+    }
+  }
+
+  function tell(): void {
+    write();
+    context.refresh();
+  }
+
+  function show({ tex }: (typeof facts)[number], written: Written): void {
+    tex.show(written.tex, written.plain);
+  }
+
+  function write(): void {
+    const { words, store } = page;
+    const experiment = experimentOf(store.state);
+    const { terrain } = experiment.tools;
+    const failure = place.failure ?? stationary.failure ?? lines.failure;
+    const busy = place.busy || lines.busy || (terrain.stationary && stationary.busy);
+    dock.dataset.state = place.result === null ? 'waiting' : busy ? 'computing' : 'done';
+    status.show({ busy, failure });
+    const ground = place.result?.ground ?? null;
+    list.hidden = ground === null;
+    shape.hidden = ground === null;
+    nothing.hidden = ground !== null || place.result === null;
+    setText(nothing, words.t('tool.terrain.undefined'));
+    if (ground !== null) {
+      const names = store.state.session.shown?.resolved.problem.variables ?? ['x', 'y'];
+      const texts = {
+        value: valueText(ground),
+        gradient: gradientText(ground),
+        plane: tangentPlane(ground, names),
+        hessian: hessianText(ground),
+        eigen: eigenText(ground),
+      };
+      for (const fact of facts) {
+        setText(fact.term, words.t(`tool.terrain.fact.${fact.name}`));
+        show(fact, texts[fact.name]);
+      }
+      setText(shape, words.t(`tool.terrain.shape.${shapeOf(ground.eigen.values)}`));
+    }
+    writeRates(experiment, ground);
+    const cut = place.result?.section ?? null;
+    figure.element.hidden = cut === null || ground === null || terrain.section === 'none';
+    if (cut !== null && ground !== null) figure.show(cut, ground, store.state.prefs.theme, words);
+    found.element.hidden = !terrain.stationary;
+    if (terrain.stationary) found.show(stationary.of === pointsWish ? stationary.result : null, words);
+    const steepest = lines.result?.quiver?.steepest;
+    setText(
+      scaling,
+      terrain.arrows && steepest !== undefined
+        ? words.t('tool.terrain.scaling', { steepest: formatNumber(steepest), least: formatNumber(steepest / 1e4) })
+        : '',
+    );
+  }
+
+  /** The largest stable rate for gradient descent, and for each run of which theory knows one. */
+  function writeRates(experiment: Experiment, ground: Ground | null): void {
+    const { words } = page;
+    const lambda = ground?.eigen.values[1] ?? Number.NaN;
+    rateHeading.hidden = rates.hidden = !(lambda > 0);
+    if (!(lambda > 0)) return;
+    setText(rateHeading, words.t('tool.terrain.rates'));
+    const plain = { optimizer: 'sgd', hyper: { lr: 0, weight_decay: 0 }, start: [0, 0] as const };
+    const limit = formatSignificant(largestStableRate(plain, lambda) ?? Number.NaN);
+    const rows: [string, string][] = [[words.t('tool.terrain.descent'), `η < 2/λ₁ = ${limit}`]];
+    const names = runNames({ experiment }, words);
+    experiment.runs.forEach((run, index) => {
+      const most = largestStableRate(run, lambda);
+      const { rate } = optimizerOf(run);
+      if (most === null || rate === null) return;
+      const now = run.hyper[rate]!;
+      const state = words.t(now < most ? 'tool.terrain.stable' : 'tool.terrain.unstable');
+      rows.push([
+        names[index] ?? '',
+        words.t('tool.terrain.limit', { limit: formatSignificant(most), rate: formatSignificant(now), state }),
+      ]);
+    });
+    const key = JSON.stringify(rows);
+    if (rates.dataset.key === key) return;
+    rates.dataset.key = key;
+    rates.replaceChildren(...rows.flatMap(([name, text]) => [h('dt', {}, name), h('dd', { class: 'figure' }, text)]));
+  }
+
+  page.live((words) => {
+    dock.setAttribute('aria-label', words.t('tools.terrain'));
+    write();
+  });
+  context.watch(
+    (state) => [state.session.shown, experimentOf(state).tools.terrain, experimentOf(state).runs],
+    () => {
+      follow();
+      tell();
+    },
+  );
+  context.watch((state) => [state.prefs.theme], tell);
+  context.onEngine((engine) => {
+    lines.use(engine);
+    place.use(engine);
+    stationary.use(engine);
+  });
+
+  return {
+    dock,
+    panel,
+    plays: false,
+    get busy() {
+      return place.busy || lines.busy || stationary.busy;
+    },
+    layers(): SceneLayers {
+      const { state } = page.store;
+      const experiment = experimentOf(state);
+      const { terrain } = experiment.tools;
+      const { theme } = state.prefs;
+      const palette = PALETTES[theme];
+      const colors = RUN_COLORS[theme];
+      const ground = place.result?.ground ?? null;
+      const cut = place.result?.section ?? null;
+      const line = (path: Float64Array, color: string, width: number, dash: SceneLine['dash'], arrow = false) =>
+        ({ path, color, width, dash, arrow }) satisfies SceneLine;
+      const drawn: SceneLine[] = [];
+      if (terrain.streamlines) {
+        for (const path of lines.result?.streamlines ?? []) drawn.push(line(path, palette.mark, 0.5, 'solid', true));
+      }
+      if (terrain.level) for (const path of place.result?.level ?? []) drawn.push(line(path, colors[4]!, 1.3, 'solid'));
+      if (terrain.section !== 'none' && cut !== null) {
+        const { at, direction, low, high } = cut.section;
+        // Many short pieces, for it lies on the surface.
+        const path = Float64Array.from({ length: 2 * 129 }, (_, i) => {
+          const t = low + ((high - low) * Math.floor(i / 2)) / 128;
+          return at[i % 2]! + t * direction[i % 2]!;
+        });
+        drawn.push(line(path, colors[1]!, 1.1, 'dashed'));
+      }
+      if (terrain.hessian && ground !== null) {
+        const { problem } = state.session.shown!.resolved;
+        const [x, y] = problem.domain;
+        axesLines(ground, [x[1] - x[0], y[1] - y[0]]).forEach((path, i) => {
+          drawn.push(line(path, colors[i === 0 ? 0 : 3]!, 1.6, i === 0 ? 'solid' : 'dashed'));
+        });
+      }
+      const marks: SceneMark[] = [];
+      const points = terrain.stationary && stationary.of === pointsWish ? (stationary.result?.points ?? []) : [];
+      for (const { kind, place: at, value } of points.slice(0, MOST_MARKS)) {
+        marks.push({ kind, x: at[0], y: at[1], label: points.length <= MOST_NAMES ? formatNumber(value) : '' });
+      }
+      if (terrain.stationary) {
+        for (const { kind, place: at } of stationary.result?.kinks ?? []) {
+          marks.push({ kind, x: at[0], y: at[1], label: '' });
+        }
+      }
+      const [px, py] = placeOf(experiment);
+      marks.push({ kind: 'point', x: px, y: py, label: '' });
+      return {
+        arrows:
+          terrain.arrows && lines.result?.quiver != null
+            ? { arrows: lines.result.quiver.arrows, color: palette.mark }
+            : null,
+        lines: drawn,
+        plane:
+          terrain.plane && ground !== null
+            ? {
+                at: ground.at,
+                value: ground.value,
+                gradient: ground.gradient,
+                reach: REACH,
+                color: colors[0]!,
+              }
+            : null,
+        marks,
+      };
+    },
+    onPlace(at, done) {
+      context.set('terrain', { at: picked(experimentOf(page.store.state), at) }, 'terrain.at');
+      if (done) page.actions.endGesture();
+      return true;
+    },
+    setActive(next) {
+      active = next;
+      follow();
+    },
+  };
+};

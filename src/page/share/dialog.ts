@@ -1,0 +1,61 @@
+import '../styles/share.css';
+import { codeSection } from '../../labs/surfaces/share/codeSection';
+import { h, setText } from '../dom';
+import { icon } from '../icons';
+import { nameButton } from '../ui/button';
+import type { Say, ShareContext } from './context';
+import { fileSection } from './fileSection';
+import { linkSection } from './linkSection';
+import { pictureSection } from './pictureSection';
+import { videoSection } from './videoSection';
+
+/** Everything one can take along: link, file, picture, video, numbers and code. Opens at once where it is wanted already. */
+export function createShareDialog(share: ShareContext, host: HTMLElement): void {
+  const { page } = share;
+  const { actions } = page;
+  const title = h('h2', { id: 'share-heading' });
+  const close = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
+  const said = h('p', { class: 'share-said', role: 'status' });
+  const dialog = h('dialog', { class: 'help share', 'aria-labelledby': 'share-heading' });
+  const say: Say = (text, wrong = false) => {
+    setText(said, text);
+    said.classList.toggle('wrong', wrong);
+  };
+
+  const link = linkSection(share, say);
+  // Networks have charts of their own in place of the scene, and trainings in place of trajectories.
+  const surfaces = [pictureSection(share, say), videoSection(share, say), codeSection(share, say)];
+  dialog.append(
+    h('div', { class: 'help-head' }, title, close),
+    link.element,
+    fileSection(share, say, () => dialog.close()),
+    ...surfaces,
+    said,
+  );
+  close.addEventListener('click', () => dialog.close());
+  // A press on the backdrop hits the dialog itself, not its content.
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener('close', () => actions.setLayout({ share: false }));
+
+  page.live((words) => {
+    setText(title, words.t('tool.share.heading'));
+    nameButton(close, words.t('action.close'), 'Esc');
+    if (dialog.open) link.write();
+  });
+  // A dialog opens only where it stands in the page, and the first look at the state may open it.
+  host.append(dialog, link.large);
+  page.watch(
+    ({ layout, workspace }) => [layout.share, workspace],
+    ([open, workspace]) => {
+      for (const part of surfaces) part.hidden = workspace !== 'surfaces';
+      if (open && !dialog.open) {
+        say('');
+        link.write();
+        dialog.showModal();
+      }
+      if (!open && dialog.open) dialog.close();
+    },
+  );
+}

@@ -1,0 +1,7 @@
+import type { Notation } from '../../labs/shared/notation';
+import { h } from '../dom';
+
+/** Children for an element that shows a formula; they break into lines where the page is narrow. */
+export function typeset(parts: readonly Notation[]): (Node | string)[] {
+  return parts.map((part) => (typeof part === 'string' ? part : h('sup', {}, ...typeset(part.raised))));
+}

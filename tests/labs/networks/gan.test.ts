@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { GLYPH_SIDE, makeGlyphs } from '../../../src/catalog/images/glyphs';
+import type { GanTraining } from '../../../src/engine/contract/network';
+import { conflictsIn, fitNetwork } from '../../../src/experiment/network/fit';
+import { resolveGan } from '../../../src/experiment/network/gan';
+import { normaliseNetwork } from '../../../src/experiment/network/normalise';
+import { EMPTY_COURSE, extendCourse } from '../../../src/labs/networks/gan/course';
+import { correlation, coverageOf, meanImage } from '../../../src/labs/networks/gan/modes';
+import {
+  chooseData,
+  drawPoint,
+  hiddenActivation,
+  outputActivation,
+  shaped,
+} from '../../../src/labs/networks/gan/players';
+
+const base = normaliseNetwork({ view: 'gan' });
+
+describe('a resolved game', () => {
+  it('knows the clouds of the ring and of the grid', () => {
+    const ring = resolveGan(base);
+    expect(ring.modes).toHaveLength(16);
+    for (let m = 0; m < 16; m += 2) expect(Math.hypot(ring.modes![m]!, ring.modes![m + 1]!)).toBeCloseTo(1, 12);
+    expect(resolveGan(chooseData(base, 'grid')).modes).toHaveLength(50);
+  });
+
+  it('finds no clouds where points spread by themselves', () => {
+    for (const data of ['spirals', 'segment', 'moons', 'circles']) {
+      expect(resolveGan(chooseData(base, data)).modes, data).toBeNull();
+    }
+  });
+
+  it('draws no more rows than there are', () => {
+    const few = { ...base, gan: { ...base.gan, samples: 16, batch: 128 } };
+    expect(resolveGan(few).plan.batch).toBe(16);
+  });
+});
+
+describe('changes of a game', () => {
+  it('to images take the tutorial’s players, and back the default ones', () => {
+    const images = fitNetwork(chooseData(base, 'images'));
+    expect(conflictsIn(images)).toEqual([]);
+    expect(images.gan.generator.layers).toEqual([100, 784]);
+    expect(outputActivation(images.gan.generator)).toBe('tanh');
+    expect(resolveGan(images).plan.real).toHaveLength(256 * 784);
+    const back = fitNetwork(chooseData(images, 'ring'));
+    expect(back.gan.generator.layers).toEqual(base.gan.generator.layers);
+    expect(conflictsIn(back)).toEqual([]);
+  });
+
+  it('to a drawing begin with something to learn from', () => {
+    const drawing = chooseData(base, 'drawn');
+    const { length } = drawing.gan.points!;
+    expect(length).toBeGreaterThan(0);
+    const more = drawPoint(drawing, [0.12345, -1]);
+    expect(more.gan.points).toHaveLength(length + 1);
+    expect(more.gan.points!.at(-1)).toEqual([0.123, -1]);
+    expect(resolveGan(more).plan.real.slice(-2)).toEqual(Float64Array.from([0.123, -1]));
+  });
+
+  it('keep activations while layers come and go', () => {
+    const tanhOut = shaped(base.gan.generator, { output: 'tanh' });
+    expect(tanhOut.activation).toEqual(['relu', 'relu', 'tanh']);
+    const deeper = shaped(tanhOut, { depth: 3, width: 8 });
+    expect(deeper.layers).toEqual([2, 8, 8, 8, 2]);
+    expect([hiddenActivation(deeper), outputActivation(deeper)]).toEqual(['relu', 'tanh']);
+    const flat = shaped(deeper, { depth: 0 });
+    expect(flat).toMatchObject({ layers: [2, 2], activation: ['tanh'] });
+    expect(shaped(flat, { output: 'linear' }).activation).toBe('leaky_relu');
+  });
+});
+
+describe('mode coverage', () => {
+  const modes = Float64Array.from([0, 0, 1, 0, 0, 1]);
+
+  it('counts a mode with one sample near it, and the samples near any', () => {
+    const samples = Float64Array.from([0.05, 0, 0, 0.05, 1, 0.2, 5, 5]);
+    expect(coverageOf(modes, samples, 0.1)).toEqual({ covered: [true, false, false], count: 1, good: 0.5 });
+    expect(coverageOf(modes, samples, 0.25)).toMatchObject({ count: 2, good: 0.75 });
+  });
+
+  it('is zero without samples', () => {
+    expect(coverageOf(modes, new Float64Array(), 1)).toMatchObject({ count: 0, good: 0 });
+  });
+});
+
+describe('images on average', () => {
+  it('are compared by correlation', () => {
+    const mean = meanImage(Float64Array.from([0, 1, 2, 4, 3, 2]), 3);
+    expect([...mean]).toEqual([2, 2, 2]);
+    const ramp = Float64Array.from([1, 2, 3]);
+    expect(correlation(ramp, Float64Array.from([-3, -1, 1]))).toBeCloseTo(1, 12);
+    expect(correlation(ramp, Float64Array.from([3, 2, 1]))).toBeCloseTo(-1, 12);
+    expect(correlation(ramp, mean)).toBeNaN();
+  });
+});
+
+describe('the course of a game', () => {
+  const told = (count: number, first: number): GanTraining => {
+    const numbers = Float64Array.from({ length: count }, (_, k) => first + k);
+    return {
+      state: {} as GanTraining['state'],
+      discriminatorLoss: numbers,
+      generatorLoss: numbers,
+      onReal: numbers,
+      onGenerated: numbers,
+    };
+  };
+
+  it('keeps every update while there are few', () => {
+    const course = extendCourse(extendCourse(EMPTY_COURSE, told(2, 1), 1), told(3, 3), 3);
+    expect(course.updates).toEqual([1, 2, 3, 4, 5]);
+    expect(course.generatorLoss).toEqual(course.updates);
+  });
+
+  it('thins evenly when there are many', () => {
+    let course = EMPTY_COURSE;
+    for (let first = 1; first < 10_000; first += 100) course = extendCourse(course, told(100, first), first);
+    expect(course.updates.length).toBeLessThanOrEqual(1200);
+    expect(course.updates.every((update) => update % course.stride === 0)).toBe(true);
+    expect(course.updates.at(-1)).toBeGreaterThan(10_000 - course.stride);
+    expect(course.onReal).toEqual(course.updates);
+  });
+
+  it('leaves out what an ended game did not measure', () => {
+    const ended = { ...told(3, 1), discriminatorLoss: Float64Array.from([1, Number.NaN, Number.NaN]) };
+    expect(extendCourse(EMPTY_COURSE, ended, 1).updates).toEqual([1]);
+  });
+});
+
+describe('images made in the app', () => {
+  it('are drawings, alike for one seed and different for another', () => {
+    const images = makeGlyphs(9, 0, 1);
+    expect(images).toHaveLength(9 * GLYPH_SIDE ** 2);
+    expect(images).toEqual(makeGlyphs(9, 0, 1));
+    expect(images).not.toEqual(makeGlyphs(9, 0, 2));
+    for (let k = 0; k < 9; k++) {
+      const image = images.subarray(k * GLYPH_SIDE ** 2, (k + 1) * GLYPH_SIDE ** 2);
+      const ink = image.filter((value) => value > 0).length / image.length;
+      expect(ink).toBeGreaterThan(0.03);
+      expect(ink).toBeLessThan(0.5);
+      expect(image.every((value) => value >= -1 && value <= 1)).toBe(true);
+      expect([...image.subarray(0, GLYPH_SIDE)].every((value) => value === -1)).toBe(true);
+    }
+  });
+
+  it('stay within what tanh can make when they are noisy', () => {
+    expect(makeGlyphs(3, 0.5, 1).every((value) => Math.abs(value) <= 1)).toBe(true);
+  });
+});

@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Advance, createLoop, type LoopWork } from '../../../src/page/workbench/loop';
+import { createLoopTransport } from '../../../src/page/workbench/loopTransport';
+
+beforeEach(() => {
+  vi.stubGlobal('document', { hidden: false });
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** Counts the steps that are done; there is nothing left after `until` of them. */
+function counting(until: number, more: Partial<LoopWork> = {}) {
+  const seen = { steps: 0, calls: [] as number[], changes: 0, errors: [] as unknown[] };
+  const loop = createLoop({
+    most: 8,
+    advance: async (steps): Promise<Advance> => {
+      seen.steps += steps;
+      seen.calls.push(steps);
+      return { more: seen.steps < until, work: 1 };
+    },
+    changed: () => {
+      seen.changes++;
+    },
+    failed: (error) => void seen.errors.push(error),
+    ...more,
+  });
+  return { loop, seen };
+}
+
+describe('a loop', () => {
+  it('does the steps that are asked for, all of them, and rests', async () => {
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    loop.step(1);
+    loop.step(2);
+    await vi.waitFor(() => expect(seen.steps).toBe(3));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen.steps).toBe(3);
+    expect(loop.playing).toBe(false);
+  });
+
+  it('plays until nothing is left, with calls that grow to what it may do and not beyond', async () => {
+    const { loop, seen } = counting(200);
+    loop.play();
+    expect(loop.playing).toBe(true);
+    await vi.waitFor(() => expect(loop.playing).toBe(false));
+    expect(seen.steps).toBeGreaterThanOrEqual(200);
+    expect(seen.calls[0]).toBe(1);
+    expect(Math.max(...seen.calls)).toBe(8);
+    expect(seen.changes).toBe(2);
+  });
+
+  it('that is stopped gives up the call under way, and can be played again', async () => {
+    const signals: AbortSignal[] = [];
+    const { loop, seen } = counting(0, {
+      advance: (_, signal) => {
+        signals.push(signal);
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+    });
+    loop.play();
+    loop.stop();
+    expect(signals[0]!.aborted).toBe(true);
+    loop.play();
+    expect(signals).toHaveLength(2);
+    expect(signals[1]!.aborted).toBe(false);
+    loop.stop();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen.errors).toEqual([]);
+    expect(signals).toHaveLength(2);
+  });
+
+  it('says what went wrong, and no longer plays', async () => {
+    const broken = new Error('broken');
+    const { loop, seen } = counting(0, { advance: () => Promise.reject(broken) });
+    loop.play();
+    await vi.waitFor(() => expect(seen.errors).toEqual([broken]));
+    expect(loop.playing).toBe(false);
+  });
+});
+
+describe('the transport of a loop', () => {
+  it('plays and pauses, steps, and tells where the loop stands', async () => {
+    let reset = 0;
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    const { transport, tell } = createLoopTransport(
+      loop,
+      () => seen.steps,
+      () => {
+        reset++;
+      },
+    );
+    let told = 0;
+    transport.subscribe(() => {
+      told++;
+    });
+    tell();
+    expect(told).toBe(1);
+    transport.togglePlay();
+    expect(transport.position.playing).toBe(true);
+    transport.togglePlay();
+    expect(transport.position.playing).toBe(false);
+    await vi.waitFor(() => expect(seen.steps).toBeGreaterThan(0));
+    const before = transport.position.at;
+    transport.stepForward();
+    await vi.waitFor(() => expect(transport.position).toMatchObject({ at: before + 1, done: before + 1 }));
+    transport.reset();
+    expect(reset).toBe(1);
+  });
+});
