@@ -9,7 +9,7 @@ import type { Words } from '../../../page/i18n';
 import type { Link, PanelBuilder } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
-import { hyperOptions } from '../../surfaces/rails/runsFolder';
+import { hyperOptions } from '../../shared/hyperOptions';
 import type { NetContext } from '../context';
 import { createViewPanel } from '../viewPanel';
 import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withGan, withPlayer } from './players';

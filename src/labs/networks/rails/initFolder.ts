@@ -1,6 +1,6 @@
 import type { GUI } from 'lil-gui';
 import { INITIALISER_LIST, INITIALISERS } from '../../../catalog';
-import { hyperOptions } from '../../surfaces/rails/runsFolder';
+import { hyperOptions } from '../../shared/hyperOptions';
 import { chooseInit, setInitHyper } from '../edits';
 import type { FolderContext } from './panel';
 import { addNote } from './rows';

@@ -3,7 +3,7 @@ import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { Clip } from '../../../experiment/types';
-import { hyperOptions } from '../../surfaces/rails/runsFolder';
+import { hyperOptions } from '../../shared/hyperOptions';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
 import type { FolderContext } from './panel';
 import { addNote, rowOptions } from './rows';

@@ -1,8 +1,8 @@
 import { h } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import { type Store, watchStore } from '../../../page/store';
+import { classStyle } from '../../shared/classStyle';
 import type { NetContext } from '../context';
-import { classStyle } from './classStyle';
 import { classesOf, firstTargets, readingOf, readOutput } from './reading';
 import type { TrainViewState } from './viewState';
 

@@ -1,9 +1,9 @@
-import { h, setText, svg } from '../../../page/dom';
+import { h, setText } from '../../../page/dom';
 import { type Store, watchStore } from '../../../page/store';
-import { markerPath } from '../../../scene/marker';
+import { classStyle } from '../../shared/classStyle';
+import { pointSign } from '../../shared/pointSign';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
-import { classStyle } from './classStyle';
 import { readingOf } from './reading';
 import type { Tool, TrainViewState } from './viewState';
 
@@ -79,16 +79,4 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
   watchStore(view, ({ tool, blank }) => [tool, blank], show);
   context.watch((state) => [state.shown?.resolved, netExperimentOf(state)], show);
   return element;
-}
-
-/** A point of a class, as the figure draws it. */
-export function pointSign({ color, marker }: ReturnType<typeof classStyle>, hollow = false): SVGElement {
-  return svg(
-    'svg',
-    { class: 'train-point', viewBox: '-8 -8 16 16', 'aria-hidden': 'true', focusable: 'false' },
-    svg('path', {
-      d: markerPath(marker, hollow ? 5 : 5.6),
-      ...(hollow ? { fill: 'none', stroke: color, 'stroke-width': 2.4 } : { fill: color }),
-    }),
-  );
 }

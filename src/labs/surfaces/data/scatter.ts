@@ -1,7 +1,7 @@
 import { createBoundaryFigure, type FigureLine, type PointGroup } from '../../../charts/boundary';
 import { markerPath } from '../../../scene/marker';
 import { placeAt } from '../../../scene/trail';
-import { classStyle } from '../../networks/train/classStyle';
+import { classStyle } from '../../shared/classStyle';
 import { readFigureLook } from '../../shared/figureLook';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';

@@ -9,8 +9,8 @@ import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
+import { hyperOptions } from '../../shared/hyperOptions';
 import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
-import { hyperOptions } from './runsFolder';
 import { addJoin, addStart } from './startControls';
 
 const NO_CLIP = 'none';

@@ -1,15 +1,14 @@
 import type { GUI } from 'lil-gui';
 import { OPTIMIZER_LIST } from '../../../catalog';
-import type { Hyperparameter } from '../../../catalog/types';
 import { OWN_OPTIMIZER, optimizerOf } from '../../../experiment/optimizer';
-import { LIMITS, MOST_RUNS } from '../../../experiment/table';
+import { MOST_RUNS } from '../../../experiment/table';
 import type { Experiment } from '../../../experiment/types';
 import type { Actions } from '../../../page/actions';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
-import type { NumberOptions } from '../../../page/panel/numberControl';
 import type { Theme } from '../../../page/prefs';
+import { hyperOptions } from '../../shared/hyperOptions';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
 import { addRun, moveRunStart, removeRun, setHyper, setOptimizer } from '../edits';
@@ -69,18 +68,6 @@ export function addRunControls(
     add.querySelector('button')?.setAttribute('disabled', '');
     add.title = words.t('settings.full');
   }
-}
-
-export function hyperOptions({ min, max, scale, integer }: Hyperparameter): NumberOptions {
-  return {
-    low: min,
-    high: max,
-    scale,
-    integer: integer ?? false,
-    least: LIMITS.hyper[0],
-    most: LIMITS.hyper[1],
-    slider: true,
-  };
 }
 
 function titleRun(folder: GUI, now: Experiment, index: number, words: Words, theme: Theme): void {

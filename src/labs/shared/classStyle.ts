@@ -1,5 +1,5 @@
-import { classColor, type FigureTheme } from '../../../charts/classColors';
-import type { Marker } from '../../../scene/contract';
+import { classColor, type FigureTheme } from '../../charts/classColors';
+import type { Marker } from '../../scene/contract';
 
 /** Shapes that stay apart when they are small. */
 const CLASS_MARKERS: readonly Marker[] = [
