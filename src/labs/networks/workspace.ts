@@ -1,3 +1,4 @@
+import './workspace.css';
 import type { Engine } from '../../engine/contract';
 import type { NetExperiment } from '../../experiment/network/types';
 import { h, setText } from '../../page/dom';

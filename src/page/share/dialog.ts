@@ -1,4 +1,4 @@
-import '../styles/share.css';
+import './share.css';
 import { codeSection } from '../../labs/surfaces/share/codeSection';
 import { h, setText } from '../dom';
 import { icon } from '../icons';

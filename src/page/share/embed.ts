@@ -1,4 +1,4 @@
-import '../styles/embed.css';
+import './embed.css';
 import { h, setText } from '../dom';
 import type { Context } from '../ui/context';
 

@@ -1,3 +1,4 @@
+import './formulaField.css';
 import { isFreeName } from '../../catalog/language';
 import { FormulaError } from '../../formula';
 import { h } from '../dom';

@@ -1,3 +1,4 @@
+import './help.css';
 import { h } from '../dom';
 import { HOTKEYS } from '../hotkeys';
 import type { Words } from '../i18n';

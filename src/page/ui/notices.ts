@@ -1,3 +1,4 @@
+import './notices.css';
 import type { Field } from '../../engine/contract';
 import { h } from '../dom';
 import type { Words } from '../i18n';

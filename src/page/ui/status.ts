@@ -1,3 +1,4 @@
+import './status.css';
 import type { LocalText } from '../../formula/text';
 import { h, setText } from '../dom';
 import type { Context } from './context';

@@ -1,3 +1,4 @@
+import './tabs.css';
 import { experimentOf, TABS, type Tab } from '../state';
 import type { Context } from './context';
 import { createTabList } from './tabList';

@@ -1,3 +1,4 @@
+import './topbar.css';
 import type { NetContext } from '../../labs/networks/context';
 import { h } from '../dom';
 import { experimentOf, WORKSPACES } from '../state';

@@ -1,3 +1,4 @@
+import './transport.css';
 import { SPEEDS } from '../../labs/surfaces/playback';
 import { h, setText } from '../dom';
 import { formatSpeed } from '../format';

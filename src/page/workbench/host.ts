@@ -1,3 +1,4 @@
+import './host.css';
 import type { Engine } from '../../engine/contract';
 import { TOOLS, type ToolName } from '../../experiment/types';
 import { TOOL_FILES } from '../../labs/surfaces/benches';

@@ -1,3 +1,5 @@
+import '../ui/transport.css';
+import './transportBar.css';
 import type { NetContext, NetTransport } from '../../labs/networks/context';
 import { NET_SPEEDS } from '../../labs/networks/state';
 import { transportOf, type ViewHost } from '../../labs/networks/viewHost';

@@ -1,4 +1,4 @@
-import '../../../page/styles/net-diagram.css';
+import './diagram.css';
 import type { Engine } from '../../../engine/contract';
 import { EngineError } from '../../../engine/contract';
 import { layout } from '../../../engine/contract/network';

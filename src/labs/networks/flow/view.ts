@@ -1,5 +1,5 @@
-import '../../../page/styles/net-cards.css';
-import '../../../page/styles/net-flow.css';
+import '../cards.css';
+import './flow.css';
 import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
 import type { LocalText } from '../../../formula/text';
 import { decadesAround } from '../../../geometry/axis';

@@ -1,5 +1,5 @@
-import '../../../page/styles/net-cards.css';
-import '../../../page/styles/net-gan.css';
+import '../cards.css';
+import './gan.css';
 import { createGameFigure, type GameFigureModel, gameColors } from '../../../charts/gameFigure';
 import { createLineFigure, type FigureCurve } from '../../../charts/lineFigure';
 import { lossRange } from '../../../charts/range';

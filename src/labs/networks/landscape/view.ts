@@ -1,4 +1,4 @@
-import '../../../page/styles/net-landscape.css';
+import './landscape.css';
 import { FLAG } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';

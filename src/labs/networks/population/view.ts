@@ -1,4 +1,4 @@
-import '../../../page/styles/net-population.css';
+import './population.css';
 import type { Cell } from '../../../charts/heatMap';
 import { resolveNetwork } from '../../../experiment/network/resolve';
 import type { NetExperiment, PopulationChoice } from '../../../experiment/network/types';

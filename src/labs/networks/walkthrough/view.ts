@@ -1,5 +1,5 @@
-import '../../../page/styles/net-diagram.css';
-import '../../../page/styles/net-hand.css';
+import '../diagram/diagram.css';
+import './walkthrough.css';
 import { type Engine, EngineError } from '../../../engine/contract';
 import { layout } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';

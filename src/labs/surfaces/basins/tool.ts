@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-basins.css';
+import './basins.css';
 import { type BasinMap, mapBasins } from '../../../analysis/basins';
 import { basinGradient } from '../../../charts/basinColors';
 import { h, setText } from '../../../page/dom';

@@ -1,5 +1,5 @@
-import '../../../page/styles/tool-formula.css';
-import '../../../page/styles/tool-data.css';
+import '../formula/formula.css';
+import './data.css';
 import { LOSS_LIST } from '../../../catalog';
 import { fitsAddress, LONGEST_ADDRESS } from '../../../experiment/address';
 import { h, setText } from '../../../page/dom';

@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-formula.css';
+import './formula.css';
 import { h } from '../../../page/dom';
 import type { CreateTool } from '../context';
 import { createRuleEditor } from './ruleEditor';

@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-race.css';
+import './race.css';
 import { h } from '../../../page/dom';
 import { experimentOf } from '../../../page/state';
 import { createSegments } from '../../../page/ui/segments';

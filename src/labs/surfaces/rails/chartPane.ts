@@ -1,3 +1,4 @@
+import './chartPane.css';
 import { type ChartLook, createLossChart } from '../../../charts/lossChart';
 import { h } from '../../../page/dom';
 import { type AppState, lastStep, type Shown } from '../../../page/state';

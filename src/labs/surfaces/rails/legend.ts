@@ -1,3 +1,4 @@
+import './legend.css';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';

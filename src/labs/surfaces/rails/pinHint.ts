@@ -1,3 +1,4 @@
+import './pinHint.css';
 import { h, setText } from '../../../page/dom';
 import type { Context } from '../../../page/ui/context';
 import { runNames } from './names';

@@ -1,3 +1,4 @@
+import './readout.css';
 import { FLAG, JET } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';

@@ -1,3 +1,4 @@
+import './surfaceCard.css';
 import { SURFACES } from '../../../catalog';
 import { parseExpression } from '../../../formula';
 import { h } from '../../../page/dom';

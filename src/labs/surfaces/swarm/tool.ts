@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-swarm.css';
+import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';

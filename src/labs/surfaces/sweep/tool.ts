@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-sweep.css';
+import './sweep.css';
 import { sweptValue, withSwept } from '../../../experiment/sweep';
 import type { Run } from '../../../experiment/types';
 import { h, setText } from '../../../page/dom';

@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-terrain.css';
+import './terrain.css';
 import { largestStableRate } from '../../../analysis/theory';
 import { optimizerOf } from '../../../experiment/optimizer';
 import type { Experiment, Point, SurfaceChoice } from '../../../experiment/types';
