@@ -1,3 +1,4 @@
+import '../ui/dialog.css';
 import './share.css';
 import { codeSection } from '../../labs/surfaces/share/codeSection';
 import { h, setText } from '../dom';
@@ -16,7 +17,7 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   const title = h('h2', { id: 'share-heading' });
   const close = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
   const said = h('p', { class: 'share-said', role: 'status' });
-  const dialog = h('dialog', { class: 'help share', 'aria-labelledby': 'share-heading' });
+  const dialog = h('dialog', { class: 'dialog share', 'aria-labelledby': 'share-heading' });
   const say: Say = (text, wrong = false) => {
     setText(said, text);
     said.classList.toggle('wrong', wrong);
@@ -26,7 +27,7 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   // Networks have charts of their own in place of the scene, and trainings in place of trajectories.
   const surfaces = [pictureSection(share, say), videoSection(share, say), codeSection(share, say)];
   dialog.append(
-    h('div', { class: 'help-head' }, title, close),
+    h('div', { class: 'dialog-head' }, title, close),
     link.element,
     fileSection(share, say, () => dialog.close()),
     ...surfaces,

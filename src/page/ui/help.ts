@@ -1,3 +1,4 @@
+import './dialog.css';
 import './help.css';
 import { h } from '../dom';
 import { HOTKEYS } from '../hotkeys';
@@ -10,7 +11,7 @@ import type { Context } from './context';
 /** Keys, mouse, and what this session runs on. */
 export function createHelp(context: Context): HTMLElement {
   const { store, actions } = context;
-  const dialog = h('dialog', { class: 'help', 'aria-labelledby': 'help-heading' });
+  const dialog = h('dialog', { class: 'dialog', 'aria-labelledby': 'help-heading' });
 
   function write(): void {
     const { words } = context;
@@ -18,7 +19,7 @@ export function createHelp(context: Context): HTMLElement {
     nameButton(close, words.t('action.close'), 'Esc');
     close.addEventListener('click', () => dialog.close());
     dialog.replaceChildren(
-      h('div', { class: 'help-head' }, h('h2', { id: 'help-heading' }, words.t('help.heading')), close),
+      h('div', { class: 'dialog-head' }, h('h2', { id: 'help-heading' }, words.t('help.heading')), close),
       h('h3', {}, words.t('help.keys')),
       h('dl', { class: 'keys' }, ...keyRows(words)),
       h('h3', {}, words.t('help.mouse')),

@@ -53,9 +53,9 @@ export function createDiagram(context: NetContext): HTMLElement {
 
   const heading = h('h2', {});
   const fill = h('select', { class: 'quiet-select' }, h('option', { value: 'maps' }), h('option', { value: 'values' }));
-  const stepButton = h('button', { type: 'button', class: 'net-button' });
-  const runButton = h('button', { type: 'button', class: 'net-button' });
-  const endButton = h('button', { type: 'button', class: 'net-button' });
+  const stepButton = h('button', { type: 'button', class: 'push-button' });
+  const runButton = h('button', { type: 'button', class: 'push-button' });
+  const endButton = h('button', { type: 'button', class: 'push-button' });
   const flow = h('div', { class: 'net-passes', role: 'group' }, stepButton, runButton, endButton);
   const thin = h('p', { class: 'quiet net-thin' });
   const positive = h('span', { class: 'net-key positive' });

@@ -58,7 +58,7 @@ export function createClippingCard(page: Context): Card {
   const heading = h('h3', {});
   const about = h('p', { class: 'net-prose' });
   const bars = h('div', { class: 'flow-bars', role: 'img' });
-  const table = h('table', { class: 'net-table' });
+  const table = h('table', { class: 'table ruled net-table' });
 
   function draw(): void {
     const { words } = page;
@@ -243,7 +243,7 @@ interface XorRow {
 export function createXorCard(page: Context): XorCard {
   const heading = h('h3', {});
   const about = h('p', { class: 'net-prose' });
-  const table = h('table', { class: 'net-table' });
+  const table = h('table', { class: 'table ruled net-table' });
   let rows: readonly XorRow[] = [];
 
   function draw(): void {
@@ -276,7 +276,7 @@ export function createXorCard(page: Context): XorCard {
 
   page.live(draw);
   return {
-    element: h('section', { class: 'net-card' }, heading, about, h('div', { class: 'net-scroll' }, table)),
+    element: h('section', { class: 'net-card' }, heading, about, h('div', { class: 'scroll' }, table)),
     async measure(engine, base, signal) {
       rows = await Promise.all(
         TUTORIAL_ACTIVATIONS.map(async (activation): Promise<XorRow> => {

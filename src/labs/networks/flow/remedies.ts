@@ -54,8 +54,13 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
       about,
       h(
         'div',
-        { class: 'net-scroll' },
-        h('table', { class: 'net-table' }, h('thead', {}, head), h('tbody', {}, ...rows.map(({ row }) => row))),
+        { class: 'scroll' },
+        h(
+          'table',
+          { class: 'table ruled net-table' },
+          h('thead', {}, head),
+          h('tbody', {}, ...rows.map(({ row }) => row)),
+        ),
       ),
       h('p', { class: 'quiet' }, norm, ' ', normText),
     ),

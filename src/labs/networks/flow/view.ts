@@ -1,3 +1,4 @@
+import '../../../page/ui/table.css';
 import '../cards.css';
 import './flow.css';
 import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
@@ -53,7 +54,7 @@ export const createFlowView: CreateNetView = (context) => {
   const heading = h('h2', {});
   const tableHeading = h('h3', {});
   const note = h('p', { class: 'quiet' });
-  const table = h('table', { class: 'net-table flow-table' });
+  const table = h('table', { class: 'table ruled net-table flow-table' });
   const remedies = createRemedies(page, (kind) => {
     actions.edit((now) =>
       withFlow(now, { activations: [kind.activation], inits: [kind.init], residual: kind.residual }),
@@ -74,7 +75,7 @@ export const createFlowView: CreateNetView = (context) => {
     { class: 'flow-view' },
     h('div', { class: 'flow-head' }, h('div', { class: 'flow-title' }, heading, chosen), about, said),
     h('div', { class: 'flow-main' }, figures.main.element),
-    h('section', { class: 'net-card flow-numbers' }, tableHeading, h('div', { class: 'net-scroll' }, table), note),
+    h('section', { class: 'net-card flow-numbers' }, tableHeading, h('div', { class: 'scroll' }, table), note),
     h('div', { class: 'flow-row' }, small('spread'), small('slope'), small('dead')),
     h('div', { class: 'flow-cards' }, remedies.element, xor.element, clipping.element, model.element),
   );

@@ -75,14 +75,14 @@ export const createGanView: CreateNetView = (context) => {
   const chartHeads = { losses: h('h3', {}), judgement: h('h3', {}) };
   const chartKeys = { losses: h('ul', { class: 'gan-key' }), judgement: h('ul', { class: 'gan-key' }) };
   const facts = Object.fromEntries(FACTS.map((name) => [name, fact()])) as Record<Fact, ReturnType<typeof fact>>;
-  const clear = h('button', { type: 'button', class: 'gan-button' });
+  const clear = h('button', { type: 'button', class: 'push-button' });
   clear.addEventListener('click', () => {
     actions.edit((now) => withGan(now, { points: [] }));
   });
 
   const steps = h('div', { class: 'gan-steps', role: 'group' });
   const buttons = (['both', 'discriminator', 'generator'] as const).map((players) => {
-    const button = h('button', { type: 'button', class: 'gan-button', 'data-players': players });
+    const button = h('button', { type: 'button', class: 'push-button', 'data-players': players });
     button.addEventListener('click', () => {
       solo.push(players);
       loop.step(1);

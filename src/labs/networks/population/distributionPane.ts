@@ -20,7 +20,7 @@ export function createDistributionPane(
   onChoose: (key: string) => void,
 ): NetPane {
   const plot = createStripPlot({ onPoint, onChoose });
-  const table = h('table', { class: 'population-table' });
+  const table = h('table', { class: 'table ruled population-table' });
   const note = h('p', { class: 'quiet' });
   const element = h(
     'div',

@@ -1,3 +1,4 @@
+import '../../../page/ui/table.css';
 import './population.css';
 import type { Cell } from '../../../charts/heatMap';
 import { resolveNetwork } from '../../../experiment/network/resolve';

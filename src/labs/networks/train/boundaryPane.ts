@@ -5,6 +5,7 @@ import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { alike, type Store, watchStore } from '../../../page/store';
+import { chip } from '../../../page/ui/chip';
 import { classStyle } from '../../shared/classStyle';
 import { readFigureLook } from '../../shared/figureLook';
 import { pointSign } from '../../shared/pointSign';
@@ -43,7 +44,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     holdPen(null);
     actions.setLayout({ boundary: '3d' });
   });
-  const projection = h('div', { class: 'train-segments', role: 'group' }, flat, solid);
+  const projection = h('div', { class: 'chip-pair', role: 'group' }, flat, solid);
   const discrete = chip(() => view.update((state) => ({ ...state, discrete: !state.discrete })));
   const testPoints = chip(() => view.update((state) => ({ ...state, testPoints: !state.testPoints })));
   const draw = chip(() => {
@@ -246,12 +247,6 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
       show();
     },
   };
-}
-
-function chip(press: () => void): HTMLButtonElement {
-  const button = h('button', { type: 'button', class: 'train-chip' });
-  button.addEventListener('click', press);
-  return button;
 }
 
 function press(button: HTMLButtonElement, pressed: boolean): void {

@@ -1,5 +1,6 @@
 import { h, setText } from '../../../page/dom';
 import { type Store, watchStore } from '../../../page/store';
+import { chip } from '../../../page/ui/chip';
 import { classStyle } from '../../shared/classStyle';
 import { pointSign } from '../../shared/pointSign';
 import type { NetContext } from '../context';
@@ -22,15 +23,15 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
     const input = h('input', { type: 'radio', name: 'train-brush', class: 'visually-hidden' });
     const name = h('span', {});
     const sign = h('span', { class: 'train-sign' });
-    const label = h('label', { class: 'train-chip' }, input, sign, name);
+    const label = h('label', { class: 'chip' }, input, sign, name);
     input.addEventListener('change', () => {
       if (input.checked) view.update((state) => ({ ...state, tool }));
     });
     return { tool, input, sign, name, label };
   });
-  const undo = h('button', { type: 'button', class: 'train-chip' });
+  const undo = chip();
   undo.addEventListener('click', () => page.actions.run('undo'));
-  const clear = h('button', { type: 'button', class: 'train-chip' });
+  const clear = chip();
   clear.addEventListener('click', () => view.update((state) => ({ ...state, blank: true })));
   const count = h('span', { class: 'quiet', role: 'status' });
   const group = h('div', { class: 'train-brushes', role: 'radiogroup' }, ...choices.map(({ label }) => label));

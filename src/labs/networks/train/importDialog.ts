@@ -1,4 +1,5 @@
 import { h, setText } from '../../../page/dom';
+import { chip } from '../../../page/ui/chip';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import { decodeText, formatTable, MOST_BYTES, MOST_ROWS, parseTable, type Table, TableError } from './csv';
@@ -15,13 +16,13 @@ const SHARES = [0, 0.1, 0.2, 0.3, 0.5] as const;
 /** A table from a file or the clipboard becomes the experiment's data, and the data become a file. */
 export function createImport(context: NetContext): Import {
   const { page, actions, store } = context;
-  const open = h('button', { type: 'button', class: 'train-chip' });
-  const save = h('button', { type: 'button', class: 'train-chip' });
+  const open = chip();
+  const save = chip();
   const title = h('h2', { id: 'train-import-title' });
   const about = h('p', { class: 'quiet' });
   // The browser's own file button speaks the browser's language: the label is the button.
   const file = h('input', { type: 'file', class: 'visually-hidden', accept: '.csv,.tsv,.txt,text/csv,text/plain' });
-  const fileLabel = h('label', { class: 'train-chip' }, h('span', {}), file);
+  const fileLabel = h('label', { class: 'chip' }, h('span', {}), file);
   const text = h('textarea', {
     rows: 8,
     spellcheck: 'false',
@@ -39,11 +40,11 @@ export function createImport(context: NetContext): Import {
   );
   const testLabel = h('label', {}, h('span', {}), test);
   const said = h('p', { id: 'train-import-said', class: 'train-import-said', role: 'status' });
-  const use = h('button', { type: 'button', class: 'train-chip train-primary' });
-  const cancel = h('button', { type: 'button', class: 'train-chip' });
+  const use = chip(undefined, 'primary');
+  const cancel = chip();
   const dialog = h(
     'dialog',
-    { class: 'help train-import', 'aria-labelledby': 'train-import-title' },
+    { class: 'dialog train-import', 'aria-labelledby': 'train-import-title' },
     title,
     about,
     h('div', {}, fileLabel),

@@ -42,8 +42,8 @@ export interface CardActions {
 /** One step of the calculation: its name, its rule, and every line in letters and in numbers. */
 export function createCard(actions: CardActions): Card {
   const counter = h('p', { class: 'hand-counter' });
-  const back = h('button', { type: 'button', class: 'net-button' });
-  const forward = h('button', { type: 'button', class: 'net-button hand-forward' });
+  const back = h('button', { type: 'button', class: 'push-button' });
+  const forward = h('button', { type: 'button', class: 'push-button hand-forward' });
   const controls = h('div', { class: 'hand-controls', role: 'group' }, back, counter, forward);
   const steps = h('ol', { class: 'hand-steps' });
   const title = h('h3', {});

@@ -23,9 +23,9 @@ export function createInvitation({ onExample, onShrink }: OfferEvents): Offer {
   const title = h('h2', {});
   const about = h('p', {});
   const count = h('p', { class: 'quiet' });
-  const equal = choice('net-button hand-forward', () => onExample('equal'));
-  const different = choice('net-button', () => onExample('different'));
-  const shrink = choice('net-button', onShrink);
+  const equal = choice('push-button hand-forward', () => onExample('equal'));
+  const different = choice('push-button', () => onExample('different'));
+  const shrink = choice('push-button', onShrink);
   const choices = h('ul', { class: 'hand-choices' }, equal.element, different.element, shrink.element);
   const element = h('div', { class: 'hand-invitation' }, title, about, count, choices);
 

@@ -72,9 +72,9 @@ export const createHandView: CreateNetView = (context) => {
   const table = h('div', { class: 'number-table' });
   const notesHeading = h('h3', {});
   const notes = h('div', { class: 'hand-notes' });
-  const variant = h('button', { type: 'button', class: 'net-button' });
+  const variant = h('button', { type: 'button', class: 'push-button' });
   const message = h('p', { role: 'status' });
-  const load = h('button', { type: 'button', class: 'net-button hand-forward' });
+  const load = h('button', { type: 'button', class: 'push-button hand-forward' });
   const obstacle = h('div', { class: 'hand-obstacle' }, message, load);
   const invitation = createInvitation({
     onExample: (weights) => loadExample(weights),

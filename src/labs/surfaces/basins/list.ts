@@ -32,7 +32,7 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
   const heads = COLUMNS.map(() => h('th', { scope: 'col' }));
   const body = h('tbody', {});
   const caption = h('caption', { class: 'visually-hidden' });
-  const element = h('table', { class: 'basin-list' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
+  const element = h('table', { class: 'table basin-list' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
   let key = '';
   let cells: readonly (readonly HTMLElement[])[] = [];
 
@@ -59,7 +59,13 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
       swatch.dataset.other = String(label);
     }
     const spoken = number === '' ? [] : [h('span', { class: 'visually-hidden' }, `${number}: `)];
-    const button = h('button', { type: 'button', class: 'basin-row' }, swatch, ...spoken, h('span', {}, name));
+    const button = h(
+      'button',
+      { type: 'button', class: 'row-button basin-row' },
+      swatch,
+      ...spoken,
+      h('span', {}, name),
+    );
     button.addEventListener('focus', () => onPoint(label));
     button.addEventListener('blur', () => onPoint(null));
     // A tap points out as the pointer does.

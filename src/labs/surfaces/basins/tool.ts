@@ -1,3 +1,4 @@
+import '../../../page/ui/table.css';
 import './basins.css';
 import { type BasinMap, mapBasins } from '../../../analysis/basins';
 import { basinGradient } from '../../../charts/basinColors';
@@ -81,7 +82,7 @@ export const createBasinsTool: CreateTool = (context) => {
     { class: 'basins' },
     h('div', { class: 'basin-head' }, summary, legend, status.element),
     reading,
-    h('div', { class: 'basin-scroll' }, list.element),
+    h('div', { class: 'scroll' }, list.element),
   );
   const panel = createBasinSettings(context);
 

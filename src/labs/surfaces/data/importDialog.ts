@@ -2,6 +2,7 @@ import type { DataColumns } from '../../../catalog/types';
 import { MOST_ROWS } from '../../../experiment/table';
 import { h, setText } from '../../../page/dom';
 import { experimentOf } from '../../../page/state';
+import { chip } from '../../../page/ui/chip';
 import { type ColumnTable, classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../shared/table/columns';
 import { decodeText, TableError, tooLarge } from '../../shared/table/table';
 import type { ToolContext } from '../context';
@@ -24,24 +25,24 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
   const about = h('p', { class: 'quiet' });
   // The browser's own file button speaks the browser's language: the label is the button.
   const file = h('input', { type: 'file', class: 'visually-hidden', accept: '.csv,.tsv,.txt,text/csv,text/plain' });
-  const fileLabel = h('label', { class: 'tool-chip file-chip' }, h('span', {}), file);
+  const fileLabel = h('label', { class: 'chip' }, h('span', {}), file);
   const fileName = h('span', { class: 'quiet' });
   const field = h('textarea', { rows: 7, spellcheck: 'false', 'aria-describedby': 'data-import-said' });
   const fieldLabel = h('label', {}, h('span', {}), field);
   const roles = h('div', { class: 'data-roles' });
   const said = h('p', { id: 'data-import-said', class: 'data-said', role: 'status' });
-  const cancel = h('button', { type: 'button', class: 'tool-chip' });
-  const accept = h('button', { type: 'button', class: 'tool-chip tool-primary' });
+  const cancel = chip();
+  const accept = chip(undefined, 'primary');
   const dialog = h(
     'dialog',
-    { class: 'help data-import', 'aria-labelledby': 'data-import-title' },
+    { class: 'dialog data-import', 'aria-labelledby': 'data-import-title' },
     title,
     about,
-    h('div', { class: 'tool-chips' }, fileLabel, fileName),
+    h('div', { class: 'chips' }, fileLabel, fileName),
     fieldLabel,
     roles,
     said,
-    h('div', { class: 'tool-chips data-import-end' }, cancel, accept),
+    h('div', { class: 'chips data-import-end' }, cancel, accept),
   );
   /** Of a file that is too long for the field. */
   let whole: string | null = null;
@@ -97,7 +98,7 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
           picks.set(name, Number(select.value));
           take();
         });
-        return h('label', { class: 'tool-field' }, h('span', { class: 'math' }, `${name} =`), select);
+        return h('label', { class: 'field-row' }, h('span', { class: 'math' }, `${name} =`), select);
       }),
     );
   }

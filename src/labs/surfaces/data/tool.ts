@@ -1,4 +1,3 @@
-import '../formula/formula.css';
 import './data.css';
 import { LOSS_LIST } from '../../../catalog';
 import { fitsAddress, LONGEST_ADDRESS } from '../../../experiment/address';
@@ -6,6 +5,7 @@ import { h, setText } from '../../../page/dom';
 import { formatExact, formatInput, parseInput } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';
 import { experimentOf } from '../../../page/state';
+import { chip } from '../../../page/ui/chip';
 import type { SceneLayers } from '../../../scene/contract';
 import { classStyle } from '../../shared/classStyle';
 import { pointSign } from '../../shared/pointSign';
@@ -43,14 +43,14 @@ export const createDataTool: CreateTool = (context) => {
   const brushes = ([0, 1] as const).map((kind) => {
     const name = h('span', {});
     const sign = h('span', { class: 'data-sign' });
-    const button = h('button', { type: 'button', class: 'tool-chip data-brush' }, sign, name);
+    const button = h('button', { type: 'button', class: 'chip data-brush' }, sign, name);
     button.addEventListener('click', () => {
       brush = kind;
       show();
     });
     return { button, name, sign };
   });
-  const brushGroup = h('div', { class: 'tool-segments', role: 'group' }, ...brushes.map(({ button }) => button));
+  const brushGroup = h('div', { class: 'chips', role: 'group' }, ...brushes.map(({ button }) => button));
   const open = chip(() => data.open());
   const save = chip(() => {
     if (view === null) return;
@@ -72,7 +72,7 @@ export const createDataTool: CreateTool = (context) => {
   });
   const hint = h('p', { class: 'quiet' });
   const said = h('p', { class: 'data-note', role: 'status' });
-  const tools = h('div', { class: 'tool-chips' }, brushGroup, undo, open, save);
+  const tools = h('div', { class: 'chips' }, brushGroup, undo, open, save);
   const figureHost = h('div', { class: 'data-figure' }, scatter.element);
   const body = h('div', { class: 'data-body' }, tools, figureHost, hint, row.element, facts.element, maker, said);
   const dock = h('div', { class: 'data-tool' }, body, opening);
@@ -181,17 +181,11 @@ function hessianAxes(
   });
 }
 
-function chip(press: () => void): HTMLButtonElement {
-  const button = h('button', { type: 'button', class: 'tool-chip' });
-  button.addEventListener('click', press);
-  return button;
-}
-
 /** What is said where there is no loss, with losses to open. */
 function createOpening({ page }: ToolContext): HTMLElement {
   const text = h('p', {});
   const chips = LOSS_LIST.map(({ id }) => chip(() => page.actions.edit((now) => chooseSurface(now, { id }))));
-  const element = h('div', { class: 'data-opening' }, text, h('div', { class: 'tool-chips' }, ...chips));
+  const element = h('div', { class: 'data-opening' }, text, h('div', { class: 'chips' }, ...chips));
   page.live((words) => {
     text.textContent = words.t('tool.data.noLoss');
     LOSS_LIST.forEach(({ name }, i) => {
@@ -208,8 +202,8 @@ function createRowEditor(
 ): { readonly element: HTMLElement; show(): void } {
   const { actions } = page;
   const at = h('input', { type: 'number', min: 1, step: 1, class: 'data-number' });
-  const atLabel = h('label', { class: 'tool-field' }, h('span', {}), at);
-  const fields = h('span', { class: 'tool-chips' });
+  const atLabel = h('label', { class: 'field-row' }, h('span', {}), at);
+  const fields = h('span', { class: 'chips' });
   const remove = chip(() => {
     const view = row.view();
     const index = row.selected();
@@ -217,7 +211,7 @@ function createRowEditor(
     actions.edit((now) => withColumns(now, withoutRow(view.columns, index)));
     row.select(Math.min(index, view.rows - 2));
   });
-  const element = h('div', { class: 'tool-chips data-row' }, atLabel, fields, remove);
+  const element = h('div', { class: 'chips data-row' }, atLabel, fields, remove);
   let made: readonly { readonly name: string; readonly field: HTMLInputElement }[] = [];
 
   at.addEventListener('change', () => {
@@ -253,7 +247,7 @@ function createRowEditor(
       });
       fields.replaceChildren(
         ...made.map(({ name, field }) =>
-          h('label', { class: 'tool-field' }, h('span', { class: 'math' }, `${name} =`), field),
+          h('label', { class: 'field-row' }, h('span', { class: 'math' }, `${name} =`), field),
         ),
       );
     }
@@ -301,8 +295,8 @@ function createMaker({ page }: ToolContext, view: () => LossData | null): HTMLEl
     autocomplete: 'off',
     class: 'data-number',
   });
-  const rowsLabel = h('label', { class: 'tool-field' }, h('span', {}), rows);
-  const noiseLabel = h('label', { class: 'tool-field' }, h('span', {}), noise);
+  const rowsLabel = h('label', { class: 'field-row' }, h('span', {}), rows);
+  const noiseLabel = h('label', { class: 'field-row' }, h('span', {}), noise);
   const seed = h('span', { class: 'quiet' });
   const make = chip(() => {
     const now = view();
@@ -323,7 +317,7 @@ function createMaker({ page }: ToolContext, view: () => LossData | null): HTMLEl
     'details',
     { class: 'data-maker' },
     summary,
-    h('div', { class: 'tool-chips' }, rowsLabel, noiseLabel, make, again, seed),
+    h('div', { class: 'chips' }, rowsLabel, noiseLabel, make, again, seed),
   );
   const write = (): void => {
     const { words } = page;

@@ -1,4 +1,5 @@
 import { h, setText } from '../../../page/dom';
+import { chip } from '../../../page/ui/chip';
 import type { Context } from '../../../page/ui/context';
 
 /** Code beyond this is shown without colours: every coloured word is an element. */
@@ -17,7 +18,7 @@ export interface CodeBlock {
 /** Generated code behind a heading that opens it, with a button that copies it. */
 export function createCodeBlock(page: Context, heading: 'tool.formula.wgsl' | 'tool.formula.wgslRule'): CodeBlock {
   const summary = h('summary', {});
-  const copy = h('button', { type: 'button', class: 'tool-chip' });
+  const copy = chip();
   const said = h('span', { class: 'quiet', role: 'status' });
   const code = h('pre', { class: 'code', tabindex: 0, translate: 'no' });
   const element = h('details', { class: 'code-block' }, summary, h('div', { class: 'code-head' }, copy, said), code);

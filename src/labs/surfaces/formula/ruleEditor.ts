@@ -8,6 +8,7 @@ import { compileRule } from '../../../formula/programs/rule';
 import { ruleWgsl } from '../../../formula/targets/rule-wgsl';
 import { h, setText } from '../../../page/dom';
 import { experimentOf } from '../../../page/state';
+import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import { createTex } from '../../../page/ui/tex';
 import type { ToolContext } from '../context';
@@ -34,10 +35,10 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
   let coded = '';
 
   const pick = h('select', { class: 'quiet-select' });
-  const pickLabel = h('label', { class: 'tool-field' }, h('span', {}), pick);
+  const pickLabel = h('label', { class: 'field-row' }, h('span', {}), pick);
   const model = h('select', { class: 'quiet-select' });
-  const modelLabel = h('label', { class: 'tool-field' }, h('span', {}), model);
-  const remove = h('button', { type: 'button', class: 'tool-chip' });
+  const modelLabel = h('label', { class: 'field-row' }, h('span', {}), model);
+  const remove = chip();
   const label = h('label', { class: 'formula-label', for: 'tool-rule-field' });
   const hint = h('p', { class: 'quiet' });
   const field = createFormulaField({
@@ -200,7 +201,7 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
   return h(
     'div',
     { class: 'formula-columns' },
-    h('div', { class: 'tool-chips formula-runs' }, pickLabel, modelLabel, remove),
+    h('div', { class: 'chips formula-runs' }, pickLabel, modelLabel, remove),
     h(
       'div',
       { class: 'formula-edit' },

@@ -10,6 +10,7 @@ import { h, setText } from '../../../page/dom';
 import { formatInput, parseInput } from '../../../page/format';
 import type { SliderScale } from '../../../page/panel/scale';
 import { experimentOf } from '../../../page/state';
+import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import type { ToolContext } from '../context';
 import { asOwn, changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
@@ -28,9 +29,9 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const surfaceOf = (experiment: Experiment): SurfaceChoice => experiment.surface;
   const label = h('label', { class: 'formula-label math', for: 'tool-formula-field' });
   const hint = h('p', { class: 'quiet' });
-  const chips = h('div', { class: 'tool-chips', role: 'group' });
+  const chips = h('div', { class: 'chips', role: 'group' });
   const templates = TEMPLATES.map(({ id, surface }) => {
-    const chip = h('button', { type: 'button', class: 'tool-chip', 'data-template': id });
+    const chip = h('button', { type: 'button', class: 'chip', 'data-template': id });
     chip.addEventListener('click', () => {
       field.field.blur();
       actions.edit((now) => chooseSurface(now, surface));
@@ -190,7 +191,7 @@ function createDomainRow(context: ToolContext): HTMLElement {
     ([0, 1] as const).map((end) => ({ axis, end, field: numberField() })),
   );
   const names = [h('span', { class: 'math' }), h('span', { class: 'math' })] as const;
-  const guess = h('button', { type: 'button', class: 'tool-chip' });
+  const guess = chip();
   const said = h('span', { class: 'quiet', role: 'status' });
   const rows = names.map((name, axis) =>
     h('div', { class: 'domain-axis' }, ends[2 * axis]!.field, '≤', name, '≤', ends[2 * axis + 1]!.field),
@@ -200,7 +201,7 @@ function createDomainRow(context: ToolContext): HTMLElement {
     { class: 'formula-domain' },
     heading,
     ...rows,
-    h('div', { class: 'tool-chips' }, guess, said),
+    h('div', { class: 'chips' }, guess, said),
   );
 
   const set = (next: readonly [Interval, Interval]): void =>

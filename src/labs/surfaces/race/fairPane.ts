@@ -69,7 +69,7 @@ export function createFairPane(context: ToolContext): FairPane {
       ),
     ),
     h('div', { class: 'fair-figure' }, figure.element, key),
-    h('div', { class: 'race-scroll', tabindex: 0 }, list),
+    h('div', { class: 'scroll race-scroll', tabindex: 0 }, list),
   );
 
   /** Ends in the wrong order change places. */

@@ -44,7 +44,12 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     h('thead', {}, h('tr', {}, ...heads.map(({ cell }) => cell))),
     body,
   );
-  const element = h('div', { class: 'race-results' }, h('div', { class: 'race-scroll', tabindex: 0 }, table), note);
+  const element = h(
+    'div',
+    { class: 'race-results' },
+    h('div', { class: 'scroll race-scroll', tabindex: 0 }, table),
+    note,
+  );
 
   /** A head that is pressed again turns the order round. */
   function sortBy(column: Column): void {

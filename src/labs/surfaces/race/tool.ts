@@ -1,3 +1,4 @@
+import '../../../page/ui/table.css';
 import './race.css';
 import { h } from '../../../page/dom';
 import { experimentOf } from '../../../page/state';

@@ -43,7 +43,7 @@ export function createShares(onPoint: (run: number | null) => void): Shares {
   const heads = COLUMNS.map(() => h('th', { scope: 'col' }));
   const body = h('tbody', {});
   const caption = h('caption', { class: 'visually-hidden' });
-  const element = h('table', { class: 'swarm-shares' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
+  const element = h('table', { class: 'table swarm-shares' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
   let key = '';
   let rows: readonly {
     readonly line: HTMLElement;

@@ -1,3 +1,4 @@
+import '../../../page/ui/table.css';
 import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
@@ -59,7 +60,7 @@ export const createSwarmTool: CreateTool = (context) => {
     'section',
     { class: 'swarm' },
     h('div', { class: 'swarm-head' }, summary, key, status.element),
-    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'swarm-scroll' }, shares.element)),
+    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'scroll' }, shares.element)),
   );
   const maps = createSwarmMaps(context);
   const panel = createSwarmSettings(context);

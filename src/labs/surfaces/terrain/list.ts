@@ -20,19 +20,19 @@ export function createStationaryList(onChoose: (place: Point) => void): Stationa
   const heads = COLUMNS.map(() => h('th', { scope: 'col' }));
   const body = h('tbody', {});
   const caption = h('caption', { class: 'visually-hidden' });
-  const table = h('table', { class: 'terrain-table' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
+  const table = h('table', { class: 'table terrain-table' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
   const note = h('p', { class: 'quiet' });
   const element = h(
     'div',
     { class: 'terrain-stationary' },
     heading,
-    h('div', { class: 'terrain-scroll' }, table),
+    h('div', { class: 'scroll terrain-scroll' }, table),
     note,
   );
   let shown: readonly [Stationary, string] | null = null;
 
   function row(kind: string, label: string, place: Point, value: number, eigenvalues: string): HTMLElement {
-    const button = h('button', { type: 'button', class: 'terrain-row' });
+    const button = h('button', { type: 'button', class: 'row-button terrain-row' });
     button.append(h('span', { class: 'terrain-sign', 'data-kind': kind, 'aria-hidden': 'true' }), label);
     button.addEventListener('click', () => onChoose(place));
     const where = `(${place.map((coordinate) => formatExact(coordinate, 6)).join(', ')})`;

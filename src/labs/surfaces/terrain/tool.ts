@@ -1,3 +1,4 @@
+import '../../../page/ui/table.css';
 import './terrain.css';
 import { largestStableRate } from '../../../analysis/theory';
 import { optimizerOf } from '../../../experiment/optimizer';
