@@ -1,3 +1,5 @@
+import { pageTexts } from '../texts';
+import { shareTexts } from './texts';
 import '../styles/share.css';
 import { codeSection } from '../../labs/surfaces/share/codeSection';
 import { h, setText } from '../dom';
@@ -40,8 +42,8 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   dialog.addEventListener('close', () => actions.setLayout({ share: false }));
 
   page.live((words) => {
-    setText(title, words.t('tool.share.heading'));
-    nameButton(close, words.t('action.close'), 'Esc');
+    setText(title, words.t(shareTexts.heading));
+    nameButton(close, words.t(pageTexts.action.close), 'Esc');
     if (dialog.open) link.write();
   });
   // A dialog opens only where it stands in the page, and the first look at the state may open it.

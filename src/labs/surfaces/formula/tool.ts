@@ -1,3 +1,5 @@
+import { surfacesTexts } from '../texts';
+import { texts } from './texts';
 import '../../../page/styles/tool-formula.css';
 import { h } from '../../../page/dom';
 import type { CreateTool } from '../context';
@@ -36,9 +38,9 @@ export const createFormulaTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    group.setAttribute('aria-label', words.t('tools.formula'));
+    group.setAttribute('aria-label', words.t(surfacesTexts.tools.formula.name));
     PARTS.forEach((part, i) => {
-      buttons[i]!.textContent = words.t(`tool.formula.part.${part}`);
+      buttons[i]!.textContent = words.t(texts.part[part]);
     });
   });
   show('surface');

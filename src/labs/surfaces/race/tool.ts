@@ -1,3 +1,4 @@
+import { texts } from './texts';
 import '../../../page/styles/tool-race.css';
 import { h } from '../../../page/dom';
 import { experimentOf } from '../../../page/state';
@@ -53,8 +54,8 @@ export const createRaceTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    views.name(words.t('tool.race.shows'), (view) => words.t(`tool.race.${view}`));
-    layouts.name(words.t('tool.race.layout'), (each) => words.t(`tool.race.${each}`));
+    views.name(words.t(texts.shows), (view) => words.t(texts[view]));
+    layouts.name(words.t(texts.layout), (each) => words.t(texts[each]));
     table.update();
   });
   context.watch(({ history }) => [history.present.tools.race.layout], arrange);

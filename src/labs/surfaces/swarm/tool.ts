@@ -1,3 +1,5 @@
+import { surfacesTexts } from '../texts';
+import { texts } from './texts';
 import '../../../page/styles/tool-swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
@@ -151,7 +153,7 @@ export const createSwarmTool: CreateTool = (context) => {
       summary,
       flock === null
         ? ''
-        : words.t('tool.swarm.summary', {
+        : words.t(texts.summary, {
             particles: count(flock.particles),
             runs: flock.swarms.length,
             step: count(taken),
@@ -161,10 +163,10 @@ export const createSwarmTool: CreateTool = (context) => {
     const notes: string[] = [];
     // A grid has the largest square number of particles that is not more than its share.
     if (flock !== null && !flock.coarse && flock.particles < 0.85 * particles) {
-      notes.push(words.t('tools.cpu', { shown: count(flock.particles), wanted: count(particles) }));
+      notes.push(words.t(surfacesTexts.cpu, { shown: count(flock.particles), wanted: count(particles) }));
     }
     const halted = !shepherd.busy && flock !== null && shepherd.lag > 0;
-    if (halted || (late && playing)) notes.push(words.t('tool.swarm.lag', { lag: count(shepherd.lag) }));
+    if (halted || (late && playing)) notes.push(words.t(texts.lag, { lag: count(shepherd.lag) }));
     const goal = taken + shepherd.lag;
     status.show({
       busy: late && !playing,
@@ -250,9 +252,7 @@ export const createSwarmTool: CreateTool = (context) => {
     };
     const names = ['running', 'converged', 'left', 'diverged', 'undefined'] as const;
     key.replaceChildren(
-      ...(color === 'status'
-        ? names.map((name, i) => entry(words.t(`tool.swarm.status.${name}`), STATUS_COLORS[i]!))
-        : []),
+      ...(color === 'status' ? names.map((name, i) => entry(words.t(texts.status[name]), STATUS_COLORS[i]!)) : []),
     );
     key.hidden = color !== 'status';
   }
@@ -295,7 +295,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    dock.setAttribute('aria-label', words.t('tools.swarm'));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.swarm.name));
     schedule();
   });
   context.watch(({ session }) => [session.shown], follow);
