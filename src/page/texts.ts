@@ -17,6 +17,9 @@ export const pageTexts = {
       en: 'The clipboard is closed to this page. Copy the address from here:',
       zh: '此页面无法使用剪贴板，请从这里复制地址：',
     },
+    /** Before the dialog for sharing is loaded. */
+    drop: { en: 'Drop the file to open it', zh: '松开即可打开文件' },
+    embedded: { en: 'Open in Nabla', zh: '在 Nabla 中打开' },
     theme: { en: 'Theme: {theme}', zh: '主题：{theme}' },
     language: { en: '中文', zh: 'English' },
     languageName: { en: 'Switch to Chinese', zh: '切换到英文' },

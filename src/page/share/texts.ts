@@ -40,7 +40,6 @@ export const shareTexts = {
       en: 'Opens saved experiments, and surfaces computed elsewhere: NumPy .npy or .npz, or CSV. You can also drop a file anywhere on the page.',
       zh: '可以打开保存过的实验，以及在别处计算的曲面：NumPy 的 .npy 或 .npz，或 CSV。也可以把文件拖到页面的任意位置。',
     },
-    drop: { en: 'Drop the file to open it', zh: '松开即可打开文件' },
     opened: { en: 'Opened {name}.', zh: '已打开 {name}。' },
     failed: { en: '{name} was not opened: {reason}', zh: '未能打开 {name}：{reason}' },
   },
@@ -83,5 +82,4 @@ export const shareTexts = {
     },
   },
   saved: { en: 'Saved {name}.', zh: '已保存 {name}。' },
-  embedded: { en: 'Open in Nabla', zh: '在 Nabla 中打开' },
 } as const satisfies Texts;
