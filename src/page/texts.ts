@@ -17,9 +17,6 @@ export const pageTexts = {
       en: 'The clipboard is closed to this page. Copy the address from here:',
       zh: '此页面无法使用剪贴板，请从这里复制地址：',
     },
-    /** Before the dialog for sharing is loaded. */
-    drop: { en: 'Drop the file to open it', zh: '松开即可打开文件' },
-    embedded: { en: 'Open in Nabla', zh: '在 Nabla 中打开' },
     theme: { en: 'Theme: {theme}', zh: '主题：{theme}' },
     language: { en: '中文', zh: 'English' },
     languageName: { en: 'Switch to Chinese', zh: '切换到英文' },
@@ -35,6 +32,11 @@ export const pageTexts = {
     close: { en: 'Close', zh: '关闭' },
     dismiss: { en: 'Dismiss', zh: '知道了' },
     share: { en: 'Share, save, open', zh: '分享、保存、打开' },
+  },
+  /** Of sharing, what is said before its dialog is loaded. */
+  sharing: {
+    drop: { en: 'Drop the file to open it', zh: '松开即可打开文件' },
+    embedded: { en: 'Open in Nabla', zh: '在 Nabla 中打开' },
   },
   workspace: {
     label: { en: 'Laboratory', zh: '实验室' },
