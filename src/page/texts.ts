@@ -14,7 +14,7 @@ export const pageTexts = {
     link: { en: 'Copy link', zh: '复制链接' },
     linkCopied: { en: 'The link is in the clipboard.', zh: '链接已复制到剪贴板。' },
     linkManual: {
-      en: 'The clipboard is closed to this page. Copy the address from here:',
+      en: 'This page cannot use the clipboard. Copy the address from here:',
       zh: '此页面无法使用剪贴板，请从这里复制地址：',
     },
     theme: { en: 'Theme: {theme}', zh: '主题：{theme}' },
@@ -46,7 +46,7 @@ export const pageTexts = {
   theme: {
     dark: { en: 'dark', zh: '深色' },
     light: { en: 'light', zh: '浅色' },
-    projector: { en: 'projector', zh: '投影' },
+    projector: { en: 'projector', zh: '投影仪' },
   },
   key: {
     togglePlay: { en: 'play or pause', zh: '播放或暂停' },
@@ -79,8 +79,8 @@ export const pageTexts = {
     declare: { en: 'Add {name} as a parameter', zh: '将 {name} 设为参数' },
   },
   work: {
-    computing: { en: 'Computing …', zh: '正在计算……' },
+    computing: { en: 'Computing…', zh: '正在计算……' },
     cancel: { en: 'Cancel', zh: '取消' },
-    failure: { en: 'This could not be computed; the last good state stays.', zh: '无法计算，保留上一次的正确结果。' },
+    failure: { en: 'This could not be computed; the last valid result is kept.', zh: '无法计算，保留上一个有效结果。' },
   },
 } as const satisfies Texts;

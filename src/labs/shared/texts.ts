@@ -9,8 +9,8 @@ export const sharedTexts = {
     label: { en: 'Clip the gradient', zh: '梯度裁剪' },
     none: { en: 'no', zh: '不裁剪' },
     norm: { en: 'by its norm', zh: '按范数' },
-    value: { en: 'each coordinate', zh: '按分量' },
+    value: { en: 'by value', zh: '按值（逐分量）' },
   },
-  clipMax: { en: 'Largest', zh: '上限' },
+  clipMax: { en: 'Limit', zh: '上限' },
   view: { en: 'View', zh: '视图' },
 } as const satisfies Texts;

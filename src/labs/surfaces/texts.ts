@@ -19,7 +19,7 @@ export const surfacesTexts = {
     loss: { en: '{name} {loss}', zh: '{name} {loss}' },
     diverged: { en: '{name} diverged at step {step}.', zh: '{name} 在第 {step} 步发散。' },
     converged: { en: '{name} converged at step {step}.', zh: '{name} 在第 {step} 步收敛。' },
-    end: { en: 'End of the runs.', zh: '所有运行已结束。' },
+    end: { en: 'All runs have ended.', zh: '所有运行已结束。' },
     none: { en: 'Nothing has been computed yet.', zh: '尚无计算结果。' },
   },
   cpu: { en: 'On the CPU with fewer points: {shown} of {wanted}', zh: '由 CPU 计算，点数减少：{shown} / {wanted}' },
@@ -40,18 +40,21 @@ export const surfacesTexts = {
       },
     },
     swarm: {
-      name: { en: 'Swarm', zh: '粒子群' },
-      about: { en: 'Up to a million particles, each a run of its own', zh: '多达一百万个粒子，每个都是一次真实的运行' },
+      name: { en: 'Particles', zh: '粒子云' },
+      about: {
+        en: 'Up to a million independent particles, each a run of its own',
+        zh: '多达一百万个互不影响的粒子，每个都是一次独立的运行',
+      },
     },
     basins: {
       name: { en: 'Basins', zh: '吸引域' },
       about: {
         en: 'Basins of attraction: which minimum a run from here ends in',
-        zh: '从这里出发，最终会到达哪个极小点',
+        zh: '从这里出发，最终会到达哪个极小值点',
       },
     },
     terrain: {
-      name: { en: 'Terrain', zh: '地形' },
+      name: { en: 'Terrain', zh: '地形分析' },
       about: {
         en: 'Gradient field, tangent plane, Hessian, sections, stationary points',
         zh: '梯度场、切平面、黑塞矩阵、剖面与驻点',

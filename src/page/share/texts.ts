@@ -16,7 +16,7 @@ export const shareTexts = {
   copy: { en: 'Copy', zh: '复制' },
   copied: { en: 'Copied.', zh: '已复制。' },
   notCopied: {
-    en: 'The clipboard is closed to this page: select the text and copy it by hand.',
+    en: 'This page cannot use the clipboard: select the text and copy it by hand.',
     zh: '此页面无法使用剪贴板，请选中文字后手动复制。',
   },
   qr: {
@@ -28,14 +28,14 @@ export const shareTexts = {
   embed: {
     heading: { en: 'Embed in a page', zh: '嵌入网页' },
     about: {
-      en: 'This frame shows the experiment without the panels around it.',
-      zh: '这个框架只显示实验本身，不带四周的面板。',
+      en: 'This inline frame shows the experiment without the panels around it.',
+      zh: '这个内嵌框架只显示实验本身，不带四周的面板。',
     },
   },
   file: {
     heading: { en: 'File', zh: '文件' },
     save: { en: 'Save experiment', zh: '保存实验' },
-    open: { en: 'Open a file …', zh: '打开文件……' },
+    open: { en: 'Open a file…', zh: '打开文件…' },
     about: {
       en: 'Opens saved experiments, and surfaces computed elsewhere: NumPy .npy or .npz, or CSV. You can also drop a file anywhere on the page.',
       zh: '可以打开保存过的实验，以及在别处计算的曲面：NumPy 的 .npy 或 .npz，或 CSV。也可以把文件拖到页面的任意位置。',
@@ -47,14 +47,14 @@ export const shareTexts = {
     heading: { en: 'Picture', zh: '图片' },
     caption: { en: 'With caption', zh: '带说明文字' },
     png: { en: 'Save PNG', zh: '保存 PNG' },
-    svg: { en: 'Save map as SVG', zh: '将等高线图保存为 SVG' },
+    svg: { en: 'Save map as SVG', zh: '将平面图保存为 SVG' },
     failed: {
-      en: 'This browser could not draw a picture of this size. Choose a smaller one; the page itself is unharmed.',
-      zh: '浏览器无法绘制这么大的图片，请选择较小的尺寸；页面本身不受影响。',
+      en: 'This browser could not draw a picture of this size. Choose a smaller one.',
+      zh: '浏览器无法绘制这么大的图片，请选择较小的尺寸。',
     },
   },
   size: { en: 'Size', zh: '尺寸' },
-  drawing: { en: 'Drawing …', zh: '正在绘制……' },
+  drawing: { en: 'Drawing…', zh: '正在绘制……' },
   smaller: {
     en: 'The graphics device allows {width} × {height} at most; the picture was enlarged from that.',
     zh: '图形设备最多允许 {width} × {height}，图片由此放大而成。',
@@ -70,7 +70,7 @@ export const shareTexts = {
     secondsOf: { en: '{seconds} s', zh: '{seconds} 秒' },
     record: { en: 'Make the video', zh: '生成视频' },
     cancel: { en: 'Stop', zh: '停止' },
-    progress: { en: '{percent} % drawn', zh: '已绘制 {percent}%' },
+    progress: { en: '{percent}% drawn', zh: '已绘制 {percent}%' },
     cancelled: { en: 'Stopped; no video was saved.', zh: '已停止，没有保存视频。' },
     unsupported: {
       en: 'This browser cannot encode this format at this size. Try the other one, or a smaller size.',

@@ -7,12 +7,12 @@ export const uiTexts = {
       en: 'Drag to turn, wheel or pinch to zoom, click to set the start. With the keyboard: arrow keys turn, plus and minus zoom.',
       zh: '拖动旋转，滚轮或双指缩放，单击设置起点。键盘：方向键旋转，加减号缩放。',
     },
-    computing: { en: 'Computing …', zh: '正在计算……' },
-    recovering: { en: 'The graphics device is being restored …', zh: '正在恢复图形设备……' },
+    computing: { en: 'Computing…', zh: '正在计算……' },
+    recovering: { en: 'The graphics device is being restored…', zh: '正在恢复图形设备……' },
   },
   tab: {
-    label: { en: 'Below the surface', zh: '曲面下方的内容' },
-    runs: { en: 'Runs', zh: '运行' },
+    label: { en: 'Shown below the surface', zh: '曲面下方的内容' },
+    runs: { en: 'Runs', zh: '运行列表' },
     settings: { en: 'Settings', zh: '设置' },
   },
   help: {
@@ -28,10 +28,10 @@ export const uiTexts = {
       zh: '单击或轻触：设置起点 · 拖动起点标记：移动起点',
     },
     hover: { en: 'Hover: read value and gradient', zh: '悬停：读出函数值与梯度' },
-    tools: { en: 'This session', zh: '当前运行环境' },
+    tools: { en: 'This device', zh: '当前运行环境' },
     engine: {
-      en: 'Computed by {engine}, drawn with {backend} (tier {tier})',
-      zh: '计算：{engine}；绘制：{backend}（第 {tier} 级）',
+      en: 'Computed by {engine}, drawn with {backend} (compatibility tier {tier})',
+      zh: '计算：{engine}；绘制：{backend}（兼容级别 {tier}）',
     },
     precision: {
       gpu: { en: 'GPU, 32-bit arithmetic: {adapter}', zh: 'GPU，32 位浮点：{adapter}' },
@@ -42,10 +42,10 @@ export const uiTexts = {
   notice: {
     empty: {
       what: {
-        en: 'The function is undefined, or too large, everywhere in the area shown.',
-        zh: '函数在所示区域内处处无定义，或数值过大。',
+        en: 'The function is undefined, or too large, everywhere in the region.',
+        zh: '函数在显示区域内处处无定义，或数值过大。',
       },
-      do: { en: 'Change the formula, or look at another area.', zh: '请修改公式，或换一个区域。' },
+      do: { en: 'Change the formula, or choose another region.', zh: '请修改公式，或更换显示区域。' },
     },
     insecure: {
       what: {
@@ -53,22 +53,22 @@ export const uiTexts = {
         zh: 'WebGPU 需要 HTTPS 或 localhost，而此页面是通过普通 HTTP 打开的。',
       },
       do: {
-        en: 'Everything works on the processor with WebGL. Open the page over HTTPS or from localhost for the graphics card.',
-        zh: '所有功能仍可由处理器和 WebGL 完成。若要使用显卡，请通过 HTTPS 或 localhost 打开。',
+        en: 'Everything still works: computed on the CPU, drawn with WebGL. Open the page over HTTPS or from localhost for the graphics card.',
+        zh: '所有功能仍可由 CPU 计算、WebGL 绘制。若要使用显卡，请通过 HTTPS 或 localhost 打开。',
       },
     },
     noWebGpu: {
       what: { en: 'This browser has no WebGPU.', zh: '此浏览器不支持 WebGPU。' },
       do: {
-        en: 'Everything works on the processor with WebGL. A current Chrome, Edge or Safari uses the graphics card.',
-        zh: '所有功能仍可由处理器和 WebGL 完成。新版 Chrome、Edge 或 Safari 可以使用显卡。',
+        en: 'Everything still works: computed on the CPU, drawn with WebGL. A current Chrome, Edge or Safari uses the graphics card.',
+        zh: '所有功能仍可由 CPU 计算、WebGL 绘制。新版 Chrome、Edge 或 Safari 可以使用显卡。',
       },
     },
     noAdapter: {
       what: { en: 'WebGPU found no graphics device it can use.', zh: 'WebGPU 没有找到可用的图形设备。' },
       do: {
-        en: 'Everything works on the processor with WebGL. Updating the graphics driver may help.',
-        zh: '所有功能仍可由处理器和 WebGL 完成。更新显卡驱动也许有帮助。',
+        en: 'Everything still works: computed on the CPU, drawn with WebGL. Updating the graphics driver may help.',
+        zh: '所有功能仍可由 CPU 计算、WebGL 绘制。更新显卡驱动也许有帮助。',
       },
     },
     webGpuDrawing: {
@@ -89,14 +89,14 @@ export const uiTexts = {
     recovered: {
       what: { en: 'The graphics device was lost and has been restored.', zh: '图形设备曾经丢失，现已恢复。' },
       do: {
-        en: 'The experiment stands at the same step. Press play to go on.',
+        en: 'The experiment is still at the same step. Press play to continue.',
         zh: '实验停在原来的步数，按播放键即可继续。',
       },
     },
     lostTwice: {
       what: { en: 'The graphics device was lost twice in two minutes.', zh: '图形设备在两分钟内丢失了两次。' },
       do: {
-        en: 'The flat map goes on; 3D is tried again from time to time. If it stays away, press the browser’s own reload button.',
+        en: 'The flat map still works, and 3D is tried again from time to time. If it does not come back, press the browser’s own reload button.',
         zh: '平面图继续工作，并会不时重试三维显示。若一直无法恢复，请按浏览器自带的刷新按钮。',
       },
     },
@@ -108,8 +108,8 @@ export const uiTexts = {
       zh: '地址中有无法识别的部分，已采用默认值：',
     },
     engine: {
-      en: 'This could not be computed; the last good state stays.',
-      zh: '无法完成这一计算，仍保留上一个正确的状态。',
+      en: 'This could not be computed; the last valid result is kept.',
+      zh: '无法计算，保留上一个有效结果。',
     },
   },
 } as const satisfies Texts;

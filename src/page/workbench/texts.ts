@@ -17,18 +17,18 @@ export const workbenchTexts = {
   training: {
     heading: { en: 'Training', zh: '训练' },
     train: { en: 'Train', zh: '训练' },
-    anew: { en: 'Train anew', zh: '重新训练' },
+    anew: { en: 'Train again', zh: '重新训练' },
     forward: { en: 'One epoch forward', zh: '前进一轮' },
-    back: { en: 'One entry back', zh: '后退一条记录' },
+    back: { en: 'Previous recorded epoch', zh: '回到上一个记录点' },
     reset: { en: 'Back to the initial weights', zh: '回到初始权重' },
     scrubber: { en: 'Epoch', zh: '轮数' },
     position: { en: 'epoch {at} of {last}', zh: '第 {at} 轮，共 {last} 轮' },
-    speed: { en: 'Epochs a second', zh: '每秒轮数' },
+    speed: { en: 'Epochs per second', zh: '每秒轮数' },
     speedOf: { en: '{speed}/s', zh: '{speed} 轮/秒' },
     fastest: { en: 'fastest', zh: '最快' },
   },
   tools: {
     label: { en: 'Tools', zh: '工具' },
   },
-  broken: { en: 'This tool could not be loaded; the others go on.', zh: '这个工具未能加载，其他工具照常可用。' },
+  broken: { en: 'This tool could not be loaded; the others still work.', zh: '此工具无法加载，其他工具照常可用。' },
 } as const satisfies Texts;

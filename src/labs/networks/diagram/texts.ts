@@ -9,13 +9,16 @@ export const diagramTexts = {
   fill: {
     label: { en: 'What the units show', zh: '单元显示什么' },
     maps: { en: 'over the plane', zh: '整个平面上的值' },
-    values: { en: 'for one row', zh: '一行数据的值' },
+    values: { en: 'for one example', zh: '一个样本的值' },
   },
   row: {
-    label: { en: 'Row of the data', zh: '数据的行' },
-    of: { en: 'of {rows}', zh: '共 {rows} 行' },
+    label: { en: 'Example', zh: '样本' },
+    of: { en: 'of {rows}', zh: '共 {rows} 个' },
   },
-  thin: { en: 'The strongest {edges} of {of} weights are drawn.', zh: '只画出 {of} 个权重中最强的 {edges} 个。' },
+  thin: {
+    en: 'Only the {edges} largest of {of} weights (by absolute value) are drawn.',
+    zh: '只画出 {of} 个权重中绝对值最大的 {edges} 个。',
+  },
   hint: {
     en: 'Point at a unit or a weight, or walk there with Tab and the arrow keys: its numbers appear here.',
     zh: '指向一个单元或权重，或用 Tab 键和方向键移到那里，这里就显示它的数值。',
@@ -27,10 +30,10 @@ export const diagramTexts = {
   numbers: {
     heading: { en: 'Weights and gradients as a table', zh: '权重与梯度表' },
     caption: {
-      en: 'Weight layer {number}: weights and, below them, ∂L/∂w over all rows',
-      zh: '第 {number} 层权重：上为权重，下为对所有行的 ∂L/∂w',
+      en: 'Weight layer {number}: weights and, below them, ∂L/∂w over all examples',
+      zh: '第 {number} 层权重：上为权重，下为对所有样本的 ∂L/∂w',
     },
-    more: { en: '{rows} rows of this layer are not listed.', zh: '这一层还有 {rows} 行没有列出。' },
+    more: { en: 'Rows of this layer that are not listed: {rows}.', zh: '这一层还有 {rows} 行没有列出。' },
   },
   to: { en: 'to unit {unit}', zh: '到单元 {unit}' },
   from: { en: 'from {unit}', zh: '来自 {unit}' },
@@ -44,12 +47,12 @@ export const diagramTexts = {
   say: {
     input: { en: '{name}: {value}.', zh: '{name}：数值为 {value}。' },
     unit: {
-      en: '{name}: sum {sum}, hands on {value}, slope of the activation {slope}, delta {delta}.',
+      en: '{name}: sum {sum}, output {value}, slope of the activation {slope}, delta {delta}.',
       zh: '{name}：加权和 {sum}，输出 {value}，激活函数的斜率 {slope}，误差项 {delta}。',
     },
     weight: {
-      en: '{name}: {weight}. Gradient {gradient} over all rows; of this row, delta {delta} times input {value}.',
-      zh: '{name}：{weight}。对所有行的梯度为 {gradient}；这一行的误差项 {delta} 乘以输入 {value}。',
+      en: '{name}: {weight}. Gradient {gradient} over all examples; of this one, delta {delta} times input {value}.',
+      zh: '{name}：{weight}。对所有样本的梯度为 {gradient}；这个样本的误差项 {delta} 乘以输入 {value}。',
     },
   },
   layer: {
@@ -76,25 +79,25 @@ export const diagramTexts = {
       zh: '每个单元把权重乘以输入再相加，然后通过激活函数。',
     },
     linear: {
-      en: 'Each unit adds up weight times input. The activation is linear: the sum is handed on as it is.',
-      zh: '每个单元把权重乘以输入再相加。激活函数是线性的，和直接向后传递。',
+      en: 'Each unit adds up weight times input. The activation is linear: the sum is passed on unchanged.',
+      zh: '每个单元把权重乘以输入再相加。激活函数是线性的：加权和直接作为输出。',
     },
     loss: { en: 'The loss says how far the output is from the target.', zh: '损失表示输出离目标有多远。' },
     slope: {
-      en: 'How much does the loss grow when the output grows? Here the way back begins.',
+      en: 'How much does the loss grow when the output grows? Here the backward pass begins.',
       zh: '输出增大一点，损失增大多少？反向传播从这里开始。',
     },
     delta: {
-      en: 'Each unit collects what its followers send back: their slope times the weight in between, and then its own slope.',
-      zh: '每个单元收集后继单元传回的量：后者的斜率乘以中间的权重，再乘以自身的斜率。',
+      en: 'Each unit adds up the δ of the units it feeds, each times the weight between them, and multiplies by the slope f′(z) of its own activation.',
+      zh: '每个单元把后一层各单元的误差项 δ 乘以连接权重后相加，再乘以自身激活函数的导数 f′(z)。',
     },
     gradient: {
-      en: 'The chain rule: the slope at the end of the weight times what comes in at its beginning.',
-      zh: '链式法则：权重末端的斜率乘以权重始端的输入。',
+      en: 'Chain rule: the δ of the unit the weight leads to, times the input that passes through it.',
+      zh: '链式法则：权重指向的单元的误差项 δ，乘以经过该权重的输入。',
     },
     update: {
-      en: 'Every weight takes a step against its gradient, as long as the learning rate η says.',
-      zh: '每个权重逆着自己的梯度走一步，步长由学习率 η 决定。',
+      en: 'Every weight is reduced by η times its gradient.',
+      zh: '每个权重减去学习率 η 与其梯度的乘积。',
     },
     optimizer: {
       en: 'Every weight takes the step that {name} makes of its gradient.',
@@ -107,14 +110,14 @@ export const diagramTexts = {
     run: { en: 'Run', zh: '连续' },
     pause: { en: 'Pause', zh: '暂停' },
     reset: { en: 'Reset', zh: '重置' },
-    keys: { en: 'In the picture: Enter steps on, Escape resets', zh: '在图中：回车键前进一步，Esc 键重置' },
-    epoch: { en: 'The next step trains one epoch of the workspace.', zh: '下一步训练一个轮次。' },
+    keys: { en: 'In the picture: Enter takes a step, Escape resets', zh: '在图中：回车键前进一步，Esc 键重置' },
+    epoch: { en: 'The next step trains one epoch.', zh: '下一步将训练一轮。' },
   },
   check: {
     heading: { en: 'Gradient check', zh: '梯度检验' },
     about: {
-      en: 'Compares every ∂L/∂w of the backward pass with (L(w + s) − L(w − s)) / 2s, from forward passes alone.',
-      zh: '把反向传播得到的每个 ∂L/∂w 与只用前向传播算出的 (L(w + s) − L(w − s)) / 2s 作比较。',
+      en: 'Compares every ∂L/∂w of the backward pass with (L(w + s) − L(w − s)) / (2s), from forward passes alone.',
+      zh: '把反向传播得到的每个 ∂L/∂w 与只用前向传播算出的 (L(w + s) − L(w − s)) / (2s) 作比较。',
     },
     run: { en: 'Check the gradients', zh: '检验梯度' },
     running: { en: 'Checking…', zh: '正在检验……' },
@@ -131,20 +134,20 @@ export const diagramTexts = {
       zh: '最差的是 {symbol}：反向传播 {analytic}，差分 {numeric}。',
     },
     count: {
-      en: '{checked} of {parameters} parameters, s = {step}·max(1, |w|), at the weights shown.',
+      en: 'Parameters checked: {checked} of {parameters}, s = {step}·max(1, |w|), at the weights shown.',
       zh: '检验了 {parameters} 个参数中的 {checked} 个，s = {step}·max(1, |w|)，在当前显示的权重处。',
     },
     kinks: {
-      en: '{count} parameters stand at a corner of the loss: the slopes to both sides differ, and the backward pass takes one of them. They are not counted as errors.',
-      zh: '有 {count} 个参数位于损失的折点：两侧斜率不同，反向传播取其中之一。它们不算错误。',
+      en: 'Parameters at a kink of the loss: {count}. The slopes on both sides differ, and the backward pass follows a convention; this is not counted as an error.',
+      zh: '有 {count} 个参数位于损失的折点：两侧斜率不同，反向传播按约定取值。它们不算错误。',
     },
     kinkNote: {
-      en: 'ReLU, hinge and the like have corners, where there is no derivative; the convention is the slope on the left (0 for ReLU at 0). A difference across a corner is a mean of two slopes.',
-      zh: 'ReLU、合页损失等函数有折点，在折点处没有导数；约定取左侧的斜率（ReLU 在 0 处取 0）。跨过折点的差分是两个斜率的平均。',
+      en: 'ReLU, hinge and the like have kinks, where there is no derivative; by convention ReLU and hinge take the slope 0 of their flat side, and |x| takes 0. A central difference across a kink mixes both slopes.',
+      zh: 'ReLU、合页损失等函数有折点，在折点处没有导数；约定取平坦一侧的斜率（ReLU、合页损失取 0），|x| 在 0 处取 0。跨过折点的中心差分混合了两侧的斜率。',
     },
     error: { en: 'The check could not be computed: {message}', zh: '无法完成检验：{message}' },
     scale: { en: 'relative error', zh: '相对误差' },
-    bars: { en: '{count} parameters with an error around {error}', zh: '{count} 个参数的误差约为 {error}' },
+    bars: { en: 'Parameters with an error around {error}: {count}', zh: '{count} 个参数的误差约为 {error}' },
     floor: {
       en: 'Errors are relative to the larger of both numbers, and at least to a thousandth of the largest gradient.',
       zh: '误差相对于两数中较大者计算，且分母不小于最大梯度的千分之一。',

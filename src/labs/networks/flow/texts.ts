@@ -1,14 +1,14 @@
 import type { Texts } from '../../../page/i18n';
 
 export const texts = {
-  heading: { en: 'Gradient flow', zh: '梯度流动' },
+  heading: { en: 'Gradient flow', zh: '梯度传播' },
   about: {
-    en: 'Every line is a real backward pass over {rows} rows through {depth} hidden layers of {width} units, {moment}. Layer 1 stands next to the input.',
-    zh: '每条线都是一次真实的反向传播：{rows} 行数据，{depth} 个隐藏层，每层 {width} 个单元，{moment}。第 1 层紧邻输入。',
+    en: 'Every line is a real backward pass, {moment}. Examples: {rows}; hidden layers: {depth}; units per layer: {width}. Layer 1 is next to the input.',
+    zh: '每条线都是一次真实的反向传播：{rows} 个样本，{depth} 个隐藏层，每层 {width} 个单元，{moment}。第 1 层紧邻输入。',
   },
   atStart: { en: 'at the initial weights', zh: '取初始权重' },
-  afterEpochs: { en: 'after {count} epochs of training', zh: '已训练 {count} 轮' },
-  computing: { en: 'Measuring …', zh: '正在测量……' },
+  afterEpochs: { en: 'at epoch {count} of the training', zh: '已训练 {count} 轮' },
+  computing: { en: 'Measuring…', zh: '正在测量……' },
   figure: { en: 'Gradient per layer; arrow keys point at a layer', zh: '各层的梯度，用方向键指向某一层' },
   weightNorm: { en: 'norm of ∂L/∂W', zh: '∂L/∂W 的范数' },
   deltaNorm: { en: 'norm of ∂L/∂z', zh: '∂L/∂z 的范数' },
@@ -31,9 +31,9 @@ export const texts = {
       name: { en: 'Share of dead units in every layer', zh: '各层死亡单元的比例' },
     },
     slope: {
-      title: { en: 'Mean slope of the activation', zh: '激活函数的平均导数' },
+      title: { en: 'Mean slope of the activation', zh: '激活函数导数绝对值的均值' },
       axis: { en: 'mean of |f′(z)|', zh: '|f′(z)| 的均值' },
-      name: { en: 'Mean slope of the activation in every layer', zh: '各层激活函数导数的均值' },
+      name: { en: 'Mean slope of the activation in every layer', zh: '各层激活函数导数绝对值的均值' },
     },
   },
   table: {
@@ -41,7 +41,7 @@ export const texts = {
     net: { en: 'Network', zh: '网络' },
     atLayer: { en: 'layer {layer}', zh: '第 {layer} 层' },
     ratio: { en: 'first ÷ last', zh: '首层 ÷ 末层' },
-    norm: { en: 'whole gradient', zh: '整个梯度' },
+    norm: { en: 'total norm', zh: '总梯度范数' },
     clipped: { en: 'clipped', zh: '裁剪后' },
     loss: { en: 'loss', zh: '损失' },
     dead: { en: 'dead', zh: '死亡' },
@@ -49,18 +49,18 @@ export const texts = {
   },
   verdict: {
     vanished: { en: 'vanished', zh: '消失' },
-    flows: { en: 'flows', zh: '通畅' },
+    flows: { en: 'in range', zh: '正常' },
     exploded: { en: 'exploded', zh: '爆炸' },
     note: {
-      en: 'Vanished: below {low}. Exploded: above {high}. A dead unit has no slope on any row.',
-      zh: '消失：低于 {low}。爆炸：高于 {high}。死亡单元：在任何一行数据上导数都为零。',
+      en: 'Vanished: below {low}. Exploded: above {high}. The activation of a dead unit has slope 0 on every example.',
+      zh: '消失：低于 {low}。爆炸：高于 {high}。死亡单元：激活函数在每个样本上导数都为零。',
     },
   },
   remedies: {
-    heading: { en: 'What helps, measured', zh: '各种对策的实测效果' },
+    heading: { en: 'Remedies, measured', zh: '各种对策的实测效果' },
     about: {
-      en: 'The same depth, width, data and seed; every row changes one thing. Press a row to draw it.',
-      zh: '深度、宽度、数据和种子都相同，每行只改动一处。按下某行即可画出它。',
+      en: 'The same depth, width, data and seed; every row changes one thing. Click a row to draw it.',
+      zh: '深度、宽度、数据和种子都相同，每行只改动一处。单击某行即可绘制。',
     },
     change: { en: 'Change', zh: '改动' },
     first: { en: 'layer 1', zh: '第 1 层' },
@@ -76,15 +76,15 @@ export const texts = {
   batchNorm: {
     heading: { en: 'Batch normalisation', zh: '批归一化' },
     text: {
-      en: 'is a remedy, too, but it is not here: it couples the rows of a batch and behaves differently in training and in use, while these engines pass every row through a network on its own. Nothing on this page imitates it.',
-      zh: '也是一种对策，但这里没有：它使一个批次中的各行相互关联，训练与使用时的行为也不同，而本实验室的引擎让每一行独立通过网络。本页没有任何内容模仿它。',
+      en: 'also helps, but is not offered: it couples the examples of a batch and behaves differently in training and in use, while here every example passes through the network on its own.',
+      zh: '也是一种对策，但本实验室不提供：它使一个批次内的样本相互影响，训练与推断时的行为也不同，而这里每个样本独立通过网络。',
     },
   },
   clip: {
     heading: { en: 'Clipping', zh: '梯度裁剪' },
     about: {
-      en: 'The tutorial’s gradient of five numbers, limited to {max}. By norm it is shortened and keeps its direction; by value every number is cut for itself, and the direction turns by {angle}°.',
-      zh: '教程中由五个数组成的梯度，限制为 {max}。按范数裁剪只缩短长度，方向不变；按值裁剪逐个截断，方向偏转了 {angle}°。',
+      en: 'The gradient of five numbers from the tutorial “Calculus for training AI models”, limited to {max}. By norm it is shortened and keeps its direction; by value every number is cut off on its own, and the direction turns by {angle}°.',
+      zh: '教程《微积分：AI 模型训练的优化引擎》中由五个数组成的梯度，限制为 {max}。按范数裁剪只缩短长度，方向不变；按值裁剪逐个截断，方向偏转了 {angle}°。',
     },
     max: { en: 'limit', zh: '上限' },
     gradient: { en: 'gradient', zh: '梯度' },
@@ -100,12 +100,12 @@ export const texts = {
   model: {
     heading: { en: 'The tutorial’s model', zh: '教程的模型' },
     about: {
-      en: 'It multiplies by one number a layer: 0.25 for sigmoid, 0.5 for tanh, 1 for ReLU (dashed). That ignores the weights, and the largest slope of tanh is 1, not 0.5. The smallest real network, one unit a layer with the weight w, does not (solid).',
-      zh: '每过一层只乘一个数：Sigmoid 为 0.25，tanh 为 0.5，ReLU 为 1（虚线）。这忽略了权重，而且 tanh 的最大导数是 1，不是 0.5。最小的真实网络每层一个单元、权重为 w，它并不忽略权重（实线）。',
+      en: 'Dashed: the tutorial multiplies by one number per layer, 0.25 for sigmoid, 0.5 for tanh, 1 for ReLU. That ignores the weights, and the largest slope of tanh is 1, not 0.5. Solid: the smallest real network, one unit of weight w per layer.',
+      zh: '每过一层只乘一个数：Sigmoid 为 0.25，tanh 为 0.5，ReLU 为 1（虚线）。这忽略了权重，而且 tanh 的最大导数是 1，不是 0.5。实线为最小的真实网络：每层一个单元，权重为 w。',
     },
     w: { en: 'weight w', zh: '权重 w' },
     figure: {
-      en: 'Gradient by depth: the tutorial’s model and one unit a layer',
+      en: 'Gradient by depth: the tutorial’s model and one unit per layer',
       zh: '梯度随深度的变化：教程的模型与每层一个单元的网络',
     },
     depth: { en: 'layers of one unit each', zh: '层数，每层一个单元' },
@@ -114,8 +114,8 @@ export const texts = {
   xor: {
     heading: { en: 'The tutorial’s XOR network, computed', zh: '教程的 XOR 网络，真实计算' },
     about: {
-      en: 'The tutorial draws four bars and calls them a gradient flow; they are typed in, and its arrows point from the input to the output. These are the norms of ∂L/∂z in the network 2-8-8-1 that it describes, and of ∂L/∂x at the input.',
-      zh: '教程画了四根条形并称之为梯度流动，但数值是手工填写的，箭头也从输入指向输出。下面是它所描述的 2-8-8-1 网络中 ∂L/∂z 的范数，输入处为 ∂L/∂x 的范数。',
+      en: 'The tutorial draws four bars and calls them a gradient flow, but their values were typed in, and its arrows point from the input to the output. These are the norms of ∂L/∂z in the network 2-8-8-1 that it describes, and of ∂L/∂x at the input.',
+      zh: '教程画了四根条形并称之为梯度传播，但数值是手工填写的，箭头也从输入指向输出。下面是它所描述的 2-8-8-1 网络中 ∂L/∂z 的范数，输入处为 ∂L/∂x 的范数。',
     },
     input: { en: 'input', zh: '输入' },
     hidden: { en: 'hidden {layer}', zh: '隐藏层 {layer}' },
@@ -129,6 +129,6 @@ export const texts = {
     remedies: { en: 'Remedies', zh: '对策' },
     residual: { en: 'Residual connections', zh: '残差连接' },
     clip: { en: 'Clip the gradient', zh: '裁剪梯度' },
-    clipMax: { en: 'Largest norm', zh: '范数上限' },
+    clipMax: { en: 'Norm limit', zh: '范数上限' },
   },
 } as const satisfies Texts;

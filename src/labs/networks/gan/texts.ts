@@ -10,16 +10,16 @@ export const texts = {
   discriminator: { en: 'Discriminator D', zh: '判别器 D' },
   real: { en: 'real', zh: '真实' },
   generated: { en: 'generated', zh: '生成' },
-  mode: { en: 'a cloud of real points, 3 standard deviations wide', zh: '一团真实点，半径为 3 个标准差' },
+  mode: { en: 'cloud of real points, drawn with radius 3σ', zh: '一团真实点，半径为 3 个标准差' },
   figure: {
-    en: 'Real points as circles, generated ones as diamonds, and the discriminator’s field behind them',
+    en: 'Real points as circles, generated ones as diamonds, and D’s probability in the background',
     zh: '圆点为真实点，菱形为生成点，背景为判别器的概率场',
   },
   probability: { en: 'D’s probability of being real', zh: 'D 认为是真的概率' },
-  field: { en: 'D’s field', zh: 'D 的概率场' },
-  arrows: { en: 'Generator gradients', zh: '生成器梯度' },
+  field: { en: 'D’s probability', zh: 'D 的概率场' },
+  arrows: { en: '−∇ of G’s loss', zh: '负梯度（G 的损失）' },
   arrowsNote: { en: 'Arrows: down G’s loss, at each generated point', zh: '箭头：每个生成点处 G 损失的下降方向' },
-  lattice: { en: 'Bent noise', zh: '弯曲的噪声网格' },
+  lattice: { en: 'Image of the noise grid', zh: '噪声网格的像' },
   modes: { en: 'Clouds', zh: '点团' },
   layers: { en: 'What is drawn', zh: '显示内容' },
   draw: { en: 'Draw points', zh: '画点' },
@@ -37,10 +37,10 @@ export const texts = {
   good: { en: 'points in a cloud', zh: '落在团内的点' },
   status: { en: 'state', zh: '状态' },
   states: {
-    waiting: { en: 'not begun', zh: '尚未开始' },
-    running: { en: 'going on', zh: '进行中' },
-    diverged: { en: 'diverged; the last finite weights stay', zh: '已发散，保留最后的有限权重' },
-    undefined: { en: 'undefined; the last finite weights stay', zh: '无定义，保留最后的有限权重' },
+    waiting: { en: 'not started', zh: '尚未开始' },
+    running: { en: 'running', zh: '进行中' },
+    diverged: { en: 'diverged; the last finite weights are kept', zh: '已发散，保留发散前的最后一组权重' },
+    undefined: { en: 'undefined; the last finite weights are kept', zh: '无定义，保留发散前的最后一组权重' },
   },
   chart: {
     losses: {
@@ -58,15 +58,15 @@ export const texts = {
     },
     update: { en: 'update', zh: '更新次数' },
     undecided: { en: 'cannot tell', zh: '无法分辨' },
-    balance: { en: 'log 4: D cannot tell', zh: 'log 4：D 无法分辨' },
+    balance: { en: 'ln 4: D cannot tell', zh: 'ln 4：D 无法分辨' },
   },
   images: {
     real: { en: 'Real images, made in the app', zh: '真实图像，由应用生成' },
     generated: { en: 'Generated images', zh: '生成的图像' },
-    pull: { en: 'What D asks for', zh: 'D 想要的变化' },
+    pull: { en: 'Change D rewards', zh: '提高 D 评分的像素变化' },
     pullNote: {
-      en: 'the mean change of a pixel that would most raise D’s belief: red brighter, blue darker',
-      zh: '最能提高 D 信任度的像素平均变化：红色变亮，蓝色变暗',
+      en: 'the mean change of each pixel that raises D’s probability fastest: red brighter, blue darker',
+      zh: '最快提高 D 所给概率的像素平均变化：红色变亮，蓝色变暗',
     },
     likeness: {
       en: 'Correlation of the mean generated with the mean real image: {value}',
@@ -74,15 +74,15 @@ export const texts = {
     },
     truth: {
       linear: {
-        en: 'D is a single linear unit here, as in the tutorial: it can only compare weighted averages of the pixels. G drifts towards the mean image and has no reason to draw any single shape.',
-        zh: '这里的 D 与教程一样，只是一个线性单元：它只能比较像素的加权平均。G 逐渐趋向平均图像，没有理由画出任何一个具体形状。',
+        en: 'D is a single linear unit here, as in the tutorial “Calculus for training AI models”: it can only compare weighted averages of the pixels. G drifts towards the mean image and has no reason to draw any single shape.',
+        zh: '这里的 D 与教程《微积分：AI 模型训练的优化引擎》一样，只是一个线性单元：它只能比较像素的加权平均。G 逐渐趋向平均图像，没有理由画出任何一个具体形状。',
       },
       deep: {
         en: 'D has hidden layers and can tell shapes apart. Full-size GANs use convolutions; these two are plain multilayer perceptrons.',
         zh: 'D 有隐藏层，能够分辨形状。正式的 GAN 使用卷积，这里双方都只是普通的多层感知机。',
       },
       tutorial: {
-        en: 'The tutorial’s text stops in the middle of the discriminator’s step, and its “real images” are normal noise, which a tanh generator cannot even reach. This is its architecture, completed, on images that show something.',
+        en: 'The tutorial’s code stops in the middle of the discriminator’s step, and its “real images” are normal noise, which a tanh generator cannot even reach. This is its architecture, completed, on images that show something.',
         zh: '教程的代码在判别器的一步中途截断，其“真实图像”只是正态噪声，tanh 生成器甚至无法达到。这里补全了它的结构，并换上有内容的图像。',
       },
     },
@@ -90,7 +90,7 @@ export const texts = {
   panel: {
     data: { en: 'Real data', zh: '真实数据' },
     points: { en: 'Data', zh: '数据' },
-    game: { en: 'Game', zh: '对局' },
+    game: { en: 'Game', zh: '博弈' },
     objective: { en: 'G’s loss', zh: 'G 的损失' },
     hidden: { en: 'Hidden layers', zh: '隐藏层数' },
     activation: { en: 'Activation', zh: '激活函数' },

@@ -16,7 +16,7 @@ export const texts = {
   },
   best: { en: ' The dashed line is the best fit.', zh: '虚线为最佳拟合。' },
   many: {
-    en: 'Of {rows} points {shown} or fewer are drawn; so many are edited as a table.',
+    en: '{rows} points, at most {shown} of them drawn; edit that many as a table.',
     zh: '共 {rows} 个点，最多绘出 {shown} 个；数据较多时请以表格方式编辑。',
   },
   brush: { en: 'Class of new points', zh: '新数据点的类别' },
@@ -32,13 +32,13 @@ export const texts = {
   nextSeed: { en: 'With the next seed', zh: '换下一个种子' },
   seed: { en: 'Seed {seed}', zh: '随机种子 {seed}' },
   points: { en: 'Points', zh: '数据点数' },
-  minimum: { en: 'Minimum', zh: '极小点' },
-  here: { en: 'The run stands at', zh: '当前所在位置' },
+  minimum: { en: 'Minimum', zh: '极小值点' },
+  here: { en: 'Current position', zh: '当前所在位置' },
   unknown: { en: 'none known', zh: '未知' },
-  curvatures: { en: 'Curvatures there', zh: '该处曲率' },
-  stable: { en: 'Largest stable learning rate', zh: '最大稳定学习率' },
+  curvatures: { en: 'Hessian eigenvalues there', zh: '该处黑塞矩阵的特征值' },
+  stable: { en: 'Largest stable learning rate (gradient descent)', zh: '最大稳定学习率（梯度下降）' },
   tooLong: {
-    en: 'So much data does not fit into the link: save the experiment as a file to share it.',
+    en: 'This is too much data for the link: save the experiment as a file to share it.',
     zh: '数据太多，链接放不下：请将实验保存为文件再分享。',
   },
   importAbout: {

@@ -1,14 +1,14 @@
 import type { Texts } from '../../../page/i18n';
 
 export const texts = {
-  settings: { en: 'Terrain', zh: '地形' },
-  coordinate: { en: 'Point, {name}', zh: '考察点的 {name} 坐标' },
+  settings: { en: 'Terrain', zh: '地形分析' },
+  coordinate: { en: 'Point: {name}', zh: '考察点的 {name} 坐标' },
   toStart: { en: 'Back to the start of the runs', zh: '回到运行的起点' },
-  arrows: { en: 'Gradient arrows −∇f', zh: '梯度场箭头 −∇f' },
+  arrows: { en: 'Arrows of −∇f', zh: '负梯度箭头 −∇f' },
   streamlines: { en: 'Streamlines of −∇f', zh: '−∇f 的流线' },
   plane: { en: 'Tangent plane', zh: '切平面' },
   hessian: { en: 'Hessian’s eigenvectors', zh: '黑塞矩阵的特征向量' },
-  level: { en: 'Level set through the point', zh: '过该点的等值线' },
+  level: { en: 'Contour line through the point', zh: '过该点的等高线' },
   stationary: { en: 'Stationary points', zh: '驻点' },
   section: {
     label: { en: 'Section', zh: '剖面' },
@@ -26,11 +26,11 @@ export const texts = {
   shape: {
     convex: {
       en: 'Convex here: the surface curves upwards in every direction.',
-      zh: '此处是凸的：曲面在所有方向上都向上弯。',
+      zh: '黑塞矩阵正定，局部为凸函数（下凸）：曲面在所有方向上都向上弯。',
     },
     concave: {
       en: 'Concave here: the surface curves downwards in every direction.',
-      zh: '此处是凹的：曲面在所有方向上都向下弯。',
+      zh: '黑塞矩阵负定，局部为凹函数（上凸）：曲面在所有方向上都向下弯。',
     },
     saddle: {
       en: 'Saddle-shaped here: upwards in one direction, downwards in another.',
@@ -55,7 +55,7 @@ export const texts = {
     zh: '曲面过该点的剖面：斜率 {slope}，二阶导数 {bend}',
   },
   scaling: {
-    en: 'Arrows: direction of −∇f; their length grows with log |∇f|, the shortest at {least} or less, the longest at {steepest}. Lines at the point: eigenvectors of the Hessian, as long as 1/√|λ|.',
+    en: 'Arrows: direction of −∇f; their length grows with log |∇f|, the shortest at {least} or less, the longest at {steepest}. Lines at the point: eigenvectors of the Hessian, with lengths proportional to 1/√|λ|.',
     zh: '箭头：方向为 −∇f；长度随 log |∇f| 增长，梯度范数不超过 {least} 时最短，为 {steepest} 时最长。该点处的线段：黑塞矩阵的特征向量，长度与 1/√|λ| 成正比。',
   },
   found: { en: 'Stationary points found: {count}', zh: '找到的驻点：{count} 个' },
@@ -66,27 +66,27 @@ export const texts = {
     eigenvalues: { en: 'Eigenvalues', zh: '特征值' },
   },
   kind: {
-    minimum: { en: 'minimum', zh: '极小点' },
-    maximum: { en: 'maximum', zh: '极大点' },
+    minimum: { en: 'minimum', zh: '极小值点' },
+    maximum: { en: 'maximum', zh: '极大值点' },
     saddle: { en: 'saddle point', zh: '鞍点' },
-    degenerate: { en: 'degenerate', zh: '退化驻点' },
+    degenerate: { en: 'degenerate stationary point', zh: '退化驻点' },
   },
   kink: {
-    minimum: { en: 'minimum at a kink', zh: '折痕处的极小点' },
-    maximum: { en: 'maximum at a kink', zh: '折痕处的极大点' },
+    minimum: { en: 'minimum at a kink', zh: '折痕处的极小值点' },
+    maximum: { en: 'maximum at a kink', zh: '折痕处的极大值点' },
   },
   set: {
-    valley: { en: 'a curve of minima', zh: '极小点构成的曲线' },
-    ridge: { en: 'a curve of maxima', zh: '极大点构成的曲线' },
-    flat: { en: 'level ground', zh: '平坦区域' },
+    valley: { en: 'a curve of minima', zh: '极小值点构成的曲线' },
+    ridge: { en: 'a curve of maxima', zh: '极大值点构成的曲线' },
+    flat: { en: 'flat region', zh: '平坦区域' },
   },
-  more: { en: '{count} more are not listed.', zh: '另有 {count} 个未列出。' },
+  more: { en: 'Not listed: {count} more.', zh: '另有 {count} 个未列出。' },
   cut: {
     en: 'There are more than {points} points or {kinks} kinks; the others are left out.',
     zh: '驻点超过 {points} 个，或折痕超过 {kinks} 处，其余从略。',
   },
   covered: {
-    en: 'Newton’s method from many starts in the view, polished in double precision. Extremes on kinks are found by comparing values; those on the border are not counted.',
-    zh: '在视图内从许多起点用牛顿法求得，并以双精度精化。折痕处的极值通过比较函数值找到；边界上的极值不计入。',
+    en: 'Newton’s method from many starts in the region, polished in double precision. Extrema on kinks are found by comparing values; those on the border are not counted. Some may be missed.',
+    zh: '在显示区域内从许多起点用牛顿法求得，并以双精度细化。折痕处的极值通过比较函数值找到；边界上的极值不计入。可能有遗漏。',
   },
 } as const satisfies Texts;
