@@ -3,11 +3,13 @@ import './share.css';
 import { codeSection } from '../../labs/surfaces/share/codeSection';
 import { h, setText } from '../dom';
 import { icon } from '../icons';
+import { pageTexts } from '../texts';
 import { nameButton } from '../ui/button';
 import type { Say, ShareContext } from './context';
 import { fileSection } from './fileSection';
 import { linkSection } from './linkSection';
 import { pictureSection } from './pictureSection';
+import { shareTexts } from './texts';
 import { videoSection } from './videoSection';
 
 /** Everything one can take along: link, file, picture, video, numbers and code. Opens at once where it is wanted already. */
@@ -41,8 +43,8 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   dialog.addEventListener('close', () => actions.setLayout({ share: false }));
 
   page.live((words) => {
-    setText(title, words.t('tool.share.heading'));
-    nameButton(close, words.t('action.close'), 'Esc');
+    setText(title, words.t(shareTexts.heading));
+    nameButton(close, words.t(pageTexts.action.close), 'Esc');
     if (dialog.open) link.write();
   });
   // A dialog opens only where it stands in the page, and the first look at the state may open it.

@@ -6,6 +6,7 @@ import { pointSign } from '../../shared/pointSign';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import { readingOf } from './reading';
+import { texts } from './texts';
 import type { Tool, TrainViewState } from './viewState';
 
 /** Classes that a pen has. */
@@ -51,7 +52,7 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
     const { words } = page;
     setText(
       count,
-      blank ? words.t('net.data.cleared') : words.t('net.data.drawn', { count: train.rows + (test?.rows ?? 0) }),
+      blank ? words.t(texts.data.cleared) : words.t(texts.data.drawn, { count: train.rows + (test?.rows ?? 0) }),
     );
     undo.disabled = context.store.state.history.past.length === 0;
   }
@@ -65,15 +66,15 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
   }
 
   page.live((words) => {
-    group.setAttribute('aria-label', words.t('net.data.brush'));
+    group.setAttribute('aria-label', words.t(texts.data.brush.label));
     for (const { tool, name } of choices) {
       name.textContent =
         tool.kind === 'class'
-          ? words.t('net.data.brush.class', { index: tool.index })
-          : words.t(`net.data.brush.${tool.kind}`);
+          ? words.t(texts.data.brush.class, { index: tool.index })
+          : words.t(texts.data.brush[tool.kind]);
     }
-    undo.textContent = words.t('net.data.undo');
-    clear.textContent = words.t('net.data.clear');
+    undo.textContent = words.t(texts.data.undo);
+    clear.textContent = words.t(texts.data.clear);
     show();
   });
   page.watch(({ prefs }) => [prefs.theme], sign);

@@ -5,6 +5,7 @@ import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { countName, kindName, placeName, shareName } from './names';
+import { texts } from './texts';
 
 export interface BasinList {
   readonly element: HTMLElement;
@@ -80,9 +81,9 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
       const next = JSON.stringify([words.language, rows.map(({ label, number, name }) => [label, number, name])]);
       if (next !== key) build(rows);
       key = next;
-      setText(caption, words.t('tool.basins.caption'));
+      setText(caption, words.t(texts.caption));
       COLUMNS.forEach((name, index) => {
-        setText(heads[index]!, words.t(`tool.basins.column.${name}`));
+        setText(heads[index]!, words.t(texts.column[name]));
       });
       const total = map.labels.length;
       rows.forEach(({ place, value, members, meanSteps, color, pattern }, index) => {
@@ -126,7 +127,7 @@ function rowsOf(map: BasinMap, slots: readonly number[], words: Words): Row[] {
         number: '',
         color: BASIN_OTHERS[name].ground,
         pattern: BASIN_OTHERS[name].pattern,
-        name: words.t(`tool.basins.${name}`),
+        name: words.t(texts[name]),
         place: '',
         value: '',
         members: map[name],

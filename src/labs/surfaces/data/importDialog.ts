@@ -7,6 +7,7 @@ import { type ColumnTable, classesOf, MOST_BYTES, numbersOf, oddities, readColum
 import { decodeText, TableError, tooLarge } from '../../shared/table/table';
 import type { ToolContext } from '../context';
 import { type LossData, lossDataOf } from './points';
+import { texts } from './texts';
 
 export interface DataImport {
   readonly dialog: HTMLDialogElement;
@@ -68,7 +69,7 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
       roles.replaceChildren();
-      say(page.words.pick(error.text), true);
+      say(page.words.t(error.text), true);
     }
   }
 
@@ -119,11 +120,11 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
         columns.map(([name]) => name),
         columns.map(([, values]) => values),
       );
-      const found = words.t('tool.data.found', { rows: read.rows.length, columns: read.names.length });
-      say([found, ...odd.map((each) => words.pick(each))].join(words.language === 'zh' ? '' : ' '), false);
+      const found = words.t(texts.found, { rows: read.rows.length, columns: read.names.length });
+      say([found, ...odd.map((each) => words.t(each))].join(words.language === 'zh' ? '' : ' '), false);
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
-      say(words.pick(error.text), true);
+      say(words.t(error.text), true);
     }
   }
 
@@ -148,7 +149,7 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
       check();
     } catch (error) {
       roles.replaceChildren();
-      say(error instanceof TableError ? page.words.pick(error.text) : page.words.t('tool.data.unreadable'), true);
+      say(error instanceof TableError ? page.words.t(error.text) : page.words.t(texts.unreadable), true);
     }
   }
 
@@ -176,12 +177,12 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
   });
 
   page.live((words) => {
-    title.textContent = words.t('tool.data.import');
-    about.textContent = words.t('tool.data.importAbout', { rows: MOST_ROWS, megabytes: MOST_BYTES / 1e6 });
-    fileLabel.firstElementChild!.textContent = words.t('tool.data.file');
-    fieldLabel.firstElementChild!.textContent = words.t('tool.data.paste');
-    cancel.textContent = words.t('tool.data.cancel');
-    accept.textContent = words.t('tool.data.use');
+    title.textContent = words.t(texts.import);
+    about.textContent = words.t(texts.importAbout, { rows: MOST_ROWS, megabytes: MOST_BYTES / 1e6 });
+    fileLabel.firstElementChild!.textContent = words.t(texts.file);
+    fieldLabel.firstElementChild!.textContent = words.t(texts.paste);
+    cancel.textContent = words.t(texts.cancel);
+    accept.textContent = words.t(texts.use);
     if (dialog.open) check();
   });
   return {

@@ -16,6 +16,7 @@ import { type Bend, bendOf, createFacts } from './facts';
 import { createDataImport } from './importDialog';
 import { generate, type LossData, lossDataOf, withColumns, withoutRow, withRow, withTable } from './points';
 import { createScatter, MOST_SHOWN } from './scatter';
+import { texts } from './texts';
 
 const MOST_MADE = 2000;
 /** So many numbers, of two characters at least, need not be written out to see that an address cannot hold them. */
@@ -57,7 +58,7 @@ export const createDataTool: CreateTool = (context) => {
     const names = Object.keys(view.columns);
     const rows = Array.from({ length: view.rows }, (_, row) => names.map((name) => view!.columns[name]![row]!));
     const { shown } = store.state.session;
-    const title = shown === null ? '' : page.words.pick(shown.resolved.title);
+    const title = shown === null ? '' : page.words.t(shown.resolved.title);
     download(new Blob([formatTable(names, rows)], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
   });
   const undo = chip(() => actions.run('undo'));
@@ -106,12 +107,12 @@ export const createDataTool: CreateTool = (context) => {
       sign.replaceChildren(pointSign(classStyle(kind, store.state.prefs.theme)));
     });
     undo.disabled = store.state.history.past.length === 0;
-    if (rows > MOST_SHOWN) setText(hint, words.t('tool.data.many', { shown: MOST_SHOWN, rows }));
-    else setText(hint, `${words.t('tool.data.hint')}${bend?.minimum ? words.t('tool.data.best') : ''}`);
+    if (rows > MOST_SHOWN) setText(hint, words.t(texts.many, { shown: MOST_SHOWN, rows }));
+    else setText(hint, `${words.t(texts.hint)}${bend?.minimum ? words.t(texts.best) : ''}`);
     row.show();
     const numbers = rows * Object.keys(view.columns).length;
     const fits = numbers <= SURELY_TOO_MANY && fitsAddress(experimentOf(store.state));
-    setText(said, fits ? '' : words.t('tool.data.tooLong'));
+    setText(said, fits ? '' : words.t(texts.tooLong));
   }
 
   function measure(): void {
@@ -138,10 +139,10 @@ export const createDataTool: CreateTool = (context) => {
     },
   );
   page.live((words) => {
-    open.textContent = words.t('tool.data.import');
-    save.textContent = words.t('tool.data.export');
-    undo.textContent = words.t('tool.data.undo');
-    brushGroup.setAttribute('aria-label', words.t('tool.data.brush'));
+    open.textContent = words.t(texts.import);
+    save.textContent = words.t(texts.export);
+    undo.textContent = words.t(texts.undo);
+    brushGroup.setAttribute('aria-label', words.t(texts.brush));
     show();
   });
 
@@ -187,9 +188,9 @@ function createOpening({ page }: ToolContext): HTMLElement {
   const chips = LOSS_LIST.map(({ id }) => chip(() => page.actions.edit((now) => chooseSurface(now, { id }))));
   const element = h('div', { class: 'data-opening' }, text, h('div', { class: 'chips' }, ...chips));
   page.live((words) => {
-    text.textContent = words.t('tool.data.noLoss');
+    text.textContent = words.t(texts.noLoss);
     LOSS_LIST.forEach(({ name }, i) => {
-      chips[i]!.textContent = words.pick(name);
+      chips[i]!.textContent = words.t(name);
     });
   });
   return element;
@@ -253,8 +254,8 @@ function createRowEditor(
     }
     const index = row.selected();
     const { words } = page;
-    setText(atLabel.firstElementChild!, words.t('tool.data.row'));
-    setText(remove, words.t('tool.data.remove'));
+    setText(atLabel.firstElementChild!, words.t(texts.row));
+    setText(remove, words.t(texts.remove));
     at.max = String(view.rows);
     if (!isTyped(at)) put(at, index < 0 ? '' : String(index + 1));
     at.placeholder = `1–${view.rows}`;
@@ -321,12 +322,12 @@ function createMaker({ page }: ToolContext, view: () => LossData | null): HTMLEl
   );
   const write = (): void => {
     const { words } = page;
-    summary.textContent = words.t('tool.data.make');
-    setText(rowsLabel.firstElementChild!, words.t('tool.data.count'));
-    setText(noiseLabel.firstElementChild!, words.t('tool.data.noise'));
-    make.textContent = words.t('tool.data.makeNow');
-    again.textContent = words.t('tool.data.nextSeed');
-    seed.textContent = words.t('tool.data.seed', { seed: experimentOf(page.store.state).seed });
+    summary.textContent = words.t(texts.make);
+    setText(rowsLabel.firstElementChild!, words.t(texts.count));
+    setText(noiseLabel.firstElementChild!, words.t(texts.noise));
+    make.textContent = words.t(texts.makeNow);
+    again.textContent = words.t(texts.nextSeed);
+    seed.textContent = words.t(texts.seed, { seed: experimentOf(page.store.state).seed });
   };
   page.live(write);
   page.watch((state) => [experimentOf(state).seed], write);

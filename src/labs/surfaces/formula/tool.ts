@@ -1,8 +1,10 @@
 import './formula.css';
 import { h } from '../../../page/dom';
 import type { CreateTool } from '../context';
+import { surfacesTexts } from '../texts';
 import { createRuleEditor } from './ruleEditor';
 import { createSurfaceEditor } from './surfaceEditor';
+import { texts } from './texts';
 
 const PARTS = ['surface', 'rule'] as const;
 type Part = (typeof PARTS)[number];
@@ -36,9 +38,9 @@ export const createFormulaTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    group.setAttribute('aria-label', words.t('tools.formula'));
+    group.setAttribute('aria-label', words.t(surfacesTexts.tools.formula.name));
     PARTS.forEach((part, i) => {
-      buttons[i]!.textContent = words.t(`tool.formula.part.${part}`);
+      buttons[i]!.textContent = words.t(texts.part[part]);
     });
   });
   show('surface');
