@@ -4,6 +4,7 @@ import type { Laboratory } from './laboratory';
 import { type Prefs, THEMES } from './prefs';
 import { type Layout, type Notice, type PageState, withNotice } from './state';
 import type { Store } from './store';
+import { pageTexts } from './texts';
 import { changeSpeed } from './workbench/transport';
 
 /** Everything a person can do with the page, whatever they do it with: button, key, pointer. */
@@ -46,13 +47,15 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
   function copyLink(): void {
     const address = effects.address();
     effects.copy(address).then(
-      () => notify({ id: 'link', kind: 'word', key: 'action.linkCopied' }),
+      () => notify({ id: 'link', kind: 'text', text: pageTexts.action.linkCopied }),
       () => notify({ id: 'link', kind: 'link', address }),
     );
   }
 
   function fullscreen(): void {
-    effects.toggleFullscreen().catch(() => notify({ id: 'fullscreen', kind: 'word', key: 'action.fullscreenRefused' }));
+    effects
+      .toggleFullscreen()
+      .catch(() => notify({ id: 'fullscreen', kind: 'text', text: pageTexts.action.fullscreenRefused }));
   }
 
   function faster(direction: 1 | -1): void {

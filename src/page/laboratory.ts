@@ -28,6 +28,8 @@ export interface Laboratory {
   /** Children of the page's grid, and how that is laid out: with the scene in its middle and a rail on either side, or plainly. */
   readonly parts: readonly HTMLElement[];
   readonly layout: 'scene' | 'plain';
+  /** Name of the bench that is shown; stands in the document as `data-bench`. */
+  readonly bench: string;
   /** Buttons for the page's header while this laboratory is shown. */
   readonly header: readonly HTMLElement[];
   /** Where the link at the top of the page leads, past everything that comes before. */

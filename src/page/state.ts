@@ -1,7 +1,6 @@
 import type { Engine } from '../engine/contract';
 import type { Rejected } from '../experiment/address';
 import type { LocalText } from '../formula/text';
-import type { PlainKey } from './i18n';
 import type { Prefs } from './prefs';
 import type { Backend, Cause, Tier } from './tier';
 
@@ -32,7 +31,6 @@ export type Notice =
   | { readonly id: string; readonly kind: 'cause'; readonly cause: Cause }
   | { readonly id: string; readonly kind: 'address'; readonly rejected: readonly Rejected[] }
   | { readonly id: string; readonly kind: 'text'; readonly text: LocalText }
-  | { readonly id: string; readonly kind: 'word'; readonly key: PlainKey }
   | { readonly id: string; readonly kind: 'link'; readonly address: string };
 
 export interface Layout {

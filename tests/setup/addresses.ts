@@ -1,9 +1,11 @@
 import { parseSync } from 'vite';
 import { encodeAddress, type Rejected } from '../../src/experiment/address';
-import { encodeNetworkAddress } from '../../src/experiment/network/address';
+import { decodeNetworkAddress, encodeNetworkAddress } from '../../src/experiment/network/address';
 import type { NetExperiment } from '../../src/experiment/network/types';
 import type { Experiment } from '../../src/experiment/types';
-import { openAddress } from '../../src/page/addressSync';
+import { LABORATORIES } from '../../src/labs';
+import { experimentFromAddress } from '../../src/labs/surfaces/format';
+import { kindOf } from '../../src/page/laboratories';
 import type { Source } from './sources';
 
 /** What an address opens. */
@@ -14,10 +16,9 @@ export type Opened = { readonly rejected: readonly Rejected[] } & (
 
 /** What the page opens for this fragment, with or without its `#`. */
 export function opened(address: string): Opened {
-  const { workspace, experiment, network, rejected } = openAddress(address);
-  return workspace === 'networks'
-    ? { lab: workspace, experiment: network, rejected }
-    : { lab: workspace, experiment, rejected };
+  return kindOf(LABORATORIES, address).name === 'networks'
+    ? { lab: 'networks', ...decodeNetworkAddress(address) }
+    : { lab: 'surfaces', ...experimentFromAddress(address) };
 }
 
 /** The address that the page writes for what is open, with its `#`. */

@@ -2,30 +2,31 @@ import { NET_VIEWS, type NetExperiment, type NetViewName } from '../../experimen
 import type { Bench, BenchRegistry } from '../../page/workbench/benchHost';
 import type { BenchLens } from '../../page/workbench/benchLens';
 import type { NetContext } from './context';
+import { networksTexts } from './texts';
 
 /** Every view comes with its own file when it is first wanted: who only looks at surfaces loads none of them. */
 export const NET_BENCHES: BenchRegistry<NetViewName, Bench, NetContext> = {
   train: {
-    title: { en: 'Training', zh: '训练' },
+    title: networksTexts.view.train,
     load: async () => (await import('./train/view')).createTrainView,
   },
   hand: {
-    title: { en: 'Step by step', zh: '逐步推演' },
+    title: networksTexts.view.hand,
     load: async () => (await import('./walkthrough/view')).createHandView,
   },
   population: {
-    title: { en: 'Population', zh: '种群' },
+    title: networksTexts.view.population,
     load: async () => (await import('./population/view')).createPopulationView,
   },
   landscape: {
-    title: { en: 'Landscape', zh: '损失地形' },
+    title: networksTexts.view.landscape,
     load: async () => (await import('./landscape/view')).createLandscapeView,
   },
   flow: {
-    title: { en: 'Gradient flow', zh: '梯度流动' },
+    title: networksTexts.view.flow,
     load: async () => (await import('./flow/view')).createFlowView,
   },
-  gan: { title: { en: 'GAN', zh: '生成对抗网络' }, load: async () => (await import('./gan/view')).createGanView },
+  gan: { title: networksTexts.view.gan, load: async () => (await import('./gan/view')).createGanView },
 };
 
 /** Which view is shown stands in the experiment, and so do the settings of some views. */

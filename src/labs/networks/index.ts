@@ -16,6 +16,7 @@ import { createFigures } from './figures';
 import { inspectNetworks } from './inspect';
 import { createNetPanel } from './rails/panel';
 import { initialNetState, type NetState, netExperimentOf } from './state';
+import { networksTexts } from './texts';
 import { createTrainer } from './trainer';
 import { trainingTransport } from './transport';
 
@@ -53,7 +54,8 @@ function createNetworks(page: Context, viewport: Viewport, address: string | nul
 
   const host = createBenchHost(page, {
     name: 'networks',
-    label: { en: 'Views of the network', zh: '网络的视图' },
+    label: networksTexts.views,
+    broken: networksTexts.broken,
     names: BENCHES.names,
     benches: NET_BENCHES,
     shown: () => BENCHES.shown(netExperimentOf(store.state)),
@@ -72,7 +74,7 @@ function createNetworks(page: Context, viewport: Viewport, address: string | nul
     laboratory: 'networks',
     settings: createNetPanel(context),
     figures: figures.element,
-    benchText: (words) => words.t('net.shell.tab.view'),
+    benchText: (words) => words.t(networksTexts.tab.view),
   });
 
   let active = false;
@@ -88,8 +90,11 @@ function createNetworks(page: Context, viewport: Viewport, address: string | nul
     rejected,
     parts: layout.parts,
     layout: 'plain',
+    get bench() {
+      return BENCHES.shown(netExperimentOf(store.state));
+    },
     header: [],
-    skip: { text: { en: 'Skip to the view', zh: '跳到视图' }, target: () => layout.view },
+    skip: { text: networksTexts.skip, target: () => layout.view },
     transport: host.transport,
     command(command) {
       if (host.command(command)) return true;
@@ -115,13 +120,13 @@ function createNetworks(page: Context, viewport: Viewport, address: string | nul
     interrupt: pause,
     statements: (words) => {
       const { failure } = store.state;
-      return failure === null ? [] : [[words.t('net.shell.failure'), words.pick(failure)]];
+      return failure === null ? [] : [[words.t(networksTexts.failure), words.t(failure)]];
     },
     get ready() {
       return isReady(store.state);
     },
     inspect: () => ({ network: inspectNetworks(store.state, page.store.state.session.standing) }),
-    share: { title: (words) => words.pick(networks.title) },
+    share: { title: (words) => words.t(networks.title) },
     subscribe: (tell) =>
       void store.subscribe((state, previous) => {
         if (state.history !== previous.history || state.failure !== previous.failure) tell();

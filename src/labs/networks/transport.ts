@@ -2,18 +2,19 @@ import type { Store } from '../../page/store';
 import type { Transport, TransportNames, TransportSpeed } from '../../page/workbench/transport';
 import type { NetActions } from './context';
 import { hasEnded, lastEpoch, NET_SPEEDS, type NetState, netExperimentOf } from './state';
+import { networksTexts } from './texts';
 
 /** What the bar is called where it counts epochs, or updates. */
 export const EPOCHS: TransportNames = {
-  bar: (words) => words.t('net.shell.transport'),
-  play: (words) => words.t('net.shell.train'),
-  anew: (words) => words.t('net.shell.anew'),
-  back: (words) => words.t('net.shell.back'),
-  forward: (words) => words.t('net.shell.forward'),
-  reset: (words) => words.t('net.shell.reset'),
-  scrubber: (words) => words.t('net.shell.scrubber'),
-  speed: (words) => words.t('net.shell.speed'),
-  position: (at, last, words) => words.t('net.shell.position', { at, last }),
+  bar: (words) => words.t(networksTexts.transport.heading),
+  play: (words) => words.t(networksTexts.transport.train),
+  anew: (words) => words.t(networksTexts.transport.anew),
+  back: (words) => words.t(networksTexts.transport.back),
+  forward: (words) => words.t(networksTexts.transport.forward),
+  reset: (words) => words.t(networksTexts.transport.reset),
+  scrubber: (words) => words.t(networksTexts.transport.scrubber),
+  speed: (words) => words.t(networksTexts.transport.speed),
+  position: (at, last, words) => words.t(networksTexts.transport.position, { at, last }),
 };
 
 /** The training of the one net, as the transport drives it. */
@@ -53,7 +54,9 @@ export function trainingTransport(store: Store<NetState>, actions: NetActions): 
         choices: NET_SPEEDS,
         set: actions.setSpeed,
         text: (speed, words) =>
-          Number.isFinite(speed) ? words.t('net.shell.speedOf', { speed }) : words.t('net.shell.fastest'),
+          Number.isFinite(speed)
+            ? words.t(networksTexts.transport.speedOf, { speed })
+            : words.t(networksTexts.transport.fastest),
       };
     },
   };

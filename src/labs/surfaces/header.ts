@@ -1,3 +1,4 @@
+import { pageTexts } from '../../page/texts';
 import { iconButton, nameButton, setIcon } from '../../page/ui/button';
 import type { SurfaceContext } from './context';
 import { experimentOf } from './state';
@@ -9,7 +10,7 @@ export function createHeader(context: SurfaceContext): HTMLElement[] {
   const name = (): void => {
     const flat = experimentOf(store.state).view.projection === 'map';
     setIcon(projection, flat ? 'cube' : 'map');
-    nameButton(projection, page.words.t(flat ? 'action.to3d' : 'action.toMap'), 'M');
+    nameButton(projection, page.words.t(flat ? pageTexts.action.to3d : pageTexts.action.toMap), 'M');
   };
   context.watch(
     (state, { session }) => [experimentOf(state).view.projection, session.backend],
@@ -21,7 +22,7 @@ export function createHeader(context: SurfaceContext): HTMLElement[] {
   page.live(name);
   const camera = iconButton(page, {
     icon: 'home',
-    name: (words) => words.t('action.camera'),
+    name: (words) => words.t(pageTexts.action.camera),
     shortcut: 'C',
     onPress: () => page.actions.run('resetCamera'),
   });

@@ -2,6 +2,7 @@ import { SURFACE_LIST } from '../../catalog';
 import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
+import { uiTexts } from '../../page/ui/texts';
 import type { Viewport } from '../../page/viewport';
 import { createBenchHost } from '../../page/workbench/benchHost';
 import { createDocument } from '../../page/workbench/document';
@@ -21,6 +22,7 @@ import { createProber } from './prober';
 import { createChartPane } from './rails/chartPane';
 import { captionOf } from './share/caption';
 import { experimentOf, initialSurfaceState, lastStep } from './state';
+import { surfacesTexts } from './texts';
 import { createToolContexts } from './toolContext';
 import { playbackTransport } from './transport';
 
@@ -45,7 +47,8 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
   const chart = createChartPane(context);
   const host = createBenchHost(page, {
     name: 'surfaces',
-    label: { en: 'Tools', zh: '工具' },
+    label: surfacesTexts.views,
+    broken: surfacesTexts.broken,
     names: BENCHES.names,
     benches: TOOL_BENCHES,
     shown: () => BENCHES.shown(experimentOf(store.state)),
@@ -60,7 +63,7 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
   });
   const tool = (): Tool | null => host.current;
   const layout = createSurfaceLayout(context, host, chart);
-  const lab = createLab(store, () => page.actions.notify({ id: 'coarse', kind: 'word', key: 'notice.coarse' }));
+  const lab = createLab(store, () => page.actions.notify({ id: 'coarse', kind: 'text', text: surfacesTexts.coarse }));
   const compute = (): void => lab.use(page.engine.current, page.store.state.session.finestGrid);
   page.watch(({ session }) => [session.finestGrid], compute);
   page.engine.follow(compute);
@@ -88,8 +91,11 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
     rejected,
     parts: layout.parts,
     layout: 'scene',
+    get bench() {
+      return BENCHES.shown(experimentOf(store.state));
+    },
     header: createHeader(context),
-    skip: { text: { en: 'Skip to the surface', zh: '跳到曲面' }, target: layout.middle },
+    skip: { text: surfacesTexts.skip, target: layout.middle },
     scene: layout.scene,
     transport: host.transport,
     command(command) {
@@ -113,8 +119,10 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
     statements(words) {
       const { failure, shown } = store.state;
       return [
-        ...(failure === null ? [] : [[words.t('notice.engine'), words.pick(failure)]]),
-        ...(shown !== null && isEmpty(shown.field) ? [[words.t('notice.empty'), words.t('notice.empty.do')]] : []),
+        ...(failure === null ? [] : [[words.t(uiTexts.notices.engine), words.t(failure)]]),
+        ...(shown !== null && isEmpty(shown.field)
+          ? [[words.t(uiTexts.notice.empty.what), words.t(uiTexts.notice.empty.do)]]
+          : []),
       ];
     },
     get ready() {
@@ -123,7 +131,7 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
     },
     inspect: () => inspectSurfaces(store.state, host.state),
     share: {
-      title: (words) => (store.state.shown === null ? '' : words.pick(store.state.shown.resolved.title)),
+      title: (words) => (store.state.shown === null ? '' : words.t(store.state.shown.resolved.title)),
       picture: {
         get cursor() {
           return store.state.playback.cursor;

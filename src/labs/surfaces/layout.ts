@@ -1,4 +1,7 @@
+import './layout.css';
 import { h, setText } from '../../page/dom';
+import { pageTexts } from '../../page/texts';
+import { uiTexts } from '../../page/ui/texts';
 import type { BenchHost } from '../../page/workbench/benchHost';
 import { createPartTabs } from '../../page/workbench/partTabs';
 import { createTransportBar } from '../../page/workbench/transportBar';
@@ -11,6 +14,7 @@ import { createReadout } from './rails/readout';
 import { createRuleCard } from './rails/ruleCard';
 import { createPanel } from './rails/settings';
 import { createSurfaceCard } from './rails/surfaceCard';
+import { railTexts } from './rails/texts';
 import { experimentOf } from './state';
 
 export interface SurfaceLayout {
@@ -52,19 +56,19 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
   const dock = h('div', { class: 'dock', id: host.panelId, role: 'tabpanel' }, chart, host.dock);
   const head = h('div', { class: 'bench-head' }, host.tabs, host.message);
   const transport = createTransportBar(page, host.transport);
-  const tabs = createPartTabs(page, 'surfaces', (words) => words.t('tab.label'), [
-    { name: 'runs', element: runs, text: (words) => words.t('tab.runs') },
+  const tabs = createPartTabs(page, 'surfaces', (words) => words.t(uiTexts.tab.label), [
+    { name: 'runs', element: runs, text: (words) => words.t(uiTexts.tab.runs) },
     // Called after the tool whose dock stands there.
     {
       name: 'dock',
       element: dock,
-      text: (words) => words.pick(TOOL_BENCHES[experimentOf(store.state).tools.shown].title),
+      text: (words) => words.t(TOOL_BENCHES[experimentOf(store.state).tools.shown].title),
     },
-    { name: 'settings', element: settings, text: (words) => words.t('tab.settings') },
+    { name: 'settings', element: settings, text: (words) => words.t(uiTexts.tab.settings) },
   ]);
   page.live((words) => {
-    runs.setAttribute('aria-label', words.t('runs.heading'));
-    settings.setAttribute('aria-label', words.t('settings.heading'));
+    runs.setAttribute('aria-label', words.t(railTexts.runs.heading));
+    settings.setAttribute('aria-label', words.t(pageTexts.settings));
   });
 
   host.onChange(() => {
@@ -87,15 +91,18 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
     const { shown, computing } = store.state;
     const { standing } = page.store.state.session;
     const { words } = page;
-    const title = shown === null ? '' : words.pick(shown.resolved.title);
-    const label = words.t('scene.label', { surface: title });
+    const title = shown === null ? '' : words.t(shown.resolved.title);
+    const label = words.t(uiTexts.scene.label, { surface: title });
     scene.setAttribute('aria-label', label);
     const canvas = sceneHost.querySelector('canvas');
     canvas?.setAttribute('aria-label', label);
-    canvas?.setAttribute('aria-description', words.t('scene.help'));
+    canvas?.setAttribute('aria-description', words.t(uiTexts.scene.help));
     // Short computations come and go unnoticed; the style sheet fades this in late.
     const recovering = shown !== null && !standing;
-    setText(busy, computing || !standing ? words.t(recovering ? 'scene.recovering' : 'scene.computing') : '');
+    setText(
+      busy,
+      computing || !standing ? words.t(recovering ? uiTexts.scene.recovering : uiTexts.scene.computing) : '',
+    );
   };
   context.watch((state, { session }) => [session.standing, state.computing, state.shown?.resolved], nameScene);
   page.live(nameScene);

@@ -7,6 +7,7 @@ import { runStyle } from '../shared/runStyle';
 import { commonStart } from './edits';
 import { runNames } from './rails/names';
 import { experimentOf, type Shown, type SurfaceState } from './state';
+import { surfacesTexts } from './texts';
 
 /** What the window adds to the state. */
 export interface Surroundings {
@@ -47,7 +48,11 @@ export function createModelBuilder(): (
     const { problem, minima } = shown.resolved;
     return {
       field: shown.field,
-      axes: { x: problem.variables[0], y: problem.variables[1], z: problem.data === null ? 'f' : words.t('runs.loss') },
+      axes: {
+        x: problem.variables[0],
+        y: problem.variables[1],
+        z: problem.data === null ? 'f' : words.t(surfacesTexts.runs.loss),
+      },
       height: heightFor(shown, view.height),
       look,
       runs: sceneRuns(state, shown, prefs.theme, words),
@@ -78,7 +83,7 @@ function sceneRuns(state: SurfaceState, shown: Shown, theme: Theme, words: Words
       trajectory: descent.trajectory,
       loss: descent.loss,
       muted: state.pointed !== null && state.pointed !== index,
-      note: kind === 'diverged' || kind === 'undefined' ? words.t(`runs.note.${kind}`) : null,
+      note: kind === 'diverged' || kind === 'undefined' ? words.t(surfacesTexts.runs.note[kind]) : null,
     };
   });
 }

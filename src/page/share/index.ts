@@ -1,3 +1,4 @@
+import { networksTexts } from '../../labs/networks/texts';
 import { addressOf } from '../addressSync';
 import type { Laboratories } from '../laboratories';
 import type { Context } from '../ui/context';
@@ -34,7 +35,7 @@ export function createSharing(
         // Told on the page; the console keeps what would help to mend it.
         console.warn(error);
         made = false;
-        say(page.words.t('net.shell.broken'));
+        say(page.words.t(networksTexts.broken));
         page.actions.setLayout({ share: false });
       }
     },

@@ -40,7 +40,7 @@ export function createShell(page: Context, laboratories: Laboratories): Shell {
       element.classList.toggle('without-settings', !settings);
     },
   );
-  const nameSkip = (): void => setText(skip, page.words.pick(laboratories.current.skip.text));
+  const nameSkip = (): void => setText(skip, page.words.t(laboratories.current.skip.text));
   page.live(nameSkip);
   page.watch(
     ({ laboratory }) => [laboratory],
@@ -54,6 +54,12 @@ export function createShell(page: Context, laboratories: Laboratories): Shell {
       }
     },
   );
+
+  const nameBench = (): void => {
+    element.dataset.bench = laboratories.current.bench;
+  };
+  nameBench();
+  laboratories.subscribe(nameBench);
 
   const scene = laboratories.all.find((laboratory) => laboratory.scene !== undefined)?.scene;
   let centre = scene;

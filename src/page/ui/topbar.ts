@@ -1,5 +1,7 @@
 import { h } from '../dom';
 import type { Laboratories } from '../laboratories';
+import './topbar.css';
+import { pageTexts } from '../texts';
 import { iconButton, nameButton } from './button';
 import type { Context } from './context';
 
@@ -8,7 +10,7 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
   const { store, actions } = context;
   const tagline = h('span', { class: 'tagline' });
   context.live((words) => {
-    tagline.textContent = words.t('app.tagline');
+    tagline.textContent = words.t(pageTexts.app.tagline);
   });
   const brand = h(
     'h1',
@@ -20,13 +22,13 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
 
   const lead = iconButton(context, {
     icon: 'left',
-    name: (words) => words.t('action.runs'),
+    name: (words) => words.t(pageTexts.action.runs),
     className: 'wide-only scene-only',
     onPress: () => actions.setLayout({ lead: !store.state.layout.lead }),
   });
   const settings = iconButton(context, {
     icon: 'right',
-    name: (words) => words.t('action.settings'),
+    name: (words) => words.t(pageTexts.action.settings),
     className: 'wide-only',
     onPress: () => actions.setLayout({ settings: !store.state.layout.settings }),
   });
@@ -40,13 +42,13 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
 
   const undo = iconButton(context, {
     icon: 'undo',
-    name: (words) => words.t('action.undo'),
+    name: (words) => words.t(pageTexts.action.undo),
     shortcut: 'Ctrl+Z',
     onPress: () => actions.run('undo'),
   });
   const redo = iconButton(context, {
     icon: 'redo',
-    name: (words) => words.t('action.redo'),
+    name: (words) => words.t(pageTexts.action.redo),
     shortcut: 'Ctrl+Shift+Z',
     className: 'roomy-only',
     onPress: () => actions.run('redo'),
@@ -71,9 +73,9 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
 
   const language = h('button', { type: 'button', class: 'text-button' });
   context.live((words) => {
-    language.textContent = words.t('action.language');
+    language.textContent = words.t(pageTexts.action.language);
     language.lang = words.language === 'en' ? 'zh-Hans' : 'en';
-    nameButton(language, words.t('action.languageName'), 'L');
+    nameButton(language, words.t(pageTexts.action.languageName), 'L');
   });
   language.addEventListener('click', () => actions.run('language'));
 
@@ -81,7 +83,7 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
   const nameTheme = (): void =>
     nameButton(
       theme,
-      context.words.t('action.theme', { theme: context.words.t(`theme.${store.state.prefs.theme}`) }),
+      context.words.t(pageTexts.action.theme, { theme: context.words.t(pageTexts.theme[store.state.prefs.theme]) }),
       'T',
     );
   context.watch(({ prefs }) => [prefs.theme], nameTheme);
@@ -89,26 +91,26 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
 
   const link = iconButton(context, {
     icon: 'link',
-    name: (words) => words.t('action.link'),
+    name: (words) => words.t(pageTexts.action.link),
     className: 'wide-only',
     onPress: actions.copyLink,
   });
   const share = iconButton(context, {
     icon: 'share',
-    name: (words) => words.t('tool.share.open'),
+    name: (words) => words.t(pageTexts.action.share),
     shortcut: 'S',
     onPress: () => actions.run('share'),
   });
   const full = iconButton(context, {
     icon: 'full',
-    name: (words) => words.t('action.fullscreen'),
+    name: (words) => words.t(pageTexts.action.fullscreen),
     shortcut: 'F',
     className: 'wide-only',
     onPress: () => actions.run('fullscreen'),
   });
   const help = iconButton(context, {
     icon: 'help',
-    name: (words) => words.t('action.help'),
+    name: (words) => words.t(pageTexts.action.help),
     shortcut: '?',
     onPress: () => actions.run('help'),
   });
@@ -142,9 +144,9 @@ function createLaboratorySwitch({ actions, live, watch }: Context, { kinds }: La
       }),
   );
   live((words) => {
-    group.setAttribute('aria-label', words.t('workspace.label'));
+    group.setAttribute('aria-label', words.t(pageTexts.workspace.label));
     kinds.forEach(({ title }, index) => {
-      buttons[index]!.textContent = words.pick(title);
+      buttons[index]!.textContent = words.t(title);
     });
   });
   return group;

@@ -1,8 +1,10 @@
+import './benchHost.css';
 import type { LocalText } from '../../formula/text';
 import { h, setText } from '../dom';
 import type { Command } from '../hotkeys';
 import type { Context } from '../ui/context';
 import { createTabList } from '../ui/tabList';
+import { workbenchTexts } from './texts';
 import type { Transport } from './transport';
 
 /**
@@ -39,6 +41,8 @@ export interface BenchHostOptions<N extends string, B extends Bench, C> {
   /** Of the laboratory: begins the ids of tabs and panel. */
   readonly name: string;
   readonly label: LocalText;
+  /** What is said of a bench that could not be loaded. */
+  readonly broken: LocalText;
   readonly names: readonly N[];
   readonly benches: BenchRegistry<N, B, C>;
   /** The bench that the experiment asks for. */
@@ -91,7 +95,17 @@ interface Made<B> {
 /** Holds the benches: each is loaded when it is first wanted, and works only while it is shown. */
 export function createBenchHost<N extends string, B extends Bench, C>(
   page: Context,
-  { name: laboratory, label, names, benches, shown, choose, contextFor, transport }: BenchHostOptions<N, B, C>,
+  {
+    name: laboratory,
+    label,
+    broken: brokenText,
+    names,
+    benches,
+    shown,
+    choose,
+    contextFor,
+    transport,
+  }: BenchHostOptions<N, B, C>,
 ): BenchHost<B> {
   const made = new Map<N, Made<B>>();
   const listeners: (() => void)[] = [];
@@ -117,9 +131,9 @@ export function createBenchHost<N extends string, B extends Bench, C>(
   });
   page.live((words) =>
     tabs.write(
-      words.pick(label),
-      (name) => words.pick(benches[name].title),
-      (name) => (benches[name].about === undefined ? '' : words.pick(benches[name].about)),
+      words.t(label),
+      (name) => words.t(benches[name].title),
+      (name) => (benches[name].about === undefined ? '' : words.t(benches[name].about)),
     ),
   );
 
@@ -195,8 +209,8 @@ export function createBenchHost<N extends string, B extends Bench, C>(
     const { words } = page;
     message.hidden = !broken && loading === null;
     message.classList.toggle('busy', !broken);
-    setText(text, words.t(broken ? 'tools.broken' : 'net.shell.loading'));
-    setText(again, words.t('net.shell.again'));
+    setText(text, words.t(broken ? brokenText : workbenchTexts.loading));
+    setText(again, words.t(workbenchTexts.again));
     again.hidden = !broken;
   }
 

@@ -1,3 +1,4 @@
+import './partTabs.css';
 import type { Words } from '../i18n';
 import type { Context } from '../ui/context';
 import { createTabList } from '../ui/tabList';

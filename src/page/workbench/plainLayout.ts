@@ -1,6 +1,9 @@
+import './plainLayout.css';
 import { h } from '../dom';
 import type { Words } from '../i18n';
+import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
+import { uiTexts } from '../ui/texts';
 import type { Bench, BenchHost } from './benchHost';
 import { createPartTabs } from './partTabs';
 import { createTransportBar } from './transportBar';
@@ -39,10 +42,10 @@ export function createPlainLayout<B extends Bench>(
   const head = h('div', { class: 'bench-head' }, host.tabs);
   const foot = h('div', { class: 'bench-foot' }, ...(figures === undefined ? [] : [figures]), transport.element);
   const rail = h('aside', { class: 'rail rail-settings' }, host.panel, settings);
-  page.live((words) => rail.setAttribute('aria-label', words.t('settings.heading')));
-  const tabs = createPartTabs(page, laboratory, (words) => words.t('tab.label'), [
+  page.live((words) => rail.setAttribute('aria-label', words.t(pageTexts.settings)));
+  const tabs = createPartTabs(page, laboratory, (words) => words.t(uiTexts.tab.label), [
     { name: 'bench', element: view, text: benchText },
-    { name: 'settings', element: rail, text: (words) => words.t('tab.settings') },
+    { name: 'settings', element: rail, text: (words) => words.t(uiTexts.tab.settings) },
   ]);
 
   let shown: B | null = null;

@@ -1,19 +1,21 @@
+import './transportBar.css';
 import { h, setText } from '../dom';
 import { icon } from '../icons';
 import { iconButton, nameButton, setIcon } from '../ui/button';
 import type { Context } from '../ui/context';
+import { workbenchTexts } from './texts';
 import type { Transport, TransportNames } from './transport';
 
 const STEPS: TransportNames = {
-  bar: (words) => words.t('transport.heading'),
-  play: (words) => words.t('transport.play'),
-  anew: (words) => words.t('transport.replay'),
-  back: (words) => words.t('transport.back'),
-  forward: (words) => words.t('transport.forward'),
-  reset: (words) => words.t('transport.reset'),
-  scrubber: (words) => words.t('transport.scrubber'),
-  speed: (words) => words.t('transport.speed'),
-  position: (step, last, words) => words.t('transport.position', { step, last }),
+  bar: (words) => words.t(workbenchTexts.transport.heading),
+  play: (words) => words.t(workbenchTexts.transport.play),
+  anew: (words) => words.t(workbenchTexts.transport.replay),
+  back: (words) => words.t(workbenchTexts.transport.back),
+  forward: (words) => words.t(workbenchTexts.transport.forward),
+  reset: (words) => words.t(workbenchTexts.transport.reset),
+  scrubber: (words) => words.t(workbenchTexts.transport.scrubber),
+  speed: (words) => words.t(workbenchTexts.transport.speed),
+  position: (step, last, words) => words.t(workbenchTexts.transport.position, { step, last }),
 };
 
 export interface TransportBar {
@@ -73,7 +75,10 @@ export function createTransportBar(page: Context, transport: () => Transport | n
     const { words } = page;
     const { playing, ended, at, done, planned } = driven.position;
     setIcon(play, playing ? 'pause' : ended ? 'reset' : 'play');
-    setText(playText, playing ? words.t('transport.pause') : ended ? names().anew(words) : names().play(words));
+    setText(
+      playText,
+      playing ? words.t(workbenchTexts.transport.pause) : ended ? names().anew(words) : names().play(words),
+    );
     back.hidden = driven.stepBack === undefined;
     scrubber.hidden = driven.seek === undefined;
     // The whole plan is the time line, so that it does not stretch while training runs; only what was done is reached.

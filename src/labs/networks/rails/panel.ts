@@ -1,12 +1,16 @@
 import type { NetExperiment, NetViewName } from '../../../experiment/network/types';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import { addPageControls } from '../../../page/panel/pageControls';
+import { pageTexts } from '../../../page/texts';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
+import { sharedTexts } from '../../shared/texts';
 import type { NetContext } from '../context';
+import { networksTexts } from '../texts';
 import { addDataControls } from './dataFolder';
 import { addExampleControls } from './exampleFolder';
 import { addInitControls } from './initFolder';
 import { addNetworkControls } from './networkFolder';
+import { railTexts } from './texts';
 import { addTrainingControls } from './trainingFolder';
 
 /**
@@ -34,18 +38,19 @@ export interface FolderContext {
 /** The settings of the experiment; those of the view stand above them. */
 export function createNetPanel(context: NetContext): HTMLElement {
   return createSettings(context, {
-    title: (words) => words.t('settings.heading'),
+    title: (words) => words.t(pageTexts.settings),
     openAtFirst: OPEN_AT_FIRST,
     structure: (experiment, { prefs }) => JSON.stringify([structureOf(experiment), prefs.scale]),
     fill(root, build, experiment, words) {
       const parts: FolderContext = { context, build, experiment, deep: experiment.view === 'flow' };
       const has = (part: Part): boolean => PARTS[experiment.view]?.includes(part) ?? true;
-      addExampleControls(addFolder(root, 'example', words.t('net.shell.example')), parts);
-      if (has('data')) addDataControls(addFolder(root, 'data', words.t('net.shell.data')), parts);
-      if (has('network')) addNetworkControls(addFolder(root, 'network', words.t('net.shell.network')), parts);
-      if (has('init')) addInitControls(addFolder(root, 'init', words.t('net.shell.init')), parts);
-      if (has('training')) addTrainingControls(addFolder(root, 'training', words.t('net.shell.transport')), parts);
-      addPageControls(addFolder(root, 'page', words.t('settings.view')), build, context.page);
+      addExampleControls(addFolder(root, 'example', words.t(railTexts.example)), parts);
+      if (has('data')) addDataControls(addFolder(root, 'data', words.t(railTexts.data)), parts);
+      if (has('network')) addNetworkControls(addFolder(root, 'network', words.t(railTexts.network)), parts);
+      if (has('init')) addInitControls(addFolder(root, 'init', words.t(railTexts.init)), parts);
+      if (has('training'))
+        addTrainingControls(addFolder(root, 'training', words.t(networksTexts.transport.heading)), parts);
+      addPageControls(addFolder(root, 'page', words.t(sharedTexts.view)), build, context.page);
     },
   });
 }

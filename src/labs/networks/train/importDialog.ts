@@ -1,8 +1,10 @@
 import { h, setText } from '../../../page/dom';
+import { chip } from '../../../page/ui/chip';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import { decodeText, formatTable, MOST_BYTES, MOST_ROWS, parseTable, type Table, TableError } from './csv';
 import { rowsOf, withTable } from './points';
+import { texts } from './texts';
 
 export interface Import {
   readonly buttons: readonly HTMLElement[];
@@ -15,13 +17,13 @@ const SHARES = [0, 0.1, 0.2, 0.3, 0.5] as const;
 /** A table from a file or the clipboard becomes the experiment's data, and the data become a file. */
 export function createImport(context: NetContext): Import {
   const { page, actions, store } = context;
-  const open = h('button', { type: 'button', class: 'train-chip' });
-  const save = h('button', { type: 'button', class: 'train-chip' });
+  const open = chip();
+  const save = chip();
   const title = h('h2', { id: 'train-import-title' });
   const about = h('p', { class: 'quiet' });
   // The browser's own file button speaks the browser's language: the label is the button.
   const file = h('input', { type: 'file', class: 'visually-hidden', accept: '.csv,.tsv,.txt,text/csv,text/plain' });
-  const fileLabel = h('label', { class: 'train-chip' }, h('span', {}), file);
+  const fileLabel = h('label', { class: 'chip' }, h('span', {}), file);
   const text = h('textarea', {
     rows: 8,
     spellcheck: 'false',
@@ -39,11 +41,11 @@ export function createImport(context: NetContext): Import {
   );
   const testLabel = h('label', {}, h('span', {}), test);
   const said = h('p', { id: 'train-import-said', class: 'train-import-said', role: 'status' });
-  const use = h('button', { type: 'button', class: 'train-chip train-primary' });
-  const cancel = h('button', { type: 'button', class: 'train-chip' });
+  const use = chip(undefined, 'primary');
+  const cancel = chip();
   const dialog = h(
     'dialog',
-    { class: 'help train-import', 'aria-labelledby': 'train-import-title' },
+    { class: 'dialog train-import', 'aria-labelledby': 'train-import-title' },
     title,
     about,
     h('div', {}, fileLabel),
@@ -65,7 +67,7 @@ export function createImport(context: NetContext): Import {
         message = found(table);
       } catch (error) {
         if (!(error instanceof TableError)) throw error;
-        message = words.pick(error.text);
+        message = words.t(error.text);
         wrong = true;
       }
     }
@@ -78,9 +80,9 @@ export function createImport(context: NetContext): Import {
   function found({ inputs, classes }: Table): string {
     const { words } = page;
     const counts = { rows: inputs.length, inputs: inputs[0]!.length };
-    if (classes === null) return words.t('net.data.dialog.found.values', counts);
+    if (classes === null) return words.t(texts.data.dialog.found.values, counts);
     const names = classes.join(words.language === 'zh' ? '、' : ', ');
-    return words.t('net.data.dialog.found.classes', { ...counts, classes: classes.length, names });
+    return words.t(texts.data.dialog.found.classes, { ...counts, classes: classes.length, names });
   }
 
   async function readFile(): Promise<void> {
@@ -93,7 +95,7 @@ export function createImport(context: NetContext): Import {
       text.value = decodeText(bytes);
       check();
     } catch (error) {
-      setText(said, error instanceof TableError ? page.words.pick(error.text) : page.words.t('net.data.unreadable'));
+      setText(said, error instanceof TableError ? page.words.t(error.text) : page.words.t(texts.data.unreadable));
       said.classList.add('wrong');
       use.disabled = true;
     }
@@ -129,19 +131,19 @@ export function createImport(context: NetContext): Import {
 
   page.live((words) => {
     const name = (label: HTMLElement, written: string) => setText(label.firstElementChild!, written);
-    open.textContent = words.t('net.data.import');
-    save.textContent = words.t('net.data.export');
-    title.textContent = words.t('net.data.dialog');
-    about.textContent = words.t('net.data.dialog.about', { rows: MOST_ROWS, megabytes: MOST_BYTES / 1e6 });
-    name(fileLabel, words.t('net.data.dialog.file'));
-    name(textLabel, words.t('net.data.dialog.text'));
-    name(kindLabel, words.t('net.data.dialog.target'));
-    name(testLabel, words.t('net.data.dialog.test'));
+    open.textContent = words.t(texts.data.import);
+    save.textContent = words.t(texts.data.export);
+    title.textContent = words.t(texts.data.dialog.heading);
+    about.textContent = words.t(texts.data.dialog.about, { rows: MOST_ROWS, megabytes: MOST_BYTES / 1e6 });
+    name(fileLabel, words.t(texts.data.dialog.file));
+    name(textLabel, words.t(texts.data.dialog.text));
+    name(kindLabel, words.t(texts.data.dialog.target));
+    name(testLabel, words.t(texts.data.dialog.test));
     (['auto', 'class', 'value'] as const).forEach((each, i) => {
-      kinds[i]!.text = words.t(`net.data.dialog.${each}`);
+      kinds[i]!.text = words.t(texts.data.dialog[each]);
     });
-    use.textContent = words.t('net.data.dialog.use');
-    cancel.textContent = words.t('net.data.dialog.cancel');
+    use.textContent = words.t(texts.data.dialog.use);
+    cancel.textContent = words.t(texts.data.dialog.cancel);
     check();
   });
   return { buttons: [open, save], dialog };

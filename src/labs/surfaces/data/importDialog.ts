@@ -1,11 +1,13 @@
 import type { DataColumns } from '../../../catalog/types';
 import { MOST_ROWS } from '../../../experiment/table';
 import { h, setText } from '../../../page/dom';
+import { chip } from '../../../page/ui/chip';
 import { type ColumnTable, classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../shared/table/columns';
 import { decodeText, TableError, tooLarge } from '../../shared/table/table';
 import type { ToolContext } from '../context';
 import { experimentOf } from '../state';
 import { type LossData, lossDataOf } from './points';
+import { texts } from './texts';
 
 export interface DataImport {
   readonly dialog: HTMLDialogElement;
@@ -24,24 +26,24 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
   const about = h('p', { class: 'quiet' });
   // The browser's own file button speaks the browser's language: the label is the button.
   const file = h('input', { type: 'file', class: 'visually-hidden', accept: '.csv,.tsv,.txt,text/csv,text/plain' });
-  const fileLabel = h('label', { class: 'tool-chip file-chip' }, h('span', {}), file);
+  const fileLabel = h('label', { class: 'chip' }, h('span', {}), file);
   const fileName = h('span', { class: 'quiet' });
   const field = h('textarea', { rows: 7, spellcheck: 'false', 'aria-describedby': 'data-import-said' });
   const fieldLabel = h('label', {}, h('span', {}), field);
   const roles = h('div', { class: 'data-roles' });
   const said = h('p', { id: 'data-import-said', class: 'data-said', role: 'status' });
-  const cancel = h('button', { type: 'button', class: 'tool-chip' });
-  const accept = h('button', { type: 'button', class: 'tool-chip tool-primary' });
+  const cancel = chip();
+  const accept = chip(undefined, 'primary');
   const dialog = h(
     'dialog',
-    { class: 'help data-import', 'aria-labelledby': 'data-import-title' },
+    { class: 'dialog data-import', 'aria-labelledby': 'data-import-title' },
     title,
     about,
-    h('div', { class: 'tool-chips' }, fileLabel, fileName),
+    h('div', { class: 'chips' }, fileLabel, fileName),
     fieldLabel,
     roles,
     said,
-    h('div', { class: 'tool-chips data-import-end' }, cancel, accept),
+    h('div', { class: 'chips data-import-end' }, cancel, accept),
   );
   /** Of a file that is too long for the field. */
   let whole: string | null = null;
@@ -67,7 +69,7 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
       roles.replaceChildren();
-      say(page.words.pick(error.text), true);
+      say(page.words.t(error.text), true);
     }
   }
 
@@ -97,7 +99,7 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
           picks.set(name, Number(select.value));
           take();
         });
-        return h('label', { class: 'tool-field' }, h('span', { class: 'math' }, `${name} =`), select);
+        return h('label', { class: 'field-row' }, h('span', { class: 'math' }, `${name} =`), select);
       }),
     );
   }
@@ -118,11 +120,11 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
         columns.map(([name]) => name),
         columns.map(([, values]) => values),
       );
-      const found = words.t('tool.data.found', { rows: read.rows.length, columns: read.names.length });
-      say([found, ...odd.map((each) => words.pick(each))].join(words.language === 'zh' ? '' : ' '), false);
+      const found = words.t(texts.found, { rows: read.rows.length, columns: read.names.length });
+      say([found, ...odd.map((each) => words.t(each))].join(words.language === 'zh' ? '' : ' '), false);
     } catch (error) {
       if (!(error instanceof TableError)) throw error;
-      say(words.pick(error.text), true);
+      say(words.t(error.text), true);
     }
   }
 
@@ -147,7 +149,7 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
       check();
     } catch (error) {
       roles.replaceChildren();
-      say(error instanceof TableError ? page.words.pick(error.text) : page.words.t('tool.data.unreadable'), true);
+      say(error instanceof TableError ? page.words.t(error.text) : page.words.t(texts.unreadable), true);
     }
   }
 
@@ -175,12 +177,12 @@ export function createDataImport(context: ToolContext, use: (columns: DataColumn
   });
 
   page.live((words) => {
-    title.textContent = words.t('tool.data.import');
-    about.textContent = words.t('tool.data.importAbout', { rows: MOST_ROWS, megabytes: MOST_BYTES / 1e6 });
-    fileLabel.firstElementChild!.textContent = words.t('tool.data.file');
-    fieldLabel.firstElementChild!.textContent = words.t('tool.data.paste');
-    cancel.textContent = words.t('tool.data.cancel');
-    accept.textContent = words.t('tool.data.use');
+    title.textContent = words.t(texts.import);
+    about.textContent = words.t(texts.importAbout, { rows: MOST_ROWS, megabytes: MOST_BYTES / 1e6 });
+    fileLabel.firstElementChild!.textContent = words.t(texts.file);
+    fieldLabel.firstElementChild!.textContent = words.t(texts.paste);
+    cancel.textContent = words.t(texts.cancel);
+    accept.textContent = words.t(texts.use);
     if (dialog.open) check();
   });
   return {

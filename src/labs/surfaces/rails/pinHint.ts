@@ -1,6 +1,8 @@
+import './pinHint.css';
 import { h, setText } from '../../../page/dom';
 import type { SurfaceContext } from '../context';
 import { runNames } from './names';
+import { railTexts } from './texts';
 
 /** Says on the scene that a run is chosen, and what a click does then; with the way out of it. */
 export function createPinHint(context: SurfaceContext): HTMLElement {
@@ -15,11 +17,11 @@ export function createPinHint(context: SurfaceContext): HTMLElement {
     const name = pinned === null || shown === null ? undefined : runNames(shown, context.words)[pinned];
     hint.classList.toggle('shown', name !== undefined);
     leave.hidden = name === undefined;
-    setText(text, name === undefined ? '' : context.words.t('runs.pinned', { name }));
+    setText(text, name === undefined ? '' : context.words.t(railTexts.runs.pinned, { name }));
   };
   context.watch(({ shown, pinned }) => [pinned, shown?.experiment.runs], write);
   context.live((words) => {
-    leave.textContent = words.t('runs.unpin');
+    leave.textContent = words.t(railTexts.runs.unpin);
     write();
   });
   return hint;

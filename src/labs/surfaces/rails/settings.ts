@@ -2,12 +2,15 @@ import type { GUI } from 'lil-gui';
 import type { Experiment } from '../../../experiment/types';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import { addPageControls } from '../../../page/panel/pageControls';
+import { pageTexts } from '../../../page/texts';
 import type { Context } from '../../../page/ui/context';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
+import { sharedTexts } from '../../shared/texts';
 import type { SurfaceContext } from '../context';
 import { addDescentControls } from './descentFolder';
 import { addRunControls } from './runsFolder';
 import { addSurfaceControls } from './surfaceFolder';
+import { railTexts } from './texts';
 
 /** Folders that are open on the first visit. */
 const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['surface', 'runs', 'view']);
@@ -16,18 +19,18 @@ const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['surface', 'runs', 'view']);
 export function createPanel(context: SurfaceContext): HTMLElement {
   const { page, actions } = context;
   return createSettings(context, {
-    title: (words) => words.t('settings.heading'),
+    title: (words) => words.t(pageTexts.settings),
     openAtFirst: OPEN_AT_FIRST,
     structure: (experiment, { prefs, session }) =>
       JSON.stringify([structureOf(experiment), prefs.theme, session.backend, prefs.scale]),
     fill(root, build, experiment, words) {
-      const surface = addFolder(root, 'surface', words.t('settings.surface'));
+      const surface = addFolder(root, 'surface', words.t(railTexts.settings.surface));
       addSurfaceControls(surface, build, experiment, words, actions);
-      const runs = addFolder(root, 'runs', words.t('settings.optimizers'));
+      const runs = addFolder(root, 'runs', words.t(railTexts.settings.optimizers));
       addRunControls(runs, build, experiment, words, actions, page.store.state.prefs.theme);
-      const descent = addFolder(root, 'descent', words.t('settings.training'));
+      const descent = addFolder(root, 'descent', words.t(railTexts.settings.training));
       addDescentControls(descent, build, experiment, words, actions);
-      addViewControls(addFolder(root, 'view', words.t('settings.view')), build, page);
+      addViewControls(addFolder(root, 'view', words.t(sharedTexts.view)), build, page);
     },
   });
 }
@@ -61,36 +64,36 @@ function addViewControls(folder: GUI, build: PanelBuilder<Experiment>, page: Con
       folder,
       {
         key: 'projection',
-        label: words.t('settings.projection'),
+        label: words.t(railTexts.settings.projection),
         read: ({ view }) => view.projection,
         write: (now, projection) => ({ ...now, view: { ...now.view, projection } }),
       },
-      (['3d', 'map'] as const).map((value) => ({ value, label: words.t(`settings.${value}`) })),
+      (['3d', 'map'] as const).map((value) => ({ value, label: words.t(railTexts.settings[value]) })),
     );
   }
   build.choice(
     folder,
     {
       key: 'height',
-      label: words.t('settings.height'),
+      label: words.t(railTexts.settings.height.label),
       read: ({ view }) => view.height,
       write: (now, height) => ({ ...now, view: { ...now.view, height } }),
     },
-    heights.map((value) => ({ value, label: words.t(`settings.height.${value}`) })),
+    heights.map((value) => ({ value, label: words.t(railTexts.settings.height[value]) })),
   );
   build.choice(
     folder,
     {
       key: 'colors',
-      label: words.t('settings.colors'),
+      label: words.t(railTexts.settings.colors.label),
       read: ({ view }) => view.colors,
       write: (now, map) => ({ ...now, view: { ...now.view, colors: map } }),
     },
-    colors.map((value) => ({ value, label: words.t(`settings.colors.${value}`) })),
+    colors.map((value) => ({ value, label: words.t(railTexts.settings.colors[value]) })),
   );
   build.toggle(folder, {
     key: 'contours',
-    label: words.t('settings.contours'),
+    label: words.t(railTexts.settings.contours),
     read: ({ view }) => view.contours,
     write: (now, contours) => ({ ...now, view: { ...now.view, contours } }),
   });
