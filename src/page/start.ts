@@ -1,9 +1,6 @@
-import './styles/themes.css';
-import './styles/page.css';
-import './styles/controls.css';
-import './styles/panel.css';
-import './styles/networks.css';
-import './styles/tools.css';
+import './themes.css';
+import './base.css';
+import './ui/shell.css';
 import './themes.css';
 import './base.css';
 import './ui/shell.css';

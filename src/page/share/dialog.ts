@@ -1,4 +1,4 @@
-import '../styles/share.css';
+import './share.css';
 import { h, setText } from '../dom';
 import { icon } from '../icons';
 import type { Laboratory } from '../laboratory';
