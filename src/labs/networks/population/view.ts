@@ -1,4 +1,3 @@
-import '../../../page/ui/table.css';
 import './population.css';
 import type { Cell } from '../../../charts/heatMap';
 import { resolveNetwork } from '../../../experiment/network/resolve';
