@@ -1,9 +1,9 @@
 import './themes.css';
 import './base.css';
 import './ui/shell.css';
-import './themes.css';
-import './base.css';
-import './ui/shell.css';
+import './ui/chip.css';
+import './ui/numberField.css';
+import './ui/table.css';
 import { createActions } from './actions';
 import { addressOf, syncAddress, withRejected } from './addressSync';
 import { applyAppearance } from './appearance';

@@ -16,7 +16,7 @@ export function linkSection(
   const large = h('dialog', { class: 'qr-large' });
   const warning = h('p', { class: 'share-warning' });
   const link = h('input', { type: 'text', readonly: true, class: 'link-field', spellcheck: 'false' });
-  const frame = h('textarea', { readonly: true, rows: 5, class: 'share-snippet', spellcheck: 'false' });
+  const frame = h('textarea', { readonly: true, rows: 5, class: 'code-field share-snippet', spellcheck: 'false' });
   const picture = h('button', { type: 'button', class: 'qr-button' });
   const tooLong = h('p', { class: 'quiet' });
   const summary = h('summary', {});

@@ -41,7 +41,13 @@ const SHOWN_AROUND = 40;
 
 export function createFormulaField(options: FormulaFieldOptions): FormulaField {
   const message = h('p', { class: 'formula-error', role: 'alert' });
-  const field = h('textarea', { rows: options.rows, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off' });
+  const field = h('textarea', {
+    rows: options.rows,
+    class: 'code-field',
+    spellcheck: 'false',
+    autocapitalize: 'off',
+    autocomplete: 'off',
+  });
   let wrong = false;
   let composing = false;
 

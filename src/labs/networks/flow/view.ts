@@ -1,4 +1,3 @@
-import '../../../page/ui/table.css';
 import '../cards.css';
 import './flow.css';
 import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';

@@ -1,5 +1,4 @@
 import '../toggle.css';
-import '../../../page/ui/table.css';
 import './population.css';
 import type { Cell } from '../../../charts/heatMap';
 import { resolveNetwork } from '../../../experiment/network/resolve';

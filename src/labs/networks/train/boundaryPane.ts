@@ -59,7 +59,6 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const chosen = Number(surfaceClass.value);
     view.update((state) => ({ ...state, surfaceClass: chosen }));
   });
-  const data = createImport(context);
   const pen = createPen(context, view, () => {
     const [x, y] = axes();
     return [x[1] - x[0], y[1] - y[0]];
@@ -79,13 +78,22 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
   const element = h(
     'section',
     { class: 'train-boundary' },
-    h('div', { class: 'train-head' }, heading, surfaceClass, projection, discrete, testPoints, draw, ...data.buttons),
+    h(
+      'div',
+      { class: 'train-head' },
+      heading,
+      surfaceClass,
+      projection,
+      discrete,
+      testPoints,
+      draw,
+      ...createImport(context),
+    ),
     createDrawTools(context, view),
     host,
     h('div', { class: 'train-boundary-foot' }, legend, reading),
     note,
     spoken,
-    data.dialog,
   );
   createProber(context, view);
 

@@ -113,13 +113,10 @@ export const texts = {
     import: { en: 'Import…', zh: '导入…' },
     export: { en: 'Export', zh: '导出' },
     dialog: {
-      heading: { en: 'Import data', zh: '导入数据' },
       about: {
         en: 'Two or more columns, separated by commas, tabs or semicolons; the last one is the class or the value. At most {rows} rows and {megabytes} MB.',
         zh: '两列或更多，用逗号、制表符或分号分隔，最后一列为类别或数值。最多 {rows} 行、{megabytes} MB。',
       },
-      file: { en: 'Choose a file…', zh: '选择文件…' },
-      text: { en: 'Or paste rows here', zh: '或在此粘贴' },
       target: { en: 'The last column is', zh: '最后一列为' },
       auto: { en: 'detected automatically', zh: '自动判断' },
       class: { en: 'a class', zh: '类别' },
@@ -132,9 +129,6 @@ export const texts = {
         },
         values: { en: 'Rows: {rows}, inputs: {inputs}, values', zh: '{rows} 行，{inputs} 个输入，数值目标' },
       },
-      use: { en: 'Use these data', zh: '使用这些数据' },
-      cancel: { en: 'Cancel', zh: '取消' },
     },
-    unreadable: { en: 'The file could not be read.', zh: '无法读取文件。' },
   },
 } as const satisfies Texts;

@@ -1,4 +1,3 @@
-import '../../../page/ui/table.css';
 import './basins.css';
 import { type BasinMap, mapBasins } from '../../../analysis/basins';
 import { basinGradient } from '../../../charts/basinColors';

@@ -45,10 +45,5 @@ export const texts = {
     en: 'Two or more columns, separated by commas, tabs or semicolons, in UTF-8 or GB 18030. At most {rows} rows and {megabytes} MB.',
     zh: '两列或更多，用逗号、制表符或分号分隔，编码为 UTF-8 或 GB 18030。最多 {rows} 行、{megabytes} MB。',
   },
-  file: { en: 'Choose a file…', zh: '选择文件…' },
-  paste: { en: 'Or paste a table here', zh: '或在此粘贴表格' },
   found: { en: 'Rows: {rows}, columns: {columns}.', zh: '{rows} 行，{columns} 列。' },
-  unreadable: { en: 'The file could not be read.', zh: '无法读取文件。' },
-  cancel: { en: 'Cancel', zh: '取消' },
-  use: { en: 'Use these data', zh: '使用这些数据' },
 } as const satisfies Texts;

@@ -157,7 +157,7 @@ export const createDataTool: CreateTool = (context) => {
     dock,
     layers,
     setActive(next) {
-      if (!next && data.dialog.open) data.dialog.close();
+      if (!next) data.close();
     },
   };
 };

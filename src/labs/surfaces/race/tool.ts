@@ -1,4 +1,3 @@
-import '../../../page/ui/table.css';
 import './race.css';
 import { h } from '../../../page/dom';
 import { createSegments } from '../../../page/ui/segments';

@@ -1,4 +1,3 @@
-import '../../../page/ui/table.css';
 import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';

@@ -1,4 +1,3 @@
-import '../../../page/ui/table.css';
 import './terrain.css';
 import { largestStableRate } from '../../../analysis/theory';
 import { optimizerOf } from '../../../experiment/optimizer';
