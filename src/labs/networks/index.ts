@@ -1,6 +1,10 @@
-import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../../experiment/network/address';
-import { parseNetwork } from '../../experiment/network/parse';
-import type { NetExperiment } from '../../experiment/network/types';
+import {
+  decodeNetworkAddress,
+  encodeNetworkAddress,
+  isNetworkAddress,
+  parseNetwork,
+} from '../../experiment/networks/experiment';
+import type { NetExperiment } from '../../experiment/networks/types';
 import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Engine, EngineError, memberCount, type Swarm } from '../../../src/engine/contract';
-import { normalise } from '../../../src/experiment/normalise';
+import { normalise } from '../../../src/experiment/surfaces/experiment';
 import { createShepherd, type FlockWish } from '../../../src/labs/surfaces/swarm/flock';
 
 /** An engine whose swarms only count their steps; a clock goes on by `cost` milliseconds a particle-step. */

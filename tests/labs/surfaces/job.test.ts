@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract';
 import { EngineError } from '../../../src/engine/contract';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/experiment';
 import { latest } from '../../../src/labs/surfaces/wish';
 import { createJob } from '../../../src/page/workbench/job';
 

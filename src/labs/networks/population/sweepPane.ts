@@ -1,6 +1,7 @@
 import { type Cell, createHeatMap, type HeatAxis, type HeatMapModel, type Region } from '../../../charts/heatMap';
 import { gradientOf, SWEEP_COLORS } from '../../../charts/sweepColors';
-import type { Axis, NetExperiment } from '../../../experiment/network/types';
+import { partOf, type SweptAxis, shareAt } from '../../../experiment/axis';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { windowTicks } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
@@ -8,7 +9,7 @@ import type { Words } from '../../../page/i18n';
 import { iconButton } from '../../../page/ui/button';
 import { readFigureLook } from '../../shared/figureLook';
 import type { NetContext } from '../context';
-import { cellValue, isBeyondFloat32, shareOn, targetOf, zoomAxis } from './axis';
+import { cellValue, isTooFine, targetOf } from './axis';
 import { axisName } from './names';
 import { CELL, type SweepState } from './sweepJob';
 import { lossRangeOf, paintSweep } from './sweepPixels';
@@ -27,7 +28,7 @@ export interface SweepPaneEvents {
   onRead(text: string | null): void;
   onChoose(cell: Cell): void;
   /** Another window of the same map. */
-  onWindow(x: Axis, y: Axis): void;
+  onWindow(x: SweptAxis, y: SweptAxis): void;
 }
 
 /** The heat map of a sweep with its legend and its zoom. */
@@ -70,7 +71,7 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
   let experiment: NetExperiment | null = null;
   let cursor: Cell | null = null;
   /** Windows that were left by zooming, the last one last. */
-  let windows: { readonly x: Axis; readonly y: Axis }[] = [];
+  let windows: { readonly x: SweptAxis; readonly y: SweptAxis }[] = [];
   let painted: { readonly state: SweepState; readonly picture: ReturnType<typeof paintSweep> } | null = null;
   let frame: {
     readonly key: string;
@@ -83,8 +84,8 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
     if (experiment === null) return;
     const { x, y } = experiment.population.sweep;
     const next = {
-      x: zoomAxis(x, ...confined(x, region.x)),
-      y: zoomAxis(y, ...confined(y, region.y)),
+      x: partOf(x, ...confined(x, region.x)),
+      y: partOf(y, ...confined(y, region.y)),
     };
     windows.push({ x, y });
     cursor = null;
@@ -113,9 +114,9 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
     const look = readFigureLook(element, page.store.state.prefs.theme, 0.85);
     const key = JSON.stringify([sweep.x, sweep.y, words.language, look, experiment.optimizer]);
     if (frame?.key !== key) {
-      const axis = (of: Axis): HeatAxis => ({
+      const axis = (of: SweptAxis): HeatAxis => ({
         label: axisName(of.of, experiment as NetExperiment, words),
-        ticks: windowTicks(of.range, of.scale),
+        ticks: windowTicks([of.low, of.high], of.scale),
       });
       frame = { key, x: axis(sweep.x), y: axis(sweep.y), look };
     }
@@ -157,7 +158,7 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
 export function readCell(state: SweepState, cell: Cell, experiment: NetExperiment, words: Words): string {
   const { sweep } = state;
   const at = cell.row * sweep.size + cell.column;
-  const place = (axis: Axis, index: number): string =>
+  const place = (axis: SweptAxis, index: number): string =>
     `${axisName(axis.of, experiment, words)} ${formatExact(cellValue(axis, index, sweep.size), 5)}`;
   const parts = [place(sweep.x, cell.column), place(sweep.y, cell.row)];
   const code = state.code[at];
@@ -171,15 +172,15 @@ export function readCell(state: SweepState, cell: Cell, experiment: NetExperimen
 }
 
 /** A window that stays where the axis makes sense: rates and factors above zero, widths from 1. */
-function confined(axis: Axis, [from, to]: readonly [number, number]): [number, number] {
+function confined(axis: SweptAxis, [from, to]: readonly [number, number]): [number, number] {
   if (axis.scale === 'log' || from >= 0) return [from, to];
   const least = targetOf(axis.of).kind === 'width' ? 1 : 0;
-  const share = Math.min(0, shareOn(axis, least));
+  const share = Math.min(0, shareAt(axis, least));
   return [Math.max(from, share), to];
 }
 
 function limitNote({ x, y, size }: Sweep, engine: 'gpu' | 'cpu', words: Words): string {
-  const close = [x, y].filter((axis) => isBeyondFloat32(axis, size));
+  const close = [x, y].filter((axis) => isTooFine(axis, size));
   if (close.some(({ of }) => targetOf(of).kind === 'width')) return words.t(texts.widths);
   return close.length > 0 && engine === 'gpu' ? words.t(texts.float32) : '';
 }

@@ -1,8 +1,8 @@
 import '../toggle.css';
 import './population.css';
 import type { Cell } from '../../../charts/heatMap';
-import { resolveNetwork } from '../../../experiment/network/resolve';
-import type { NetExperiment, PopulationChoice } from '../../../experiment/network/types';
+import { resolveNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';

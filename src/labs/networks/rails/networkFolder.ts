@@ -1,9 +1,12 @@
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
 import type { NetLoss } from '../../../catalog/types';
-import { MOST_LAYERS } from '../../../experiment/network/table';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { MOST_LAYERS } from '../../../experiment/limits';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { WIDTH } from '../../../experiment/networks/fields';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { Option } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { sharedTexts } from '../../shared/texts';
 import {
   activationFormula,
@@ -17,8 +20,10 @@ import {
   setWidth,
 } from '../edits';
 import type { FolderContext } from './panel';
-import { addNote, rowOptions } from './rows';
+import { addNote } from './rows';
 import { railTexts } from './texts';
+
+const { network: NETWORK } = NETWORK_SETTINGS;
 
 /** The list's entry for a formula of the user's own. */
 const OWN = 'own';
@@ -34,7 +39,7 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
     folder,
     {
       key: 'loss',
-      label: words.t(railTexts.lossOf),
+      label: words.t(NETWORK.loss.label),
       read: (now) => now.network.loss,
       write: (now, loss) => changeNetwork(now, () => ({ loss })),
     },
@@ -45,25 +50,11 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
   const loss = NET_LOSSES.get(network.loss);
   if (loss !== undefined) addNote(folder, words.t(loss.about), loss.source);
   for (const key of deep ? (['bias'] as const) : (['bias', 'residual'] as const)) {
-    build.toggle(folder, {
-      key,
-      label: words.t(railTexts[key]),
-      read: (now) => now.network[key],
-      write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
-    });
+    build.field(folder, NETWORK[key], words);
   }
   if (deep) return;
   for (const key of ['l1', 'l2'] as const) {
-    build.number(
-      folder,
-      {
-        key,
-        label: words.t(railTexts[key]),
-        read: (now) => now.network[key],
-        write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
-      },
-      rowOptions(key),
-    );
+    build.field(folder, NETWORK[key], words);
   }
 }
 
@@ -89,7 +80,7 @@ function addLayers(folder: GUI, parts: FolderContext): void {
         read: (now) => hiddenWidths(now.network)[layer] ?? 1,
         write: (now, width) => setWidth(now, layer, width),
       },
-      rowOptions('width'),
+      numberOptions(WIDTH),
     );
     if (perLayer) addActivation(folder, parts, layer, words.t(railTexts.activationOf, { layer: layer + 1 }));
   });

@@ -1,5 +1,5 @@
 import { EngineError } from '../../../engine/contract';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { type Store, watchStore } from '../../../page/store';
 import type { NetContext } from '../context';
 import type { TrainViewState } from './viewState';

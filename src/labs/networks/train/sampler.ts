@@ -1,6 +1,6 @@
 import type { Engine } from '../../../engine/contract';
 import { EngineError } from '../../../engine/contract';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { createLadder } from '../../../page/workbench/ladder';
 import type { NetContext } from '../context';
 import type { ShownTraining } from '../state';

@@ -1,12 +1,14 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
-import { completeHyper } from '../../../experiment/defaults';
-import { resolveSurface } from '../../../experiment/resolve';
-import { NUMBERS } from '../../../experiment/table';
-import type { Clip, Experiment, Run } from '../../../experiment/types';
+import { completeHyper } from '../../../experiment/complete';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import { RUN } from '../../../experiment/surfaces/runField';
+import type { Clip, Experiment, Run } from '../../../experiment/surfaces/types';
+import { CLIP } from '../../../experiment/training';
 import type { Words } from '../../../page/i18n';
-import type { PanelBuilder } from '../../../page/panel/builder';
-import type { NumberOptions } from '../../../page/panel/numberControl';
+import { namedOptions, type PanelBuilder } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
@@ -26,16 +28,7 @@ export function addDescentControls(
   words: Words,
   actions: SurfaceActions,
 ): void {
-  build.number(
-    folder,
-    {
-      key: 'steps',
-      label: words.t(railTexts.settings.steps),
-      read: ({ steps }) => steps,
-      write: (now, steps) => ({ ...now, steps }),
-    },
-    rowOptions('steps', true),
-  );
+  build.field(folder, SURFACE_SETTINGS.steps, words);
   const { problem } = resolveSurface(experiment.surface);
   addStart(folder, build, experiment, {
     key: 'start',
@@ -56,19 +49,15 @@ export function addDescentControls(
     folder,
     {
       key: 'noise',
-      label: words.t(railTexts.settings.noise),
-      read: (now) => now.runs[0]?.noise ?? 0,
-      write: (now, noise) => changeRuns(now, ({ noise: _, ...run }) => (noise === 0 ? run : { ...run, noise })),
+      label: words.t(RUN.noise.label),
+      read: (now) => now.runs[0]?.noise ?? RUN.noise.default,
+      write: (now, noise) =>
+        changeRuns(now, ({ noise: _, ...run }) => (noise === RUN.noise.default ? run : { ...run, noise })),
     },
-    rowOptions('noise', true),
+    numberOptions(RUN.noise),
   );
   if (problem.data !== null) addBatch(folder, build, problem.data, words);
-  addSeed(folder, build, words, { key: 'seed', options: rowOptions('seed', false), edit: actions.edit });
-}
-
-function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions {
-  const { slider: span, scale, integer, min, max } = NUMBERS[name];
-  return { low: span[0], high: span[1], scale, integer, least: min, most: max, slider };
+  addSeed(folder, build, words, { setting: SURFACE_SETTINGS.seed, edit: actions.edit });
 }
 
 function addSchedule(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
@@ -116,26 +105,26 @@ function addClip(folder: GUI, build: PanelBuilder<Experiment>, experiment: Exper
     folder,
     {
       key: 'clip',
-      label: words.t(sharedTexts.clip.label),
+      label: words.t(CLIP.by.label),
       read: (now) => now.runs[0]?.clip?.by ?? NO_CLIP,
       write: (now, by) =>
         changeRuns(now, ({ clip, ...run }) =>
-          by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? NUMBERS.clip.value } },
+          by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? CLIP.max.default } },
         ),
     },
-    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(sharedTexts.clip[value]) })),
+    [{ value: NO_CLIP, label: words.t(sharedTexts.noClip) }, ...namedOptions(CLIP.by, words)],
   );
   if (experiment.runs[0]?.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.t(sharedTexts.clipMax),
-      read: (now) => now.runs[0]?.clip?.max ?? NUMBERS.clip.value,
+      label: words.t(CLIP.max.label),
+      read: (now) => now.runs[0]?.clip?.max ?? CLIP.max.default,
       write: (now, max) =>
         changeRuns(now, (run) => (run.clip === undefined ? run : { ...run, clip: { ...run.clip, max } })),
     },
-    rowOptions('clip', true),
+    numberOptions(CLIP.max),
   );
 }
 
@@ -150,10 +139,10 @@ function addBatch(
     folder,
     {
       key: 'batch',
-      label: words.t(railTexts.settings.batch),
+      label: words.t(RUN.batch.label),
       read: (now) => now.runs[0]?.batch ?? 0,
       write: (now, batch) => changeRuns(now, ({ batch: _, ...run }) => (batch === 0 ? run : { ...run, batch })),
     },
-    { low: 0, high: rows, scale: 'linear', integer: true, least: 0, most: NUMBERS.batch.max, slider: true },
+    numberOptions({ ...RUN.batch, min: 0, slider: [0, rows] }),
   );
 }

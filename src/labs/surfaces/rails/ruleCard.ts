@@ -1,4 +1,4 @@
-import { optimizerOf } from '../../../experiment/optimizer';
+import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { parseRule } from '../../../formula';
 import { h } from '../../../page/dom';
 import { typeset } from '../../../page/ui/typeset';

@@ -1,6 +1,6 @@
 import { type Engine, EngineError, type Swarm } from '../../../engine/contract';
-import { shares, swarmPlan } from '../../../experiment/sweep';
-import type { Experiment } from '../../../experiment/types';
+import { shares, swarmPlan } from '../../../experiment/surfaces/sweep';
+import type { Experiment } from '../../../experiment/surfaces/types';
 import type { LocalText } from '../../../formula/text';
 import { failureText } from '../../../page/failure';
 

@@ -8,8 +8,9 @@ import {
   type HeatMark,
   type Region,
 } from '../../../charts/heatMap';
-import { shareAt, sweptValue, valueAt } from '../../../experiment/sweep';
-import type { Run, SweptAxis } from '../../../experiment/types';
+import { shareAt, valueAt } from '../../../experiment/axis';
+import { sweptValue } from '../../../experiment/surfaces/sweep';
+import type { Run, SweptAxis } from '../../../experiment/surfaces/types';
 import { windowTicks } from '../../../geometry/axis';
 import { h } from '../../../page/dom';
 import { iconButton } from '../../../page/ui/button';

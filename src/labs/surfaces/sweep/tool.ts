@@ -1,6 +1,7 @@
+import { isBeyondFloat32 } from '../../../experiment/axis';
 import './sweep.css';
-import { sweptValue, withSwept } from '../../../experiment/sweep';
-import type { Run } from '../../../experiment/types';
+import { sweptValue, withSwept } from '../../../experiment/surfaces/sweep';
+import type { Run } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { createStatusLine } from '../../../page/ui/status';
 import { createJob } from '../../../page/workbench/job';
@@ -13,7 +14,6 @@ import { runNames } from '../rails/names';
 import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
 import { latest } from '../wish';
-import { isBeyondFloat32 } from './axes';
 import { cellOutcome, cellValues, createCellPath, type PathWish, runOfCell } from './cell';
 import { createSweepPane } from './pane';
 import { createSweepSettings } from './settings';

@@ -1,5 +1,5 @@
 import { MOST_KINKS, MOST_POINTS, type Stationary } from '../../../analysis/stationary';
-import type { Point } from '../../../experiment/types';
+import type { Point } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
