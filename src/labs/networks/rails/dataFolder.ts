@@ -4,7 +4,7 @@ import type { Option } from '../../../page/panel/builder';
 import { addSeed } from '../../../page/panel/seed';
 import { sharedTexts } from '../../shared/texts';
 import { changeData, choosePointSet } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote, rowOptions } from './rows';
 import { railTexts } from './texts';
 

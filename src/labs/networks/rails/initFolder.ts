@@ -2,7 +2,7 @@ import type { GUI } from 'lil-gui';
 import { INITIALISER_LIST, INITIALISERS } from '../../../catalog';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { chooseInit, setInitHyper } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
 import { railTexts } from './texts';
 

@@ -16,7 +16,7 @@ import {
   setPerLayer,
   setWidth,
 } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote, rowOptions } from './rows';
 import { railTexts } from './texts';
 

@@ -6,7 +6,7 @@ import type { Clip } from '../../../experiment/types';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote, rowOptions } from './rows';
 import { railTexts } from './texts';
 
