@@ -1,11 +1,11 @@
 import { scaleLinear } from 'd3-scale';
+import { tickText } from '../geometry/axis';
 import { drawCross, drawCurve, drawLines, drawPoints, stroke } from './boundaryLayers';
 import type { BoundaryEvents, BoundaryFigure, BoundaryModel } from './boundaryModel';
 import { createCanvasFigure } from './canvasFigure';
 import { divergingTable, TABLE_SIZE } from './classColors';
 import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotTransform, setFont } from './frame';
 import { decisionLines, type Ground, groundPosition, paintGround, type ScalarGround } from './ground';
-import { tickText } from './ticks';
 
 export type {
   BoundaryEvents,
@@ -120,7 +120,7 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     context.textBaseline = 'middle';
     const scale = scaleLinear([ground.low, ground.high], [box.top + box.height, box.top]);
     for (const value of scale.ticks(Math.max(2, Math.min(6, Math.round(box.height / (3.4 * fontSize)))))) {
-      context.fillText(tickText(value, 'linear'), left + width + 0.4 * fontSize, scale(value));
+      context.fillText(tickText(value), left + width + 0.4 * fontSize, scale(value));
     }
     if (ground.threshold !== null) {
       const top = scale(ground.threshold);

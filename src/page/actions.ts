@@ -1,5 +1,6 @@
 import { SURFACE_LIST } from '../catalog';
 import { type Experiment, type Point, TOOLS, type ToolName, type View } from '../experiment/types';
+import type { LocalText } from '../formula/text';
 import { chooseSurface, moveRunStart, moveStart, picked } from '../labs/surfaces/edits';
 import * as playback from '../labs/surfaces/playback';
 import { redoInSight, showTool, undoInSight } from '../labs/surfaces/shownTool';
@@ -9,6 +10,7 @@ import { LANGUAGES } from './i18n/language';
 import { type Prefs, THEMES } from './prefs';
 import { type AppState, experimentOf, type Layout, lastStep, WORKSPACES, type Workspace, withNotice } from './state';
 import type { Store } from './store';
+import { pageTexts } from './texts';
 
 /** Everything a person can do, whatever they do it with: button, key, slider, pointer. */
 export interface Actions {
@@ -81,13 +83,13 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
   function copyLink(): void {
     const address = effects.address();
     effects.copy(address).then(
-      () => notify('link', 'action.linkCopied'),
+      () => notify('link', pageTexts.action.linkCopied),
       () => store.update((state) => withNotice(state, { id: 'link', kind: 'link', address })),
     );
   }
 
-  function notify(id: string, key: 'action.linkCopied' | 'action.fullscreenRefused'): void {
-    store.update((state) => withNotice(state, { id, kind: 'word', key }));
+  function notify(id: string, text: LocalText): void {
+    store.update((state) => withNotice(state, { id, kind: 'text', text }));
   }
 
   const commands: Readonly<Record<Exclude<Command, `preset${number}`>, () => void>> = {
@@ -99,7 +101,8 @@ export function createActions(store: Store<AppState>, effects: Effects): Actions
     slower: () => play((now) => playback.changeSpeed(now, -1)),
     toggleMap: () => setView({ projection: experimentOf(store.state).view.projection === '3d' ? 'map' : '3d' }),
     resetCamera: effects.resetCamera,
-    fullscreen: () => void effects.toggleFullscreen().catch(() => notify('fullscreen', 'action.fullscreenRefused')),
+    fullscreen: () =>
+      void effects.toggleFullscreen().catch(() => notify('fullscreen', pageTexts.action.fullscreenRefused)),
     theme: () => setPrefs({ theme: after(THEMES, store.state.prefs.theme) }),
     language: () => setPrefs({ language: after(LANGUAGES, store.state.prefs.language) }),
     help: () => setLayout({ help: !store.state.layout.help }),

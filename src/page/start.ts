@@ -1,9 +1,9 @@
-import './styles/themes.css';
-import './styles/page.css';
-import './styles/controls.css';
-import './styles/panel.css';
-import './styles/networks.css';
-import './styles/tools.css';
+import './themes.css';
+import './base.css';
+import './ui/shell.css';
+import './ui/chip.css';
+import './ui/numberField.css';
+import './ui/table.css';
 import { createNetWorkspace } from '../labs/networks/workspace';
 import { createDisplay } from '../labs/surfaces/display';
 import { createLab } from '../labs/surfaces/lab';

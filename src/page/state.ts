@@ -6,7 +6,6 @@ import type { LocalText } from '../formula/text';
 import { initialPlayback, type Playback } from '../labs/surfaces/playback';
 import { lastStepOf } from '../labs/surfaces/runState';
 import { type History, startHistory } from './history';
-import type { PlainKey } from './i18n';
 import type { Prefs } from './prefs';
 import type { Backend, Cause, Tier } from './tier';
 
@@ -71,7 +70,6 @@ export type Notice =
   | { readonly id: string; readonly kind: 'cause'; readonly cause: Cause }
   | { readonly id: string; readonly kind: 'address'; readonly rejected: readonly Rejected[] }
   | { readonly id: string; readonly kind: 'text'; readonly text: LocalText }
-  | { readonly id: string; readonly kind: 'word'; readonly key: PlainKey }
   | { readonly id: string; readonly kind: 'link'; readonly address: string };
 
 export const TABS = ['runs', 'chart', 'settings'] as const;

@@ -4,6 +4,7 @@ import type { Words } from '../../page/i18n';
 import type { NetContext } from './context';
 import { entryAt } from './record';
 import { type NetState, trainingStatus } from './state';
+import { networksTexts } from './texts';
 
 /** Milliseconds between two sentences for a screen reader while training runs. */
 const QUIET_TIME = 5000;
@@ -55,8 +56,8 @@ export function createFigures(context: NetContext): HTMLElement {
 
   context.watch(({ shown, cursor, playing }) => [shown, cursor, playing], write);
   page.live((words) => {
-    section.setAttribute('aria-label', words.t('net.shell.figures'));
-    for (const { of, name } of rows) name.textContent = words.t(`net.shell.${of}`);
+    section.setAttribute('aria-label', words.t(networksTexts.figures));
+    for (const { of, name } of rows) name.textContent = words.t(networksTexts[of]);
     write();
   });
   return section;
@@ -90,23 +91,23 @@ export function statusText(state: NetState, words: Words): string {
   switch (kind) {
     case 'diverged':
     case 'undefined':
-      return words.t(`net.shell.${kind}`, { epoch });
+      return words.t(networksTexts[kind], { epoch });
     case 'back':
-      return words.t('net.shell.looking');
+      return words.t(networksTexts.looking);
     default:
-      return words.t(`net.shell.${kind}`);
+      return words.t(networksTexts[kind]);
   }
 }
 
 function spoken(state: NetState, words: Words): string {
   const { loss, accuracy } = figuresOf(state);
-  const sentence = words.t('net.shell.summary', {
+  const sentence = words.t(networksTexts.summary, {
     epoch: state.cursor,
     status: statusText(state, words),
     loss: loss === null ? '–' : formatNumber(loss),
   });
   if (accuracy === null) return sentence;
-  return [sentence, words.t('net.shell.summaryAccuracy', { accuracy: formatShare(accuracy) })].join(
+  return [sentence, words.t(networksTexts.summaryAccuracy, { accuracy: formatShare(accuracy) })].join(
     words.language === 'zh' ? '' : ' ',
   );
 }

@@ -2,6 +2,7 @@ import { NET_VIEWS } from '../../experiment/network/types';
 import { createTabList } from '../../page/ui/tabList';
 import type { NetContext } from './context';
 import { netExperimentOf } from './state';
+import { networksTexts } from './texts';
 
 /** The tab of a view, which names its panel. */
 export function tabId(view: string): string {
@@ -23,6 +24,6 @@ export function createNav(context: NetContext): HTMLElement {
     (state) => [netExperimentOf(state).view],
     ([shown]) => tabs.show(shown),
   );
-  page.live((words) => tabs.write(words.t('net.shell.views'), (view) => words.t(`net.shell.view.${view}`)));
+  page.live((words) => tabs.write(words.t(networksTexts.views), (view) => words.t(networksTexts.view[view])));
   return tabs.element;
 }

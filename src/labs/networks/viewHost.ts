@@ -1,9 +1,11 @@
 import type { NetViewName } from '../../experiment/network/types';
 import { h, setText } from '../../page/dom';
+import { workbenchTexts } from '../../page/workbench/texts';
 import { VIEWS } from './benches';
 import type { NetContext, NetTransport, NetView } from './context';
 import { tabId, VIEW_PANEL } from './nav';
 import { netExperimentOf } from './state';
+import { networksTexts } from './texts';
 
 export interface ViewHost {
   readonly element: HTMLElement;
@@ -83,8 +85,8 @@ export function createViewHost(context: NetContext): ViewHost {
     const { words } = page;
     notice.hidden = !broken && loading === null;
     notice.classList.toggle('busy', !broken);
-    setText(message, words.t(broken ? 'net.shell.broken' : 'net.shell.loading'));
-    setText(again, words.t('net.shell.again'));
+    setText(message, words.t(broken ? networksTexts.broken : networksTexts.loading));
+    setText(again, words.t(workbenchTexts.again));
     again.hidden = !broken;
   }
 

@@ -1,9 +1,11 @@
+import './workspace.css';
 import type { Engine } from '../../engine/contract';
 import type { NetExperiment } from '../../experiment/network/types';
 import { h, setText } from '../../page/dom';
 import type { Command } from '../../page/hotkeys';
 import type { Showcase } from '../../page/showcase';
 import { createStore, watchStore } from '../../page/store';
+import { pageTexts } from '../../page/texts';
 import type { Context } from '../../page/ui/context';
 import { createTransportBar } from '../../page/workbench/transportBar';
 import { createNetActions, createNetCommands, trainingTransport } from './actions';
@@ -12,6 +14,7 @@ import { createFigures } from './figures';
 import { createNav } from './nav';
 import { createNetPanel } from './rails/panel';
 import { initialNetState, NET_TABS, netExperimentOf } from './state';
+import { networksTexts } from './texts';
 import { createTrainer } from './trainer';
 import { createViewHost, transportOf } from './viewHost';
 
@@ -69,7 +72,7 @@ export function createNetWorkspace(page: Context, showcase: Showcase, experiment
   const writeFailure = (): void => {
     const { failure: text } = store.state;
     failure.hidden = text === null;
-    setText(failure, text === null ? '' : `${page.words.t('net.shell.failure')} ${page.words.pick(text)}`);
+    setText(failure, text === null ? '' : `${page.words.t(networksTexts.failure)} ${page.words.t(text)}`);
   };
   context.watch((state) => [state.failure], writeFailure);
   page.live(writeFailure);
@@ -81,7 +84,7 @@ export function createNetWorkspace(page: Context, showcase: Showcase, experiment
   const slot = h('div', { class: 'net-slot' });
   views.onChange(() => slot.replaceChildren(...(views.current?.panel === undefined ? [] : [views.current.panel])));
   const rail = h('aside', { class: 'rail net-rail' }, slot, createNetPanel(context));
-  page.live((words) => rail.setAttribute('aria-label', words.t('settings.heading')));
+  page.live((words) => rail.setAttribute('aria-label', words.t(pageTexts.settings)));
   const head = h('div', { class: 'net-head' }, createNav(context), failure);
   const foot = h('div', { class: 'net-foot' }, figures, createTransportBar(context, views, training));
 
@@ -112,7 +115,7 @@ function createNetTabs(context: NetContext): HTMLElement {
   );
   page.live((words) =>
     NET_TABS.forEach((tab, index) => {
-      buttons[index]!.textContent = words.t(`net.shell.tab.${tab}`);
+      buttons[index]!.textContent = words.t(networksTexts.tab[tab]);
     }),
   );
   return h('div', { class: 'tabs net-tabs', role: 'group' }, ...buttons);

@@ -25,7 +25,7 @@ export function createAnnouncer(context: Context, summary: HTMLElement, live: HT
     const { shown } = state.session;
     const names = shown === null ? [] : runNames(shown, context.words);
     return {
-      surface: shown === null ? '' : context.words.pick(shown.resolved.title),
+      surface: shown === null ? '' : context.words.t(shown.resolved.title),
       step: Math.floor(state.playback.cursor),
       last: lastStep(state),
       runs:

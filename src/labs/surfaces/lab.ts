@@ -6,6 +6,7 @@ import type { LocalText } from '../../formula/text';
 import { failureText } from '../../page/failure';
 import { type AppState, experimentOf, type Shown, withNotice, withSession } from '../../page/state';
 import type { Store } from '../../page/store';
+import { surfacesTexts } from './texts';
 
 /** A first surface at once; the fine one follows. Samples a side. */
 const COARSE = 64;
@@ -113,7 +114,7 @@ export function createLab(store: Store<AppState>): Lab {
       } catch (error) {
         const full = error instanceof EngineError && error.code === 'out-of-memory';
         if (!full || side <= COARSEST) throw error;
-        store.update((state) => withNotice(state, { id: 'coarse', kind: 'word', key: 'notice.coarse' }));
+        store.update((state) => withNotice(state, { id: 'coarse', kind: 'text', text: surfacesTexts.coarse }));
       }
     }
   }

@@ -7,6 +7,7 @@ import { chooseHeight } from '../../scene/scale';
 import { runStyle } from '../shared/runStyle';
 import { commonStart } from './edits';
 import { runNames } from './rails/names';
+import { surfacesTexts } from './texts';
 
 /** What the window adds to the state. */
 export interface Surroundings {
@@ -42,7 +43,11 @@ export function createModelBuilder(): (state: AppState, words: Words, around: Su
     const { problem, minima } = shown.resolved;
     return {
       field: shown.field,
-      axes: { x: problem.variables[0], y: problem.variables[1], z: problem.data === null ? 'f' : words.t('runs.loss') },
+      axes: {
+        x: problem.variables[0],
+        y: problem.variables[1],
+        z: problem.data === null ? 'f' : words.t(surfacesTexts.runs.loss),
+      },
       height: heightFor(shown, view.height),
       look,
       runs: sceneRuns(state, shown, words),
@@ -73,7 +78,7 @@ function sceneRuns(state: AppState, shown: Shown, words: Words): SceneRun[] {
       trajectory: descent.trajectory,
       loss: descent.loss,
       muted: state.pointed !== null && state.pointed !== index,
-      note: kind === 'diverged' || kind === 'undefined' ? words.t(`runs.note.${kind}`) : null,
+      note: kind === 'diverged' || kind === 'undefined' ? words.t(surfacesTexts.runs.note[kind]) : null,
     };
   });
 }

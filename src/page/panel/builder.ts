@@ -1,3 +1,4 @@
+import './panel.css';
 import type { Controller, GUI } from 'lil-gui';
 import type { Experiment } from '../../experiment/types';
 import { type FormulaBinding, FormulaControl, type FormulaOptions } from './formulaControl';

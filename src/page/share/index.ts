@@ -2,9 +2,11 @@ import { fitsAddress } from '../../experiment/address';
 import { writeExperiment } from '../../experiment/file';
 import type { NetContext } from '../../labs/networks/context';
 import { netExperimentOf } from '../../labs/networks/state';
+import { networksTexts } from '../../labs/networks/texts';
 import { edit } from '../history';
 import type { Stand } from '../showcase';
 import { experimentOf, withNotice } from '../state';
+import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
 import type { ToolHost } from '../workbench/host';
 import type { ShareContext } from './context';
@@ -34,9 +36,9 @@ export function createSharing(
         ? `${JSON.stringify(netExperimentOf(networks.store.state), null, 2)}\n`
         : writeExperiment(experimentOf(store.state)),
     title() {
-      if (inNetworks()) return page.words.t('workspace.networks');
+      if (inNetworks()) return page.words.t(pageTexts.workspace.networks);
       const { shown } = store.state.session;
-      return shown === null ? '' : page.words.pick(shown.resolved.title);
+      return shown === null ? '' : page.words.t(shown.resolved.title);
     },
     take(opened) {
       if (opened.kind === 'networks') networks.actions.edit(() => opened.experiment);
@@ -71,7 +73,7 @@ export function createSharing(
         // Told on the page; the console keeps what would help to mend it.
         console.warn(error);
         made = false;
-        say(page.words.t('net.shell.broken'));
+        say(page.words.t(networksTexts.broken));
         page.actions.setLayout({ share: false });
       }
     },

@@ -6,6 +6,7 @@ import type { Say, ShareContext } from './context';
 import { download, fileName } from './download';
 import { choiceOf, section, textButton } from './parts';
 import { drapeUrl, Picture, type PictureOptions, pictureLook } from './picture';
+import { shareTexts } from './texts';
 
 /** Pixels: a slide, a wall, a poster. */
 export const SIZES = ['1920x1080', '3840x2160', '7680x4320'] as const;
@@ -32,19 +33,19 @@ export function pictureOptions(share: ShareContext, size: string, withCaption: b
 export function captionSwitch(share: ShareContext): { readonly element: HTMLElement; readonly on: () => boolean } {
   const box = h('input', { type: 'checkbox', checked: true });
   const text = h('span', {});
-  share.page.live((words: Words) => setText(text, words.t('tool.share.picture.caption')));
+  share.page.live((words: Words) => setText(text, words.t(shareTexts.picture.caption)));
   return { element: h('label', { class: 'share-switch' }, box, text), on: () => box.checked };
 }
 
 /** The scene as a picture, at any size, and the map as drawn lines. */
 export function pictureSection(share: ShareContext, say: Say): HTMLElement {
   const { page } = share;
-  const size = choiceOf(page, (words) => words.t('tool.share.size'), SIZES, sizeName);
+  const size = choiceOf(page, (words) => words.t(shareTexts.size), SIZES, sizeName);
   const caption = captionSwitch(share);
 
   async function savePng(): Promise<void> {
     png.disabled = true;
-    say(page.words.t('tool.share.drawing'));
+    say(page.words.t(shareTexts.drawing));
     try {
       const picture = new Picture(pictureOptions(share, size.value(), caption.on()));
       await picture.draw(share.capture, page.store.state.playback.cursor);
@@ -54,7 +55,7 @@ export function pictureSection(share: ShareContext, say: Say): HTMLElement {
     } catch (error) {
       // Told on the page; the console keeps what would help to mend it.
       console.warn(error);
-      say(page.words.t('tool.share.picture.failed'), true);
+      say(page.words.t(shareTexts.picture.failed), true);
     } finally {
       png.disabled = false;
     }
@@ -71,18 +72,18 @@ export function pictureSection(share: ShareContext, say: Say): HTMLElement {
   function save(blob: Blob, extension: string): void {
     const name = fileName(share.title(), extension);
     download(blob, name);
-    say(page.words.t('tool.share.saved', { name }));
+    say(page.words.t(shareTexts.saved, { name }));
   }
 
   const png = textButton(
     page,
-    (words) => words.t('tool.share.picture.png'),
+    (words) => words.t(shareTexts.picture.png),
     () => void savePng(),
   );
-  const svg = textButton(page, (words) => words.t('tool.share.picture.svg'), saveSvg);
+  const svg = textButton(page, (words) => words.t(shareTexts.picture.svg), saveSvg);
   return section(
     page,
-    (words) => words.t('tool.share.picture'),
+    (words) => words.t(shareTexts.picture.heading),
     null,
     h('div', { class: 'share-row' }, size.element, caption.element, png, svg),
   );

@@ -1,3 +1,4 @@
+import { networksTexts } from '../../labs/networks/texts';
 import type { NetWorkspace } from '../../labs/networks/workspace';
 import { createAnnouncer } from '../../labs/surfaces/announcer';
 import { createLegend } from '../../labs/surfaces/rails/legend';
@@ -6,12 +7,16 @@ import { createReadout } from '../../labs/surfaces/rails/readout';
 import { createRuleCard } from '../../labs/surfaces/rails/ruleCard';
 import { createPanel } from '../../labs/surfaces/rails/settings';
 import { createSurfaceCard } from '../../labs/surfaces/rails/surfaceCard';
+import { railTexts } from '../../labs/surfaces/rails/texts';
+import { surfacesTexts } from '../../labs/surfaces/texts';
 import { h, setText } from '../dom';
+import { pageTexts } from '../texts';
 import { TOOL_PANEL, type ToolHost, toolTab } from '../workbench/host';
 import type { Context } from './context';
 import { createHelp } from './help';
 import { createNotices } from './notices';
 import { createTabs } from './tabs';
+import { uiTexts } from './texts';
 import { createTopbar } from './topbar';
 import { createTransport } from './transport';
 
@@ -94,8 +99,8 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
     },
   );
   context.live((words) => {
-    runs.setAttribute('aria-label', words.t('runs.heading'));
-    settings.setAttribute('aria-label', words.t('settings.heading'));
+    runs.setAttribute('aria-label', words.t(railTexts.runs.heading));
+    settings.setAttribute('aria-label', words.t(pageTexts.settings));
   });
   context.watch(
     ({ layout }) => [layout.runs, layout.settings, layout.tab],
@@ -107,7 +112,7 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
   );
 
   const nameSkip = (): void => {
-    const key = context.store.state.workspace === 'surfaces' ? 'app.skip' : 'net.shell.skip';
+    const key = context.store.state.workspace === 'surfaces' ? surfacesTexts.skip : networksTexts.skip;
     skip.textContent = context.words.t(key);
   };
   context.live(nameSkip);
@@ -132,17 +137,17 @@ export function createShell(context: Context, networks: NetWorkspace, tools: Too
   const nameScene = (): void => {
     const { session } = context.store.state;
     const { words } = context;
-    const title = session.shown === null ? '' : words.pick(session.shown.resolved.title);
-    const label = words.t('scene.label', { surface: title });
+    const title = session.shown === null ? '' : words.t(session.shown.resolved.title);
+    const label = words.t(uiTexts.scene.label, { surface: title });
     scene.setAttribute('aria-label', label);
     const canvas = sceneHost.querySelector('canvas');
     canvas?.setAttribute('aria-label', label);
-    canvas?.setAttribute('aria-description', words.t('scene.help'));
+    canvas?.setAttribute('aria-description', words.t(uiTexts.scene.help));
     // Short computations come and go unnoticed; the style sheet fades this in late.
-    const waiting = !session.standing ? 'scene.recovering' : 'scene.computing';
+    const waiting = !session.standing ? uiTexts.scene.recovering : uiTexts.scene.computing;
     setText(
       busy,
-      session.computing || !session.standing ? words.t(session.shown === null ? 'scene.computing' : waiting) : '',
+      session.computing || !session.standing ? words.t(session.shown === null ? uiTexts.scene.computing : waiting) : '',
     );
   };
   context.watch(({ session }) => [session.standing, session.computing, session.shown?.resolved], nameScene);

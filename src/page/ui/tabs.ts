@@ -1,6 +1,9 @@
+import './tabs.css';
+import { surfacesTexts } from '../../labs/surfaces/texts';
 import { experimentOf, TABS, type Tab } from '../state';
 import type { Context } from './context';
 import { createTabList } from './tabList';
+import { uiTexts } from './texts';
 
 /**
  * On a narrow page one part at a time stands below the scene; the middle one is called after the tool whose dock stands
@@ -24,8 +27,8 @@ export function createTabs(context: Context, panels: Readonly<Record<Tab, HTMLEl
   );
   const name = (): void => {
     const { words } = context;
-    const tool = words.t(`tools.${experimentOf(store.state).tools.shown}`);
-    tabs.write(words.t('tab.label'), (tab) => (tab === 'chart' ? tool : words.t(`tab.${tab}`)));
+    const tool = words.t(surfacesTexts.tools[experimentOf(store.state).tools.shown].name);
+    tabs.write(words.t(uiTexts.tab.label), (tab) => (tab === 'chart' ? tool : words.t(uiTexts.tab[tab])));
   };
   context.live(name);
   context.watch((state) => [experimentOf(state).tools.shown], name);

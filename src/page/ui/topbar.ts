@@ -1,6 +1,8 @@
+import './topbar.css';
 import type { NetContext } from '../../labs/networks/context';
 import { h } from '../dom';
 import { experimentOf, WORKSPACES } from '../state';
+import { pageTexts } from '../texts';
 import { iconButton, nameButton, setIcon } from './button';
 import type { Context } from './context';
 
@@ -9,7 +11,7 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
   const { store, actions } = context;
   const tagline = h('span', { class: 'tagline' });
   context.live((words) => {
-    tagline.textContent = words.t('app.tagline');
+    tagline.textContent = words.t(pageTexts.app.tagline);
   });
   const brand = h(
     'h1',
@@ -21,13 +23,13 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
 
   const runs = iconButton(context, {
     icon: 'left',
-    name: (words) => words.t('action.runs'),
+    name: (words) => words.t(pageTexts.action.runs),
     className: 'wide-only surfaces-only',
     onPress: () => actions.setLayout({ runs: !store.state.layout.runs }),
   });
   const settings = iconButton(context, {
     icon: 'right',
-    name: (words) => words.t('action.settings'),
+    name: (words) => words.t(pageTexts.action.settings),
     className: 'wide-only',
     onPress: () => actions.setLayout({ settings: !store.state.layout.settings }),
   });
@@ -41,13 +43,13 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
 
   const undo = iconButton(context, {
     icon: 'undo',
-    name: (words) => words.t('action.undo'),
+    name: (words) => words.t(pageTexts.action.undo),
     shortcut: 'Ctrl+Z',
     onPress: () => actions.run('undo'),
   });
   const redo = iconButton(context, {
     icon: 'redo',
-    name: (words) => words.t('action.redo'),
+    name: (words) => words.t(pageTexts.action.redo),
     shortcut: 'Ctrl+Shift+Z',
     className: 'roomy-only',
     onPress: () => actions.run('redo'),
@@ -70,7 +72,7 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
   const nameProjection = (): void => {
     const flat = experimentOf(store.state).view.projection === 'map';
     setIcon(projection, flat ? 'cube' : 'map');
-    nameButton(projection, context.words.t(flat ? 'action.to3d' : 'action.toMap'), 'M');
+    nameButton(projection, context.words.t(flat ? pageTexts.action.to3d : pageTexts.action.toMap), 'M');
   };
   context.watch(
     (state) => [experimentOf(state).view.projection, state.session.backend],
@@ -83,9 +85,9 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
 
   const language = h('button', { type: 'button', class: 'text-button' });
   context.live((words) => {
-    language.textContent = words.t('action.language');
+    language.textContent = words.t(pageTexts.action.language);
     language.lang = words.language === 'en' ? 'zh-Hans' : 'en';
-    nameButton(language, words.t('action.languageName'), 'L');
+    nameButton(language, words.t(pageTexts.action.languageName), 'L');
   });
   language.addEventListener('click', () => actions.run('language'));
 
@@ -93,7 +95,7 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
   const nameTheme = (): void =>
     nameButton(
       theme,
-      context.words.t('action.theme', { theme: context.words.t(`theme.${store.state.prefs.theme}`) }),
+      context.words.t(pageTexts.action.theme, { theme: context.words.t(pageTexts.theme[store.state.prefs.theme]) }),
       'T',
     );
   context.watch(({ prefs }) => [prefs.theme], nameTheme);
@@ -101,32 +103,32 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
 
   const camera = iconButton(context, {
     icon: 'home',
-    name: (words) => words.t('action.camera'),
+    name: (words) => words.t(pageTexts.action.camera),
     shortcut: 'C',
     onPress: () => actions.run('resetCamera'),
   });
   const link = iconButton(context, {
     icon: 'link',
-    name: (words) => words.t('action.link'),
+    name: (words) => words.t(pageTexts.action.link),
     className: 'wide-only',
     onPress: actions.copyLink,
   });
   const share = iconButton(context, {
     icon: 'share',
-    name: (words) => words.t('tool.share.open'),
+    name: (words) => words.t(pageTexts.action.share),
     shortcut: 'S',
     onPress: () => actions.run('share'),
   });
   const full = iconButton(context, {
     icon: 'full',
-    name: (words) => words.t('action.fullscreen'),
+    name: (words) => words.t(pageTexts.action.fullscreen),
     shortcut: 'F',
     className: 'wide-only',
     onPress: () => actions.run('fullscreen'),
   });
   const help = iconButton(context, {
     icon: 'help',
-    name: (words) => words.t('action.help'),
+    name: (words) => words.t(pageTexts.action.help),
     shortcut: '?',
     onPress: () => actions.run('help'),
   });
@@ -160,9 +162,9 @@ function createWorkspaceSwitch(context: Context): HTMLElement {
       }),
   );
   context.live((words) => {
-    group.setAttribute('aria-label', words.t('workspace.label'));
+    group.setAttribute('aria-label', words.t(pageTexts.workspace.label));
     WORKSPACES.forEach((workspace, index) => {
-      if (buttons[index] !== undefined) buttons[index].textContent = words.t(`workspace.${workspace}`);
+      if (buttons[index] !== undefined) buttons[index].textContent = words.t(pageTexts.workspace[workspace]);
     });
   });
   return group;

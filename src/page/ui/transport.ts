@@ -1,8 +1,10 @@
+import './transport.css';
 import { SPEEDS } from '../../labs/surfaces/playback';
 import { h, setText } from '../dom';
 import { formatSpeed } from '../format';
 import { icon } from '../icons';
 import { lastStep } from '../state';
+import { workbenchTexts } from '../workbench/texts';
 import { iconButton, setIcon } from './button';
 import type { Context } from './context';
 
@@ -24,7 +26,13 @@ export function createTransport(context: Context): HTMLElement {
     setIcon(play, playback.playing ? 'pause' : ended ? 'reset' : 'play');
     setText(
       playText,
-      context.words.t(playback.playing ? 'transport.pause' : ended ? 'transport.replay' : 'transport.play'),
+      context.words.t(
+        playback.playing
+          ? workbenchTexts.transport.pause
+          : ended
+            ? workbenchTexts.transport.replay
+            : workbenchTexts.transport.play,
+      ),
     );
   };
   context.watch(
@@ -35,19 +43,19 @@ export function createTransport(context: Context): HTMLElement {
 
   const back = iconButton(context, {
     icon: 'back',
-    name: (words) => words.t('transport.back'),
+    name: (words) => words.t(workbenchTexts.transport.back),
     shortcut: ',',
     onPress: () => actions.run('stepBack'),
   });
   const forward = iconButton(context, {
     icon: 'forward',
-    name: (words) => words.t('transport.forward'),
+    name: (words) => words.t(workbenchTexts.transport.forward),
     shortcut: '.',
     onPress: () => actions.run('stepForward'),
   });
   const reset = iconButton(context, {
     icon: 'reset',
-    name: (words) => words.t('transport.reset'),
+    name: (words) => words.t(workbenchTexts.transport.reset),
     shortcut: 'R',
     onPress: () => actions.run('reset'),
   });
@@ -63,7 +71,7 @@ export function createTransport(context: Context): HTMLElement {
     scrubber.style.setProperty('--done', String(store.state.playback.cursor / last));
     const width = String(last).length;
     setText(counter, `${String(step).padStart(width, '\u2007')} / ${last}`);
-    const spoken = context.words.t('transport.position', { step, last });
+    const spoken = context.words.t(workbenchTexts.transport.position, { step, last });
     if (scrubber.getAttribute('aria-valuetext') !== spoken) scrubber.setAttribute('aria-valuetext', spoken);
   };
   context.watch((state) => [state.playback.cursor, lastStep(state)], showPosition);
@@ -86,10 +94,10 @@ export function createTransport(context: Context): HTMLElement {
     speed,
   );
   context.live((words) => {
-    section.setAttribute('aria-label', words.t('transport.heading'));
-    scrubber.setAttribute('aria-label', words.t('transport.scrubber'));
-    speed.setAttribute('aria-label', words.t('transport.speed'));
-    speed.title = words.t('transport.speed');
+    section.setAttribute('aria-label', words.t(workbenchTexts.transport.heading));
+    scrubber.setAttribute('aria-label', words.t(workbenchTexts.transport.scrubber));
+    speed.setAttribute('aria-label', words.t(workbenchTexts.transport.speed));
+    speed.title = words.t(workbenchTexts.transport.speed);
     showPosition();
   });
   return section;

@@ -1,14 +1,17 @@
+import './host.css';
 import type { Engine } from '../../engine/contract';
 import { TOOLS, type ToolName } from '../../experiment/types';
 import { TOOL_FILES } from '../../labs/surfaces/benches';
 import type { Tool, ToolContext, ToolState } from '../../labs/surfaces/context';
 import { createChartPane } from '../../labs/surfaces/rails/chartPane';
+import { surfacesTexts } from '../../labs/surfaces/texts';
 import type { SceneLayers } from '../../scene/contract';
 import { h, setText } from '../dom';
 import { experimentOf } from '../state';
 import { alike } from '../store';
 import type { Context } from '../ui/context';
 import { createTabList } from '../ui/tabList';
+import { workbenchTexts } from './texts';
 
 export interface ToolHost {
   /** Tabs above the scene. */
@@ -186,8 +189,8 @@ export function createToolHost(page: Context, refreshScene: () => void): ToolHos
   function say(): void {
     const { words } = page;
     notice.hidden = !broken;
-    setText(message, broken ? words.t('tools.broken') : '');
-    setText(again, words.t('net.shell.again'));
+    setText(message, broken ? words.t(workbenchTexts.broken) : '');
+    setText(again, words.t(workbenchTexts.again));
   }
 
   again.addEventListener('click', follow);
@@ -242,9 +245,9 @@ function createToolNav(page: Context): HTMLElement {
   );
   page.live((words) =>
     tabs.write(
-      words.t('tools.label'),
-      (name) => words.t(`tools.${name}`),
-      (name) => words.t(`tools.${name}.about`),
+      words.t(workbenchTexts.tools.label),
+      (name) => words.t(surfacesTexts.tools[name].name),
+      (name) => words.t(surfacesTexts.tools[name].about),
     ),
   );
   return tabs.element;

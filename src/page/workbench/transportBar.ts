@@ -1,29 +1,32 @@
+import '../ui/transport.css';
+import './transportBar.css';
 import type { NetContext, NetTransport } from '../../labs/networks/context';
 import { NET_SPEEDS } from '../../labs/networks/state';
 import { transportOf, type ViewHost } from '../../labs/networks/viewHost';
 import { h, setText } from '../dom';
 import { icon } from '../icons';
 import { iconButton, nameButton, setIcon } from '../ui/button';
+import { workbenchTexts } from './texts';
 
 /** What the bar is called and its parts, by what it counts. */
 const NAMES = {
   epoch: {
-    bar: 'net.shell.transport',
-    back: 'net.shell.back',
-    forward: 'net.shell.forward',
-    reset: 'net.shell.reset',
-    scrubber: 'net.shell.scrubber',
-    play: 'net.shell.train',
-    anew: 'net.shell.anew',
+    bar: workbenchTexts.training.heading,
+    back: workbenchTexts.training.back,
+    forward: workbenchTexts.training.forward,
+    reset: workbenchTexts.training.reset,
+    scrubber: workbenchTexts.training.scrubber,
+    play: workbenchTexts.training.train,
+    anew: workbenchTexts.training.anew,
   },
   step: {
-    bar: 'transport.heading',
-    back: 'transport.back',
-    forward: 'transport.forward',
-    reset: 'transport.reset',
-    scrubber: 'transport.scrubber',
-    play: 'transport.play',
-    anew: 'transport.replay',
+    bar: workbenchTexts.transport.heading,
+    back: workbenchTexts.transport.back,
+    forward: workbenchTexts.transport.forward,
+    reset: workbenchTexts.transport.reset,
+    scrubber: workbenchTexts.transport.scrubber,
+    play: workbenchTexts.transport.play,
+    anew: workbenchTexts.transport.replay,
   },
 } as const;
 
@@ -79,7 +82,7 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
     const { words } = page;
     const { playing, ended, at, done, planned, speed: aimed } = driven.position;
     setIcon(play, playing ? 'pause' : ended ? 'reset' : 'play');
-    setText(playText, words.t(playing ? 'transport.pause' : ended ? names().anew : names().play));
+    setText(playText, words.t(playing ? workbenchTexts.transport.pause : ended ? names().anew : names().play));
     back.hidden = driven.stepBack === undefined;
     scrubber.hidden = driven.seek === undefined;
     // The whole plan is the time line, so that it does not stretch while training runs; only what was done is reached.
@@ -91,8 +94,8 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
     setText(counter, text);
     const spoken =
       driven.unit === 'step'
-        ? words.t('transport.position', { step: at, last })
-        : words.t('net.shell.position', { at, last });
+        ? words.t(workbenchTexts.transport.position, { step: at, last })
+        : words.t(workbenchTexts.training.position, { at, last });
     if (scrubber.getAttribute('aria-valuetext') !== spoken) scrubber.setAttribute('aria-valuetext', spoken);
     speed.hidden = driven.setSpeed === undefined;
     if (aimed !== null) speed.value = String(aimed);
@@ -127,12 +130,12 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
   follow();
   page.live((words) => {
     name();
-    speed.setAttribute('aria-label', words.t('net.shell.speed'));
-    speed.title = words.t('net.shell.speed');
+    speed.setAttribute('aria-label', words.t(workbenchTexts.training.speed));
+    speed.title = words.t(workbenchTexts.training.speed);
     NET_SPEEDS.forEach((value, index) => {
       const text = Number.isFinite(value)
-        ? words.t('net.shell.speedOf', { speed: value })
-        : words.t('net.shell.fastest');
+        ? words.t(workbenchTexts.training.speedOf, { speed: value })
+        : words.t(workbenchTexts.training.fastest);
       setText(speed.options[index]!, text);
     });
     write();

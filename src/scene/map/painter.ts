@@ -1,3 +1,4 @@
+import { alignedTicks } from '../../geometry/axis';
 import type { Annotator } from '../annotator';
 import type { SceneModel } from '../contract';
 import { isQuiet } from '../dots';
@@ -6,7 +7,6 @@ import type { Box } from '../labels';
 import { drawMarks, type ScreenPoint } from '../marks';
 import { PALETTES, type Palette } from '../palette';
 import type { PixelSize } from '../sizing';
-import { axisTicks } from '../ticks';
 import { labelAxes, X_TICKS, Y_TICKS } from './axes';
 import { MapBackground } from './background';
 import { plotBox, plotTransform, type Transform } from './plot';
@@ -174,12 +174,12 @@ export class MapPainter {
     context.roundRect(box.left, box.top, box.width, box.height, 3 * scale);
     if (shown !== null && transform !== null) {
       const tick = 5 * scale;
-      for (const { value } of axisTicks(shown.x, X_TICKS)) {
+      for (const { value } of alignedTicks(shown.x, X_TICKS)) {
         const [x] = transform.toScreen(value, 0);
         context.moveTo(x, box.top + box.height);
         context.lineTo(x, box.top + box.height + tick);
       }
-      for (const { value } of axisTicks(shown.y, Y_TICKS)) {
+      for (const { value } of alignedTicks(shown.y, Y_TICKS)) {
         const [, y] = transform.toScreen(0, value);
         context.moveTo(box.left - tick, y);
         context.lineTo(box.left, y);

@@ -1,7 +1,8 @@
-import '../../../page/styles/net-cards.css';
-import '../../../page/styles/net-flow.css';
-import { createLineFigure, decadesAround, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
+import '../cards.css';
+import './flow.css';
+import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
 import type { LocalText } from '../../../formula/text';
+import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
 import { formatExact } from '../../../page/format';
@@ -16,6 +17,7 @@ import { createFlowPanel, withFlow } from './panel';
 import { createRemedies } from './remedies';
 import { flowKey, kindsOf, REMEDIES } from './series';
 import { EXPLODED_ABOVE, firstToLast, type LayerFlow, VANISHED_BELOW, verdictOf } from './statistics';
+import { texts } from './texts';
 
 type Quantity = 'weightNorm' | 'deltaNorm';
 
@@ -52,7 +54,7 @@ export const createFlowView: CreateNetView = (context) => {
   const heading = h('h2', {});
   const tableHeading = h('h3', {});
   const note = h('p', { class: 'quiet' });
-  const table = h('table', { class: 'net-table flow-table' });
+  const table = h('table', { class: 'table ruled net-table flow-table' });
   const remedies = createRemedies(page, (kind) => {
     actions.edit((now) =>
       withFlow(now, { activations: [kind.activation], inits: [kind.init], residual: kind.residual }),
@@ -73,7 +75,7 @@ export const createFlowView: CreateNetView = (context) => {
     { class: 'flow-view' },
     h('div', { class: 'flow-head' }, h('div', { class: 'flow-title' }, heading, chosen), about, said),
     h('div', { class: 'flow-main' }, figures.main.element),
-    h('section', { class: 'net-card flow-numbers' }, tableHeading, h('div', { class: 'net-scroll' }, table), note),
+    h('section', { class: 'net-card flow-numbers' }, tableHeading, h('div', { class: 'scroll' }, table), note),
     h('div', { class: 'flow-row' }, small('spread'), small('slope'), small('dead')),
     h('div', { class: 'flow-cards' }, remedies.element, xor.element, clipping.element, model.element),
   );
@@ -113,7 +115,7 @@ export const createFlowView: CreateNetView = (context) => {
 
   function drawMessage(): void {
     const text =
-      message === 'measuring' ? page.words.t('net.flow.computing') : message === null ? '' : page.words.pick(message);
+      message === 'measuring' ? page.words.t(texts.computing) : message === null ? '' : page.words.t(message);
     setText(said, text);
   }
 
@@ -182,11 +184,11 @@ export const createFlowView: CreateNetView = (context) => {
   function draw(): void {
     const { words } = page;
     drawMessage();
-    setText(heading, words.t('net.flow.heading'));
-    chosen.setAttribute('aria-label', words.t('net.flow.quantity'));
-    chosen.options[0]!.text = words.t('net.flow.weightNorm');
-    chosen.options[1]!.text = words.t('net.flow.deltaNorm');
-    for (const name of ['spread', 'slope', 'dead'] as const) setText(titles[name], words.t(`net.flow.${name}`));
+    setText(heading, words.t(texts.heading));
+    chosen.setAttribute('aria-label', words.t(texts.quantity));
+    chosen.options[0]!.text = words.t(texts.weightNorm);
+    chosen.options[1]!.text = words.t(texts.deltaNorm);
+    for (const name of ['spread', 'slope', 'dead'] as const) setText(titles[name], words.t(texts.hidden[name].title));
     if (shown === null || shown.nets.length === 0) return;
     const [first] = shown.nets;
     const count = first!.measured.layers.length;
@@ -194,36 +196,35 @@ export const createFlowView: CreateNetView = (context) => {
     const { widths } = first!.plan.net;
     setText(
       about,
-      words.t('net.flow.about', {
+      words.t(texts.about, {
         rows: Math.min(128, first!.plan.data.rows),
         depth: count - 1,
         width: widths[1]!,
-        moment:
-          shown.epoch === 0 ? words.t('net.flow.atStart') : words.t('net.flow.afterEpochs', { count: shown.epoch }),
+        moment: shown.epoch === 0 ? words.t(texts.atStart) : words.t(texts.afterEpochs, { count: shown.epoch }),
       }),
     );
     const gradients = curves((flow) => flow[quantity]);
-    const describe = (at: number) => words.t('net.flow.describe', { layer: at, count });
+    const describe = (at: number) => words.t(texts.describe, { layer: at, count });
     const base = { arrow: null, levels: [], describe } as const;
-    const hidden = { title: words.t('net.flow.hidden'), range: [1, Math.max(2, count - 1)], whole: true } as const;
+    const hidden = { title: words.t(texts.hiddenHeading), range: [1, Math.max(2, count - 1)], whole: true } as const;
     const main: LineFigureModel = {
       ...base,
       curves: gradients,
-      x: { title: words.t('net.flow.layers'), range: [1, count], whole: true },
+      x: { title: words.t(texts.layers), range: [1, count], whole: true },
       y: {
-        title: words.t(`net.flow.${quantity}`),
+        title: words.t(texts[quantity]),
         range: decadesAround(gradients.flatMap(({ y }) => Array.from(y))),
         scale: 'log',
       },
-      arrow: { towards: 'left', text: words.t('net.flow.backward') },
+      arrow: { towards: 'left', text: words.t(texts.backward) },
       levels:
         quantity === 'weightNorm'
           ? [
-              { at: VANISHED_BELOW, text: words.t('net.flow.vanished') },
-              { at: EXPLODED_ABOVE, text: words.t('net.flow.exploded') },
+              { at: VANISHED_BELOW, text: words.t(texts.vanished) },
+              { at: EXPLODED_ABOVE, text: words.t(texts.exploded) },
             ]
           : [],
-      name: words.t('net.flow.figure'),
+      name: words.t(texts.figure),
     };
     figures.main.show(main);
     const spreads = curves(({ spread }) => spread, 1);
@@ -232,14 +233,14 @@ export const createFlowView: CreateNetView = (context) => {
       curves: spreads,
       x: hidden,
       y: {
-        title: words.t('net.flow.spread.axis'),
+        title: words.t(texts.hidden.spread.axis),
         range: decadesAround(
           spreads.flatMap(({ y }) => Array.from(y)),
           12,
         ),
         scale: 'log',
       },
-      name: words.t('net.flow.spread.name'),
+      name: words.t(texts.hidden.spread.name),
     });
     const slopes = curves(({ slope }) => slope, 1);
     const steepest = Math.max(1, ...slopes.flatMap(({ y }) => Array.from(y)));
@@ -247,15 +248,15 @@ export const createFlowView: CreateNetView = (context) => {
       ...base,
       curves: slopes,
       x: hidden,
-      y: { title: words.t('net.flow.slope.axis'), range: [0, steepest * 1.05], scale: 'linear' },
-      name: words.t('net.flow.slope.name'),
+      y: { title: words.t(texts.hidden.slope.axis), range: [0, steepest * 1.05], scale: 'linear' },
+      name: words.t(texts.hidden.slope.name),
     });
     figures.dead.show({
       ...base,
       curves: curves(({ dead }) => 100 * dead, 1),
       x: hidden,
-      y: { title: words.t('net.flow.dead.axis'), range: [0, 100], scale: 'linear' },
-      name: words.t('net.flow.dead.name'),
+      y: { title: words.t(texts.hidden.dead.axis), range: [0, 100], scale: 'linear' },
+      name: words.t(texts.hidden.dead.name),
     });
     for (const figure of Object.values(figures)) figure.point(layer);
     drawTable();
@@ -264,21 +265,21 @@ export const createFlowView: CreateNetView = (context) => {
 
   function drawTable(): void {
     const { words } = page;
-    setText(tableHeading, words.t('net.flow.table'));
+    setText(tableHeading, words.t(texts.table.heading));
     setText(
       note,
-      words.t('net.flow.verdict.note', { low: formatMagnitude(VANISHED_BELOW), high: formatExact(EXPLODED_ABOVE) }),
+      words.t(texts.verdict.note, { low: formatMagnitude(VANISHED_BELOW), high: formatExact(EXPLODED_ABOVE) }),
     );
     const { clip } = netExperimentOf(store.state).flow;
     const columns = [
-      words.t('net.flow.table.net'),
-      words.t('net.flow.table.atLayer', { layer }),
-      words.t('net.flow.table.ratio'),
-      words.t('net.flow.table.norm'),
-      ...(clip === null ? [] : [words.t('net.flow.table.clipped')]),
-      words.t('net.flow.table.loss'),
-      words.t('net.flow.table.dead'),
-      words.t('net.flow.table.verdict'),
+      words.t(texts.table.net),
+      words.t(texts.table.atLayer, { layer }),
+      words.t(texts.table.ratio),
+      words.t(texts.table.norm),
+      ...(clip === null ? [] : [words.t(texts.table.clipped)]),
+      words.t(texts.table.loss),
+      words.t(texts.table.dead),
+      words.t(texts.table.verdict),
     ];
     const { theme } = page.store.state.prefs;
     table.replaceChildren(
@@ -310,11 +311,7 @@ export const createFlowView: CreateNetView = (context) => {
             ...(clip === null ? [] : [figure(Math.min(measured.norm, clip))]),
             figure(measured.loss),
             h('td', { class: 'figure' }, `${formatExact(100 * dead, 2)} %`),
-            h(
-              'td',
-              {},
-              h('span', { class: 'flow-verdict', 'data-verdict': verdict }, words.t(`net.flow.verdict.${verdict}`)),
-            ),
+            h('td', {}, h('span', { class: 'flow-verdict', 'data-verdict': verdict }, words.t(texts.verdict[verdict]))),
           );
         }),
       ),

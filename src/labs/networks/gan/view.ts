@@ -1,5 +1,5 @@
-import '../../../page/styles/net-cards.css';
-import '../../../page/styles/net-gan.css';
+import '../cards.css';
+import './gan.css';
 import { createGameFigure, type GameFigureModel, gameColors } from '../../../charts/gameFigure';
 import { createLineFigure, type FigureCurve } from '../../../charts/lineFigure';
 import { lossRange } from '../../../charts/range';
@@ -11,7 +11,6 @@ import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
 import { formatExact, formatNumber } from '../../../page/format';
-import type { PlainKey } from '../../../page/i18n';
 import { createLoop } from '../../../page/workbench/loop';
 import { createLoopTransport } from '../../../page/workbench/loopTransport';
 import { readFigureLook } from '../../shared/figureLook';
@@ -24,6 +23,7 @@ import { createImagePane } from './images';
 import { coverageOf, MODE_RADIUS } from './modes';
 import { createGanPanel } from './panel';
 import { drawPoint, withGan } from './players';
+import { texts } from './texts';
 
 /** A game as far as it has come. */
 interface Session {
@@ -75,14 +75,14 @@ export const createGanView: CreateNetView = (context) => {
   const chartHeads = { losses: h('h3', {}), judgement: h('h3', {}) };
   const chartKeys = { losses: h('ul', { class: 'gan-key' }), judgement: h('ul', { class: 'gan-key' }) };
   const facts = Object.fromEntries(FACTS.map((name) => [name, fact()])) as Record<Fact, ReturnType<typeof fact>>;
-  const clear = h('button', { type: 'button', class: 'gan-button' });
+  const clear = h('button', { type: 'button', class: 'push-button' });
   clear.addEventListener('click', () => {
     actions.edit((now) => withGan(now, { points: [] }));
   });
 
   const steps = h('div', { class: 'gan-steps', role: 'group' });
   const buttons = (['both', 'discriminator', 'generator'] as const).map((players) => {
-    const button = h('button', { type: 'button', class: 'gan-button', 'data-players': players });
+    const button = h('button', { type: 'button', class: 'push-button', 'data-players': players });
     button.addEventListener('click', () => {
       solo.push(players);
       loop.step(1);
@@ -220,22 +220,22 @@ export const createGanView: CreateNetView = (context) => {
   function drawWords(): void {
     const { words } = page;
     const experiment = netExperimentOf(store.state);
-    setText(heading, words.t('net.gan.heading'));
-    setText(about, words.t('net.gan.about'));
-    setText(said, message === null ? '' : words.pick(message));
-    steps.setAttribute('aria-label', words.t('net.gan.steps'));
-    setText(switches.querySelector('legend')!, words.t('net.gan.layers'));
-    const names: Readonly<Record<string, PlainKey>> = {
-      both: 'net.gan.stepBoth',
-      discriminator: 'net.gan.stepD',
-      generator: 'net.gan.stepG',
+    setText(heading, words.t(texts.heading));
+    setText(about, words.t(texts.about));
+    setText(said, message === null ? '' : words.t(message));
+    steps.setAttribute('aria-label', words.t(texts.steps));
+    setText(switches.querySelector('legend')!, words.t(texts.layers));
+    const names: Readonly<Record<string, LocalText>> = {
+      both: texts.stepBoth,
+      discriminator: texts.stepD,
+      generator: texts.stepG,
     };
     for (const button of buttons) setText(button, words.t(names[button.dataset.players!]!));
-    for (const { layer, name } of boxes) setText(name, words.t(`net.gan.${layer}`));
-    setText(clear, words.t('net.gan.clear'));
+    for (const { layer, name } of boxes) setText(name, words.t(texts[layer]));
+    setText(clear, words.t(texts.clear));
     clear.hidden = experiment.gan.data !== 'drawn';
-    for (const name of FACTS) setText(facts[name].name, words.t(`net.gan.${name}`));
-    for (const name of ['losses', 'judgement'] as const) setText(chartHeads[name], words.t(`net.gan.chart.${name}`));
+    for (const name of FACTS) setText(facts[name].name, words.t(texts[name]));
+    for (const name of ['losses', 'judgement'] as const) setText(chartHeads[name], words.t(texts.chart[name].title));
   }
 
   function draw(): void {
@@ -270,11 +270,11 @@ export const createGanView: CreateNetView = (context) => {
       return row;
     };
     key.replaceChildren(
-      entry('real', words.t('net.gan.real'), colors.real),
-      entry('generated', words.t('net.gan.generated'), colors.generated),
-      ...(drawn.field ? [entry('field', words.t('net.gan.probability'))] : []),
-      ...(drawn.arrows ? [entry('arrow', words.t('net.gan.arrows.note'))] : []),
-      ...(drawn.modes && modes !== null ? [entry('mode', words.t('net.gan.mode'))] : []),
+      entry('real', words.t(texts.real), colors.real),
+      entry('generated', words.t(texts.generated), colors.generated),
+      ...(drawn.field ? [entry('field', words.t(texts.probability))] : []),
+      ...(drawn.arrows ? [entry('arrow', words.t(texts.arrowsNote))] : []),
+      ...(drawn.modes && modes !== null ? [entry('mode', words.t(texts.mode))] : []),
     );
     key.style.setProperty('--real', colors.real);
     key.style.setProperty('--generated', colors.generated);
@@ -293,7 +293,7 @@ export const createGanView: CreateNetView = (context) => {
       drawing: gan.data === 'drawn',
       theme,
       look: readFigureLook(element, theme, 0.78),
-      name: words.t('net.gan.figure'),
+      name: words.t(texts.figure),
     };
   }
 
@@ -313,10 +313,10 @@ export const createGanView: CreateNetView = (context) => {
     setText(facts.lossD.value, last(course?.discriminatorLoss));
     setText(facts.lossG.value, last(course?.generatorLoss));
     if (found !== null) {
-      setText(facts.covered.value, words.t('net.gan.coveredOf', { count: found.count, all: found.covered.length }));
+      setText(facts.covered.value, words.t(texts.coveredOf, { count: found.count, all: found.covered.length }));
       setText(facts.good.value, `${formatExact(100 * found.good, 2)} %`);
     }
-    setText(facts.status.value, words.t(`net.gan.status.${state?.status ?? 'waiting'}`));
+    setText(facts.status.value, words.t(texts.states[state?.status ?? 'waiting']));
     element.dataset.status = state?.status ?? 'waiting';
     if (state === undefined) return;
     // For tests, and for whoever wants to see that one player rests while the other steps.
@@ -340,7 +340,7 @@ export const createGanView: CreateNetView = (context) => {
       y,
     });
     const x = {
-      title: words.t('net.gan.chart.update'),
+      title: words.t(texts.chart.update),
       range: [0, Math.max(20, session?.state.update ?? 0)],
       whole: true,
     } as const;
@@ -356,19 +356,19 @@ export const createGanView: CreateNetView = (context) => {
         curve(players.generator, course.generatorLoss, [5, 3]),
       ],
       y: {
-        title: words.t('net.gan.chart.losses.axis'),
+        title: words.t(texts.chart.losses.axis),
         range: [Math.min(0, range[0]), Math.max(2, range[1])],
         scale: 'linear',
       },
-      levels: [{ at: Math.log(4), text: words.t('net.gan.chart.balance') }],
-      name: words.t('net.gan.chart.losses.name'),
+      levels: [{ at: Math.log(4), text: words.t(texts.chart.balance) }],
+      name: words.t(texts.chart.losses.name),
     });
     judgement.show({
       ...common,
       curves: [curve(colors.real, course.onReal, []), curve(colors.generated, course.onGenerated, [5, 3])],
-      y: { title: words.t('net.gan.chart.judgement.axis'), range: [0, 1], scale: 'linear' },
-      levels: [{ at: 0.5, text: words.t('net.gan.chart.undecided') }],
-      name: words.t('net.gan.chart.judgement.name'),
+      y: { title: words.t(texts.chart.judgement.axis), range: [0, 1], scale: 'linear' },
+      levels: [{ at: 0.5, text: words.t(texts.chart.undecided) }],
+      name: words.t(texts.chart.judgement.name),
     });
     const line = (text: string, color: string, dashed: boolean) => {
       const entry = h('li', { 'data-kind': dashed ? 'dashed' : 'solid' }, text);
@@ -376,12 +376,12 @@ export const createGanView: CreateNetView = (context) => {
       return entry;
     };
     chartKeys.losses.replaceChildren(
-      line(words.t('net.gan.lossD'), players.discriminator, false),
-      line(words.t('net.gan.lossG'), players.generator, true),
+      line(words.t(texts.lossD), players.discriminator, false),
+      line(words.t(texts.lossG), players.generator, true),
     );
     chartKeys.judgement.replaceChildren(
-      line(words.t('net.gan.real'), colors.real, false),
-      line(words.t('net.gan.generated'), colors.generated, true),
+      line(words.t(texts.real), colors.real, false),
+      line(words.t(texts.generated), colors.generated, true),
     );
   }
 

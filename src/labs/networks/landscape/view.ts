@@ -1,4 +1,4 @@
-import '../../../page/styles/net-landscape.css';
+import './landscape.css';
 import { FLAG } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
@@ -14,6 +14,7 @@ import { parameterName } from '../diagram/symbols';
 import { netExperimentOf } from '../state';
 import { createLandscapeSettings } from './settings';
 import { createSurveyor, type Survey } from './surveyor';
+import { texts } from './texts';
 
 type HeightWish = 'auto' | 'linear' | 'log';
 const WISHES: readonly HeightWish[] = ['auto', 'linear', 'log'];
@@ -64,7 +65,7 @@ export const createLandscapeView: CreateNetView = (context) => {
   const heightName = h('span', {});
   const home = iconButton(page, {
     icon: 'home',
-    name: (words) => words.t('net.landscape.home'),
+    name: (words) => words.t(texts.home),
     onPress: () => loan?.resetCamera(),
   });
   const again = h('button', { type: 'button', class: 'text-button' });
@@ -101,12 +102,12 @@ export const createLandscapeView: CreateNetView = (context) => {
     const { words } = page;
     return {
       field: survey.field,
-      axes: { ...axisNames(survey, words), z: words.t('net.landscape.loss') },
+      axes: { ...axisNames(survey, words), z: words.t(texts.loss) },
       height: heightOf(survey),
       look,
       runs: [
         {
-          label: words.t('net.landscape.run'),
+          label: words.t(texts.run),
           ...runStyle(0, prefs.theme),
           dash: 'solid',
           trajectory: survey.places,
@@ -132,7 +133,7 @@ export const createLandscapeView: CreateNetView = (context) => {
     element.dataset.side = String(survey?.side ?? 0);
     element.dataset.directions = survey?.choice.directions ?? '';
     const { failure } = surveyor;
-    if (failure !== null) setText(state, `${words.t('net.landscape.failure')} ${words.pick(failure)}`);
+    if (failure !== null) setText(state, `${words.t(texts.failure)} ${words.t(failure)}`);
     else setText(state, probeText(survey, probe, words) ?? stateText(survey, words));
     setText(explanation, survey === null ? '' : explain(survey, words));
   }
@@ -151,17 +152,17 @@ export const createLandscapeView: CreateNetView = (context) => {
   );
   context.watch((now) => [netExperimentOf(now).landscape.directions], write);
   page.live((words) => {
-    element.setAttribute('aria-label', words.t('net.landscape.heading'));
-    scene.setAttribute('aria-label', words.t('net.landscape.scene'));
-    group.setAttribute('aria-label', words.t('net.landscape.projection'));
+    element.setAttribute('aria-label', words.t(texts.heading));
+    scene.setAttribute('aria-label', words.t(texts.scene));
+    group.setAttribute('aria-label', words.t(texts.projection));
     PROJECTIONS.forEach((kind, index) => {
-      setText(toggles[index], words.t(`net.landscape.${kind}`));
+      setText(toggles[index], words.t(texts[kind]));
     });
-    setText(heightName, words.t('net.landscape.height'));
+    setText(heightName, words.t(texts.height.label));
     WISHES.forEach((value, index) => {
-      heights.options[index].text = words.t(`net.landscape.height.${value}`);
+      heights.options[index].text = words.t(texts.height[value]);
     });
-    setText(again, words.t('net.landscape.again'));
+    setText(again, words.t(texts.again));
     loan?.refresh();
     write();
   });
@@ -200,16 +201,16 @@ function axisNames({ choice, section, shown }: Survey, words: Words): { readonly
   }
   const name = (index: 1 | 2): string =>
     shares === null
-      ? words.t('net.landscape.direction', { index })
-      : words.t('net.landscape.component', { index, share: percent(shares[index - 1]) });
+      ? words.t(texts.direction, { index })
+      : words.t(texts.component, { index, share: percent(shares[index - 1]) });
   return { x: name(1), y: name(2) };
 }
 
 function stateText(survey: Survey | null, words: Words): string {
-  if (survey === null) return words.t('net.landscape.waiting');
+  if (survey === null) return words.t(texts.waiting);
   const loss = formatNumber(survey.losses.at(-1) ?? Number.NaN);
   const least = formatNumber(lowest(survey));
-  const key = survey.section.shares === null ? 'net.landscape.statePlane' : 'net.landscape.statePath';
+  const key = survey.section.shares === null ? texts.statePlane : texts.statePath;
   return words.t(key, { loss, least });
 }
 
@@ -218,17 +219,17 @@ function explain(survey: Survey, words: Words): string {
   const { choice, section, losses, places } = survey;
   const parts: string[] = [];
   if (section.shares !== null) {
-    parts.push(words.t('net.landscape.shares', { share: percent(section.shares[0] + section.shares[1]) }));
-  } else if (choice.directions === 'weights') parts.push(words.t('net.landscape.weights'));
+    parts.push(words.t(texts.shares, { share: percent(section.shares[0] + section.shares[1]) }));
+  } else if (choice.directions === 'weights') parts.push(words.t(texts.weights));
   else {
-    if (choice.directions === 'path') parts.push(words.t('net.landscape.noPath'));
-    parts.push(words.t('net.landscape.random'));
+    if (choice.directions === 'path') parts.push(words.t(texts.noPath));
+    parts.push(words.t(texts.random));
   }
   const below = sampleAt(survey, places[0], places[1]);
   const first = losses[0];
   const beside = below !== null && Math.abs(below - first) > 0.05 * Math.max(Math.abs(first), Math.abs(below));
   if (beside && losses.length > 1) {
-    parts.push(words.t('net.landscape.distance', { loss: formatNumber(first), below: formatNumber(below) }));
+    parts.push(words.t(texts.distance, { loss: formatNumber(first), below: formatNumber(below) }));
   }
   return parts.join(' ');
 }
@@ -239,7 +240,7 @@ function probeText(survey: Survey | null, probe: readonly [number, number] | nul
   if (loss === null) return null;
   const { x, y } = axisNames(survey, words);
   const [a, b] = probe.map((place) => formatExact(place, 4));
-  return words.t('net.landscape.probe', { x, a, y, b, loss: formatNumber(loss) });
+  return words.t(texts.probe, { x, a, y, b, loss: formatNumber(loss) });
 }
 
 /** The nearest sample; null outside the plane's picture, and where there is none. */

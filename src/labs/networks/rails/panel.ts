@@ -4,12 +4,16 @@ import { h } from '../../../page/dom';
 import { PanelBuilder } from '../../../page/panel/builder';
 import { focusedKey, refocus, restoreFolders } from '../../../page/panel/keep';
 import { addPageControls } from '../../../page/panel/pageControls';
+import { pageTexts } from '../../../page/texts';
+import { workbenchTexts } from '../../../page/workbench/texts';
+import { sharedTexts } from '../../shared/texts';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import { addDataControls } from './dataFolder';
 import { addExampleControls } from './exampleFolder';
 import { addInitControls } from './initFolder';
 import { addNetworkControls } from './networkFolder';
+import { railTexts } from './texts';
 import { addTrainingControls } from './trainingFolder';
 
 /**
@@ -53,7 +57,7 @@ export function createNetPanel(context: NetContext): HTMLElement {
     const top = scroller?.scrollTop ?? 0;
     gui?.destroy();
     build = new PanelBuilder<NetExperiment>(actions);
-    const root = new GUI({ container: host, injectStyles: false, title: words.t('settings.heading'), touchStyles: 0 });
+    const root = new GUI({ container: host, injectStyles: false, title: words.t(pageTexts.settings), touchStyles: 0 });
     gui = root;
     const folder = (key: string, title: string): GUI => {
       const made = root.addFolder(title);
@@ -62,12 +66,12 @@ export function createNetPanel(context: NetContext): HTMLElement {
     };
     const parts: FolderContext = { context, build, experiment, deep: experiment.view === 'flow' };
     const has = (part: Part): boolean => PARTS[experiment.view]?.includes(part) ?? true;
-    addExampleControls(folder('example', words.t('net.shell.example')), parts);
-    if (has('data')) addDataControls(folder('data', words.t('net.shell.data')), parts);
-    if (has('network')) addNetworkControls(folder('network', words.t('net.shell.network')), parts);
-    if (has('init')) addInitControls(folder('init', words.t('net.shell.init')), parts);
-    if (has('training')) addTrainingControls(folder('training', words.t('net.shell.transport')), parts);
-    addPageControls(folder('page', words.t('settings.view')), build, page);
+    addExampleControls(folder('example', words.t(railTexts.example)), parts);
+    if (has('data')) addDataControls(folder('data', words.t(railTexts.data)), parts);
+    if (has('network')) addNetworkControls(folder('network', words.t(railTexts.network)), parts);
+    if (has('init')) addInitControls(folder('init', words.t(railTexts.init)), parts);
+    if (has('training')) addTrainingControls(folder('training', words.t(workbenchTexts.training.heading)), parts);
+    addPageControls(folder('page', words.t(sharedTexts.view)), build, page);
     restoreFolders(root, open, OPEN_AT_FIRST);
     build.sync(experiment);
     if (scroller !== null) scroller.scrollTop = top;

@@ -10,6 +10,7 @@ import { fieldOf } from './grounds';
 import { type Points, pointsOf } from './pointGroups';
 import { type OutputReading, readingOf } from './reading';
 import type { Sampling } from './sampler';
+import { texts } from './texts';
 import type { TrainViewState } from './viewState';
 
 /** Between the classes a surface is lit, so its middle colour is lighter than that of the flat figure. */
@@ -104,7 +105,7 @@ function onSurface(points: readonly Points[], { kind, low, high }: OutputReading
 function heightName({ kind }: OutputReading, index: number, words: Words): string {
   // Short enough to stand at an axis.
   if (kind === 'classes') return `p(${index})`;
-  return words.t(kind === 'probability' ? 'net.train.height' : 'net.train.output');
+  return words.t(kind === 'probability' ? texts.height : texts.output);
 }
 
 /** Scores are cut a little beyond the classes; the colours keep their places. */

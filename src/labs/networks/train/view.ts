@@ -1,4 +1,4 @@
-import '../../../page/styles/net-train.css';
+import './train.css';
 import { h } from '../../../page/dom';
 import { createStore } from '../../../page/store';
 import type { CreateNetView } from '../context';

@@ -1,5 +1,5 @@
-import '../../../page/styles/net-diagram.css';
-import '../../../page/styles/net-hand.css';
+import '../diagram/diagram.css';
+import './walkthrough.css';
 import { type Engine, EngineError } from '../../../engine/contract';
 import { layout } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
@@ -14,6 +14,7 @@ import type { Item } from '../diagram/geometry';
 import { plain, figure as print } from '../diagram/math';
 import { itemEquations, itemName, itemSentence, stepTitle } from '../diagram/narrate';
 import { createRowField } from '../diagram/rowField';
+import { diagramTexts } from '../diagram/texts';
 import { netExperimentOf } from '../state';
 import { createCard, linesOf } from './card';
 import { placeAt, startOf, stepsOf } from './course';
@@ -24,6 +25,7 @@ import { type Look, lookAt } from './look';
 import { pictureAt } from './picture';
 import { createPlayer } from './player';
 import { createRounds, type Rounds } from './rounds';
+import { texts } from './texts';
 
 /** Parameters that fit on the page, each with its own line. */
 const MOST_PARAMETERS = 40;
@@ -72,9 +74,9 @@ export const createHandView: CreateNetView = (context) => {
   const table = h('div', { class: 'number-table' });
   const notesHeading = h('h3', {});
   const notes = h('div', { class: 'hand-notes' });
-  const variant = h('button', { type: 'button', class: 'net-button' });
+  const variant = h('button', { type: 'button', class: 'push-button' });
   const message = h('p', { role: 'status' });
-  const load = h('button', { type: 'button', class: 'net-button hand-forward' });
+  const load = h('button', { type: 'button', class: 'push-button hand-forward' });
   const obstacle = h('div', { class: 'hand-obstacle' }, message, load);
   const invitation = createInvitation({
     onExample: (weights) => loadExample(weights),
@@ -85,7 +87,7 @@ export const createHandView: CreateNetView = (context) => {
     largest: 2.4,
     type: 1,
     most: 4 * MOST_PARAMETERS,
-    name: () => page.words.t('net.hand.diagram.name', { widths: widthsText() }),
+    name: () => page.words.t(diagramTexts.name, { widths: widthsText() }),
     describe(one) {
       const now = look();
       return now === null ? '' : itemSentence(one, now.reader, page.words);
@@ -171,7 +173,7 @@ export const createHandView: CreateNetView = (context) => {
   function write(): void {
     const { words } = page;
     const now = look();
-    setText(heading, words.t('net.hand.title', { widths: widthsText() }));
+    setText(heading, words.t(texts.title, { widths: widthsText() }));
     const large = isLarge();
     main.hidden = now === null;
     card.steps.hidden = now === null;
@@ -187,11 +189,11 @@ export const createHandView: CreateNetView = (context) => {
       writeReadout();
       const { resolved, rounds, experiment } = course;
       table.replaceChildren(roundsTable(rounds, place(), resolved.net, now.reader.facts.row, words));
-      setText(notesHeading, words.t('net.hand.notes'));
+      setText(notesHeading, words.t(texts.notes));
       notes.replaceChildren(...remarks(experiment, resolved, rounds, words).map((text) => h('p', {}, text)));
       const example = whichExample(experiment);
-      const other = example === 'equal' ? 'net.hand.asymmetric' : 'net.hand.symmetric';
-      setText(variant, words.t(example === null ? 'net.hand.load' : other));
+      const other = example === 'equal' ? texts.asymmetric : texts.symmetric;
+      setText(variant, words.t(example === null ? texts.load : other));
     }
     player.tell();
   }
@@ -202,9 +204,9 @@ export const createHandView: CreateNetView = (context) => {
     const { failure } = store.state;
     load.hidden = failure === null && error === null;
     if (error !== null) {
-      const text = error instanceof FormulaError ? words.pick(error.text) : String(error);
-      setText(message, words.t('net.hand.failed', { message: text }));
-    } else setText(message, failure === null ? words.t('net.hand.waiting') : words.pick(failure));
+      const text = error instanceof FormulaError ? words.t(error.text) : String(error);
+      setText(message, words.t(texts.failed, { message: text }));
+    } else setText(message, failure === null ? words.t(texts.waiting) : words.t(failure));
   }
 
   function writeReadout(): void {
@@ -212,7 +214,7 @@ export const createHandView: CreateNetView = (context) => {
     if (now === null) return;
     const { words } = page;
     if (item === null) {
-      const hints = [words.t('net.hand.hint'), words.t('net.hand.marks')];
+      const hints = [words.t(diagramTexts.hint), words.t(texts.marks)];
       readout.replaceChildren(...hints.map((hint) => h('p', { class: 'quiet' }, hint)));
       return;
     }
@@ -242,8 +244,8 @@ export const createHandView: CreateNetView = (context) => {
   );
 
   page.live((words) => {
-    element.setAttribute('aria-label', words.t('net.hand.heading'));
-    setText(load, words.t('net.hand.load'));
+    element.setAttribute('aria-label', words.t(texts.heading));
+    setText(load, words.t(texts.load));
     write();
   });
   page.watch(({ prefs }) => [prefs.theme], write);

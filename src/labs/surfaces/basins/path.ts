@@ -5,6 +5,7 @@ import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { kindName, placeName } from './names';
+import { texts } from './texts';
 import { type BasinWish, gridPlan } from './wish';
 
 /** The run from the place under the pointer. */
@@ -34,13 +35,13 @@ export function pathText(
   const start = placeName({ x: from[0], y: from[1] }, 3);
   const { status, trajectory, stepsTaken } = descent;
   if (status.kind === 'diverged' || status.kind === 'undefined') {
-    return words.t(`tool.basins.path.${status.kind}`, { start, steps: status.step });
+    return words.t(texts.path[status.kind], { start, steps: status.step });
   }
   const end = [trajectory.at(-2)!, trajectory.at(-1)!] as const;
   const index = nearestPlace(map.attractors, end, reachOf(map.attractors, wish.problem.domain));
   const attractor = map.attractors[index];
   if (status.kind === 'converged' && attractor !== undefined) {
-    return words.t('tool.basins.path.settled', {
+    return words.t(texts.path.settled, {
       start,
       number: slots[index]! + 1,
       kind: kindName(attractor, words),
@@ -50,6 +51,6 @@ export function pathText(
   }
   const loss = formatNumber(descent.loss.at(-1)!);
   const place = placeName({ x: end[0], y: end[1] });
-  const key = status.kind === 'converged' ? 'tool.basins.path.elsewhere' : 'tool.basins.path.unsettled';
+  const key = status.kind === 'converged' ? texts.path.elsewhere : texts.path.unsettled;
   return words.t(key, { start, place, loss, steps: status.kind === 'converged' ? status.step : stepsTaken });
 }

@@ -1,7 +1,9 @@
 import type { BasinsTool, Experiment } from '../../../experiment/types';
 import { createToolPanel } from '../../../page/workbench/settings';
+import { sharedTexts } from '../../shared/texts';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
+import { texts } from './texts';
 
 const withBasins = (now: Experiment, change: Partial<BasinsTool>): Experiment => ({
   ...now,
@@ -19,14 +21,14 @@ export function createBasinSettings(context: ToolContext): HTMLElement {
         SIZES.some((size) => size === experiment.tools.basins.size) ? 0 : experiment.tools.basins.size,
       ]),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('tool.basins.settings'));
+      const folder = root.addFolder(words.t(texts.settings));
       folder.domElement.dataset.key = 'basins';
       const names = runNames({ experiment }, words);
       build.choice(
         folder,
         {
           key: 'basins.run',
-          label: words.t('settings.optimizer'),
+          label: words.t(sharedTexts.optimizer),
           read: ({ tools, runs }) => String(runs[tools.basins.run] === undefined ? 0 : tools.basins.run),
           write: (now, run) => withBasins(now, { run: Number(run) }),
         },
@@ -39,7 +41,7 @@ export function createBasinSettings(context: ToolContext): HTMLElement {
         folder,
         {
           key: 'basins.size',
-          label: words.t('tool.basins.size'),
+          label: words.t(texts.size),
           read: ({ tools }) => String(tools.basins.size),
           write: (now, size) => withBasins(now, { size: Number(size) }),
         },
@@ -47,7 +49,7 @@ export function createBasinSettings(context: ToolContext): HTMLElement {
       );
       build.toggle(folder, {
         key: 'basins.drape',
-        label: words.t('tool.basins.drape'),
+        label: words.t(texts.drape),
         read: ({ tools }) => tools.basins.drape,
         write: (now, drape) => withBasins(now, { drape }),
       });
@@ -55,7 +57,7 @@ export function createBasinSettings(context: ToolContext): HTMLElement {
         folder,
         {
           key: 'basins.tolerance',
-          label: words.t('tool.basins.tolerance'),
+          label: words.t(texts.tolerance),
           read: ({ tools }) => tools.basins.tolerance,
           write: (now, tolerance) => withBasins(now, { tolerance }),
         },

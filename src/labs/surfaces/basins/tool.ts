@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-basins.css';
+import './basins.css';
 import { type BasinMap, mapBasins } from '../../../analysis/basins';
 import { basinGradient } from '../../../charts/basinColors';
 import { h, setText } from '../../../page/dom';
@@ -10,6 +10,7 @@ import { firstSide, nextSide } from '../../shared/refine';
 import { runStyle } from '../../shared/runStyle';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
+import { surfacesTexts } from '../texts';
 import { latest } from '../wish';
 import { createBasinList } from './list';
 import { countName, placeNumber } from './names';
@@ -17,6 +18,7 @@ import { createPathJob, type PathWish, pathText } from './path';
 import { paint, type Sketch, sketch } from './picture';
 import { createBasinSettings } from './settings';
 import { assignSlots, type Slot } from './slots';
+import { texts } from './texts';
 import { type BasinWish, basinWish, gridPlan } from './wish';
 
 interface Result {
@@ -81,7 +83,7 @@ export const createBasinsTool: CreateTool = (context) => {
     { class: 'basins' },
     h('div', { class: 'basin-head' }, summary, legend, status.element),
     reading,
-    h('div', { class: 'basin-scroll' }, list.element),
+    h('div', { class: 'scroll' }, list.element),
   );
   const panel = createBasinSettings(context);
 
@@ -129,7 +131,9 @@ export const createBasinsTool: CreateTool = (context) => {
     dock.dataset.state = result === null ? 'waiting' : busy ? 'computing' : 'done';
     const limited = result !== null && of !== null && result.final && result.map.grid.columns < of.size;
     const side = result?.map.grid.columns ?? 0;
-    const note = limited ? words.t('tools.cpu', { shown: `${side} × ${side}`, wanted: `${of.size} × ${of.size}` }) : '';
+    const note = limited
+      ? words.t(surfacesTexts.cpu, { shown: `${side} × ${side}`, wanted: `${of.size} × ${of.size}` })
+      : '';
     status.show({ busy, failure, note });
     legend.hidden = result === null || result.map.attractors.length === 0;
     list.element.hidden = result === null;
@@ -141,7 +145,7 @@ export const createBasinsTool: CreateTool = (context) => {
     const name = shown === null ? '' : (runNames(shown, words)[of.index] ?? '');
     setText(
       summary,
-      words.t('tool.basins.summary', {
+      words.t(texts.summary, {
         size: `${side} × ${side}`,
         name,
         steps: countName(of.experiment.steps, words),
@@ -161,7 +165,7 @@ export const createBasinsTool: CreateTool = (context) => {
     const { result, of } = job;
     const descent = asked === null ? null : path.result;
     if (descent === null || path.of === null || result === null || of === null) {
-      setText(reading, words.t('tool.basins.hint'));
+      setText(reading, words.t(texts.hint));
       return;
     }
     setText(reading, pathText(path.of.from, descent, result.map, of, slotNumbers(), words));
@@ -182,8 +186,8 @@ export const createBasinsTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    dock.setAttribute('aria-label', words.t('tools.basins'));
-    legendName.textContent = words.t('tool.basins.legend');
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.basins.name));
+    legendName.textContent = words.t(texts.legend);
     write();
     writeReading();
   });

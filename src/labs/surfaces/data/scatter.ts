@@ -1,12 +1,13 @@
 import { createBoundaryFigure, type FigureLine, type PointGroup } from '../../../charts/boundary';
 import { markerPath } from '../../../scene/marker';
 import { placeAt } from '../../../scene/trail';
-import { classStyle } from '../../networks/train/classStyle';
+import { classStyle } from '../../shared/classStyle';
 import { readFigureLook } from '../../shared/figureLook';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';
 import { fitLine, residualLines } from './fitLines';
 import { classOf, type LossData, nearestRow, rowAt, withAdded, withColumns, withMoved, withoutRow } from './points';
+import { texts } from './texts';
 
 type Range = readonly [low: number, high: number];
 
@@ -113,8 +114,8 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
       probe: probe ?? place,
       mode: view.rows > MOST_SHOWN ? 'probe' : 'draw',
       look,
-      name: words.t('tool.data.figure'),
-      role: words.t('tool.data.role'),
+      name: words.t(texts.figure),
+      role: words.t(texts.role),
     });
   }
 

@@ -1,5 +1,6 @@
 import { type BestRate, bestRate, type RateCurve } from '../../../analysis/fair';
-import { createLineFigure, decadesAround, type FigureSign } from '../../../charts/lineFigure';
+import { createLineFigure, type FigureSign } from '../../../charts/lineFigure';
+import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { formatInput, formatNumber } from '../../../page/format';
 import type { Shown } from '../../../page/state';
@@ -12,6 +13,7 @@ import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
 import { budgetOf, createFairSearch } from './fairSearch';
+import { texts } from './texts';
 
 const COUNTS = [16, 32, 64, 128, 256] as const;
 /** Bounds of a rate that can be typed; those of a hyperparameter. */
@@ -68,7 +70,7 @@ export function createFairPane(context: ToolContext): FairPane {
       ),
     ),
     h('div', { class: 'fair-figure' }, figure.element, key),
-    h('div', { class: 'race-scroll', tabindex: 0 }, list),
+    h('div', { class: 'scroll race-scroll', tabindex: 0 }, list),
   );
 
   /** Ends in the wrong order change places. */
@@ -91,9 +93,9 @@ export function createFairPane(context: ToolContext): FairPane {
     const { runs, total } = budgetOf(state);
     const { steps } = experimentOf(state);
     const grouped = total.toLocaleString(words.tag);
-    setText(budget, words.t('tool.race.fair.budget', { rates: race.count, steps, runs, total: grouped }));
+    setText(budget, words.t(texts.fairRace.budget, { rates: race.count, steps, runs, total: grouped }));
     const { curves, busy, done } = search;
-    const note = curves === null ? words.t('tool.race.fair.idle') : '';
+    const note = curves === null ? words.t(texts.fairRace.idle) : '';
     status.show({ busy, failure: search.failure, progress: done, note });
     find.hidden = busy || curves !== null || runs === 0;
     if (shown !== null) writeResults(shown, curves);
@@ -117,11 +119,11 @@ export function createFairPane(context: ToolContext): FairPane {
     const found = curves !== null && search.done === 1;
     adopt.disabled = !found || offered.length === 0;
     const adopted = found && offered.length === 0 && rows.some(({ best }) => best !== null);
-    setText(adopt, words.t(adopted ? 'tool.race.fair.adopted' : 'tool.race.fair.adopt'));
+    setText(adopt, words.t(adopted ? texts.fairRace.adopted : texts.fairRace.adopt));
     const focused = list.contains(document.activeElement) ? document.activeElement?.id : undefined;
-    const head = ['tool.race.column.run', 'tool.race.fair.now', 'tool.race.fair.best', 'tool.race.fair.loss'] as const;
+    const head = [texts.column.run, texts.fairRace.now, texts.fairRace.best, texts.fairRace.loss] as const;
     list.replaceChildren(
-      h('caption', { class: 'visually-hidden' }, words.t('tool.race.fair.caption')),
+      h('caption', { class: 'visually-hidden' }, words.t(texts.fairRace.caption)),
       h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, words.t(name))))),
       h('tbody', {}, ...rows.flatMap((row) => [rowOf(row, found), ...endOf(row.index, row.best)])),
     );
@@ -145,12 +147,12 @@ export function createFairPane(context: ToolContext): FairPane {
     const sign = h('span', { class: 'fair-name' }, runSign(runStyle(index, theme)), h('span', {}, name));
     const cells =
       rate === null
-        ? [h('td', { colspan: 3, class: 'quiet' }, words.t('tool.race.fair.none'))]
+        ? [h('td', { colspan: 3, class: 'quiet' }, words.t(texts.fairRace.none))]
         : [
             h('td', {}, formatInput(now)),
             h('td', {}, best === null ? (found ? '' : '…') : formatInput(best.rate)),
             found && best === null
-              ? h('td', { class: 'run-status' }, words.t('tool.race.fair.broken'))
+              ? h('td', { class: 'run-status' }, words.t(texts.fairRace.broken))
               : h('td', {}, best === null ? '' : formatNumber(best.loss)),
           ];
     const row = h('tr', { 'data-run': index, 'data-state': found && best === null ? 'diverged' : '' });
@@ -166,8 +168,8 @@ export function createFairPane(context: ToolContext): FairPane {
     const { words } = context.page;
     const { end } = best;
     const widen = h('button', { type: 'button', class: 'fair-end', id: `fair-end-${index}` });
-    widen.textContent = words.t(end === 'low' ? 'tool.race.fair.lowEnd' : 'tool.race.fair.highEnd');
-    widen.title = words.t('tool.race.fair.widen');
+    widen.textContent = words.t(end === 'low' ? texts.fairRace.lowEnd : texts.fairRace.highEnd);
+    widen.title = words.t(texts.fairRace.widen);
     widen.addEventListener('click', () => {
       const { race } = experimentOf(store.state).tools;
       if (end === 'low') setRange(Math.max(LEAST, race.low / WIDER), undefined);
@@ -218,15 +220,15 @@ export function createFairPane(context: ToolContext): FairPane {
         };
       }),
       signs,
-      x: { title: words.t('tool.race.fair.x'), range: [race.low, race.high], scale: 'log' },
+      x: { title: words.t(texts.fairRace.x), range: [race.low, race.high], scale: 'log' },
       y: {
-        title: words.t(log && floor < 0 ? 'tool.race.fair.yAbove' : 'tool.race.fair.y'),
+        title: words.t(log && floor < 0 ? texts.fairRace.yAbove : texts.fairRace.y),
         range,
         scale: log ? 'log' : 'linear',
       },
       arrow: null,
       levels: [],
-      name: words.t('tool.race.fair.figure'),
+      name: words.t(texts.fairRace.figure),
       describe: null,
     });
   }
@@ -242,12 +244,12 @@ export function createFairPane(context: ToolContext): FairPane {
     write();
   };
   context.page.live((words) => {
-    low.name(words.t('tool.race.fair.low'));
-    high.name(words.t('tool.race.fair.high'));
-    countLabel.textContent = words.t('tool.race.fair.count');
-    criterion.textContent = words.t('tool.race.fair.criterion');
-    find.textContent = words.t('tool.race.fair.find');
-    key.textContent = words.t('tool.race.fair.key');
+    low.name(words.t(texts.fairRace.low));
+    high.name(words.t(texts.fairRace.high));
+    countLabel.textContent = words.t(texts.fairRace.count);
+    criterion.textContent = words.t(texts.fairRace.criterion);
+    find.textContent = words.t(texts.fairRace.find);
+    key.textContent = words.t(texts.fairRace.key);
     write();
   });
   context.watch(

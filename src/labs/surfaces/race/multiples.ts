@@ -9,6 +9,7 @@ import { createPathMap, type PathMap } from '../pathMap';
 import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
 import { runStateAt } from '../runState';
+import { texts } from './texts';
 
 interface Cell {
   readonly button: HTMLButtonElement;
@@ -102,16 +103,13 @@ export function createMultiples(context: ToolContext): Multiples {
       cell.button.dataset.state = state.kind;
       cell.button.classList.toggle('muted', pointed !== null && pointed !== index);
       cell.button.setAttribute('aria-pressed', String(pinned === index));
-      cell.button.setAttribute(
-        'aria-label',
-        words.t('tool.race.mapPlain', { name: names[index] ?? '', loss, state: text }),
-      );
+      cell.button.setAttribute('aria-label', words.t(texts.mapPlain, { name: names[index] ?? '', loss, state: text }));
     });
   }
 
   new ResizeObserver(arrange).observe(element);
   context.page.live((words) => {
-    element.setAttribute('aria-label', words.t('tool.race.maps'));
+    element.setAttribute('aria-label', words.t(texts.maps));
     build();
   });
   context.watch(

@@ -9,6 +9,7 @@ import type { ToolContext } from '../context';
 import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
 import { lastStepOf, runStateAt } from '../runState';
+import { texts } from './texts';
 
 /** The minima that distances are measured to, and where they come from. */
 export interface Minima {
@@ -44,7 +45,12 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     h('thead', {}, h('tr', {}, ...heads.map(({ cell }) => cell))),
     body,
   );
-  const element = h('div', { class: 'race-results' }, h('div', { class: 'race-scroll', tabindex: 0 }, table), note);
+  const element = h(
+    'div',
+    { class: 'race-results' },
+    h('div', { class: 'scroll race-scroll', tabindex: 0 }, table),
+    note,
+  );
 
   /** A head that is pressed again turns the order round. */
   function sortBy(column: Column): void {
@@ -58,11 +64,11 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     const { words } = context.page;
     const { shown } = state.session;
     for (const { column, button, cell } of heads) {
-      setText(button, words.t(`tool.race.column.${column}`));
+      setText(button, words.t(texts.column[column]));
       const sorted = order.by === column ? (order.down ? 'descending' : 'ascending') : 'none';
       cell.setAttribute('aria-sort', sorted);
     }
-    caption.textContent = words.t('tool.race.caption');
+    caption.textContent = words.t(texts.caption);
     if (shown === null) return;
     const known = minima(shown);
     const places = known.places.map(({ place: [x, y] }) => ({ x, y }));
@@ -78,7 +84,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
         const cells = [
           formatNumber(loss),
           distance === null ? '–' : formatNumber(distance),
-          settled === null ? words.t('tool.race.never') : String(settled),
+          settled === null ? words.t(texts.never) : String(settled),
           effortText(effort),
         ];
         const button = h(
@@ -106,7 +112,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     point();
     const origin = { catalogue: 'minima', search: 'minimaFound', nowhere: 'minimaNone' } as const;
     const tail = words.language === 'zh' ? '' : ' ';
-    note.textContent = `${words.t(`tool.race.${origin[known.from]}`)}${tail}${words.t('tool.race.note', {
+    note.textContent = `${words.t(texts[origin[known.from]])}${tail}${words.t(texts.note, {
       tolerance: formatExact(tolerance),
     })}`;
   }

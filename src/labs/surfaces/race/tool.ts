@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-race.css';
+import './race.css';
 import { h } from '../../../page/dom';
 import { experimentOf } from '../../../page/state';
 import { createSegments } from '../../../page/ui/segments';
@@ -7,6 +7,7 @@ import { createFairPane } from './fairPane';
 import { createMinimaFinder } from './minima';
 import { createMultiples } from './multiples';
 import { createTablePane } from './tablePane';
+import { texts } from './texts';
 
 type Pane = 'chart' | 'table' | 'fair';
 
@@ -53,8 +54,8 @@ export const createRaceTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    views.name(words.t('tool.race.shows'), (view) => words.t(`tool.race.${view}`));
-    layouts.name(words.t('tool.race.layout'), (each) => words.t(`tool.race.${each}`));
+    views.name(words.t(texts.shows), (view) => words.t(texts[view]));
+    layouts.name(words.t(texts.layout), (each) => words.t(texts[each]));
     table.update();
   });
   context.watch(({ history }) => [history.present.tools.race.layout], arrange);

@@ -1,9 +1,11 @@
+import './chartPane.css';
 import { type ChartLook, createLossChart } from '../../../charts/lossChart';
 import { h } from '../../../page/dom';
 import { type AppState, lastStep, type Shown } from '../../../page/state';
 import type { Context } from '../../../page/ui/context';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
 import { runNames } from './names';
+import { railTexts } from './texts';
 
 /** The loss of every run over the steps. */
 export function createChartPane(context: Context): HTMLElement {
@@ -29,7 +31,9 @@ export function createChartPane(context: Context): HTMLElement {
     // Below a minimum that is not zero a logarithm would end: heights are counted from the lowest known place.
     const floor = used === 'log' ? floorOf(shown) : 0;
     heading.textContent =
-      floor === 0 ? words.t('chart.heading') : `${words.t('chart.heading')} · ${words.t('chart.above')}`;
+      floor === 0
+        ? words.t(railTexts.chart.heading)
+        : `${words.t(railTexts.chart.heading)} · ${words.t(railTexts.chart.above)}`;
     const names = runNames(shown, words);
     chart.show({
       curves: shown.descents.map((descent, index) => {
@@ -46,17 +50,17 @@ export function createChartPane(context: Context): HTMLElement {
       scale: used,
       floor,
       look: readLook(section),
-      name: words.t('chart.name'),
-      describeStep: (step) => words.t('chart.step', { step }),
+      name: words.t(railTexts.chart.name),
+      describeStep: (step) => words.t(railTexts.chart.step, { step }),
     });
     chart.moveTo(state.playback.cursor);
   }
 
   context.live((words) => {
-    scale.setAttribute('aria-label', words.t('chart.scale'));
-    scale.options[0]!.text = words.t('chart.log');
-    scale.options[1]!.text = words.t('chart.linear');
-    section.setAttribute('aria-label', words.t('chart.heading'));
+    scale.setAttribute('aria-label', words.t(railTexts.chart.scale));
+    scale.options[0]!.text = words.t(railTexts.chart.log);
+    scale.options[1]!.text = words.t(railTexts.chart.linear);
+    section.setAttribute('aria-label', words.t(railTexts.chart.heading));
     draw();
   });
   context.watch(

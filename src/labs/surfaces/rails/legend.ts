@@ -1,3 +1,4 @@
+import './legend.css';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';
@@ -8,6 +9,7 @@ import { runStyle } from '../../shared/runStyle';
 import { hasOwnStart } from '../edits';
 import { type RunState, runStateAt } from '../runState';
 import { runNames } from './names';
+import { railTexts } from './texts';
 
 interface Row {
   readonly element: HTMLElement;
@@ -48,7 +50,7 @@ export function createLegend(context: Context): HTMLElement {
       loss,
       h('span', { class: 'run-line' }, status, start),
     );
-    button.title = context.words.t('runs.highlight', { name });
+    button.title = context.words.t(railTexts.runs.highlight, { name });
     button.addEventListener('pointerenter', () => actions.point(index));
     button.addEventListener('pointerleave', () => actions.point(store.state.pinned));
     button.addEventListener('focus', () => actions.point(index));
@@ -64,7 +66,7 @@ export function createLegend(context: Context): HTMLElement {
       row.button.setAttribute('aria-pressed', String(index === pinned));
       const [x, y] = runs[index]?.start ?? [Number.NaN, Number.NaN];
       const place = { x: formatExact(x, 4), y: formatExact(y, 4) };
-      setText(row.start, hasOwnStart(runs, index) ? context.words.t('runs.ownStart', place) : '');
+      setText(row.start, hasOwnStart(runs, index) ? context.words.t(railTexts.runs.ownStart, place) : '');
       const descent = session.shown?.descents[index];
       if (descent === undefined) return;
       const state = runStateAt(descent, playback.cursor);
@@ -89,7 +91,7 @@ export function createLegend(context: Context): HTMLElement {
   );
   const section = h('section', { class: 'block' }, heading, list);
   context.live((words) => {
-    heading.textContent = words.t('runs.heading');
+    heading.textContent = words.t(railTexts.runs.heading);
     build();
   });
   return section;
@@ -101,8 +103,8 @@ export function statusText({ words }: Pick<Context, 'words'>, state: RunState): 
     case 'ready':
     case 'running':
     case 'finished':
-      return words.t(`runs.${state.kind}`);
+      return words.t(railTexts.runs[state.kind]);
     default:
-      return words.t(`runs.${state.kind}`, { step: state.step ?? 0 });
+      return words.t(railTexts.runs[state.kind], { step: state.step ?? 0 });
   }
 }

@@ -1,6 +1,8 @@
+import './pinHint.css';
 import { h, setText } from '../../../page/dom';
 import type { Context } from '../../../page/ui/context';
 import { runNames } from './names';
+import { railTexts } from './texts';
 
 /** Says on the scene that a run is chosen, and what a click does then; with the way out of it. */
 export function createPinHint(context: Context): HTMLElement {
@@ -15,11 +17,11 @@ export function createPinHint(context: Context): HTMLElement {
     const name = pinned === null || session.shown === null ? undefined : runNames(session.shown, context.words)[pinned];
     hint.classList.toggle('shown', name !== undefined);
     leave.hidden = name === undefined;
-    setText(text, name === undefined ? '' : context.words.t('runs.pinned', { name }));
+    setText(text, name === undefined ? '' : context.words.t(railTexts.runs.pinned, { name }));
   };
   context.watch(({ pinned, session }) => [pinned, session.shown?.experiment.runs], write);
   context.live((words) => {
-    leave.textContent = words.t('runs.unpin');
+    leave.textContent = words.t(railTexts.runs.unpin);
     write();
   });
   return hint;

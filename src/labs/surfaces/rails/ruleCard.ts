@@ -4,6 +4,7 @@ import { h } from '../../../page/dom';
 import type { Context } from '../../../page/ui/context';
 import { typeset } from '../../../page/ui/typeset';
 import { notation } from '../../shared/notation';
+import { railTexts } from './texts';
 
 /** The update rule of the run that is pointed out; of the first one otherwise. */
 export function createRuleCard(context: Context): HTMLElement {
@@ -17,15 +18,15 @@ export function createRuleCard(context: Context): HTMLElement {
     const run = session.shown?.experiment.runs[pointed ?? 0];
     const optimizer = run === undefined ? undefined : optimizerOf(run);
     if (optimizer === undefined) return;
-    heading.textContent = words.t('runs.rule', { name: words.pick(optimizer.name) });
-    about.textContent = words.pick(optimizer.about);
+    heading.textContent = words.t(railTexts.runs.rule, { name: words.t(optimizer.name) });
+    about.textContent = words.t(optimizer.about);
     about.title = optimizer.paper;
     rule.replaceChildren(
       ...(optimizer.kind === 'rule'
         ? parseRule(optimizer.rule).map(({ target, value }) =>
             h('span', { class: 'line' }, `${GREEK.get(target) ?? target} ← `, ...typeset(notation(value, GREEK))),
           )
-        : [words.t('runs.method')]),
+        : [words.t(railTexts.runs.method)]),
     );
   }
 

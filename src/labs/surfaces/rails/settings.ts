@@ -5,10 +5,13 @@ import { PanelBuilder } from '../../../page/panel/builder';
 import { focusedKey, refocus, restoreFolders } from '../../../page/panel/keep';
 import { addPageControls } from '../../../page/panel/pageControls';
 import { experimentOf } from '../../../page/state';
+import { pageTexts } from '../../../page/texts';
 import type { Context } from '../../../page/ui/context';
+import { sharedTexts } from '../../shared/texts';
 import { addDescentControls } from './descentFolder';
 import { addRunControls } from './runsFolder';
 import { addSurfaceControls } from './surfaceFolder';
+import { railTexts } from './texts';
 
 /** Folders that are open on the first visit. */
 const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['surface', 'runs', 'view']);
@@ -38,14 +41,20 @@ export function createPanel(context: Context): HTMLElement {
     const top = scroller?.scrollTop ?? 0;
     gui?.destroy();
     builder = new PanelBuilder(actions);
-    const root = new GUI({ container: host, injectStyles: false, title: words.t('settings.heading'), touchStyles: 0 });
+    const root = new GUI({ container: host, injectStyles: false, title: words.t(pageTexts.settings), touchStyles: 0 });
     gui = root;
-    addSurfaceControls(folder(root, 'surface', words.t('settings.surface')), builder, experiment, words, actions);
-    const runs = folder(root, 'runs', words.t('settings.optimizers'));
+    addSurfaceControls(
+      folder(root, 'surface', words.t(railTexts.settings.surface)),
+      builder,
+      experiment,
+      words,
+      actions,
+    );
+    const runs = folder(root, 'runs', words.t(railTexts.settings.optimizers));
     addRunControls(runs, builder, experiment, words, actions, store.state.prefs.theme);
-    const descent = folder(root, 'descent', words.t('settings.training'));
+    const descent = folder(root, 'descent', words.t(railTexts.settings.training));
     addDescentControls(descent, builder, experiment, words, actions);
-    addViewControls(folder(root, 'view', words.t('settings.view')), builder, context);
+    addViewControls(folder(root, 'view', words.t(sharedTexts.view)), builder, context);
     restoreFolders(root, open, OPEN_AT_FIRST);
     builder.sync(experiment);
     if (scroller !== null) scroller.scrollTop = top;
@@ -93,36 +102,36 @@ function addViewControls(folder: GUI, build: PanelBuilder, context: Context): vo
       folder,
       {
         key: 'projection',
-        label: words.t('settings.projection'),
+        label: words.t(railTexts.settings.projection),
         read: ({ view }) => view.projection,
         write: (now, projection) => ({ ...now, view: { ...now.view, projection } }),
       },
-      (['3d', 'map'] as const).map((value) => ({ value, label: words.t(`settings.${value}`) })),
+      (['3d', 'map'] as const).map((value) => ({ value, label: words.t(railTexts.settings[value]) })),
     );
   }
   build.choice(
     folder,
     {
       key: 'height',
-      label: words.t('settings.height'),
+      label: words.t(railTexts.settings.height.label),
       read: ({ view }) => view.height,
       write: (now, height) => ({ ...now, view: { ...now.view, height } }),
     },
-    heights.map((value) => ({ value, label: words.t(`settings.height.${value}`) })),
+    heights.map((value) => ({ value, label: words.t(railTexts.settings.height[value]) })),
   );
   build.choice(
     folder,
     {
       key: 'colors',
-      label: words.t('settings.colors'),
+      label: words.t(railTexts.settings.colors.label),
       read: ({ view }) => view.colors,
       write: (now, map) => ({ ...now, view: { ...now.view, colors: map } }),
     },
-    colors.map((value) => ({ value, label: words.t(`settings.colors.${value}`) })),
+    colors.map((value) => ({ value, label: words.t(railTexts.settings.colors[value]) })),
   );
   build.toggle(folder, {
     key: 'contours',
-    label: words.t('settings.contours'),
+    label: words.t(railTexts.settings.contours),
     read: ({ view }) => view.contours,
     write: (now, contours) => ({ ...now, view: { ...now.view, contours } }),
   });

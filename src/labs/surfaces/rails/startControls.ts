@@ -4,6 +4,7 @@ import { LIMITS } from '../../../experiment/table';
 import type { Experiment, Point } from '../../../experiment/types';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
+import { railTexts } from './texts';
 
 /** A place to start from, as its two coordinates. */
 export interface StartLink {
@@ -50,7 +51,7 @@ export function addJoin(
   join: () => void,
   apart: (experiment: Experiment) => boolean,
 ): void {
-  const button = build.button(folder, words.t('runs.joinStarts'), join);
+  const button = build.button(folder, words.t(railTexts.runs.joinStarts), join);
   build.onSync((now) => {
     button.hidden = !apart(now);
   });

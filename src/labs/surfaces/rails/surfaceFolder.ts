@@ -7,7 +7,9 @@ import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../
 import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { Option, PanelBuilder } from '../../../page/panel/builder';
+import { sharedTexts } from '../../shared/texts';
 import { asOwn, changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
+import { railTexts } from './texts';
 
 /** The list's entries for a formula of the user's own, and for a surface from a file. */
 const OWN = 'own';
@@ -25,7 +27,7 @@ export function addSurfaceControls(
     folder,
     {
       key: 'surface',
-      label: words.t('settings.surface'),
+      label: words.t(railTexts.settings.surface),
       read: (now) => choiceOf(now.surface),
       write(now, id) {
         if (id === FILE) return now;
@@ -44,7 +46,7 @@ export function addSurfaceControls(
       folder,
       {
         key: `parameter.${name}`,
-        label: typeof label === 'string' ? label : words.pick(label),
+        label: typeof label === 'string' ? label : words.t(label),
         read: (now) => now.surface.parameters?.[name] ?? value,
         write: (now, next) => setParameter(now, name, next),
       },
@@ -79,12 +81,14 @@ function ownParameters(surface: SurfaceChoice): [string, { value: number; min: n
 
 function surfaceOptions(surface: SurfaceChoice, words: Words): Option<string>[] {
   const entries = (list: typeof SURFACE_LIST, group: string): Option<string>[] =>
-    list.map(({ id, name }) => ({ value: id, label: words.pick(name), group }));
+    list.map(({ id, name }) => ({ value: id, label: words.t(name), group }));
   return [
-    ...entries(SURFACE_LIST, words.t('settings.functions')),
-    ...entries(LOSS_LIST, words.t('settings.losses')),
-    { value: OWN, label: words.t('settings.ownFormula'), group: words.t('settings.own') },
-    ...('samples' in surface ? [{ value: FILE, label: surface.samples.name, group: words.t('settings.own') }] : []),
+    ...entries(SURFACE_LIST, words.t(railTexts.settings.functions)),
+    ...entries(LOSS_LIST, words.t(railTexts.settings.losses)),
+    { value: OWN, label: words.t(sharedTexts.ownFormula), group: words.t(railTexts.settings.own) },
+    ...('samples' in surface
+      ? [{ value: FILE, label: surface.samples.name, group: words.t(railTexts.settings.own) }]
+      : []),
   ];
 }
 
@@ -164,18 +168,18 @@ function addData(
   words: Words,
 ): void {
   const fitting = DATA_LIST.filter(({ columns }) => needs.columns.every((name) => Object.hasOwn(columns, name)));
-  const own: Option<string> = { value: OWN, label: words.t('settings.own') };
+  const own: Option<string> = { value: OWN, label: words.t(railTexts.settings.own) };
   build.choice(
     folder,
     {
       key: 'data',
-      label: words.t('settings.data'),
+      label: words.t(sharedTexts.data),
       read: ({ surface }) => {
         const data = 'data' in surface ? (surface.data ?? needs.default) : needs.default;
         return typeof data === 'string' ? data : OWN;
       },
       write: (now, id) => (id === OWN ? now : changeSurface(now, (old) => ({ ...old, data: id }) as SurfaceChoice)),
     },
-    [...fitting.map(({ id, name }): Option<string> => ({ value: id, label: words.pick(name) })), own],
+    [...fitting.map(({ id, name }): Option<string> => ({ value: id, label: words.t(name) })), own],
   );
 }

@@ -6,8 +6,10 @@ import { createStatusLine, type Standing } from '../../../page/ui/status';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
 import { chartScaleOf, floorOf, readLook } from '../rails/chartPane';
 import { runNames } from '../rails/names';
+import { railTexts } from '../rails/texts';
 import { lastStepOf } from '../runState';
 import { MOST, type RatesModel } from './model';
+import { texts } from './texts';
 
 export interface DockEvents {
   choose(run: number): void;
@@ -59,16 +61,16 @@ export function createRatesDock(page: Context, events: DockEvents): RatesDock {
         choice.replaceChildren(...names.map((name, index) => h('option', { value: index }, name)));
       }
       choice.value = String(run);
-      label.textContent = words.t('tool.rates.run');
-      choice.setAttribute('aria-label', words.t('tool.rates.run'));
-      automatic.textContent = words.t('tool.rates.automatic');
-      automatic.title = words.t('tool.rates.automaticTitle');
+      label.textContent = words.t(texts.run);
+      choice.setAttribute('aria-label', words.t(texts.run));
+      automatic.textContent = words.t(texts.automatic);
+      automatic.title = words.t(texts.automaticTitle);
       automatic.setAttribute('aria-pressed', String(state.history.present.tools.rates.rates.length === 0));
-      add.textContent = words.t('tool.rates.add');
+      add.textContent = words.t(texts.add);
       add.disabled = rates.length >= MOST || model.rate === null;
       automatic.disabled = model.rate === null;
       const { busy, failure } = standing;
-      status.show({ busy, failure, note: found === null ? '' : words.t('tool.rates.note') });
+      status.show({ busy, failure, note: found === null ? '' : words.t(texts.note) });
       if (found === null) return;
       const { descents } = found;
       const charted = { descents, resolved: shown.resolved };
@@ -82,8 +84,8 @@ export function createRatesDock(page: Context, events: DockEvents): RatesDock {
         scale,
         floor: scale === 'log' ? floorOf(charted) : 0,
         look: readLook(element),
-        name: words.t('tool.rates.chart'),
-        describeStep: (step) => words.t('chart.step', { step }),
+        name: words.t(texts.chart),
+        describeStep: (step) => words.t(railTexts.chart.step, { step }),
       });
     },
     moveTo: (step) => chart.moveTo(step),

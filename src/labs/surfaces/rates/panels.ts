@@ -12,6 +12,7 @@ import { runNames } from '../rails/names';
 import { runStateAt } from '../runState';
 import { FEWEST, type RatesModel } from './model';
 import { whyText } from './names';
+import { texts } from './texts';
 
 export interface PanelEvents {
   change(index: number, rate: number): void;
@@ -79,10 +80,10 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
     const { words, store } = page;
     const { shown, run, rate, rates, found } = next;
     const name = runNames(shown, words)[run] ?? '';
-    grid.setAttribute('aria-label', words.t('tool.rates.maps'));
+    grid.setAttribute('aria-label', words.t(texts.maps));
     empty.hidden = rate !== null;
     grid.hidden = rate === null;
-    setText(empty, rate === null ? words.t('tool.rates.none', { name }) : '');
+    setText(empty, rate === null ? words.t(texts.none, { name }) : '');
     while (cells.length > rates.length) {
       const cell = cells.pop();
       cell?.map.dispose();
@@ -101,25 +102,25 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
       cell.element.style.setProperty('--run', style.color);
       cell.field.show(value);
       cell.field.name('η =');
-      cell.field.input.setAttribute('aria-label', words.t('tool.rates.rate', { number: index + 1 }));
+      cell.field.input.setAttribute('aria-label', words.t(texts.rate, { number: index + 1 }));
       cell.remove.hidden = rates.length <= FEWEST;
-      cell.remove.setAttribute('aria-label', words.t('tool.rates.remove'));
-      cell.remove.title = words.t('tool.rates.remove');
+      cell.remove.setAttribute('aria-label', words.t(texts.remove));
+      cell.remove.title = words.t(texts.remove);
       cell.element.dataset.chosen = String(value === present);
       const verdict = found?.verdicts[index];
       const descent = found?.descents[index];
       if (verdict === undefined || descent === undefined) {
-        cell.adopt.setAttribute('aria-label', words.t('tool.rates.waiting'));
+        cell.adopt.setAttribute('aria-label', words.t(texts.waiting));
         return;
       }
-      const kind = words.t(`tool.rates.kind.${verdict.kind}`);
+      const kind = words.t(texts.kind[verdict.kind]);
       const why = whyText(verdict, shown.experiment.steps, words);
       cell.element.dataset.kind = verdict.kind;
       setText(cell.badge, `${SIGNS[verdict.kind]} ${kind}`);
       cell.badge.title = why;
-      setText(cell.why, value === present ? `${why} · ${words.t('tool.rates.adopted')}` : why);
-      cell.adopt.title = words.t('tool.rates.adoptTitle');
-      cell.adopt.setAttribute('aria-label', words.t('tool.rates.adopt', { name, rate: formatInput(value), kind, why }));
+      setText(cell.why, value === present ? `${why} · ${words.t(texts.adopted)}` : why);
+      cell.adopt.title = words.t(texts.adoptTitle);
+      cell.adopt.setAttribute('aria-label', words.t(texts.adopt, { name, rate: formatInput(value), kind, why }));
       const { minima } = shown.resolved;
       if (picture !== null) cell.map.show({ picture, trajectory: descent.trajectory, minima, style, theme });
     });

@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-rates.css';
+import './rates.css';
 import { judge } from '../../../analysis/behaviour';
 import { chooseRates, suggestRates } from '../../../analysis/rates';
 import type { DescentPlan, Problem, RunPlan } from '../../../engine/contract';

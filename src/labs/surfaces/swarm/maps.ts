@@ -14,6 +14,7 @@ import type { RunStyle } from '../../shared/runStyle';
 import { shareName } from '../basins/names';
 import type { ToolContext } from '../context';
 import { createGroundPicture } from '../ground';
+import { texts } from './texts';
 
 /** One run's particles on a map of their own. */
 export interface MapRun {
@@ -67,7 +68,7 @@ export function createSwarmMaps(context: ToolContext): SwarmMaps {
   const arrange = (): void => fitGrid(element, cells.length);
 
   new ResizeObserver(arrange).observe(element);
-  context.page.live((words) => element.setAttribute('aria-label', words.t('tool.swarm.maps')));
+  context.page.live((words) => element.setAttribute('aria-label', words.t(texts.maps)));
   return {
     element,
     show(runs, look, height) {
@@ -96,7 +97,7 @@ export function createSwarmMaps(context: ToolContext): SwarmMaps {
         const text =
           census === null
             ? ''
-            : words.t('tool.swarm.mapFoot', {
+            : words.t(texts.mapFoot, {
                 converged: shareName(census.statuses[CONVERGED]! / total),
                 lowest: formatNumber(census.lowest, 3),
               });

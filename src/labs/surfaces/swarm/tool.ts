@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-swarm.css';
+import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
@@ -12,6 +12,7 @@ import { countName, placeNumber } from '../basins/names';
 import { assignSlots, type Slot } from '../basins/slots';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
+import { surfacesTexts } from '../texts';
 import { latest } from '../wish';
 import { type Places, STATUS_COLORS, swarmPaint } from './colors';
 import { createCounting } from './counting';
@@ -23,6 +24,7 @@ import { lossAxis } from './range';
 import { createReader, type Reading } from './reader';
 import { createSwarmSettings } from './settings';
 import { createShares } from './shares';
+import { texts } from './texts';
 
 /** A lag of so many seconds of the playback is worth a word. */
 const NOTICEABLE = 0.4;
@@ -59,7 +61,7 @@ export const createSwarmTool: CreateTool = (context) => {
     'section',
     { class: 'swarm' },
     h('div', { class: 'swarm-head' }, summary, key, status.element),
-    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'swarm-scroll' }, shares.element)),
+    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'scroll' }, shares.element)),
   );
   const maps = createSwarmMaps(context);
   const panel = createSwarmSettings(context);
@@ -151,7 +153,7 @@ export const createSwarmTool: CreateTool = (context) => {
       summary,
       flock === null
         ? ''
-        : words.t('tool.swarm.summary', {
+        : words.t(texts.summary, {
             particles: count(flock.particles),
             runs: flock.swarms.length,
             step: count(taken),
@@ -161,10 +163,10 @@ export const createSwarmTool: CreateTool = (context) => {
     const notes: string[] = [];
     // A grid has the largest square number of particles that is not more than its share.
     if (flock !== null && !flock.coarse && flock.particles < 0.85 * particles) {
-      notes.push(words.t('tools.cpu', { shown: count(flock.particles), wanted: count(particles) }));
+      notes.push(words.t(surfacesTexts.cpu, { shown: count(flock.particles), wanted: count(particles) }));
     }
     const halted = !shepherd.busy && flock !== null && shepherd.lag > 0;
-    if (halted || (late && playing)) notes.push(words.t('tool.swarm.lag', { lag: count(shepherd.lag) }));
+    if (halted || (late && playing)) notes.push(words.t(texts.lag, { lag: count(shepherd.lag) }));
     const goal = taken + shepherd.lag;
     status.show({
       busy: late && !playing,
@@ -250,9 +252,7 @@ export const createSwarmTool: CreateTool = (context) => {
     };
     const names = ['running', 'converged', 'left', 'diverged', 'undefined'] as const;
     key.replaceChildren(
-      ...(color === 'status'
-        ? names.map((name, i) => entry(words.t(`tool.swarm.status.${name}`), STATUS_COLORS[i]!))
-        : []),
+      ...(color === 'status' ? names.map((name, i) => entry(words.t(texts.status[name]), STATUS_COLORS[i]!)) : []),
     );
     key.hidden = color !== 'status';
   }
@@ -295,7 +295,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    dock.setAttribute('aria-label', words.t('tools.swarm'));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.swarm.name));
     schedule();
   });
   context.watch(({ session }) => [session.shown], follow);

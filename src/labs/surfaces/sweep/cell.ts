@@ -8,6 +8,7 @@ import { formatNumber, formatSignificant } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { axisName } from './axes';
+import { texts } from './texts';
 import type { SweepMap, SweepWish } from './wish';
 
 /** The run of one cell: everything as in the sweep's run, but for the two values. */
@@ -34,18 +35,18 @@ export function cellOutcome(map: SweepMap, wish: SweepWish, { column, row }: Cel
   const steps = ensemble.steps[at]!;
   const loss = formatNumber(ensemble.loss[at]!);
   const parts: string[] = [];
-  if (kind === 'diverged' || kind === 'undefined') parts.push(words.t(`tool.sweep.read.${kind}`, { steps }));
+  if (kind === 'diverged' || kind === 'undefined') parts.push(words.t(texts.read[kind], { steps }));
   else if (kind === 'converged') {
     parts.push(
       wish.measure === 'steps'
-        ? words.t('tool.sweep.read.convergedAt', { steps, loss })
-        : words.t('tool.sweep.read.converged', { loss }),
+        ? words.t(texts.read.convergedAt, { steps, loss })
+        : words.t(texts.read.converged, { loss }),
     );
-  } else parts.push(words.t(`tool.sweep.read.${kind}`, { steps, loss }));
+  } else parts.push(words.t(texts.read[kind], { steps, loss }));
   if (theory.kind === 'known') {
     const { hyper } = runOfCell(wish, side, { column, row });
     const stable = stableBy(theory.limit, hyper, theory.quadratic.eigenvalues[1]) > 0;
-    parts.push(words.t(stable ? 'tool.sweep.read.stable' : 'tool.sweep.read.unstable'));
+    parts.push(words.t(stable ? texts.read.stable : texts.read.unstable));
   }
   return parts.join(' · ');
 }

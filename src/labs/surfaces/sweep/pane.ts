@@ -10,14 +10,15 @@ import {
 } from '../../../charts/heatMap';
 import { shareAt, sweptValue, valueAt } from '../../../experiment/sweep';
 import type { Run, SweptAxis } from '../../../experiment/types';
+import { windowTicks } from '../../../geometry/axis';
 import { h } from '../../../page/dom';
 import { iconButton } from '../../../page/ui/button';
-import { axisTicks } from '../../shared/axisTicks';
 import { readFigureLook } from '../../shared/figureLook';
 import type { ToolContext } from '../context';
 import { axisName, zoomed } from './axes';
 import { createSweepLegend } from './legend';
 import { paintSweep, type Span, spanOf } from './pixels';
+import { texts } from './texts';
 import type { SweepMap, SweepWish } from './wish';
 
 export interface SweepPane {
@@ -72,10 +73,10 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
   const legend = createSweepLegend();
   const element = h('div', { class: 'sweep-pane' }, map.element, legend.element);
   const button = (name: 'zoomIn' | 'zoomOut', icon: 'plus' | 'minus', factor: number): HTMLElement =>
-    iconButton(page, { icon, name: (words) => words.t(`tool.sweep.${name}`), onPress: () => zoomCentre(factor) });
+    iconButton(page, { icon, name: (words) => words.t(texts[name]), onPress: () => zoomCentre(factor) });
   const backButton = iconButton(page, {
     icon: 'undo',
-    name: (words) => words.t('tool.sweep.zoomBack'),
+    name: (words) => words.t(texts.zoomBack),
     shortcut: 'Esc',
     onPress: back,
   });
@@ -130,7 +131,7 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
     if (frame.key !== key) {
       const axis = (of: SweptAxis): HeatAxis => ({
         label: nameOf(of),
-        ticks: axisTicks({ range: [of.low, of.high], scale: of.scale }),
+        ticks: windowTicks([of.low, of.high], of.scale),
       });
       frame = { key, axes: [axis(wish.x), axis(wish.y)], look };
     }
@@ -146,7 +147,7 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
       marks: over.marks,
       look: frame.look,
       cursor: cursor(),
-      name: words.t('tool.sweep.map', { x: frame.axes[0].label, y: frame.axes[1].label }),
+      name: words.t(texts.map, { x: frame.axes[0].label, y: frame.axes[1].label }),
     });
     legend.show(state, wish, painted.span, new Set(over.marks.map(({ sign }) => sign)), words);
     backButton.setAttribute('aria-disabled', String(windows.length === 0));

@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-sweep.css';
+import './sweep.css';
 import { sweptValue, withSwept } from '../../../experiment/sweep';
 import type { Run } from '../../../experiment/types';
 import { h, setText } from '../../../page/dom';
@@ -11,11 +11,13 @@ import type { CreateTool } from '../context';
 import { createGroundPicture } from '../ground';
 import { createPathMap } from '../pathMap';
 import { runNames } from '../rails/names';
+import { surfacesTexts } from '../texts';
 import { latest } from '../wish';
 import { isBeyondFloat32 } from './axes';
 import { cellOutcome, cellValues, createCellPath, type PathWish, runOfCell } from './cell';
 import { createSweepPane } from './pane';
 import { createSweepSettings } from './settings';
+import { texts } from './texts';
 import { computeSweep, type SweepMap, type SweepWish, sweepWish, theoryOf } from './wish';
 
 /**
@@ -131,13 +133,13 @@ export const createSweepTool: CreateTool = (context) => {
     status.show({
       busy,
       failure,
-      note: limited ? words.t('tools.cpu', { shown: cells(result.side), wanted: cells(of.size) }) : '',
+      note: limited ? words.t(surfacesTexts.cpu, { shown: cells(result.side), wanted: cells(of.size) }) : '',
     });
     if (result === null || of === null) return;
     const name = runNames(of, words)[of.index] ?? '';
-    setText(summary, words.t('tool.sweep.summary', { cells: cells(result.side), name, steps: of.experiment.steps }));
+    setText(summary, words.t(texts.summary, { cells: cells(result.side), name, steps: of.experiment.steps }));
     const tooFine = context.engine?.kind === 'gpu' && [of.x, of.y].some((axis) => isBeyondFloat32(axis, of.size));
-    setText(note, tooFine ? words.t('tool.sweep.float32') : '');
+    setText(note, tooFine ? words.t(texts.float32) : '');
     pane.show(result, of);
     writeReading();
   }
@@ -147,9 +149,9 @@ export const createSweepTool: CreateTool = (context) => {
     const { result, of } = job;
     const cell = pane.cursor;
     const pointed = cell !== null && result !== null && of !== null;
-    setText(values, pointed ? cellValues(of, result.side, cell, words) : words.t('tool.sweep.hint'));
+    setText(values, pointed ? cellValues(of, result.side, cell, words) : words.t(texts.hint));
     setText(outcome, pointed ? cellOutcome(result, of, cell, words) : '');
-    setText(taken, adopted === null ? '' : words.t('tool.sweep.adopted', { values: adopted }));
+    setText(taken, adopted === null ? '' : words.t(texts.adopted, { values: adopted }));
   }
 
   function drawPath(): void {
@@ -171,9 +173,9 @@ export const createSweepTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    stage.setAttribute('aria-label', words.t('tools.sweep'));
-    dock.setAttribute('aria-label', words.t('tools.sweep'));
-    small.element.parentElement?.setAttribute('aria-label', words.t('tool.sweep.pathName'));
+    stage.setAttribute('aria-label', words.t(surfacesTexts.tools.sweep.name));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.sweep.name));
+    small.element.parentElement?.setAttribute('aria-label', words.t(texts.pathName));
     write();
     writeReading();
   });

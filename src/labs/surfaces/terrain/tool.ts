@@ -1,4 +1,4 @@
-import '../../../page/styles/tool-terrain.css';
+import './terrain.css';
 import { largestStableRate } from '../../../analysis/theory';
 import { optimizerOf } from '../../../experiment/optimizer';
 import type { Experiment, Point, SurfaceChoice } from '../../../experiment/types';
@@ -13,6 +13,7 @@ import { RUN_COLORS } from '../../shared/runStyle';
 import type { CreateTool } from '../context';
 import { picked } from '../edits';
 import { runNames } from '../rails/names';
+import { surfacesTexts } from '../texts';
 import { createFieldJob, createPlaceJob, createStationaryJob, type FieldWish, type StationaryWish } from './jobs';
 import { createStationaryList } from './list';
 import {
@@ -28,6 +29,7 @@ import {
 } from './maths';
 import { createSectionFigure } from './section';
 import { createTerrainSettings, placeOf } from './settings';
+import { texts } from './texts';
 
 /** Half the side of the tangent plane, in shares of the view. */
 const REACH = 0.16;
@@ -132,10 +134,10 @@ export const createTerrainTool: CreateTool = (context) => {
     list.hidden = ground === null;
     shape.hidden = ground === null;
     nothing.hidden = ground !== null || place.result === null;
-    setText(nothing, words.t('tool.terrain.undefined'));
+    setText(nothing, words.t(texts.undefined));
     if (ground !== null) {
       const names = store.state.session.shown?.resolved.problem.variables ?? ['x', 'y'];
-      const texts = {
+      const values = {
         value: valueText(ground),
         gradient: gradientText(ground),
         plane: tangentPlane(ground, names),
@@ -143,10 +145,10 @@ export const createTerrainTool: CreateTool = (context) => {
         eigen: eigenText(ground),
       };
       for (const fact of facts) {
-        setText(fact.term, words.t(`tool.terrain.fact.${fact.name}`));
-        show(fact, texts[fact.name]);
+        setText(fact.term, words.t(texts.fact[fact.name]));
+        show(fact, values[fact.name]);
       }
-      setText(shape, words.t(`tool.terrain.shape.${shapeOf(ground.eigen.values)}`));
+      setText(shape, words.t(texts.shape[shapeOf(ground.eigen.values)]));
     }
     writeRates(experiment, ground);
     const cut = place.result?.section ?? null;
@@ -158,7 +160,7 @@ export const createTerrainTool: CreateTool = (context) => {
     setText(
       scaling,
       terrain.arrows && steepest !== undefined
-        ? words.t('tool.terrain.scaling', { steepest: formatNumber(steepest), least: formatNumber(steepest / 1e4) })
+        ? words.t(texts.scaling, { steepest: formatNumber(steepest), least: formatNumber(steepest / 1e4) })
         : '',
     );
   }
@@ -169,20 +171,20 @@ export const createTerrainTool: CreateTool = (context) => {
     const lambda = ground?.eigen.values[1] ?? Number.NaN;
     rateHeading.hidden = rates.hidden = !(lambda > 0);
     if (!(lambda > 0)) return;
-    setText(rateHeading, words.t('tool.terrain.rates'));
+    setText(rateHeading, words.t(texts.rates));
     const plain = { optimizer: 'sgd', hyper: { lr: 0, weight_decay: 0 }, start: [0, 0] as const };
     const limit = formatSignificant(largestStableRate(plain, lambda) ?? Number.NaN);
-    const rows: [string, string][] = [[words.t('tool.terrain.descent'), `η < 2/λ₁ = ${limit}`]];
+    const rows: [string, string][] = [[words.t(texts.descent), `η < 2/λ₁ = ${limit}`]];
     const names = runNames({ experiment }, words);
     experiment.runs.forEach((run, index) => {
       const most = largestStableRate(run, lambda);
       const { rate } = optimizerOf(run);
       if (most === null || rate === null) return;
       const now = run.hyper[rate]!;
-      const state = words.t(now < most ? 'tool.terrain.stable' : 'tool.terrain.unstable');
+      const state = words.t(now < most ? texts.stable : texts.unstable);
       rows.push([
         names[index] ?? '',
-        words.t('tool.terrain.limit', { limit: formatSignificant(most), rate: formatSignificant(now), state }),
+        words.t(texts.limit, { limit: formatSignificant(most), rate: formatSignificant(now), state }),
       ]);
     });
     const key = JSON.stringify(rows);
@@ -192,7 +194,7 @@ export const createTerrainTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    dock.setAttribute('aria-label', words.t('tools.terrain'));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.terrain.name));
     write();
   });
   context.watch(
