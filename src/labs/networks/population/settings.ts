@@ -4,6 +4,7 @@ import { MOST_COMPARED, NET_NUMBERS } from '../../../experiment/network/table';
 import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
 import type { Words } from '../../../page/i18n';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import type { NetContext } from '../context';
 import { createViewPanel } from '../viewPanel';
 import { targetOf } from './axis';
@@ -77,7 +78,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
             read: ({ population }) => population.sweep.size,
             write: (now, size) => withSweep(now, { size }),
           },
-          numberOptions('sweepSize'),
+          rowOptions(NET_NUMBERS.sweepSize),
         );
         build.number(
           folder,
@@ -87,7 +88,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
             read: ({ population }) => population.sweep.seeds ?? 1,
             write: (now, seeds) => withSweep(now, { seeds }),
           },
-          numberOptions('cellSeeds'),
+          rowOptions(NET_NUMBERS.cellSeeds),
         );
         return;
       }
@@ -100,7 +101,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
           read: ({ population }) => population.seeds,
           write: (now, seeds) => withPopulation(now, { seeds }),
         },
-        numberOptions('seeds'),
+        rowOptions(NET_NUMBERS.seeds),
       );
       const { by } = experiment.population.compare;
       build.choice(
@@ -181,9 +182,4 @@ function withEnd(axis: Axis, end: 0 | 1, value: number): Axis {
   const [low, high] = axis.range;
   if (end === 0) return { ...axis, range: [Math.min(value, high * (1 - 1e-9) - (high <= 0 ? 1e-9 : 0)), high] };
   return { ...axis, range: [low, Math.max(value, low * (1 + 1e-9) + (low <= 0 ? 1e-9 : 0))] };
-}
-
-function numberOptions(name: 'seeds' | 'sweepSize' | 'cellSeeds') {
-  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
-  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
 }

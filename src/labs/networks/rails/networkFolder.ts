@@ -1,9 +1,10 @@
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
 import type { NetLoss } from '../../../catalog/types';
-import { MOST_LAYERS } from '../../../experiment/network/table';
+import { MOST_LAYERS, NET_NUMBERS } from '../../../experiment/network/table';
 import type { NetExperiment } from '../../../experiment/network/types';
 import type { Option } from '../../../page/panel/builder';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { sharedTexts } from '../../shared/texts';
 import {
   activationFormula,
@@ -17,7 +18,7 @@ import {
   setWidth,
 } from '../edits';
 import type { FolderContext } from './panel';
-import { addNote, rowOptions } from './rows';
+import { addNote } from './rows';
 import { railTexts } from './texts';
 
 /** The list's entry for a formula of the user's own. */
@@ -62,7 +63,7 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
         read: (now) => now.network[key],
         write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
       },
-      rowOptions(key),
+      rowOptions(NET_NUMBERS[key]),
     );
   }
 }
@@ -89,7 +90,7 @@ function addLayers(folder: GUI, parts: FolderContext): void {
         read: (now) => hiddenWidths(now.network)[layer] ?? 1,
         write: (now, width) => setWidth(now, layer, width),
       },
-      rowOptions('width'),
+      rowOptions(NET_NUMBERS.width),
     );
     if (perLayer) addActivation(folder, parts, layer, words.t(railTexts.activationOf, { layer: layer + 1 }));
   });

@@ -3,11 +3,12 @@ import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { Clip } from '../../../experiment/types';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
 import type { FolderContext } from './panel';
-import { addNote, rowOptions } from './rows';
+import { addNote } from './rows';
 import { railTexts } from './texts';
 
 const NO_CLIP = 'none';
@@ -58,7 +59,7 @@ function addEpochs(folder: GUI, { context, build }: FolderContext): void {
       read: ({ epochs }) => epochs,
       write: (now, epochs) => ({ ...now, epochs }),
     },
-    rowOptions('epochs'),
+    rowOptions(NET_NUMBERS.epochs),
   );
 }
 
@@ -79,7 +80,7 @@ function addBatch(folder: GUI, { context, build, experiment }: FolderContext): v
       read: ({ batch }) => (batch === 'full' ? NET_NUMBERS.batch.value : batch),
       write: (now, batch) => ({ ...now, batch }),
     },
-    rowOptions('batch'),
+    rowOptions(NET_NUMBERS.batch),
   );
 }
 
@@ -136,6 +137,6 @@ function addClip(folder: GUI, { context, build, experiment }: FolderContext): vo
       read: ({ clip }) => clip?.max ?? NET_NUMBERS.clip.value,
       write: (now, max) => (now.clip === undefined ? now : { ...now, clip: { ...now.clip, max } }),
     },
-    rowOptions('clip'),
+    rowOptions(NET_NUMBERS.clip),
   );
 }
