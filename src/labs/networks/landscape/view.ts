@@ -6,6 +6,7 @@ import type { Words } from '../../../page/i18n';
 import { effectiveScale } from '../../../page/prefs';
 import type { Loan } from '../../../page/showcase';
 import { iconButton } from '../../../page/ui/button';
+import { createSegments } from '../../../page/ui/segments';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
 import { runStyle } from '../../shared/runStyle';
@@ -47,16 +48,11 @@ export const createLandscapeView: CreateNetView = (context) => {
     write();
   });
 
-  const toggles = PROJECTIONS.map((kind) => {
-    const button = h('button', { type: 'button' });
-    button.addEventListener('click', () => {
-      projection = kind;
-      loan?.refresh();
-      write();
-    });
-    return button;
+  const toggle = createSegments(PROJECTIONS, (kind) => {
+    projection = kind;
+    loan?.refresh();
+    write();
   });
-  const group = h('div', { class: 'landscape-toggle', role: 'group' }, ...toggles);
   const heights = h('select', { class: 'quiet-select' }, ...WISHES.map((value) => h('option', { value })));
   heights.addEventListener('change', () => {
     wish = WISHES.find((value) => value === heights.value) ?? 'auto';
@@ -72,9 +68,9 @@ export const createLandscapeView: CreateNetView = (context) => {
   again.addEventListener('click', () => surveyor.again());
   const head = h(
     'div',
-    { class: 'landscape-head' },
-    group,
-    h('label', { class: 'landscape-height' }, heightName, heights),
+    { class: 'view-head' },
+    toggle.element,
+    h('label', { class: 'view-choice' }, heightName, heights),
     home,
     again,
   );
@@ -82,7 +78,7 @@ export const createLandscapeView: CreateNetView = (context) => {
   const state = h('p', {});
   const explanation = h('p', { class: 'quiet' });
   const foot = h('div', { class: 'landscape-foot' }, state, explanation);
-  const element = h('section', { class: 'landscape' }, head, scene, foot);
+  const element = h('section', { class: 'view-frame landscape' }, head, scene, foot);
 
   function heightOf(of: Survey): HeightScale {
     if (height?.of !== of || height.wish !== wish) height = { of, wish, scale: chooseHeight(of.field, wish) };
@@ -125,9 +121,7 @@ export const createLandscapeView: CreateNetView = (context) => {
   function write(): void {
     if (!active) return;
     const { words } = page;
-    toggles.forEach((button, index) => {
-      button.setAttribute('aria-pressed', String(PROJECTIONS[index] === projection));
-    });
+    toggle.show(projection);
     const { directions } = netExperimentOf(store.state).landscape;
     again.hidden = directions === 'weights' || (directions === 'path' && survey?.section.shares != null);
     element.dataset.side = String(survey?.side ?? 0);
@@ -146,18 +140,15 @@ export const createLandscapeView: CreateNetView = (context) => {
     ({ session }) => [session.backend],
     ([backend]) => {
       // Without 3D there is only the map to show.
-      group.hidden = backend === 'canvas2d' || backend === 'none';
-      home.hidden = group.hidden;
+      toggle.element.hidden = backend === 'canvas2d' || backend === 'none';
+      home.hidden = toggle.element.hidden;
     },
   );
   context.watch((now) => [netExperimentOf(now).landscape.directions], write);
   page.live((words) => {
     element.setAttribute('aria-label', words.t(texts.heading));
     scene.setAttribute('aria-label', words.t(texts.scene));
-    group.setAttribute('aria-label', words.t(texts.projection));
-    PROJECTIONS.forEach((kind, index) => {
-      setText(toggles[index], words.t(texts[kind]));
-    });
+    toggle.name(words.t(texts.projection), (kind) => words.t(texts[kind]));
     setText(heightName, words.t(texts.height.label));
     WISHES.forEach((value, index) => {
       heights.options[index].text = words.t(texts.height[value]);
