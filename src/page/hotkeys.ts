@@ -18,9 +18,9 @@ export type Command =
   | 'share'
   | 'undo'
   | 'redo'
-  | 'workspace'
-  | 'nextTool'
-  | 'previousTool'
+  | 'laboratory'
+  | 'nextBench'
+  | 'previousBench'
   | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 export interface Hotkey {
@@ -45,9 +45,9 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['r'], command: 'reset', text: pageTexts.key.reset, shown: 'R' },
   { keys: ['+', '='], command: 'faster', text: pageTexts.key.faster, shown: '+' },
   { keys: ['-'], command: 'slower', text: pageTexts.key.slower, shown: '−' },
-  { keys: ['n'], command: 'workspace', text: pageTexts.key.workspace, shown: 'N' },
-  { keys: [']'], command: 'nextTool', text: pageTexts.key.nextTool, shown: ']' },
-  { keys: ['['], command: 'previousTool', text: pageTexts.key.previousTool, shown: '[' },
+  { keys: ['n'], command: 'laboratory', text: pageTexts.key.workspace, shown: 'N' },
+  { keys: [']'], command: 'nextBench', text: pageTexts.key.nextTool, shown: ']' },
+  { keys: ['['], command: 'previousBench', text: pageTexts.key.previousTool, shown: '[' },
   { keys: ['m'], command: 'toggleMap', text: pageTexts.key.toggleMap, shown: 'M' },
   { keys: ['c'], command: 'resetCamera', text: pageTexts.key.resetCamera, shown: 'C' },
   { keys: ['f'], command: 'fullscreen', text: pageTexts.key.fullscreen, shown: 'F' },

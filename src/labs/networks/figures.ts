@@ -1,3 +1,4 @@
+import './figures.css';
 import { h, setText } from '../../page/dom';
 import { formatNumber } from '../../page/format';
 import type { Words } from '../../page/i18n';
@@ -9,8 +10,14 @@ import { networksTexts } from './texts';
 /** Milliseconds between two sentences for a screen reader while training runs. */
 const QUIET_TIME = 5000;
 
+export interface FigureLine {
+  readonly element: HTMLElement;
+  /** What nobody looks at is not read out. */
+  setActive(active: boolean): void;
+}
+
 /** One line that says how the training stands at the epoch that is looked at. */
-export function createFigures(context: NetContext): HTMLElement {
+export function createFigures(context: NetContext): FigureLine {
   const { page, store } = context;
   const status = h('p', { class: 'net-status' });
   const rows = (['loss', 'accuracy', 'testLoss', 'testAccuracy'] as const).map((of) => {
@@ -41,6 +48,7 @@ export function createFigures(context: NetContext): HTMLElement {
     speakSoon();
   }
 
+  let active = false;
   let spokenAt = Number.NEGATIVE_INFINITY;
   let timer = 0;
   function speakSoon(): void {
@@ -48,7 +56,7 @@ export function createFigures(context: NetContext): HTMLElement {
     const wait = store.state.playing ? Math.max(500, spokenAt + QUIET_TIME - performance.now()) : 500;
     timer = window.setTimeout(() => {
       timer = 0;
-      if (page.store.state.workspace !== 'networks') return;
+      if (!active) return;
       spokenAt = performance.now();
       setText(live, spoken(store.state, page.words));
     }, wait);
@@ -60,7 +68,12 @@ export function createFigures(context: NetContext): HTMLElement {
     for (const { of, name } of rows) name.textContent = words.t(networksTexts[of]);
     write();
   });
-  return section;
+  return {
+    element: section,
+    setActive(next) {
+      active = next;
+    },
+  };
 }
 
 interface Figures {

@@ -4,9 +4,8 @@ import { affected } from '../../experiment/table';
 import type { Experiment } from '../../experiment/types';
 import type { LocalText } from '../../formula/text';
 import { failureText } from '../../page/failure';
-import { type AppState, experimentOf, type Shown, withNotice, withSession } from '../../page/state';
 import type { Store } from '../../page/store';
-import { surfacesTexts } from './texts';
+import { experimentOf, type Shown, type SurfaceState } from './state';
 
 /** A first surface at once; the fine one follows. Samples a side. */
 const COARSE = 64;
@@ -18,15 +17,18 @@ const GRACE = 120;
 export interface Lab {
   /** From now on, computes with this engine, up to `finest` samples a side; null: computes nothing. */
   use(engine: Engine | null, finest: number): void;
+  /** What nobody looks at is not computed; it is made up for when it is seen again. */
+  setActive(active: boolean): void;
   dispose(): void;
 }
 
 /**
  * Follows the experiment: whenever it changes, asks the engine for what has become stale and puts the results into the
- * session. Data flow one way; the results of an experiment enter the state together, so what is drawn always fits. An
- * error leaves the last good state as it is.
+ * state. Data flow one way; the results of an experiment enter the state together, so what is drawn always fits. An
+ * error leaves the last good state as it is. `onCoarse` hears when the memory holds no finer surface.
  */
-export function createLab(store: Store<AppState>): Lab {
+export function createLab(store: Store<SurfaceState>, onCoarse: () => void): Lab {
+  let active = false;
   let engine: Engine | null = null;
   let finest = COARSE;
   /** What is being computed; null when idle. */
@@ -36,11 +38,11 @@ export function createLab(store: Store<AppState>): Lab {
   let disposed = false;
 
   const unsubscribe = store.subscribe((state, previous) => {
-    if (experimentOf(state) !== experimentOf(previous) || state.workspace !== previous.workspace) follow();
+    if (experimentOf(state) !== experimentOf(previous)) follow();
   });
 
   function follow(): void {
-    if (!isSeen()) return;
+    if (!active) return;
     const experiment = experimentOf(store.state);
     if (job === null) {
       void compute(experiment);
@@ -52,18 +54,13 @@ export function createLab(store: Store<AppState>): Lab {
     else if (stale.has('runs')) setTimeout(() => running.abort.abort(), GRACE);
   }
 
-  /** What nobody looks at is not computed; it is made up for when its workspace is shown again. */
-  function isSeen(): boolean {
-    return store.state.workspace === 'surfaces';
-  }
-
   /** Until what was computed is what is wanted. */
   async function compute(experiment: Experiment): Promise<void> {
     const worker = engine;
     if (worker === null || disposed) return;
     const abort = new AbortController();
     job = { experiment, abort };
-    store.update((state) => withSession(state, { computing: true }));
+    store.update((state) => ({ ...state, computing: true }));
     let failure: LocalText | null = null;
     try {
       await bring(experiment, worker, abort.signal);
@@ -77,12 +74,12 @@ export function createLab(store: Store<AppState>): Lab {
       void compute(wanted);
       return;
     }
-    store.update((state) => withSession(state, { computing: false, failure }));
+    store.update((state) => ({ ...state, computing: false, failure }));
   }
 
   async function bring(experiment: Experiment, worker: Engine, signal: AbortSignal): Promise<void> {
     const resolved = resolve(experiment);
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     const stale = shown === null ? null : affected(shown.experiment, experiment);
     const keepsField = stale !== null && !stale.has('field');
     const keepsRuns = stale !== null && !stale.has('runs') && fieldOwner === worker;
@@ -99,7 +96,7 @@ export function createLab(store: Store<AppState>): Lab {
     const fine = await evaluateFinest(resolved, worker, signal);
     fieldOwner = worker;
     // The view may have changed meanwhile, nothing else: what is shown then keeps its place, with a finer surface.
-    const { shown: latest } = store.state.session;
+    const { shown: latest } = store.state;
     if (latest !== null && !affected(latest.experiment, experiment).has('field')) show({ ...latest, field: fine });
     else fine.dispose();
   }
@@ -114,14 +111,14 @@ export function createLab(store: Store<AppState>): Lab {
       } catch (error) {
         const full = error instanceof EngineError && error.code === 'out-of-memory';
         if (!full || side <= COARSEST) throw error;
-        store.update((state) => withNotice(state, { id: 'coarse', kind: 'text', text: surfacesTexts.coarse }));
+        onCoarse();
       }
     }
   }
 
   /** The samples stay, the buffer goes: it belongs to a device that may be lost, and a new view must not draw it. */
   function detachField(): void {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown === null || shown.field.buffer === null) return;
     const old = shown.field;
     show({ ...shown, field: { grid: old.grid, samples: old.samples, buffer: null, dispose: () => {} } });
@@ -129,7 +126,7 @@ export function createLab(store: Store<AppState>): Lab {
   }
 
   function show(shown: Shown): void {
-    store.update((state) => withSession(state, { shown, failure: null }));
+    store.update((state) => ({ ...state, shown, failure: null }));
   }
 
   return {
@@ -139,7 +136,11 @@ export function createLab(store: Store<AppState>): Lab {
       job?.abort.abort();
       job = null;
       if (next !== fieldOwner) detachField();
-      if (next !== null && isSeen()) void compute(experimentOf(store.state));
+      if (next !== null && active) void compute(experimentOf(store.state));
+    },
+    setActive(next) {
+      active = next;
+      follow();
     },
     dispose() {
       disposed = true;

@@ -1,20 +1,20 @@
-import type { Engine } from '../../engine/contract';
-import type { AppState } from '../../page/state';
 import type { Store } from '../../page/store';
+import type { EngineSource } from '../../page/workbench/engineSource';
+import type { SurfaceState } from './state';
 
 /**
  * Reads the surface where the pointer is. One question at a time is under way: a pointer that moves faster than the
  * engine answers gets the answers for its latest places.
  */
-export function createProber(store: Store<AppState>, engine: () => Engine | null) {
+export function createProber(store: Store<SurfaceState>, engine: EngineSource) {
   let asking = false;
 
   async function ask(): Promise<void> {
-    const { probe, session } = store.state;
-    const worker = engine();
-    if (asking || probe === null || session.shown === null || worker === null) return;
+    const { probe, shown } = store.state;
+    const worker = engine.current;
+    if (asking || probe === null || shown === null || worker === null) return;
     const { place } = probe;
-    const { problem } = session.shown.resolved;
+    const { problem } = shown.resolved;
     asking = true;
     try {
       const jet = await worker.probe(problem, Float64Array.from(place));
@@ -27,13 +27,13 @@ export function createProber(store: Store<AppState>, engine: () => Engine | null
       asking = false;
     }
     const latest = store.state;
-    const answered = latest.probe?.place === place && latest.session.shown?.resolved.problem === problem;
-    if (!answered && engine() === worker) void ask();
+    const answered = latest.probe?.place === place && latest.shown?.resolved.problem === problem;
+    if (!answered && engine.current === worker) void ask();
   }
 
   store.subscribe((state, previous) => {
     const moved = state.probe?.place !== previous.probe?.place;
-    if (moved || state.session.shown?.resolved.problem !== previous.session.shown?.resolved.problem) void ask();
+    if (moved || state.shown?.resolved.problem !== previous.shown?.resolved.problem) void ask();
   });
 
   return {

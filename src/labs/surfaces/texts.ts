@@ -9,6 +9,8 @@ export const surfacesTexts = {
       undefined: { en: 'undefined', zh: '无定义' },
     },
   },
+  views: { en: 'Tools', zh: '工具' },
+  broken: { en: 'This tool could not be loaded; the others still work.', zh: '此工具无法加载，其他工具照常可用。' },
   coarse: {
     en: 'The graphics memory is full, so the surface is drawn coarser.',
     zh: '显存已满，曲面改以较低的分辨率绘制。',

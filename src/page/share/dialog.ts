@@ -1,8 +1,9 @@
-import '../ui/dialog.css';
 import './share.css';
-import { codeSection } from '../../labs/surfaces/share/codeSection';
 import { h, setText } from '../dom';
 import { icon } from '../icons';
+import type { Laboratory } from '../laboratory';
+import '../ui/dialog.css';
+import './share.css';
 import { pageTexts } from '../texts';
 import { nameButton } from '../ui/button';
 import type { Say, ShareContext } from './context';
@@ -26,13 +27,31 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   };
 
   const link = linkSection(share, say);
-  // Networks have charts of their own in place of the scene, and trainings in place of trajectories.
-  const surfaces = [pictureSection(share, say), videoSection(share, say), codeSection(share, say)];
+  /** What each laboratory adds, made when it is wanted for the first time. */
+  const added = new Map<Laboratory, HTMLElement>();
+  const more = h('div', {});
+  async function showMore(): Promise<void> {
+    const laboratory = share.laboratories.current;
+    const known = added.get(laboratory);
+    if (known !== undefined) {
+      more.replaceChildren(known);
+      return;
+    }
+    const { picture, sections } = laboratory.share;
+    const own = h(
+      'div',
+      {},
+      ...(picture === undefined ? [] : [pictureSection(share, picture, say), videoSection(share, picture, say)]),
+    );
+    added.set(laboratory, own);
+    more.replaceChildren(own);
+    own.append(...((await sections?.(share, say)) ?? []));
+  }
   dialog.append(
     h('div', { class: 'dialog-head' }, title, close),
     link.element,
     fileSection(share, say, () => dialog.close()),
-    ...surfaces,
+    more,
     said,
   );
   close.addEventListener('click', () => dialog.close());
@@ -50,9 +69,9 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   // A dialog opens only where it stands in the page, and the first look at the state may open it.
   host.append(dialog, link.large);
   page.watch(
-    ({ layout, workspace }) => [layout.share, workspace],
-    ([open, workspace]) => {
-      for (const part of surfaces) part.hidden = workspace !== 'surfaces';
+    ({ layout }) => [layout.share],
+    ([open]) => {
+      if (open) void showMore();
       if (open && !dialog.open) {
         say('');
         link.write();

@@ -1,9 +1,6 @@
-import { TOO_LARGE } from '../../labs/surfaces/files/npy';
-import { MOST_BYTES } from '../../labs/surfaces/files/surfaceFile';
 import { h, setText } from '../dom';
-import { openFailure, openFile } from '../files/open';
-import { experimentOf } from '../state';
-import type { Say, ShareContext } from './context';
+import { contentOf, MOST_BYTES, openFailure, TOO_LARGE } from '../files/open';
+import { type Say, type ShareContext, titleOf } from './context';
 import { download, fileName } from './download';
 import { section, textButton } from './parts';
 import { shareTexts } from './texts';
@@ -12,7 +9,7 @@ const ACCEPTED = '.json,.csv,.tsv,.txt,.npy,.npz,application/json,text/csv,text/
 
 /** Reads a file and takes over what it holds; whatever is wrong with it is said, and the page stays as it is. */
 export async function openInto(share: ShareContext, file: File, say: Say): Promise<boolean> {
-  const { page } = share;
+  const { page, laboratories } = share;
   const failed = (reason: string) => say(page.words.t(shareTexts.file.failed, { name: file.name, reason }), true);
   if (file.size > MOST_BYTES) {
     failed(page.words.t(TOO_LARGE));
@@ -20,9 +17,8 @@ export async function openInto(share: ShareContext, file: File, say: Say): Promi
   }
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const opened = openFile(bytes, file.name, experimentOf(page.store.state));
-    share.take(opened);
-    const notes = opened.notes.map((note) => page.words.t(note));
+    const told = laboratories.openFile(contentOf(bytes, file.name)) ?? [];
+    const notes = told.map((note) => page.words.t(note));
     say([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes].join(' '));
     return true;
   } catch (error) {
@@ -49,8 +45,8 @@ export function fileSection(share: ShareContext, say: Say, done: () => void): HT
     page,
     (words) => words.t(shareTexts.file.save),
     () => {
-      const name = fileName(share.title(), 'json');
-      download(new Blob([share.fileText()], { type: 'application/json' }), name);
+      const name = fileName(titleOf(share), 'json');
+      download(new Blob([share.laboratories.current.document.fileText()], { type: 'application/json' }), name);
       say(page.words.t(shareTexts.saved, { name }));
     },
   );

@@ -1,7 +1,7 @@
 import { h, setText } from '../dom';
 import { icon } from '../icons';
 import { nameButton } from '../ui/button';
-import type { Say, ShareContext } from './context';
+import { type Say, type ShareContext, titleOf } from './context';
 import { embedSnippet } from './embed';
 import { section, textButton } from './parts';
 import { qrCode } from './qr';
@@ -49,8 +49,8 @@ export function linkSection(
     const { words } = page;
     const address = share.address();
     link.value = address;
-    frame.value = embedSnippet(address, `Nabla: ${share.title()}`);
-    setText(warning, share.addressIsWhole() ? '' : words.t(shareTexts.link.large));
+    frame.value = embedSnippet(address, `Nabla: ${titleOf(share)}`);
+    setText(warning, share.laboratories.current.document.addressIsWhole() ? '' : words.t(shareTexts.link.large));
     const code = qrCode(address);
     picture.hidden = code === null;
     picture.replaceChildren(...(code === null ? [] : [code]));

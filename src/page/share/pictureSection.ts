@@ -1,8 +1,7 @@
-import { captionOf } from '../../labs/surfaces/share/caption';
 import { contourSvg } from '../../scene/map/svg';
 import { h, setText } from '../dom';
 import type { Words } from '../i18n';
-import type { Say, ShareContext } from './context';
+import { type PictureSource, type Say, type ShareContext, titleOf } from './context';
 import { download, fileName } from './download';
 import { choiceOf, section, textButton } from './parts';
 import { drapeUrl, Picture, type PictureOptions, pictureLook } from './picture';
@@ -24,9 +23,13 @@ export function sizeName(size: string): string {
 }
 
 /** How the picture under way is to look, with the words and colours of the page. */
-export function pictureOptions(share: ShareContext, size: string, withCaption: boolean): PictureOptions {
-  const { shown } = share.page.store.state.session;
-  const caption = withCaption && shown !== null ? captionOf(shown, share.page.words, new Date()) : null;
+export function pictureOptions(
+  { page }: ShareContext,
+  source: PictureSource,
+  size: string,
+  withCaption: boolean,
+): PictureOptions {
+  const caption = withCaption ? source.caption(page.words, new Date()) : null;
   return { ...pixelsOf(size), caption, look: pictureLook(document.body) };
 }
 
@@ -38,7 +41,7 @@ export function captionSwitch(share: ShareContext): { readonly element: HTMLElem
 }
 
 /** The scene as a picture, at any size, and the map as drawn lines. */
-export function pictureSection(share: ShareContext, say: Say): HTMLElement {
+export function pictureSection(share: ShareContext, source: PictureSource, say: Say): HTMLElement {
   const { page } = share;
   const size = choiceOf(page, (words) => words.t(shareTexts.size), SIZES, sizeName);
   const caption = captionSwitch(share);
@@ -47,8 +50,8 @@ export function pictureSection(share: ShareContext, say: Say): HTMLElement {
     png.disabled = true;
     say(page.words.t(shareTexts.drawing));
     try {
-      const picture = new Picture(pictureOptions(share, size.value(), caption.on()));
-      await picture.draw(share.capture, page.store.state.playback.cursor);
+      const picture = new Picture(pictureOptions(share, source, size.value(), caption.on()));
+      await picture.draw(share.capture, source.cursor);
       const blob = await picture.png();
       if (blob === null) throw new Error('not encoded');
       save(blob, 'png');
@@ -64,13 +67,13 @@ export function pictureSection(share: ShareContext, say: Say): HTMLElement {
   function saveSvg(): void {
     const model = share.sceneModel();
     if (model === null) return;
-    const size = { width: 1200, height: 900, scale: 1, step: page.store.state.playback.cursor };
+    const size = { width: 1200, height: 900, scale: 1, step: source.cursor };
     const text = contourSvg(model, size, model.drape == null ? null : drapeUrl(model.drape));
     save(new Blob([text], { type: 'image/svg+xml' }), 'svg');
   }
 
   function save(blob: Blob, extension: string): void {
-    const name = fileName(share.title(), extension);
+    const name = fileName(titleOf(share), extension);
     download(blob, name);
     say(page.words.t(shareTexts.saved, { name }));
   }

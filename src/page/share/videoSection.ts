@@ -1,6 +1,5 @@
 import { h, setText } from '../dom';
-import { lastStep } from '../state';
-import type { Say, ShareContext } from './context';
+import { type PictureSource, type Say, type ShareContext, titleOf } from './context';
 import { download, fileName } from './download';
 import { choiceOf, section, textButton } from './parts';
 import { Picture } from './picture';
@@ -15,7 +14,7 @@ const SECONDS = ['5', '10', '20', '40'] as const;
 const HOLD = 1;
 
 /** The runs from their start to their end as a film. */
-export function videoSection(share: ShareContext, say: Say): HTMLElement {
+export function videoSection(share: ShareContext, source: PictureSource, say: Say): HTMLElement {
   const { page } = share;
   const size = choiceOf(page, (words) => words.t(shareTexts.size), SIZES, sizeName);
   const format = choiceOf(
@@ -40,28 +39,27 @@ export function videoSection(share: ShareContext, say: Say): HTMLElement {
     const abort = new AbortController();
     job = abort;
     show(true);
-    const { cursor, playing } = page.store.state.playback;
-    if (playing) page.actions.run('togglePlay');
+    const { cursor, last } = source;
+    source.pause();
     try {
       const { canRecord, FRAME_RATE, record } = await import('./video');
-      const options = pictureOptions(share, size.value(), caption.on());
+      const options = pictureOptions(share, source, size.value(), caption.on());
       if (!(await canRecord(format.value(), options.width, options.height))) {
         say(page.words.t(shareTexts.video.unsupported), true);
         return;
       }
       const picture = new Picture(options);
       const moving = Number(seconds.value()) * FRAME_RATE;
-      const last = lastStep(page.store.state);
       const draw = async (frame: number): Promise<void> => {
         const step = (last * Math.min(frame, moving)) / moving;
         // What follows the playback, like a swarm, has to come along.
-        page.actions.seek(step);
-        await share.settled();
+        source.seek(step);
+        await source.settled();
         await picture.draw(share.capture, step);
       };
       const frames = moving + 1 + HOLD * FRAME_RATE;
       const blob = await record(picture.canvas, format.value(), frames, draw, tell, abort.signal);
-      const name = fileName(share.title(), format.value());
+      const name = fileName(titleOf(share), format.value());
       download(blob, name);
       say(page.words.t(shareTexts.saved, { name }));
     } catch (error) {
@@ -69,7 +67,7 @@ export function videoSection(share: ShareContext, say: Say): HTMLElement {
       say(page.words.t(abort.signal.aborted ? shareTexts.video.cancelled : shareTexts.video.failed), true);
     } finally {
       job = null;
-      page.actions.seek(cursor);
+      source.seek(cursor);
       show(false);
     }
   }

@@ -1,13 +1,12 @@
-import './topbar.css';
-import type { NetContext } from '../../labs/networks/context';
 import { h } from '../dom';
-import { experimentOf, WORKSPACES } from '../state';
+import type { Laboratories } from '../laboratories';
+import './topbar.css';
 import { pageTexts } from '../texts';
-import { iconButton, nameButton, setIcon } from './button';
+import { iconButton, nameButton } from './button';
 import type { Context } from './context';
 
-/** Name of the page and its two laboratories on the left, what one does with the whole page on the right. */
-export function createTopbar(context: Context, networks: NetContext): HTMLElement {
+/** Name of the page and its laboratories on the left, what one does with the whole page on the right. */
+export function createTopbar(context: Context, laboratories: Laboratories): HTMLElement {
   const { store, actions } = context;
   const tagline = h('span', { class: 'tagline' });
   context.live((words) => {
@@ -21,11 +20,11 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
     tagline,
   );
 
-  const runs = iconButton(context, {
+  const lead = iconButton(context, {
     icon: 'left',
     name: (words) => words.t(pageTexts.action.runs),
-    className: 'wide-only surfaces-only',
-    onPress: () => actions.setLayout({ runs: !store.state.layout.runs }),
+    className: 'wide-only scene-only',
+    onPress: () => actions.setLayout({ lead: !store.state.layout.lead }),
   });
   const settings = iconButton(context, {
     icon: 'right',
@@ -34,9 +33,9 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
     onPress: () => actions.setLayout({ settings: !store.state.layout.settings }),
   });
   context.watch(
-    ({ layout }) => [layout.runs, layout.settings],
-    ([runsShown, settingsShown]) => {
-      runs.setAttribute('aria-expanded', String(runsShown));
+    ({ layout }) => [layout.lead, layout.settings],
+    ([leadShown, settingsShown]) => {
+      lead.setAttribute('aria-expanded', String(leadShown));
       settings.setAttribute('aria-expanded', String(settingsShown));
     },
   );
@@ -55,33 +54,22 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
     onPress: () => actions.run('redo'),
   });
   const enable = (): void => {
-    const { workspace } = store.state;
-    const { past, future } = workspace === 'networks' ? networks.store.state.history : store.state.history;
+    const { canUndo, canRedo } = laboratories.current.document;
     // Not `disabled`: a disabled button would lose the focus under the finger that pressed it.
-    undo.setAttribute('aria-disabled', String(past.length === 0));
-    redo.setAttribute('aria-disabled', String(future.length === 0));
+    undo.setAttribute('aria-disabled', String(!canUndo));
+    redo.setAttribute('aria-disabled', String(!canRedo));
   };
-  context.watch(({ history, workspace }) => [history, workspace], enable);
-  networks.watch(({ history }) => [history], enable);
+  enable();
+  laboratories.subscribe(enable);
 
-  const projection = iconButton(context, {
-    icon: 'map',
-    name: () => '',
-    onPress: () => actions.run('toggleMap'),
-  });
-  const nameProjection = (): void => {
-    const flat = experimentOf(store.state).view.projection === 'map';
-    setIcon(projection, flat ? 'cube' : 'map');
-    nameButton(projection, context.words.t(flat ? pageTexts.action.to3d : pageTexts.action.toMap), 'M');
-  };
+  const own = h('div', { class: 'actions' });
   context.watch(
-    (state) => [experimentOf(state).view.projection, state.session.backend],
-    ([, backend]) => {
-      projection.hidden = backend === 'canvas2d' || backend === 'none';
-      nameProjection();
+    ({ laboratory }) => [laboratory],
+    () => {
+      own.replaceChildren(...laboratories.current.header);
+      own.hidden = laboratories.current.header.length === 0;
     },
   );
-  context.live(nameProjection);
 
   const language = h('button', { type: 'button', class: 'text-button' });
   context.live((words) => {
@@ -101,12 +89,6 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
   context.watch(({ prefs }) => [prefs.theme], nameTheme);
   context.live(nameTheme);
 
-  const camera = iconButton(context, {
-    icon: 'home',
-    name: (words) => words.t(pageTexts.action.camera),
-    shortcut: 'C',
-    onPress: () => actions.run('resetCamera'),
-  });
   const link = iconButton(context, {
     icon: 'link',
     name: (words) => words.t(pageTexts.action.link),
@@ -136,35 +118,35 @@ export function createTopbar(context: Context, networks: NetContext): HTMLElemen
   return h(
     'header',
     { class: 'topbar' },
-    runs,
+    lead,
     brand,
-    createWorkspaceSwitch(context),
+    createLaboratorySwitch(context, laboratories),
     h('div', { class: 'actions' }, undo, redo),
-    h('div', { class: 'actions surfaces-only' }, projection, camera),
+    own,
     h('div', { class: 'actions' }, link, share, theme, language, full, help),
     settings,
   );
 }
 
-/** The two laboratories, of which one is shown. */
-function createWorkspaceSwitch(context: Context): HTMLElement {
-  const buttons = WORKSPACES.map((workspace) => {
+/** The laboratories, of which one is shown. */
+function createLaboratorySwitch({ actions, live, watch }: Context, { kinds }: Laboratories): HTMLElement {
+  const buttons = kinds.map(({ name }) => {
     const button = h('button', { type: 'button', title: 'N' });
-    button.addEventListener('click', () => context.actions.setWorkspace(workspace));
+    button.addEventListener('click', () => actions.setLaboratory(name));
     return button;
   });
-  const group = h('div', { class: 'workspaces', role: 'group' }, ...buttons);
-  context.watch(
-    ({ workspace }) => [workspace],
+  const group = h('div', { class: 'laboratories', role: 'group' }, ...buttons);
+  watch(
+    ({ laboratory }) => [laboratory],
     ([shown]) =>
-      WORKSPACES.forEach((workspace, index) => {
-        buttons[index]?.setAttribute('aria-pressed', String(workspace === shown));
+      kinds.forEach(({ name }, index) => {
+        buttons[index]!.setAttribute('aria-pressed', String(name === shown));
       }),
   );
-  context.live((words) => {
+  live((words) => {
     group.setAttribute('aria-label', words.t(pageTexts.workspace.label));
-    WORKSPACES.forEach((workspace, index) => {
-      if (buttons[index] !== undefined) buttons[index].textContent = words.t(pageTexts.workspace[workspace]);
+    kinds.forEach(({ title }, index) => {
+      buttons[index]!.textContent = words.t(title);
     });
   });
   return group;

@@ -3,21 +3,21 @@ import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { FlowChoice, NetExperiment } from '../../../experiment/network/types';
 import type { Link } from '../../../page/panel/builder';
 import { rowOptions } from '../../../page/panel/rowOptions';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 import { texts } from './texts';
 
 /** More lines than these cannot be told apart. */
 const MOST_LINES = 12;
 
 export function createFlowPanel(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ flow }) => String(flow.clip === null),
     fill(root, build, { flow }, words) {
-      const nets = root.addFolder(words.t(texts.panel.heading));
+      const nets = addFolder(root, 'flow.nets', words.t(texts.panel.heading));
       build.number(nets, part('depth', words.t(NET_NUMBERS.flowDepth.label)), rowOptions(NET_NUMBERS.flowDepth));
       build.number(nets, part('width', words.t(NET_NUMBERS.flowWidth.label)), rowOptions(NET_NUMBERS.flowWidth));
-      const remedies = root.addFolder(words.t(texts.panel.remedies));
+      const remedies = addFolder(root, 'flow.remedies', words.t(texts.panel.remedies));
       build.toggle(remedies, part('residual', words.t(texts.panel.residual)));
       build.toggle(remedies, {
         key: 'flow.clip',
@@ -37,9 +37,9 @@ export function createFlowPanel(context: NetContext): HTMLElement {
           { low: 1e-3, high: 100, scale: 'log', integer: false, least: 1e-9, most: 1e9, slider: true },
         );
       }
-      const activations = root.addFolder(words.t(texts.panel.activations));
+      const activations = addFolder(root, 'flow.activations', words.t(texts.panel.activations));
       for (const { id, name } of ACTIVATION_LIST) build.toggle(activations, member('activations', id, words.t(name)));
-      const inits = root.addFolder(words.t(texts.panel.inits));
+      const inits = addFolder(root, 'flow.inits', words.t(texts.panel.inits));
       for (const { id, name } of INITIALISER_LIST) build.toggle(inits, member('inits', id, words.t(name)));
     },
   });

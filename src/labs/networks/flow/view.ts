@@ -11,6 +11,7 @@ import { createLoopTransport } from '../../../page/workbench/loopTransport';
 import type { CreateNetView } from '../context';
 import { activationName, curveSign, curveStyle, formatMagnitude, initName } from '../figureStyle';
 import { netExperimentOf } from '../state';
+import { EPOCHS } from '../transport';
 import { createClippingCard, createModelCard, createXorCard } from './cards';
 import { beginNets, type FlowNet, trainNets } from './laboratory';
 import { createFlowPanel, withFlow } from './panel';
@@ -106,6 +107,7 @@ export const createFlowView: CreateNetView = (context) => {
       measuredKey = '';
       follow();
     },
+    EPOCHS,
   );
 
   function fail(error: unknown): void {
@@ -323,7 +325,7 @@ export const createFlowView: CreateNetView = (context) => {
   context.watch((state) => [netExperimentOf(state), state.engine], follow);
 
   return {
-    element,
+    stage: element,
     panel: createFlowPanel(context),
     transport: driven.transport,
     setActive(next) {

@@ -9,10 +9,10 @@ import type { Words } from '../../../page/i18n';
 import type { Link, PanelBuilder } from '../../../page/panel/builder';
 import { rowOptions } from '../../../page/panel/rowOptions';
 import { addSeed } from '../../../page/panel/seed';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withGan, withPlayer } from './players';
 import { texts } from './texts';
 
@@ -20,11 +20,11 @@ type Build = PanelBuilder<NetExperiment>;
 
 export function createGanPanel(context: NetContext): HTMLElement {
   const { actions } = context;
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ gan }) => JSON.stringify([gan.data, structureOf(gan.generator), structureOf(gan.discriminator)]),
     fill(root, build, experiment, words) {
       const { gan } = experiment;
-      const data = root.addFolder(words.t(texts.panel.data));
+      const data = addFolder(root, 'gan.points', words.t(texts.panel.data));
       build.choice(
         data,
         link('data', words.t(texts.panel.points), chooseData),
@@ -40,7 +40,7 @@ export function createGanPanel(context: NetContext): HTMLElement {
         edit: actions.edit,
       });
 
-      const game = root.addFolder(words.t(texts.panel.game));
+      const game = addFolder(root, 'gan.game', words.t(texts.panel.game));
       build.number(game, link('batch', words.t(NET_NUMBERS.batch.label)), rowOptions(NET_NUMBERS.batch));
       build.number(
         game,
@@ -52,7 +52,7 @@ export function createGanPanel(context: NetContext): HTMLElement {
         { value: 'saturating', label: words.t(texts.objective.saturating) },
       ]);
       for (const who of ['generator', 'discriminator'] as const) {
-        addPlayer(root.addFolder(words.t(texts[who])), build, who, gan[who], words);
+        addPlayer(addFolder(root, `gan.${who}`, words.t(texts[who])), build, who, gan[who], words);
       }
     },
   });

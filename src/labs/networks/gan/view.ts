@@ -17,6 +17,7 @@ import { readFigureLook } from '../../shared/figureLook';
 import { RUN_COLORS } from '../../shared/runStyle';
 import type { CreateNetView } from '../context';
 import { netExperimentOf } from '../state';
+import { EPOCHS } from '../transport';
 import { type Course, EMPTY_COURSE, extendCourse } from './course';
 import { FIELD, LATTICE, type Portrait, portraitNoise, portray } from './game';
 import { createImagePane } from './images';
@@ -165,6 +166,7 @@ export const createGanView: CreateNetView = (context) => {
       begun = '';
       follow();
     },
+    EPOCHS,
   );
 
   function fail(error: unknown): void {
@@ -396,7 +398,7 @@ export const createGanView: CreateNetView = (context) => {
   );
 
   return {
-    element,
+    stage: element,
     panel: createGanPanel(context),
     transport: driven.transport,
     setActive(next) {

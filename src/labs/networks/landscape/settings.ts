@@ -2,9 +2,9 @@ import { layout } from '../../../engine/contract/network';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { LandscapeChoice, NetExperiment } from '../../../experiment/network/types';
 import { rowOptions } from '../../../page/panel/rowOptions';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
-import { createViewPanel } from '../viewPanel';
 import { texts } from './texts';
 
 /** A longer list is no help; the weight is then chosen by its number. */
@@ -17,14 +17,14 @@ const withLandscape = (now: NetExperiment, change: Partial<LandscapeChoice>): Ne
 
 /** The settings of the landscape: which plane, how large, how fine. */
 export function createLandscapeSettings(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ landscape, network }) =>
       JSON.stringify([
         landscape.directions,
         landscape.directions === 'weights' ? [network.layers, network.bias] : null,
       ]),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t(texts.settings));
+      const folder = addFolder(root, 'landscape.plane', words.t(texts.settings));
       build.choice(
         folder,
         {

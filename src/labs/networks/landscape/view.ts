@@ -1,12 +1,13 @@
+import '../viewFrame.css';
 import './landscape.css';
 import { FLAG } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { effectiveScale } from '../../../page/prefs';
-import type { Loan } from '../../../page/showcase';
 import { iconButton } from '../../../page/ui/button';
 import { createSegments } from '../../../page/ui/segments';
+import type { Lease } from '../../../page/viewport';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
 import { runStyle } from '../../shared/runStyle';
@@ -40,29 +41,29 @@ export const createLandscapeView: CreateNetView = (context) => {
   let survey: Survey | null = null;
   let height: { readonly of: Survey; readonly wish: HeightWish; readonly scale: HeightScale } | null = null;
   let probe: readonly [number, number] | null = null;
-  let loan: Loan | null = null;
+  let lease: Lease | null = null;
 
   const surveyor = createSurveyor(context, (next) => {
     survey = next;
-    loan?.refresh();
+    lease?.refresh();
     write();
   });
 
   const toggle = createSegments(PROJECTIONS, (kind) => {
     projection = kind;
-    loan?.refresh();
+    lease?.refresh();
     write();
   });
   const heights = h('select', { class: 'quiet-select' }, ...WISHES.map((value) => h('option', { value })));
   heights.addEventListener('change', () => {
     wish = WISHES.find((value) => value === heights.value) ?? 'auto';
-    loan?.refresh();
+    lease?.refresh();
   });
   const heightName = h('span', {});
   const home = iconButton(page, {
     icon: 'home',
     name: (words) => words.t(texts.home),
-    onPress: () => loan?.resetCamera(),
+    onPress: () => lease?.resetCamera(),
   });
   const again = h('button', { type: 'button', class: 'text-button' });
   again.addEventListener('click', () => surveyor.again());
@@ -134,7 +135,7 @@ export const createLandscapeView: CreateNetView = (context) => {
 
   page.watch(
     ({ prefs }) => [prefs.theme, prefs.scale],
-    () => loan?.refresh(),
+    () => lease?.refresh(),
   );
   page.watch(
     ({ session }) => [session.backend],
@@ -154,29 +155,29 @@ export const createLandscapeView: CreateNetView = (context) => {
       heights.options[index].text = words.t(texts.height[value]);
     });
     setText(again, words.t(texts.again));
-    loan?.refresh();
+    lease?.refresh();
     write();
   });
 
   return {
-    element,
+    stage: element,
     panel: createLandscapeSettings(context),
     setActive(next) {
       active = next;
-      if (active && loan === null) {
-        loan = context.showcase.attach(scene, {
+      if (active && lease === null) {
+        lease = context.viewport.attach(scene, {
           projection: () => projection,
           model,
           cursor: () => Math.max(0, (survey?.places.length ?? 2) / 2 - 1),
           onProbe(place) {
             probe = place;
-            loan?.refresh();
+            lease?.refresh();
             write();
           },
         });
-      } else if (!active && loan !== null) {
-        loan.end();
-        loan = null;
+      } else if (!active && lease !== null) {
+        lease.end();
+        lease = null;
       }
       surveyor.setActive(active);
       write();

@@ -1,12 +1,14 @@
+import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import { MOST_COMPARED, NET_NUMBERS } from '../../../experiment/network/table';
 import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
 import type { Words } from '../../../page/i18n';
+import type { PanelBuilder } from '../../../page/panel/builder';
 import { rowOptions } from '../../../page/panel/rowOptions';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 import { targetOf } from './axis';
 import { axisName } from './names';
 import { texts } from './texts';
@@ -60,7 +62,7 @@ const withSweep = (now: NetExperiment, change: Partial<PopulationChoice['sweep']
 
 /** The settings of the population view: who is compared, or the axes of the sweep. */
 export function createPopulationSettings(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: (experiment) => {
       const { show, compare, sweep } = experiment.population;
       const rest = show === 'sweep' ? [sweep.x.of, sweep.y.of, sweep.x.scale, sweep.y.scale] : [compare.by];
@@ -68,7 +70,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
     },
     fill(root, build, experiment, words) {
       if (experiment.population.show === 'sweep') {
-        const folder = root.addFolder(words.t(texts.sweep));
+        const folder = addFolder(root, 'population.sweep', words.t(texts.sweep));
         for (const axis of ['x', 'y'] as const) addAxis(folder, build, axis, experiment, words);
         build.number(
           folder,
@@ -92,7 +94,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
         );
         return;
       }
-      const folder = root.addFolder(words.t(texts.settings));
+      const folder = addFolder(root, 'population.compare', words.t(texts.settings));
       build.number(
         folder,
         {
@@ -143,8 +145,8 @@ export function withCompared(now: NetExperiment, id: string, wanted: boolean): N
 }
 
 function addAxis(
-  folder: Parameters<Parameters<typeof createViewPanel>[1]['fill']>[0],
-  build: Parameters<Parameters<typeof createViewPanel>[1]['fill']>[1],
+  folder: GUI,
+  build: PanelBuilder<NetExperiment>,
   axis: 'x' | 'y',
   experiment: NetExperiment,
   words: Words,

@@ -1,3 +1,4 @@
+import '../viewFrame.css';
 import './population.css';
 import type { Cell } from '../../../charts/heatMap';
 import { resolveNetwork } from '../../../experiment/network/resolve';
@@ -282,7 +283,7 @@ export const createPopulationView: CreateNetView = (context) => {
   });
 
   return {
-    element,
+    stage: element,
     panel: createPopulationSettings(context),
     transport: driven.transport,
     setActive(next) {

@@ -22,11 +22,10 @@ export function addExampleControls(folder: GUI, { context, build }: FolderContex
       read: (now) => presetOf(now)?.id ?? OWN,
       write: (now, id) => {
         const preset = NETWORK_PRESETS.find((each) => each.id === id);
-        if (preset === undefined) return now;
-        const experiment = presetExperiment(preset);
-        actions.setSpeed(suitableSpeed(experiment));
-        return experiment;
+        return preset === undefined ? now : presetExperiment(preset);
       },
+      // Another training has another length.
+      written: (experiment) => actions.setSpeed(suitableSpeed(experiment)),
     },
     [
       ...NETWORK_PRESETS.map(({ id, name }) => ({ value: id, label: words.t(name) })),

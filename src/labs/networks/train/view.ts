@@ -26,7 +26,7 @@ export const createTrainView: CreateNetView = (context) => {
     figures,
   );
   return {
-    element: h('div', { class: 'train' }, grid),
+    stage: h('div', { class: 'train' }, grid),
     setActive(active) {
       sampler.setActive(active);
       boundary.setActive(active);

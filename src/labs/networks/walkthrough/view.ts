@@ -253,7 +253,7 @@ export const createHandView: CreateNetView = (context) => {
   context.watch((state) => [state.failure, state.layout.row], write);
 
   return {
-    element,
+    stage: element,
     // Where there is nothing to step through, there is no transport.
     get transport() {
       return isLarge() ? null : player.transport;

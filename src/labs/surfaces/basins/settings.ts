@@ -1,5 +1,5 @@
 import type { BasinsTool, Experiment } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import { sharedTexts } from '../../shared/texts';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
@@ -14,15 +14,14 @@ const SIZES = [64, 128, 256, 512, 1024, 2048] as const;
 
 /** Whose basins, how finely, and where they are drawn. */
 export function createBasinSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: (experiment) =>
       JSON.stringify([
         runNames({ experiment }, context.page.words),
         SIZES.some((size) => size === experiment.tools.basins.size) ? 0 : experiment.tools.basins.size,
       ]),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t(texts.settings));
-      folder.domElement.dataset.key = 'basins';
+      const folder = addFolder(root, 'basins', words.t(texts.settings));
       const names = runNames({ experiment }, words);
       build.choice(
         folder,

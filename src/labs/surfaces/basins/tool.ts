@@ -2,7 +2,6 @@ import './basins.css';
 import { type BasinMap, mapBasins } from '../../../analysis/basins';
 import { basinGradient } from '../../../charts/basinColors';
 import { h, setText } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import { createJob } from '../../../page/workbench/job';
 import type { SceneDrape, SceneLayers, SceneLine, SceneMark } from '../../../scene/contract';
@@ -10,6 +9,7 @@ import { firstSide, nextSide } from '../../shared/refine';
 import { runStyle } from '../../shared/runStyle';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
+import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
 import { latest } from '../wish';
 import { createBasinList } from './list';
@@ -95,7 +95,7 @@ export const createBasinsTool: CreateTool = (context) => {
   }
 
   function follow(): void {
-    const { shown } = page.store.state.session;
+    const { shown } = context.store.state;
     const wish = shown === null ? null : basinWish(shown);
     // What the map does not depend on leaves it as it is; coming back to it, nothing is computed anew.
     if (wish !== null) wished = latest(wished, wish);
@@ -141,7 +141,7 @@ export const createBasinsTool: CreateTool = (context) => {
       setText(summary, '');
       return;
     }
-    const { shown } = page.store.state.session;
+    const { shown } = context.store.state;
     const name = shown === null ? '' : (runNames(shown, words)[of.index] ?? '');
     setText(
       summary,
@@ -191,7 +191,7 @@ export const createBasinsTool: CreateTool = (context) => {
     write();
     writeReading();
   });
-  context.watch(({ session }) => [session.shown], follow);
+  context.watch(({ shown }) => [shown], follow);
   context.watch((state) => [experimentOf(state).tools.basins.drape], context.refresh);
   context.onEngine((engine) => {
     pace = null;
@@ -208,7 +208,7 @@ export const createBasinsTool: CreateTool = (context) => {
     layers(): SceneLayers {
       const { result } = job;
       if (result === null) return {};
-      const drawn = experimentOf(page.store.state).tools.basins.drape;
+      const drawn = experimentOf(context.store.state).tools.basins.drape;
       const marks = result.map.attractors.map(
         ({ x, y, kind }, index, all): SceneMark => ({
           x,

@@ -3,9 +3,9 @@ import { createGround } from '../../../analysis/ground';
 import { JET } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
-import type { AppState, Shown } from '../../../page/state';
 import type { Context } from '../../../page/ui/context';
 import { placeAt } from '../../../scene/trail';
+import type { Shown, SurfaceState } from '../state';
 import { surfacesTexts } from '../texts';
 import { texts } from './texts';
 
@@ -32,7 +32,7 @@ const UNMEASURED = {
 } as const;
 
 /** Null where there is too much data and no known minimum, or the loss is undefined there. */
-export function bendOf(shown: Shown, state: AppState): Bend | null {
+export function bendOf(shown: Shown, state: SurfaceState): Bend | null {
   const { problem, minima } = shown.resolved;
   const ground = createGround(problem);
   const [lowest] = minima;

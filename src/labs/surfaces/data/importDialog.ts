@@ -1,20 +1,20 @@
 import type { DataColumns } from '../../../catalog/types';
 import { MOST_ROWS } from '../../../experiment/table';
 import { h } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { type ColumnTable, classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../shared/table/columns';
 import { createTableImport, type TableImport } from '../../shared/table/importDialog';
 import type { ToolContext } from '../context';
+import { experimentOf } from '../state';
 import { type LossData, lossDataOf } from './points';
 import { texts } from './texts';
 
 /** A table from a file or the clipboard becomes the data of the loss: its columns are chosen by name. */
-export function createDataImport({ page }: ToolContext, use: (columns: DataColumns) => void): TableImport {
+export function createDataImport({ page, store }: ToolContext, use: (columns: DataColumns) => void): TableImport {
   const roles = h('div', { class: 'import-choices data-roles' });
   /** Column of the table by column of the loss. */
   let picks = new Map<string, number>();
 
-  const view = (): LossData | null => lossDataOf(experimentOf(page.store.state).surface);
+  const view = (): LossData | null => lossDataOf(experimentOf(store.state).surface);
 
   /** One choice for every column that the loss reads; by name where the names agree, else in order, the target last. */
   function offer({ names }: ColumnTable): void {

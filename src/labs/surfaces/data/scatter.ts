@@ -40,7 +40,7 @@ const MOST_RESIDUALS = 400;
 /** The data, and what every run makes of them. Points are dragged, added and taken away right there. */
 export function createScatter(context: ToolContext, select: (row: number) => void): Scatter {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let state: ScatterState = { view: null, brush: 1, selected: -1 };
   let probe: readonly [number, number] | null = null;
   /** While a point is held: its row, and the axes, which must not run away from under the pointer. */
@@ -93,7 +93,7 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
     const { view } = state;
     if (view === null) return;
     const { words } = page;
-    const { theme } = store.state.prefs;
+    const { theme } = page.store.state.prefs;
     const look = readFigureLook(figure.element, theme, TYPE);
     const [x, y] = axes(view);
     const key = [view, theme, look.ink];
@@ -120,8 +120,8 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
   }
 
   function lines(view: LossData, x: Range, y: Range, ink: string): FigureLine[] {
-    const { session, playback, pointed, prefs } = store.state;
-    const { shown } = session;
+    const { shown, playback, pointed } = store.state;
+    const { prefs } = page.store.state;
     const { fit } = view;
     if (fit === null || shown === null || shown.resolved.problem.data === null) return [];
     const drawn: FigureLine[] = [];

@@ -4,7 +4,6 @@ import { fitsAddress, LONGEST_ADDRESS } from '../../../experiment/address';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatInput, parseInput } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';
-import { experimentOf } from '../../../page/state';
 import { chip } from '../../../page/ui/chip';
 import type { SceneLayers } from '../../../scene/contract';
 import { classStyle } from '../../shared/classStyle';
@@ -12,6 +11,7 @@ import { pointSign } from '../../shared/pointSign';
 import { formatTable } from '../../shared/table/table';
 import type { CreateTool, ToolContext } from '../context';
 import { chooseSurface } from '../edits';
+import { experimentOf } from '../state';
 import { type Bend, bendOf, createFacts } from './facts';
 import { createDataImport } from './importDialog';
 import { generate, type LossData, lossDataOf, withColumns, withoutRow, withRow, withTable } from './points';
@@ -25,7 +25,7 @@ const SURELY_TOO_MANY = LONGEST_ADDRESS / 2;
 /** The data that a loss is computed over, beside the surface that they make. */
 export const createDataTool: CreateTool = (context) => {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let view: LossData | null = null;
   let brush: 0 | 1 = 1;
   let selected = -1;
@@ -57,11 +57,11 @@ export const createDataTool: CreateTool = (context) => {
     if (view === null) return;
     const names = Object.keys(view.columns);
     const rows = Array.from({ length: view.rows }, (_, row) => names.map((name) => view!.columns[name]![row]!));
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     const title = shown === null ? '' : page.words.t(shown.resolved.title);
     download(new Blob([formatTable(names, rows)], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
   });
-  const undo = chip(() => actions.run('undo'));
+  const undo = chip(() => page.actions.run('undo'));
   const maker = createMaker(context, () => view);
   const row = createRowEditor(context, {
     view: () => view,
@@ -104,7 +104,7 @@ export const createDataTool: CreateTool = (context) => {
     brushes.forEach(({ button, name, sign }, kind) => {
       button.setAttribute('aria-pressed', String(kind === brush));
       setText(name, classes === null ? '' : `${classes.column} = ${formatExact(classes.codes[kind as 0 | 1])}`);
-      sign.replaceChildren(pointSign(classStyle(kind, store.state.prefs.theme)));
+      sign.replaceChildren(pointSign(classStyle(kind, page.store.state.prefs.theme)));
     });
     undo.disabled = store.state.history.past.length === 0;
     if (rows > MOST_SHOWN) setText(hint, words.t(texts.many, { shown: MOST_SHOWN, rows }));
@@ -116,7 +116,7 @@ export const createDataTool: CreateTool = (context) => {
   }
 
   function measure(): void {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     bend = view === null || shown === null || shown.resolved.problem.data === null ? null : bendOf(shown, store.state);
     facts.show(view?.rows ?? 0, bend);
     show();
@@ -124,15 +124,15 @@ export const createDataTool: CreateTool = (context) => {
   }
 
   context.watch(
-    (state) => [experimentOf(state).surface, state.prefs.theme, state.prefs.scale],
+    (state, { prefs }) => [experimentOf(state).surface, prefs.theme, prefs.scale],
     () => {
       view = lossDataOf(experimentOf(store.state).surface);
       show();
     },
   );
-  context.watch((state) => [state.session.shown?.resolved, state.pointed], measure);
+  context.watch((state) => [state.shown?.resolved, state.pointed], measure);
   context.watch(
-    (state) => [state.playback.cursor, state.session.shown?.descents, state.pointed],
+    (state) => [state.playback.cursor, state.shown?.descents, state.pointed],
     () => {
       scatter.showFits();
       if (bend?.minimum === false) measure();
@@ -147,7 +147,7 @@ export const createDataTool: CreateTool = (context) => {
   });
 
   function layers(): SceneLayers {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (bend === null || shown === null) return {};
     const color = getComputedStyle(document.documentElement).getPropertyValue('--text').trim();
     return { lines: hessianAxes(bend, shown.resolved.problem.domain, color) };
@@ -183,10 +183,10 @@ function hessianAxes(
 }
 
 /** What is said where there is no loss, with losses to open. */
-function createOpening({ page }: ToolContext): HTMLElement {
+function createOpening({ page, actions }: ToolContext): HTMLElement {
   const text = h('p', {});
-  const chips = LOSS_LIST.map(({ id }) => chip(() => page.actions.edit((now) => chooseSurface(now, { id }))));
-  const element = h('div', { class: 'data-opening' }, text, h('div', { class: 'chips' }, ...chips));
+  const chips = LOSS_LIST.map(({ id }) => chip(() => actions.edit((now) => chooseSurface(now, { id }))));
+  const element = h('div', { class: 'data-opening' }, text, h('div', { class: 'tool-chips' }, ...chips));
   page.live((words) => {
     text.textContent = words.t(texts.noLoss);
     LOSS_LIST.forEach(({ name }, i) => {
@@ -198,10 +198,9 @@ function createOpening({ page }: ToolContext): HTMLElement {
 
 /** One row by its numbers, for the keyboard and for exact values. */
 function createRowEditor(
-  { page }: ToolContext,
+  { page, actions }: ToolContext,
   row: { view(): LossData | null; selected(): number; select(row: number): void },
 ): { readonly element: HTMLElement; show(): void } {
-  const { actions } = page;
   const at = h('input', { type: 'number', min: 1, step: 1, class: 'number-field' });
   const atLabel = h('label', { class: 'field-row' }, h('span', {}), at);
   const fields = h('span', { class: 'chips' });
@@ -285,8 +284,7 @@ function taken(field: HTMLInputElement): void {
 }
 
 /** Data made from the experiment's seed. */
-function createMaker({ page }: ToolContext, view: () => LossData | null): HTMLElement {
-  const { actions } = page;
+function createMaker({ page, store, actions, watch }: ToolContext, view: () => LossData | null): HTMLElement {
   const summary = h('summary', {});
   const rows = h('input', { type: 'number', min: 2, max: MOST_MADE, step: 1, value: 60, class: 'number-field' });
   const noise = h('input', {
@@ -327,9 +325,9 @@ function createMaker({ page }: ToolContext, view: () => LossData | null): HTMLEl
     setText(noiseLabel.firstElementChild!, words.t(texts.noise));
     make.textContent = words.t(texts.makeNow);
     again.textContent = words.t(texts.nextSeed);
-    seed.textContent = words.t(texts.seed, { seed: experimentOf(page.store.state).seed });
+    seed.textContent = words.t(texts.seed, { seed: experimentOf(store.state).seed });
   };
   page.live(write);
-  page.watch((state) => [experimentOf(state).seed], write);
+  watch((state) => [experimentOf(state).seed], write);
   return element;
 }

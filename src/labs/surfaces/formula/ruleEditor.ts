@@ -7,7 +7,6 @@ import { FormulaError, parseRule, ruleToTex, ruleToText } from '../../../formula
 import { compileRule } from '../../../formula/programs/rule';
 import { ruleWgsl } from '../../../formula/targets/rule-wgsl';
 import { h, setText } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import { createTex } from '../../../page/ui/tex';
@@ -15,6 +14,7 @@ import type { ToolContext } from '../context';
 import { changeRun, commonStart, removeRun, setHyper } from '../edits';
 import { runNames } from '../rails/names';
 import { railTexts } from '../rails/texts';
+import { experimentOf } from '../state';
 import { createCodeBlock } from './codeBlock';
 import { createSliderList } from './sliderRow';
 import { texts } from './texts';
@@ -30,7 +30,7 @@ const MODELS = OPTIMIZER_LIST.filter(
 /** An update rule of one's own, which runs beside the built-in ones. */
 export function createRuleEditor(context: ToolContext): HTMLElement {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   /** The run whose rule is shown, by its place. */
   let chosen = 0;
   /** What code is generated of at the moment. */

@@ -9,12 +9,12 @@ import { surfaceWgsl } from '../../../formula/targets/surface-wgsl';
 import { h, setText } from '../../../page/dom';
 import { formatInput, parseInput } from '../../../page/format';
 import type { SliderScale } from '../../../page/panel/scale';
-import { experimentOf } from '../../../page/state';
 import { pageTexts } from '../../../page/texts';
 import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import type { ToolContext } from '../context';
 import { asOwn, changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
+import { experimentOf } from '../state';
 import { createCodeBlock } from './codeBlock';
 import { createDerivativesView } from './derivativesView';
 import { createSliderList } from './sliderRow';
@@ -27,7 +27,7 @@ const REACH = 10;
 /** A surface of one's own: its formula, parameters and domain; beside them what it means and what becomes of it. */
 export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   const surfaceOf = (experiment: Experiment): SurfaceChoice => experiment.surface;
   const label = h('label', { class: 'formula-label math', for: 'tool-formula-field' });
   const hint = h('p', { class: 'quiet' });
@@ -187,7 +187,7 @@ function withoutParameter(experiment: Experiment, name: string): Experiment {
 /** The rectangle that is drawn: four numbers, or a guess. */
 function createDomainRow(context: ToolContext): HTMLElement {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   const heading = h('h3', {});
   const ends = ([0, 1] as const).flatMap((axis) =>
     ([0, 1] as const).map((end) => ({ axis, end, field: numberField() })),

@@ -28,7 +28,7 @@ export const createFormulaTool: CreateTool = (context) => {
   const dock = h('div', { class: 'formula-tool' }, group, editors.surface, editors.rule);
 
   /** A run that was picked for its rule is pointed out only while its rule is shown. */
-  const unpoint = (): void => page.actions.point(page.store.state.pinned);
+  const unpoint = (): void => context.actions.point(context.store.state.pinned);
 
   function show(part: Part): void {
     PARTS.forEach((each, i) => {

@@ -3,8 +3,6 @@ import { createLineFigure, type FigureSign } from '../../../charts/lineFigure';
 import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { formatInput, formatNumber } from '../../../page/format';
-import type { Shown } from '../../../page/state';
-import { experimentOf } from '../../../page/state';
 import { createNumberField } from '../../../page/ui/numberField';
 import { createStatusLine } from '../../../page/ui/status';
 import { markerPath } from '../../../scene/marker';
@@ -12,6 +10,8 @@ import { runSign } from '../../shared/runSign';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
+import type { Shown } from '../state';
+import { experimentOf } from '../state';
 import { budgetOf, createFairSearch } from './fairSearch';
 import { texts } from './texts';
 
@@ -32,7 +32,7 @@ export interface FairPane {
 
 /** The best learning rate of every run, found by complete runs at many; and the race at each one's best. */
 export function createFairPane(context: ToolContext): FairPane {
-  const { store, actions } = context.page;
+  const { store, actions } = context;
   let visible = false;
   const search = createFairSearch(context, () => write());
 
@@ -84,7 +84,7 @@ export function createFairPane(context: ToolContext): FairPane {
     if (!visible) return;
     const { state } = store;
     const { words } = context.page;
-    const { shown } = state.session;
+    const { shown } = state;
     const { race } = experimentOf(state).tools;
     low.show(race.low);
     high.show(race.high);
@@ -143,7 +143,7 @@ export function createFairPane(context: ToolContext): FairPane {
 
   function rowOf({ index, name, rate, now, best }: Row, found: boolean): HTMLElement {
     const { words } = context.page;
-    const { theme } = store.state.prefs;
+    const { theme } = context.page.store.state.prefs;
     const sign = h('span', { class: 'fair-name' }, runSign(runStyle(index, theme)), h('span', {}, name));
     const cells =
       rate === null
@@ -180,7 +180,8 @@ export function createFairPane(context: ToolContext): FairPane {
 
   function draw(shown: Shown, rows: readonly Row[]): void {
     const { words } = context.page;
-    const { pointed, prefs } = store.state;
+    const { pointed } = store.state;
+    const { prefs } = context.page.store.state;
     const { race } = experimentOf(store.state).tools;
     const curves = rows.flatMap(({ index, curve }) => (curve === null ? [] : [{ index, curve }]));
     // Below a minimum that is not zero a logarithm would end, so losses are counted from there.
@@ -252,11 +253,8 @@ export function createFairPane(context: ToolContext): FairPane {
     key.textContent = words.t(texts.fairRace.key);
     write();
   });
-  context.watch(
-    (state) => [state.session.shown?.resolved, experimentOf(state).tools.race, experimentOf(state).steps],
-    follow,
-  );
-  context.watch(({ pointed, prefs }) => [pointed, prefs.theme], write);
+  context.watch((state) => [state.shown?.resolved, experimentOf(state).tools.race, experimentOf(state).steps], follow);
+  context.watch(({ pointed }, { prefs }) => [pointed, prefs.theme], write);
   return {
     element,
     get busy() {

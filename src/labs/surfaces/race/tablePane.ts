@@ -2,13 +2,13 @@ import { COLUMNS, type Column, type Effort, type Order, ranked, resultOf } from 
 import type { StationaryPoint } from '../../../analysis/stationary';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
-import { experimentOf, type Shown } from '../../../page/state';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';
 import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
 import { lastStepOf, runStateAt } from '../runState';
+import { experimentOf, type Shown } from '../state';
 import { texts } from './texts';
 
 /** The minima that distances are measured to, and where they come from. */
@@ -26,7 +26,7 @@ export interface TablePane {
 
 /** How the runs ended: a table that is sorted by its heads. Pointing at a row points out the run everywhere. */
 export function createTablePane(context: ToolContext, minima: (shown: Shown) => Minima): TablePane {
-  const { store, actions } = context.page;
+  const { store, actions } = context;
   let order: Order = { by: 'run', down: false };
   let visible = false;
 
@@ -62,7 +62,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     if (!visible) return;
     const { state } = store;
     const { words } = context.page;
-    const { shown } = state.session;
+    const { shown } = state;
     for (const { column, button, cell } of heads) {
       setText(button, words.t(texts.column[column]));
       const sorted = order.by === column ? (order.down ? 'descending' : 'ascending') : 'none';
@@ -90,7 +90,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
         const button = h(
           'button',
           { type: 'button', 'aria-pressed': String(state.pinned === index) },
-          runSign(runStyle(index, state.prefs.theme)),
+          runSign(runStyle(index, context.page.store.state.prefs.theme)),
           h('span', {}, names[index] ?? ''),
         );
         button.addEventListener('focus', () => actions.point(index));
@@ -127,7 +127,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
   }
 
   context.watch(
-    (state) => [state.session.shown?.descents, state.session.shown?.resolved, state.prefs.theme, experimentOf(state)],
+    (state, { prefs }) => [state.shown?.descents, state.shown?.resolved, prefs.theme, experimentOf(state)],
     update,
   );
   context.watch(({ pointed, pinned }) => [pointed, pinned], point);

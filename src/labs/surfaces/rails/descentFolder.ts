@@ -4,13 +4,13 @@ import { completeHyper } from '../../../experiment/defaults';
 import { resolveSurface } from '../../../experiment/resolve';
 import { NUMBERS } from '../../../experiment/table';
 import type { Clip, Experiment, Run } from '../../../experiment/types';
-import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import { rowOptions } from '../../../page/panel/rowOptions';
 import { addSeed } from '../../../page/panel/seed';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
+import type { SurfaceActions } from '../context';
 import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
 import { addJoin, addStart } from './startControls';
 import { railTexts } from './texts';
@@ -21,10 +21,10 @@ type ClipChoice = Clip['by'] | typeof NO_CLIP;
 /** What all runs share: steps, start, seed, schedule, clipping, noise, batch. */
 export function addDescentControls(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   experiment: Experiment,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
 ): void {
   build.number(
     folder,
@@ -66,7 +66,7 @@ export function addDescentControls(
   addSeed(folder, build, words, { key: 'seed', options: rowOptions(NUMBERS.seed, false), edit: actions.edit });
 }
 
-function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+function addSchedule(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
   const constant = SCHEDULE_LIST[0]!;
   build.choice(
     folder,
@@ -106,7 +106,7 @@ function withSchedule({ schedule: _, ...run }: Run, id: string, constant: string
   return { ...run, schedule: { id, hyper: completeHyper(entry.hyper) } };
 }
 
-function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+function addClip(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
   build.choice<ClipChoice>(
     folder,
     {
@@ -136,7 +136,7 @@ function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words
 
 function addBatch(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   data: Readonly<Record<string, readonly number[]>>,
   words: Words,
 ): void {

@@ -1,7 +1,7 @@
 import { optimizerOf } from '../../../experiment/optimizer';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
-import type { Shown } from '../../../page/state';
+import type { Shown } from '../state';
 
 export interface NameStyle {
   /** The short names of the catalogue, for places that are narrow. */

@@ -2,12 +2,12 @@ import './readout.css';
 import { FLAG, JET } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
-import type { Reading } from '../../../page/state';
-import type { Context } from '../../../page/ui/context';
+import type { SurfaceContext } from '../context';
+import type { Reading } from '../state';
 import { railTexts } from './texts';
 
 /** Place, value and gradient where the pointer is. */
-export function createReadout(context: Context): HTMLElement {
+export function createReadout(context: SurfaceContext): HTMLElement {
   const heading = h('h2', {});
   const hint = h('p', { class: 'quiet' });
   const terms = [railTexts.point.place, railTexts.point.value, railTexts.point.gradient, railTexts.point.norm] as const;
@@ -38,7 +38,7 @@ export function createReadout(context: Context): HTMLElement {
   return h('section', { class: 'block point' }, heading, hint, list);
 }
 
-function figuresOf({ place, jet }: Reading, { words }: Context): [string, string, string, string] {
+function figuresOf({ place, jet }: Reading, { words }: SurfaceContext): [string, string, string, string] {
   const where = `(${place.map((coordinate) => formatNumber(coordinate)).join(', ')})`;
   const flags = jet[JET.flags]!;
   if ((flags & FLAG.undefined) !== 0) return [where, words.t(railTexts.point.undefined), '–', '–'];

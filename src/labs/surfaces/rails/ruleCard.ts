@@ -1,21 +1,21 @@
 import { optimizerOf } from '../../../experiment/optimizer';
 import { parseRule } from '../../../formula';
 import { h } from '../../../page/dom';
-import type { Context } from '../../../page/ui/context';
 import { typeset } from '../../../page/ui/typeset';
 import { notation } from '../../shared/notation';
+import type { SurfaceContext } from '../context';
 import { railTexts } from './texts';
 
 /** The update rule of the run that is pointed out; of the first one otherwise. */
-export function createRuleCard(context: Context): HTMLElement {
+export function createRuleCard(context: SurfaceContext): HTMLElement {
   const heading = h('h2', {});
   const about = h('p', { class: 'about' });
   const rule = h('p', { class: 'formula' });
 
   function write(): void {
     const { words, store } = context;
-    const { pointed, session } = store.state;
-    const run = session.shown?.experiment.runs[pointed ?? 0];
+    const { pointed, shown } = store.state;
+    const run = shown?.experiment.runs[pointed ?? 0];
     const optimizer = run === undefined ? undefined : optimizerOf(run);
     if (optimizer === undefined) return;
     heading.textContent = words.t(railTexts.runs.rule, { name: words.t(optimizer.name) });
@@ -30,7 +30,7 @@ export function createRuleCard(context: Context): HTMLElement {
     );
   }
 
-  context.watch(({ pointed, session }) => [pointed, session.shown?.experiment.runs], write);
+  context.watch(({ shown, pointed }) => [pointed, shown?.experiment.runs], write);
   context.live(write);
   return h('section', { class: 'block rule-card' }, heading, rule, about);
 }

@@ -3,7 +3,6 @@ import { OPTIMIZER_LIST } from '../../../catalog';
 import { OWN_OPTIMIZER, optimizerOf } from '../../../experiment/optimizer';
 import { MOST_RUNS } from '../../../experiment/table';
 import type { Experiment } from '../../../experiment/types';
-import type { Actions } from '../../../page/actions';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
@@ -12,6 +11,7 @@ import { hyperOptions } from '../../shared/hyperOptions';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
 import { sharedTexts } from '../../shared/texts';
+import type { SurfaceActions } from '../context';
 import { addRun, moveRunStart, removeRun, setHyper, setOptimizer } from '../edits';
 import { runNames } from './names';
 import { addStart } from './startControls';
@@ -20,10 +20,10 @@ import { railTexts } from './texts';
 /** One folder per run; its title keeps saying the learning rate while it is closed. */
 export function addRunControls(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   experiment: Experiment,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
   theme: Theme,
 ): void {
   experiment.runs.forEach((run, index) => {

@@ -16,7 +16,7 @@ export interface StartLink {
   write(experiment: Experiment, start: Point): Experiment;
 }
 
-export function addStart(folder: GUI, build: PanelBuilder, experiment: Experiment, link: StartLink): void {
+export function addStart(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, link: StartLink): void {
   const { variables, domain } = resolveSurface(experiment.surface).problem;
   variables.forEach((name, axis) => {
     build.number(
@@ -46,7 +46,7 @@ export function addStart(folder: GUI, build: PanelBuilder, experiment: Experimen
 /** Adds a button that is there only while some run has a start of its own. */
 export function addJoin(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   words: Words,
   join: () => void,
   apart: (experiment: Experiment) => boolean,

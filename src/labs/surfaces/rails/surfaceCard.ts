@@ -4,14 +4,14 @@ import { parseExpression } from '../../../formula';
 import { h } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
-import type { Shown } from '../../../page/state';
-import type { Context } from '../../../page/ui/context';
 import { typeset } from '../../../page/ui/typeset';
 import { notation } from '../../shared/notation';
+import type { SurfaceContext } from '../context';
+import type { Shown } from '../state';
 import { railTexts } from './texts';
 
 /** What one looks at: name, formula, one sentence, where its minimum is. */
-export function createSurfaceCard(context: Context): HTMLElement {
+export function createSurfaceCard(context: SurfaceContext): HTMLElement {
   const heading = h('h2', {});
   const name = h('p', { class: 'surface-name' });
   const formula = h('p', { class: 'formula' });
@@ -21,7 +21,7 @@ export function createSurfaceCard(context: Context): HTMLElement {
   function write(): void {
     const { words, store } = context;
     heading.textContent = words.t(railTexts.surface.heading);
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown === null) return;
     const { experiment, resolved } = shown;
     const { surface } = experiment;
@@ -39,7 +39,7 @@ export function createSurfaceCard(context: Context): HTMLElement {
     minimum.textContent = minimumText(shown, words);
   }
 
-  context.watch(({ session }) => [session.shown?.resolved], write);
+  context.watch(({ shown }) => [shown?.resolved], write);
   context.live(write);
   return h('section', { class: 'block surface-card' }, heading, name, about, formula, minimum);
 }

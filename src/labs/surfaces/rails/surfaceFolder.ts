@@ -4,10 +4,10 @@ import { surfaceVariables } from '../../../experiment/defaults';
 import { resolveSurface } from '../../../experiment/resolve';
 import { LIMITS } from '../../../experiment/table';
 import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../../experiment/types';
-import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { Option, PanelBuilder } from '../../../page/panel/builder';
 import { sharedTexts } from '../../shared/texts';
+import type { SurfaceActions } from '../context';
 import { asOwn, changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
 import { railTexts } from './texts';
 
@@ -17,10 +17,10 @@ const FILE = 'file';
 
 export function addSurfaceControls(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   experiment: Experiment,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
 ): void {
   const { surface } = experiment;
   build.choice(
@@ -94,10 +94,10 @@ function surfaceOptions(surface: SurfaceChoice, words: Words): Option<string>[] 
 
 function addFormula(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   surface: FormulaSurface | LossSurface,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
 ): void {
   const variables = surfaceVariables(surface);
   const { problem } = resolveSurface(surface);
@@ -125,14 +125,14 @@ function addFormula(
   addBounds(folder, build, variables);
 }
 
-function addBounds(folder: GUI, build: PanelBuilder, variables: readonly [string, string]): void {
+function addBounds(folder: GUI, build: PanelBuilder<Experiment>, variables: readonly [string, string]): void {
   variables.forEach((name, axis) => {
     for (const end of [0, 1] as const) addBound(folder, build, name, axis as 0 | 1, end);
   });
 }
 
 /** One end of a variable's range; an end that would pass the other is not taken. */
-function addBound(folder: GUI, build: PanelBuilder, name: string, axis: 0 | 1, end: 0 | 1): void {
+function addBound(folder: GUI, build: PanelBuilder<Experiment>, name: string, axis: 0 | 1, end: 0 | 1): void {
   const range = (now: Experiment) => resolveSurface(now.surface).problem.domain[axis];
   build.number(
     folder,
@@ -163,7 +163,7 @@ function addBound(folder: GUI, build: PanelBuilder, name: string, axis: 0 | 1, e
 
 function addData(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   needs: { readonly columns: readonly string[]; readonly default: string },
   words: Words,
 ): void {

@@ -1,9 +1,9 @@
 import { createLossChart } from '../../../charts/lossChart';
 import { h } from '../../../page/dom';
 import { formatInput } from '../../../page/format';
-import type { Context } from '../../../page/ui/context';
 import { createStatusLine, type Standing } from '../../../page/ui/status';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
+import type { SurfaceContext } from '../context';
 import { chartScaleOf, floorOf, readLook } from '../rails/chartPane';
 import { runNames } from '../rails/names';
 import { railTexts } from '../rails/texts';
@@ -24,8 +24,9 @@ export interface RatesDock {
 }
 
 /** Which run, which rates, and the loss of each by step. */
-export function createRatesDock(page: Context, events: DockEvents): RatesDock {
-  const chart = createLossChart((step) => page.actions.seek(step));
+export function createRatesDock(context: SurfaceContext, events: DockEvents): RatesDock {
+  const { page } = context;
+  const chart = createLossChart((step) => context.actions.seek(step));
   const label = h('span', {});
   const choice = h('select', { class: 'quiet-select' });
   const automatic = h('button', { type: 'button', class: 'text-button' });
@@ -53,7 +54,7 @@ export function createRatesDock(page: Context, events: DockEvents): RatesDock {
     element,
     show(model, standing) {
       const { shown, run, rates, found } = model;
-      const { words, store } = page;
+      const { words, store } = context;
       const { state } = store;
       const names = runNames(shown, words);
       if (options !== names.join('\n')) {
@@ -77,7 +78,7 @@ export function createRatesDock(page: Context, events: DockEvents): RatesDock {
       const scale = chartScaleOf(state, charted);
       chart.show({
         curves: descents.map(({ loss }, index) => {
-          const { color, dash } = runStyle(index, state.prefs.theme);
+          const { color, dash } = runStyle(index, page.store.state.prefs.theme);
           return { label: `η = ${formatInput(rates[index]!)}`, color, dash: DASH_LENGTHS[dash], loss, muted: false };
         }),
         steps: lastStepOf(descents),

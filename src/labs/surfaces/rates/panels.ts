@@ -2,10 +2,10 @@ import { LIMITS } from '../../../experiment/table';
 import { h, setText } from '../../../page/dom';
 import { formatInput, formatNumber } from '../../../page/format';
 import { icon } from '../../../page/icons';
-import type { Context } from '../../../page/ui/context';
 import { createNumberField, type NumberField } from '../../../page/ui/numberField';
 import { fitGrid } from '../../shared/gridColumns';
 import { runStyle } from '../../shared/runStyle';
+import type { SurfaceContext } from '../context';
 import { createGroundPicture } from '../ground';
 import { createPathMap, type PathMap } from '../pathMap';
 import { runNames } from '../rails/names';
@@ -41,7 +41,8 @@ interface Cell {
 const SIGNS = { slow: '…', good: '✓', oscillates: '∿', diverges: '↗' } as const;
 
 /** A map for each rate, with the path up to the playback's step; a click gives the run that rate. */
-export function createPanels(page: Context, events: PanelEvents): Panels {
+export function createPanels(context: SurfaceContext, events: PanelEvents): Panels {
+  const { page } = context;
   const grid = h('div', { class: 'map-grid', role: 'group' });
   const empty = h('p', { class: 'rates-empty', hidden: true });
   const element = h('div', { class: 'rates-stage' }, grid, empty);
@@ -77,7 +78,7 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
 
   function show(next: RatesModel): void {
     model = next;
-    const { words, store } = page;
+    const { words, store } = context;
     const { shown, run, rate, rates, found } = next;
     const name = runNames(shown, words)[run] ?? '';
     grid.setAttribute('aria-label', words.t(texts.maps));
@@ -89,7 +90,7 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
       cell?.map.dispose();
       cell?.element.remove();
     }
-    const picture = groundOf(store.state);
+    const picture = groundOf(store.state, page.store.state.prefs.theme);
     const present = rate === null ? Number.NaN : shown.experiment.runs[run]!.hyper[rate];
     rates.forEach((value, index) => {
       const cell = cells[index] ?? createCell(index);
@@ -97,7 +98,7 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
         cells.push(cell);
         grid.append(cell.element);
       }
-      const { theme } = store.state.prefs;
+      const { theme } = page.store.state.prefs;
       const style = runStyle(index, theme);
       cell.element.style.setProperty('--run', style.color);
       cell.field.show(value);

@@ -4,11 +4,11 @@ import { chooseRates, suggestRates } from '../../../analysis/rates';
 import type { DescentPlan, Problem, RunPlan } from '../../../engine/contract';
 import { optimizerOf } from '../../../experiment/optimizer';
 import { placeAt } from '../../../experiment/suggest';
-import { experimentOf, lastStep, type Shown } from '../../../page/state';
 import { createJob } from '../../../page/workbench/job';
 import type { CreateTool } from '../context';
 import { setHyper } from '../edits';
 import { lastStepOf } from '../runState';
+import { experimentOf, lastStep, type Shown } from '../state';
 import { createRatesDock } from './dock';
 import type { Found, RatesModel } from './model';
 import { createPanels } from './panels';
@@ -28,7 +28,7 @@ interface Wish {
 /** One run at several learning rates side by side, each named by what happened. */
 export const createRatesTool: CreateTool = (context) => {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let active = false;
   let wish: Wish | null = null;
 
@@ -36,7 +36,7 @@ export const createRatesTool: CreateTool = (context) => {
     const { problem, run, plan, surface, automatic } = asked;
     const { rate } = run.optimizer;
     if (rate === null) return;
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     const minima = shown !== null && shown.experiment.surface === surface ? shown.resolved.minima : [];
     const known = minima.length === 0 ? null : Math.min(...minima.map(({ value }) => value));
     const rates = automatic ? await chooseRates(engine, problem, run, plan, asked.rates, known, signal) : asked.rates;
@@ -46,7 +46,7 @@ export const createRatesTool: CreateTool = (context) => {
   }, write);
   context.onEngine((engine) => job.use(engine));
 
-  const panels = createPanels(page, {
+  const panels = createPanels(context, {
     change: (index, value) => setRates((rates) => rates.map((rate, i) => (i === index ? value : rate))),
     remove: (index) => setRates((rates) => rates.filter((_, i) => i !== index)),
     adopt(value) {
@@ -57,7 +57,7 @@ export const createRatesTool: CreateTool = (context) => {
       }
     },
   });
-  const dock = createRatesDock(page, {
+  const dock = createRatesDock(context, {
     choose: (run) => context.set('rates', { run, rates: [] }),
     automatic: () => context.set('rates', { rates: [] }),
     // A step further out than the largest: there something else happens soonest.
@@ -86,7 +86,7 @@ export const createRatesTool: CreateTool = (context) => {
   }
 
   function modelOf(): RatesModel | null {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown === null) return null;
     const { rates: settings } = experimentOf(store.state).tools;
     const run = settings.run < shown.experiment.runs.length ? settings.run : 0;
@@ -148,9 +148,9 @@ export const createRatesTool: CreateTool = (context) => {
   }
 
   page.live(write);
-  context.watch((state) => [state.session.shown, experimentOf(state).tools.rates], follow);
+  context.watch((state) => [state.shown, experimentOf(state).tools.rates], follow);
   context.watch(
-    ({ prefs, layout, history }) => [prefs.theme, prefs.scale, layout.chartScale, history.present.view],
+    ({ chartScale, history }, { prefs }) => [prefs.theme, prefs.scale, chartScale, history.present.view],
     write,
   );
   context.watch(({ playback }) => [playback.cursor], move);

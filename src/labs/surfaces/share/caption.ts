@@ -2,7 +2,7 @@ import { optimizerOf } from '../../../experiment/optimizer';
 import { parseExpression, toText } from '../../../formula';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
-import type { Shown } from '../../../page/state';
+import type { Shown } from '../state';
 import { texts } from './texts';
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -1,7 +1,7 @@
 import { type Destination, findDestinations } from '../../../analysis/destinations';
 import type { Experiment } from '../../../experiment/types';
-import type { Shown } from '../../../page/state';
 import { createJob, type Job } from '../../../page/workbench/job';
+import type { Shown } from '../state';
 
 export type { Destination } from '../../../analysis/destinations';
 

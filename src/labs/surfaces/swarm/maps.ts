@@ -47,7 +47,7 @@ interface DotMap {
 
 /** A flat map for each run, with its particles alone. Pointing at one points out its run everywhere. */
 export function createSwarmMaps(context: ToolContext): SwarmMaps {
-  const { store, actions } = context.page;
+  const { store, actions } = context;
   const element = h('div', { class: 'map-grid', role: 'group' });
   const groundOf = createGroundPicture();
   const cells: { readonly button: HTMLElement; readonly map: DotMap; readonly head: HTMLElement; readonly foot: HTMLElement; name: string }[] = []; // biome-ignore format: one type
@@ -72,7 +72,7 @@ export function createSwarmMaps(context: ToolContext): SwarmMaps {
   return {
     element,
     show(runs, look, height) {
-      const picture = groundOf(store.state);
+      const picture = groundOf(store.state, context.page.store.state.prefs.theme);
       if (!shown || picture === null) return;
       const { words } = context.page;
       while (cells.length > runs.length) {

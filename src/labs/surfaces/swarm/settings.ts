@@ -1,5 +1,5 @@
 import type { Experiment, SwarmTool } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
 import { texts } from './texts';
 
@@ -10,11 +10,10 @@ const withSwarm = (now: Experiment, change: Partial<SwarmTool>): Experiment => (
 
 /** How many particles, where they start and what their colours say. */
 export function createSwarmSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: () => '',
     fill(root, build, _experiment, words) {
-      const folder = root.addFolder(words.t(texts.settings));
-      folder.domElement.dataset.key = 'swarm';
+      const folder = addFolder(root, 'swarm', words.t(texts.settings));
       build.number(
         folder,
         {

@@ -3,7 +3,6 @@ import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { effectiveScale } from '../../../page/prefs';
-import { experimentOf, lastStep, type Shown } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import type { HeightScale, SceneLayers, SceneMark, SceneSwarm } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
@@ -12,6 +11,7 @@ import { countName, placeNumber } from '../basins/names';
 import { assignSlots, type Slot } from '../basins/slots';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
+import { experimentOf, lastStep, type Shown } from '../state';
 import { surfacesTexts } from '../texts';
 import { latest } from '../wish';
 import { type Places, STATUS_COLORS, swarmPaint } from './colors';
@@ -32,7 +32,7 @@ const NOTICEABLE = 0.4;
 /** A million runs at once: true particles that follow the playback, their losses and where they have come. */
 export const createSwarmTool: CreateTool = (context) => {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let active = false;
   let wish: (FlockWish & { readonly key: string }) | null = null;
   let scouted: DestinationWish | null = null;
@@ -78,7 +78,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function follow(): void {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown !== null) {
       const { experiment } = shown;
       const { runs, steps, seed, tolerance, tools } = experiment;
@@ -111,7 +111,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function censusPlan(): CensusPlan | null {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown === null) return null;
     if (census?.field !== shown.field || census.places !== places) {
       const values = (destinations.result ?? []).map(({ value }) => value);
@@ -141,7 +141,7 @@ export const createSwarmTool: CreateTool = (context) => {
   function write(): void {
     scheduled = 0;
     const { words } = page;
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (!active || shown === null) return;
     const { flock, taken } = shepherd;
     const { particles, split, color } = settings();
@@ -185,7 +185,8 @@ export const createSwarmTool: CreateTool = (context) => {
     const { latest } = counting;
     histogram.figure.element.classList.toggle('empty', latest === null);
     if (latest === null || latest.flock.swarms.length !== shown.experiment.runs.length) return;
-    const { pointed, prefs } = store.state;
+    const { pointed } = store.state;
+    const { prefs } = page.store.state;
     const names = runNames(shown, words);
     const runs = names.map((name, index) => ({
       name,
@@ -199,7 +200,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function writeMaps(shown: Shown): void {
-    const { prefs } = store.state;
+    const { prefs } = page.store.state;
     const { view } = experimentOf(store.state);
     const names = runNames(shown, page.words);
     const flock = shepherd.flock?.swarms.length === names.length ? shepherd.flock : null;
@@ -260,7 +261,7 @@ export const createSwarmTool: CreateTool = (context) => {
   function sceneSwarms(): SceneSwarm[] {
     const { flock, version } = shepherd;
     if (flock === null) return [];
-    const { theme } = store.state.prefs;
+    const { theme } = page.store.state.prefs;
     return flock.swarms.flatMap((swarm, index): SceneSwarm[] => {
       const { color, marker } = runStyle(index, theme);
       const paint = swarmPaint(settings().color, color, places);
@@ -298,8 +299,8 @@ export const createSwarmTool: CreateTool = (context) => {
     dock.setAttribute('aria-label', words.t(surfacesTexts.tools.swarm.name));
     schedule();
   });
-  context.watch(({ session }) => [session.shown], follow);
-  context.watch(({ prefs, pointed, history }) => [prefs.theme, prefs.scale, pointed, history.present.view], tell);
+  context.watch(({ shown }) => [shown], follow);
+  context.watch(({ pointed, history }, { prefs }) => [prefs.theme, prefs.scale, pointed, history.present.view], tell);
   context.watch(
     ({ history }) => [history.present.tools.swarm.color, history.present.tools.swarm.split],
     ([, split]) => {

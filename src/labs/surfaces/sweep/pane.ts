@@ -21,7 +21,7 @@ export interface SweepPaneEvents {
 }
 
 /** The map of a sweep with the lines and the signs of theory. */
-export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents): SweepPane {
+export function createSweepPane({ page, store }: ToolContext, events: SweepPaneEvents): SweepPane {
   let wish: SweepWish | null = null;
   let painted: { readonly map: SweepMap; readonly span: Span; readonly picture: ReturnType<typeof paintSweep> } | null =
     null;
@@ -50,7 +50,7 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
         const span = spanOf(map, of);
         painted = { map, span, picture: paintSweep(map, of, span) };
       }
-      const present = page.store.state.history.present.runs[of.index];
+      const present = store.state.history.present.runs[of.index];
       const key = JSON.stringify([map.theory, of.x, of.y, run.hyper, present]);
       if (over.key !== key) over = { key, ...overlay(map, of, present ?? run) };
       const axis = (swept: SweptAxis): MapAxis<SweptAxis> => ({

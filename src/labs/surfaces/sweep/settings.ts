@@ -1,7 +1,7 @@
 import { suggestAxis, sweepable, sweepPlan, sweptValue, valueAt } from '../../../experiment/sweep';
 import { LIMITS } from '../../../experiment/table';
 import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import { sharedTexts } from '../../shared/texts';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
@@ -24,7 +24,7 @@ const axisOf = (now: Experiment, side: 'x' | 'y'): SweptAxis => sweepPlan(now, 1
 
 /** Which run, what of it along which axis, how finely, and what the colours mean. */
 export function createSweepSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure(experiment) {
       const run = runOf(experiment);
       const { sweep } = experiment.tools;
@@ -41,8 +41,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       ]);
     },
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t(texts.settings));
-      folder.domElement.dataset.key = 'sweep';
+      const folder = addFolder(root, 'sweep', words.t(texts.settings));
       const names = runNames({ experiment }, words);
       const run = runOf(experiment);
       build.choice(
@@ -107,7 +106,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
         );
       }
       build.button(folder, words.t(texts.suggest), () =>
-        context.page.actions.edit((now) =>
+        context.actions.edit((now) =>
           withSweep(now, { x: around(now, axisOf(now, 'x')), y: around(now, axisOf(now, 'y')) }),
         ),
       );

@@ -2,7 +2,6 @@ import './sweep.css';
 import { sweptValue, withSwept } from '../../../experiment/sweep';
 import type { Run } from '../../../experiment/types';
 import { h, setText } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import { createJob } from '../../../page/workbench/job';
 import { firstSide, nextSide } from '../../shared/refine';
@@ -11,6 +10,7 @@ import type { CreateTool } from '../context';
 import { createGroundPicture } from '../ground';
 import { createPathMap } from '../pathMap';
 import { runNames } from '../rails/names';
+import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
 import { latest } from '../wish';
 import { isBeyondFloat32 } from './axes';
@@ -87,7 +87,7 @@ export const createSweepTool: CreateTool = (context) => {
   const panel = createSweepSettings(context);
 
   function follow(): void {
-    const { shown } = page.store.state.session;
+    const { shown } = context.store.state;
     const wish = shown === null ? null : sweepWish(shown);
     if (wish !== null && latest(wished, wish) !== wished) {
       const same = wished !== null && wish.x.of === wished.x.of && wish.y.of === wished.y.of;
@@ -117,7 +117,7 @@ export const createSweepTool: CreateTool = (context) => {
     const chosen = runOfCell(of, result.side, cell);
     adopted = cellValues(of, result.side, cell, page.words);
     const take = (run: Run, name: string): Run => withSwept(run, name, sweptValue(chosen, name));
-    page.actions.edit((now) => ({
+    context.actions.edit((now) => ({
       ...now,
       runs: now.runs.map((run, index) => (index === of.index ? take(take(run, of.x.of), of.y.of) : run)),
     }));
@@ -155,9 +155,10 @@ export const createSweepTool: CreateTool = (context) => {
   }
 
   function drawPath(): void {
-    const { state } = page.store;
-    const picture = ground(state);
-    const { shown } = state.session;
+    const { state } = context.store;
+    const { theme } = page.store.state.prefs;
+    const picture = ground(state, theme);
+    const { shown } = state;
     if (picture === null || shown === null) return;
     const index = wished?.index ?? 0;
     // A path on another surface is none on this one.
@@ -166,8 +167,8 @@ export const createSweepTool: CreateTool = (context) => {
       picture,
       trajectory: own?.trajectory ?? shown.descents[index]?.trajectory ?? new Float64Array(),
       minima: shown.resolved.minima,
-      style: runStyle(index, state.prefs.theme),
-      theme: state.prefs.theme,
+      style: runStyle(index, theme),
+      theme,
     });
     small.moveTo(Number.MAX_SAFE_INTEGER);
   }
@@ -180,14 +181,14 @@ export const createSweepTool: CreateTool = (context) => {
     writeReading();
   });
   context.watch(
-    ({ session }) => [session.shown],
+    ({ shown }) => [shown],
     () => {
       follow();
       drawPath();
     },
   );
   context.watch(
-    (state) => [state.prefs, experimentOf(state).runs, experimentOf(state).view],
+    (state, { prefs }) => [prefs, experimentOf(state).runs, experimentOf(state).view],
     () => {
       write();
       drawPath();
@@ -207,7 +208,7 @@ export const createSweepTool: CreateTool = (context) => {
     stage,
     dock,
     panel,
-    plays: false,
+    transport: null,
     get busy() {
       return job.busy;
     },

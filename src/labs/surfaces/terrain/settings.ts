@@ -1,7 +1,7 @@
 import { resolveSurface } from '../../../experiment/resolve';
 import { LIMITS } from '../../../experiment/table';
 import type { Experiment, Point, TerrainTool } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
 import { texts } from './texts';
 
@@ -17,11 +17,10 @@ const LAYERS = ['arrows', 'streamlines', 'plane', 'hessian', 'level', 'stationar
 
 /** Where one looks, and what is drawn there. */
 export function createTerrainSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: ({ surface }) => JSON.stringify(resolveSurface(surface).problem.variables),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t(texts.settings));
-      folder.domElement.dataset.key = 'terrain';
+      const folder = addFolder(root, 'terrain', words.t(texts.settings));
       const { variables, domain } = resolveSurface(experiment.surface).problem;
       for (const axis of [0, 1] as const) {
         const [low, high] = domain[axis];
@@ -40,9 +39,7 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
           { low, high, least, most, scale: 'linear', integer: false, slider: true },
         );
       }
-      build.button(folder, words.t(texts.toStart), () =>
-        context.page.actions.edit((now) => withTerrain(now, { at: null })),
-      );
+      build.button(folder, words.t(texts.toStart), () => context.actions.edit((now) => withTerrain(now, { at: null })));
       for (const layer of LAYERS) {
         build.toggle(folder, {
           key: `terrain.${layer}`,

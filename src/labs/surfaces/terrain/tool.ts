@@ -4,7 +4,6 @@ import { optimizerOf } from '../../../experiment/optimizer';
 import type { Experiment, Point, SurfaceChoice } from '../../../experiment/types';
 import { h, setText } from '../../../page/dom';
 import { formatNumber, formatSignificant } from '../../../page/format';
-import { experimentOf } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import { createTex } from '../../../page/ui/tex';
 import type { SceneLayers, SceneLine, SceneMark } from '../../../scene/contract';
@@ -13,6 +12,7 @@ import { RUN_COLORS } from '../../shared/runStyle';
 import type { CreateTool } from '../context';
 import { picked } from '../edits';
 import { runNames } from '../rails/names';
+import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
 import { createFieldJob, createPlaceJob, createStationaryJob, type FieldWish, type StationaryWish } from './jobs';
 import { createStationaryList } from './list';
@@ -82,7 +82,7 @@ export const createTerrainTool: CreateTool = (context) => {
   }
 
   function follow(): void {
-    const { shown } = page.store.state.session;
+    const { shown } = context.store.state;
     if (!active || shown === null) {
       placeKey = '';
       lines.want(null);
@@ -90,7 +90,7 @@ export const createTerrainTool: CreateTool = (context) => {
       stationary.want(null);
       return;
     }
-    const { terrain } = experimentOf(page.store.state).tools;
+    const { terrain } = experimentOf(context.store.state).tools;
     const { surface } = shown.experiment;
     const { problem } = shown.resolved;
     const wish = { field: shown.field, arrows: terrain.arrows, streamlines: terrain.streamlines };
@@ -104,7 +104,7 @@ export const createTerrainTool: CreateTool = (context) => {
     lines.want(linesWish);
     if (pointsWish?.surface !== surface) pointsWish = { surface, problem };
     stationary.want(terrain.stationary ? pointsWish : null);
-    const at = placeOf(experimentOf(page.store.state));
+    const at = placeOf(experimentOf(context.store.state));
     const { section, level } = terrain;
     const key = JSON.stringify([at, section, level, level ? shown.field.grid.columns : 0]);
     if (key !== placeKey || placeOn !== surface) {
@@ -123,7 +123,7 @@ export const createTerrainTool: CreateTool = (context) => {
   }
 
   function write(): void {
-    const { words, store } = page;
+    const { words, store } = context;
     const experiment = experimentOf(store.state);
     const { terrain } = experiment.tools;
     const failure = place.failure ?? stationary.failure ?? lines.failure;
@@ -136,7 +136,7 @@ export const createTerrainTool: CreateTool = (context) => {
     nothing.hidden = ground !== null || place.result === null;
     setText(nothing, words.t(texts.undefined));
     if (ground !== null) {
-      const names = store.state.session.shown?.resolved.problem.variables ?? ['x', 'y'];
+      const names = store.state.shown?.resolved.problem.variables ?? ['x', 'y'];
       const values = {
         value: valueText(ground),
         gradient: gradientText(ground),
@@ -153,7 +153,7 @@ export const createTerrainTool: CreateTool = (context) => {
     writeRates(experiment, ground);
     const cut = place.result?.section ?? null;
     figure.element.hidden = cut === null || ground === null || terrain.section === 'none';
-    if (cut !== null && ground !== null) figure.show(cut, ground, store.state.prefs.theme, words);
+    if (cut !== null && ground !== null) figure.show(cut, ground, page.store.state.prefs.theme, words);
     found.element.hidden = !terrain.stationary;
     if (terrain.stationary) found.show(stationary.of === pointsWish ? stationary.result : null, words);
     const steepest = lines.result?.quiver?.steepest;
@@ -198,13 +198,13 @@ export const createTerrainTool: CreateTool = (context) => {
     write();
   });
   context.watch(
-    (state) => [state.session.shown, experimentOf(state).tools.terrain, experimentOf(state).runs],
+    (state) => [state.shown, experimentOf(state).tools.terrain, experimentOf(state).runs],
     () => {
       follow();
       tell();
     },
   );
-  context.watch((state) => [state.prefs.theme], tell);
+  context.watch((_, { prefs }) => [prefs.theme], tell);
   context.onEngine((engine) => {
     lines.use(engine);
     place.use(engine);
@@ -214,15 +214,15 @@ export const createTerrainTool: CreateTool = (context) => {
   return {
     dock,
     panel,
-    plays: false,
+    transport: null,
     get busy() {
       return place.busy || lines.busy || stationary.busy;
     },
     layers(): SceneLayers {
-      const { state } = page.store;
+      const { state } = context.store;
       const experiment = experimentOf(state);
       const { terrain } = experiment.tools;
-      const { theme } = state.prefs;
+      const { theme } = page.store.state.prefs;
       const palette = PALETTES[theme];
       const colors = RUN_COLORS[theme];
       const ground = place.result?.ground ?? null;
@@ -244,7 +244,7 @@ export const createTerrainTool: CreateTool = (context) => {
         drawn.push(line(path, colors[1]!, 1.1, 'dashed'));
       }
       if (terrain.hessian && ground !== null) {
-        const { problem } = state.session.shown!.resolved;
+        const { problem } = state.shown!.resolved;
         const [x, y] = problem.domain;
         axesLines(ground, [x[1] - x[0], y[1] - y[0]]).forEach((path, i) => {
           drawn.push(line(path, colors[i === 0 ? 0 : 3]!, 1.6, i === 0 ? 'solid' : 'dashed'));
@@ -282,8 +282,8 @@ export const createTerrainTool: CreateTool = (context) => {
       };
     },
     onPlace(at, done) {
-      context.set('terrain', { at: picked(experimentOf(page.store.state), at) }, 'terrain.at');
-      if (done) page.actions.endGesture();
+      context.set('terrain', { at: picked(experimentOf(context.store.state), at) }, 'terrain.at');
+      if (done) context.actions.endGesture();
       return true;
     },
     setActive(next) {
