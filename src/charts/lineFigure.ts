@@ -9,6 +9,7 @@ import {
   tickText,
   wholeNumbers,
 } from '../geometry/axis';
+import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
 
 /** A few lines over one axis, drawn as SVG: plain data, replaced as a whole. */
@@ -143,14 +144,9 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
     });
   }
 
-  let pending = 0;
-  const observer = new ResizeObserver(([entry]) => {
-    const { width = 0, height = 0 } = entry?.contentRect ?? {};
-    size = { width, height };
-    cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(draw);
+  const watching = whenResized(element, draw, (now) => {
+    size = now;
   });
-  observer.observe(element);
 
   return {
     element,
@@ -171,8 +167,7 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
       mark();
     },
     dispose() {
-      cancelAnimationFrame(pending);
-      observer.disconnect();
+      watching.stop();
       element.remove();
     },
   };

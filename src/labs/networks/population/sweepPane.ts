@@ -43,7 +43,7 @@ export function createSweepPane({ page, store }: NetContext, events: SweepPaneEv
     partOf: (axis, from, to) => zoomAxis(axis, ...confined(axis, [from, to])),
   });
   const note = h('p', { class: 'sweep-note', role: 'status' });
-  const element = h('div', { class: 'population-sweep' }, map.element, note);
+  const element = h('div', { class: 'sweep-map population-sweep' }, map.element, note);
 
   function read(): void {
     const { cursor } = map;
