@@ -5,7 +5,7 @@ const RADIUS = 5;
 
 export const circles: PointSet = {
   id: 'circles',
-  name: { en: 'Circle in a ring', zh: '圆与圆环' },
+  name: { en: 'Disc in a ring', zh: '圆盘与圆环' },
   inputs: 2,
   classes: 2,
   samples: { value: 300, min: 10, max: 2000 },

@@ -3,7 +3,7 @@ import { collect, Draw } from './draw';
 
 export const segment: PointSet = {
   id: 'segment',
-  name: { en: 'Line', zh: '线段' },
+  name: { en: 'Segment', zh: '线段' },
   inputs: 2,
   classes: null,
   samples: { value: 256, min: 16, max: 2000 },

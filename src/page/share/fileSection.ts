@@ -2,6 +2,7 @@ import { TOO_LARGE } from '../../labs/surfaces/files/npy';
 import { MOST_BYTES } from '../../labs/surfaces/files/surfaceFile';
 import { h, setText } from '../dom';
 import { openFailure, openFile } from '../files/open';
+import { sentences } from '../i18n/join';
 import { experimentOf } from '../state';
 import type { Say, ShareContext } from './context';
 import { download, fileName } from './download';
@@ -23,7 +24,7 @@ export async function openInto(share: ShareContext, file: File, say: Say): Promi
     const opened = openFile(bytes, file.name, experimentOf(page.store.state));
     share.take(opened);
     const notes = opened.notes.map((note) => page.words.t(note));
-    say([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes].join(' '));
+    say(sentences([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes], page.words));
     return true;
   } catch (error) {
     failed(page.words.t(openFailure(error)));

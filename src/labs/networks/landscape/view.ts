@@ -1,3 +1,4 @@
+import { sentences } from '../../../page/i18n/join';
 import { texts } from './texts';
 import '../../../page/styles/net-landscape.css';
 import { FLAG } from '../../../engine/contract';
@@ -231,7 +232,7 @@ function explain(survey: Survey, words: Words): string {
   if (beside && losses.length > 1) {
     parts.push(words.t(texts.distance, { loss: formatNumber(first), below: formatNumber(below) }));
   }
-  return parts.join(' ');
+  return sentences(parts, words);
 }
 
 function probeText(survey: Survey | null, probe: readonly [number, number] | null, words: Words): string | null {

@@ -1,3 +1,4 @@
+import { counted } from '../../../formula/text';
 import { parseInput } from '../../../page/format';
 import {
   decodeText as decode,
@@ -52,7 +53,7 @@ export function parseTable(text: string, wanted: 'auto' | 'class' | 'value'): Ta
   }
   if (columns - 1 > MOST_INPUTS) {
     throw new TableError({
-      en: `There are ${columns} columns; ${MOST_INPUTS + 1} are the most.`,
+      en: `The table has ${counted(columns, 'column')}; ${MOST_INPUTS + 1} is the limit.`,
       zh: `共有 ${columns} 列，最多 ${MOST_INPUTS + 1} 列。`,
     });
   }
@@ -61,7 +62,7 @@ export function parseTable(text: string, wanted: 'auto' | 'class' | 'value'): Ta
   if (body.length === 0) throw new TableError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
   if (body.length > MOST_ROWS) {
     throw new TableError({
-      en: `There are ${body.length} rows; ${MOST_ROWS} are the most.`,
+      en: `The table has ${counted(body.length, 'row')}; ${MOST_ROWS} is the limit.`,
       zh: `共有 ${body.length} 行，最多 ${MOST_ROWS} 行。`,
     });
   }
@@ -72,7 +73,7 @@ export function parseTable(text: string, wanted: 'auto' | 'class' | 'value'): Ta
 function readInputs({ number, cells }: Row, columns: number): number[] {
   if (cells.length !== columns) {
     throw new TableError({
-      en: `Row ${number} has ${cells.length} columns, the first row has ${columns}.`,
+      en: `Row ${number} has ${counted(cells.length, 'column')}, the first row has ${columns}.`,
       zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${columns} 列。`,
     });
   }

@@ -36,7 +36,7 @@ export function createImport(context: NetContext): Import {
   const test = h(
     'select',
     { class: 'speed' },
-    ...SHARES.map((share) => h('option', { value: share }, `${share * 100} %`)),
+    ...SHARES.map((share) => h('option', { value: share }, `${share * 100}%`)),
   );
   const testLabel = h('label', {}, h('span', {}), test);
   const said = h('p', { id: 'train-import-said', class: 'train-import-said', role: 'status' });

@@ -1,5 +1,6 @@
 import { MOST_ROWS } from '../../../experiment/table';
 import type { LocalText } from '../../../formula/text';
+import { counted } from '../../../formula/text';
 import { parseInput } from '../../../page/format';
 import { type Row, readNumber, splitRows, TableError } from './table';
 
@@ -35,7 +36,7 @@ export function readColumns(text: string): ColumnTable {
   }
   if (width > MOST_COLUMNS) {
     throw new TableError({
-      en: `There are ${width} columns; ${MOST_COLUMNS} are the most.`,
+      en: `The table has ${counted(width, 'column')}; ${MOST_COLUMNS} is the limit.`,
       zh: `共有 ${width} 列，最多 ${MOST_COLUMNS} 列。`,
     });
   }
@@ -44,14 +45,14 @@ export function readColumns(text: string): ColumnTable {
   if (body.length === 0) throw new TableError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
   if (body.length > MOST_ROWS) {
     throw new TableError({
-      en: `There are ${body.length} rows; ${MOST_ROWS} are the most.`,
+      en: `The table has ${counted(body.length, 'row')}; ${MOST_ROWS} is the limit.`,
       zh: `共有 ${body.length} 行，最多 ${MOST_ROWS} 行。`,
     });
   }
   for (const { number, cells } of body) {
     if (cells.length === width) continue;
     throw new TableError({
-      en: `Row ${number} has ${cells.length} columns, the first row has ${width}.`,
+      en: `Row ${number} has ${counted(cells.length, 'column')}, the first row has ${width}.`,
       zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${width} 列。`,
     });
   }
@@ -79,7 +80,7 @@ export function classesOf({ rows }: ColumnTable, column: number, codes: readonly
   const kinds = [...new Set(keys)];
   if (kinds.length !== 2) {
     throw new TableError({
-      en: `Column ${column + 1} has ${kinds.length} different classes; this loss takes two.`,
+      en: `Column ${column + 1} has ${counted(kinds.length, 'class', 'different classes')}; this loss takes two.`,
       zh: `第 ${column + 1} 列有 ${kinds.length} 个不同的类别，而此损失需要两类。`,
     });
   }
