@@ -9,5 +9,5 @@ export const linear: Activation = {
     en: 'The identity. Layers of it are together one linear layer, whatever their number.',
     zh: '恒等函数。无论叠多少层，合起来仍只是一个线性层。',
   },
-  source: 'Textbook',
+  source: { en: 'Textbook', zh: '教科书内容' },
 };

@@ -16,5 +16,5 @@ export const lineTight: DataSet = {
     en: '100 points about y = 2x + 1, x standard normal, noise of standard deviation 0.1.',
     zh: 'y = 2x + 1 附近的 100 个点，x 服从标准正态分布，噪声标准差 0.1。',
   },
-  source: 'The tutorial on derivatives and gradients, example 4',
+  source: { en: 'The tutorial “Derivatives and gradients”, example 4', zh: '教程《导数和梯度》，例 4' },
 };

@@ -11,5 +11,5 @@ export const zeros: Initialiser = {
     en: 'All weights alike: all units of a layer get the same gradient and stay alike. Shown because it fails.',
     zh: '所有权重相同：同层单元得到相同梯度，永远一样。仅作反例。',
   },
-  source: 'Textbook',
+  source: { en: 'Textbook', zh: '教科书内容' },
 };

@@ -28,5 +28,8 @@ export const noisyXor: PointSet = {
     en: 'Points in the four quadrants of the plane; x·y decides the class. Noise moves points before they are judged.',
     zh: '平面四个象限中的点，类别由 x·y 的正负决定；噪声在判定之前移动各点。',
   },
-  source: 'TensorFlow Playground (D. Smilkov et al., 2017), the recipe',
+  source: {
+    en: 'The generator of TensorFlow Playground (D. Smilkov et al., 2017)',
+    zh: 'TensorFlow Playground（D. Smilkov 等，2017）的生成方法',
+  },
 };

@@ -20,5 +20,5 @@ export const segment: PointSet = {
     en: 'Points about a slanting segment; the value is the place along it.',
     zh: '一条斜线段附近的点，值为沿线段的位置。',
   },
-  source: 'Made for this laboratory',
+  source: { en: 'Made for this laboratory', zh: '本实验室自制' },
 };

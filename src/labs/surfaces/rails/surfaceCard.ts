@@ -1,4 +1,5 @@
 import { SURFACES } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { parseExpression } from '../../../formula';
 import { h } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
@@ -34,7 +35,8 @@ export function createSurfaceCard(context: Context): HTMLElement {
       formula.replaceChildren(words.t(railTexts.surface.samples, { columns: samples.columns, rows: samples.rows }));
     }
     about.textContent = entry === undefined ? '' : words.t(entry.about);
-    about.title = entry === undefined ? '' : words.t(railTexts.surface.source, { source: entry.source });
+    about.title =
+      entry === undefined ? '' : words.t(railTexts.surface.source, { source: words.t(sourceText(entry.source)) });
     minimum.textContent = minimumText(shown, words);
   }
 
