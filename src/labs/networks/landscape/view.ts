@@ -4,6 +4,7 @@ import { FLAG } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { sentences } from '../../../page/i18n/join';
 import { effectiveScale } from '../../../page/prefs';
 import { iconButton } from '../../../page/ui/button';
 import { createSegments } from '../../../page/ui/segments';
@@ -223,7 +224,7 @@ function explain(survey: Survey, words: Words): string {
   if (beside && losses.length > 1) {
     parts.push(words.t(texts.distance, { loss: formatNumber(first), below: formatNumber(below) }));
   }
-  return parts.join(' ');
+  return sentences(parts, words);
 }
 
 function probeText(survey: Survey | null, probe: readonly [number, number] | null, words: Words): string | null {

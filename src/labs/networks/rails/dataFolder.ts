@@ -1,5 +1,6 @@
 import type { GUI } from 'lil-gui';
 import { POINT_SET_LIST, POINT_SETS } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { Option } from '../../../page/panel/builder';
 import { rowOptions } from '../../../page/panel/rowOptions';
@@ -38,7 +39,7 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
   );
   const set = 'id' in data ? POINT_SETS.get(data.id) : undefined;
   if (set !== undefined) {
-    addNote(folder, words.t(set.about), set.source);
+    addNote(folder, words.t(set.about), words.t(sourceText(set.source)));
     const numbers = { samples: words.t(railTexts.samples), noise: words.t(railTexts.noise) } as const;
     for (const key of ['samples', 'noise'] as const) {
       const { min, max } = set[key];

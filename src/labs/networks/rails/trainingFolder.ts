@@ -1,5 +1,6 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { Clip } from '../../../experiment/types';
@@ -30,7 +31,7 @@ export function addTrainingControls(folder: GUI, parts: FolderContext): void {
     [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   const optimizer = NETWORK_OPTIMIZERS.get(experiment.optimizer);
-  if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), optimizer.paper);
+  if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), words.t(sourceText(optimizer.paper)));
   for (const [name, row] of Object.entries(optimizer?.hyper ?? {})) {
     build.number(
       folder,
