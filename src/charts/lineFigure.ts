@@ -10,6 +10,7 @@ import {
   wholeNumbers,
 } from '../geometry/axis';
 import { clipId, drawCurve, drawSigns, type FigureCurve, type FigureSign, type Plot } from './lineFigureMarks';
+import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
 
 export { type FigureCurve, type FigureMarker, type FigureSign, MARKER_PATHS } from './lineFigureMarks';
@@ -116,14 +117,9 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
     });
   }
 
-  let pending = 0;
-  const observer = new ResizeObserver(([entry]) => {
-    const { width = 0, height = 0 } = entry?.contentRect ?? {};
-    size = { width, height };
-    cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(draw);
+  const watching = whenResized(element, draw, (now) => {
+    size = now;
   });
-  observer.observe(element);
 
   return {
     element,
@@ -144,8 +140,7 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
       mark();
     },
     dispose() {
-      cancelAnimationFrame(pending);
-      observer.disconnect();
+      watching.stop();
       element.remove();
     },
   };

@@ -1,5 +1,6 @@
 import { h, setText } from '../dom';
 import { contentOf, MOST_BYTES, openFailure, TOO_LARGE } from '../files/open';
+import { sentences } from '../i18n/join';
 import type { ShareContext } from './context';
 import { download, fileName } from './download';
 import { section, textButton } from './parts';
@@ -20,7 +21,7 @@ export async function openInto(share: ShareContext, file: File, say: Say): Promi
     const bytes = new Uint8Array(await file.arrayBuffer());
     const told = laboratories.openFile(contentOf(bytes, file.name)) ?? [];
     const notes = told.map((note) => page.words.t(note));
-    say([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes].join(' '));
+    say(sentences([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes], page.words));
     return true;
   } catch (error) {
     failed(page.words.t(openFailure(error)));

@@ -71,7 +71,7 @@ describe('a table', () => {
       ['', 'no rows'],
       ['x,y\n', 'headings, but no rows'],
       ['1\n2\n', 'Row 1 has one column'],
-      ['1,2\n3\n', 'Row 2 has 1 columns, the first row has 2'],
+      ['1,2\n3\n', 'Row 2 has 1 column, the first row has 2'],
       ['x,y\n1,2\n3,"4\n', 'quotation mark'],
     ];
     for (const [text, message] of wrong) {

@@ -103,5 +103,5 @@ export function createConfusionTable(context: NetContext, view: Store<TrainViewS
 }
 
 function percent(share: number): string {
-  return Number.isNaN(share) ? '–' : `${formatExact(100 * share, 3)} %`;
+  return Number.isNaN(share) ? '–' : `${formatExact(100 * share, 3)}%`;
 }

@@ -1,5 +1,6 @@
 import './surfaceCard.css';
 import { SURFACES } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { parseExpression } from '../../../formula';
 import { h } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
@@ -35,7 +36,8 @@ export function createSurfaceCard(context: SurfaceContext): HTMLElement {
       formula.replaceChildren(words.t(railTexts.surface.samples, { columns: samples.columns, rows: samples.rows }));
     }
     about.textContent = entry === undefined ? '' : words.t(entry.about);
-    about.title = entry === undefined ? '' : words.t(railTexts.surface.source, { source: entry.source });
+    about.title =
+      entry === undefined ? '' : words.t(railTexts.surface.source, { source: words.t(sourceText(entry.source)) });
     minimum.textContent = minimumText(shown, words);
   }
 
