@@ -316,7 +316,7 @@ export const createGanView: CreateNetView = (context) => {
     setText(facts.lossG.value, last(course?.generatorLoss));
     if (found !== null) {
       setText(facts.covered.value, words.t(texts.coveredOf, { count: found.count, all: found.covered.length }));
-      setText(facts.good.value, `${formatExact(100 * found.good, 2)} %`);
+      setText(facts.good.value, `${formatExact(100 * found.good, 2)}%`);
     }
     setText(facts.status.value, words.t(texts.states[state?.status ?? 'waiting']));
     element.dataset.status = state?.status ?? 'waiting';

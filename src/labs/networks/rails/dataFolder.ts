@@ -1,5 +1,6 @@
 import type { GUI } from 'lil-gui';
 import { POINT_SET_LIST, POINT_SETS } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { DATA } from '../../../experiment/networks/dataField';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import type { Option } from '../../../page/panel/builder';
@@ -7,7 +8,7 @@ import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
 import { sharedTexts } from '../../shared/texts';
 import { changeData, choosePointSet } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
 import { railTexts } from './texts';
 
@@ -39,7 +40,7 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
   );
   const set = 'id' in data ? POINT_SETS.get(data.id) : undefined;
   if (set !== undefined) {
-    addNote(folder, words.t(set.about), set.source);
+    addNote(folder, words.t(set.about), words.t(sourceText(set.source)));
     for (const key of ['samples', 'noise'] as const) {
       const { min, max } = set[key];
       // A set that is what it is, the four corners of XOR say, has nothing to set.

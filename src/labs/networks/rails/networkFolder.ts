@@ -1,5 +1,6 @@
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import type { NetLoss } from '../../../catalog/types';
 import { MOST_LAYERS } from '../../../experiment/limits';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
@@ -19,7 +20,7 @@ import {
   setPerLayer,
   setWidth,
 } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
 import { railTexts } from './texts';
 
@@ -48,7 +49,7 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
     ),
   );
   const loss = NET_LOSSES.get(network.loss);
-  if (loss !== undefined) addNote(folder, words.t(loss.about), loss.source);
+  if (loss !== undefined) addNote(folder, words.t(loss.about), words.t(sourceText(loss.source)));
   for (const key of deep ? (['bias'] as const) : (['bias', 'residual'] as const)) {
     build.field(folder, NETWORK[key], words);
   }
@@ -129,7 +130,7 @@ function addActivation(
   );
   const entry = ACTIVATIONS.get(name);
   if (entry !== undefined) {
-    if (layer === null) addNote(folder, words.t(entry.about), entry.source);
+    if (layer === null) addNote(folder, words.t(entry.about), words.t(sourceText(entry.source)));
     return;
   }
   build.formula(

@@ -1,5 +1,6 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import { BATCH } from '../../../experiment/networks/fields';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
@@ -10,7 +11,7 @@ import { numberOptions } from '../../../page/panel/numberControl';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
 import { railTexts } from './texts';
 
@@ -24,7 +25,7 @@ export function addTrainingControls(folder: GUI, parts: FolderContext): void {
   if (!deep) build.field(folder, NETWORK_SETTINGS.epochs, words);
   build.field(folder, NETWORK_SETTINGS.optimizer, words, { write: chooseOptimizer });
   const optimizer = NETWORK_OPTIMIZERS.get(experiment.optimizer);
-  if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), optimizer.paper);
+  if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), words.t(sourceText(optimizer.paper)));
   for (const [name, row] of Object.entries(optimizer?.hyper ?? {})) {
     build.number(
       folder,
