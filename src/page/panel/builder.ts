@@ -196,6 +196,16 @@ export function namedOptions<T extends string>(
   return options.map(({ value, label }) => ({ value, label: label === null ? name(value) : words.t(label) }));
 }
 
+/** The name of one value of a choice. */
+export function optionName<T extends string>(
+  { options }: Pick<ChoiceField<T>, 'options'>,
+  value: T,
+  words: Words,
+): string {
+  const label = options.find((option) => option.value === value)?.label;
+  return label == null ? value : words.t(label);
+}
+
 /** Which list a number of steps needs, for what a panel compares: one with a value between the steps, or the usual. */
 export function stepsShown<E>(setting: NumberField & Place<number, E>, experiment: E): number | null {
   const value = setting.read(experiment);

@@ -24,7 +24,7 @@ export function createFlowPanel(context: NetContext): HTMLElement {
       build.field(remedies, FLOW.residual, words);
       build.toggle(remedies, {
         key: 'flow.clip',
-        label: words.t(texts.panel.clip),
+        label: words.t(FLOW.clip.label),
         read: (now) => now.flow.clip !== null,
         write: (now, on) => withFlow(now, { clip: on ? FLOW_CLIP.default : null }),
       });
