@@ -27,7 +27,7 @@ import { createViewport } from './viewport';
 import { createEngineSource } from './workbench/engineSource';
 
 /** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
-export async function start<H extends Host>(engines: Engines<H>, kinds: readonly LaboratoryKind[]): Promise<void> {
+export async function start(engines: Engines, kinds: readonly LaboratoryKind[]): Promise<void> {
   trustOwnScripts();
   const query = new URLSearchParams(location.search);
   const storage = () => window.localStorage;

@@ -17,7 +17,6 @@ export interface Host {
 /** Makes hosts and engines. Handed in, because the app knows engines by their contract only. */
 export interface Engines {
   acquireHost(): Promise<Host>;
-  gpuEngine(host: H): Engine;
   cpuEngine(): Engine;
 }
 
