@@ -1,9 +1,10 @@
 import { h, setText } from '../dom';
 import { contentOf, MOST_BYTES, openFailure, TOO_LARGE } from '../files/open';
 import { sentences } from '../i18n/join';
-import { type Say, type ShareContext, titleOf } from './context';
+import type { ShareContext } from './context';
 import { download, fileName } from './download';
 import { section, textButton } from './parts';
+import type { Say } from './section';
 import { shareTexts } from './texts';
 
 const ACCEPTED = '.json,.csv,.tsv,.txt,.npy,.npz,application/json,text/csv,text/plain';
@@ -46,7 +47,7 @@ export function fileSection(share: ShareContext, say: Say, done: () => void): HT
     page,
     (words) => words.t(shareTexts.file.save),
     () => {
-      const name = fileName(titleOf(share), 'json');
+      const name = fileName(share.title(), 'json');
       download(new Blob([share.laboratories.current.document.fileText()], { type: 'application/json' }), name);
       say(page.words.t(shareTexts.saved, { name }));
     },

@@ -3,7 +3,7 @@ import { INITIALISER_LIST, INITIALISERS } from '../../../catalog';
 import { sourceText } from '../../../catalog/language';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { chooseInit, setInitHyper } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
 import { railTexts } from './texts';
 

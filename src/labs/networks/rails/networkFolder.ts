@@ -18,7 +18,7 @@ import {
   setPerLayer,
   setWidth,
 } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
 import { railTexts } from './texts';
 

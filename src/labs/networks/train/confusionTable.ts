@@ -1,3 +1,4 @@
+import './confusion.css';
 import { h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import { type Store, watchStore } from '../../../page/store';

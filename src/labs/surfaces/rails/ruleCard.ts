@@ -2,8 +2,8 @@ import { sourceText } from '../../../catalog/language';
 import { optimizerOf } from '../../../experiment/optimizer';
 import { parseRule } from '../../../formula';
 import { h } from '../../../page/dom';
+import { notation } from '../../../page/notation';
 import { typeset } from '../../../page/ui/typeset';
-import { notation } from '../../shared/notation';
 import type { SurfaceContext } from '../context';
 import { railTexts } from './texts';
 
