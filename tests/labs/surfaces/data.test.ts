@@ -53,7 +53,7 @@ describe('a table', () => {
 
   it('is refused where it is a picture by another name, or too large', () => {
     const png = bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52);
-    expect(faultOf(() => decodeText(png, 100)).en).toContain('no text file');
+    expect(faultOf(() => decodeText(png, 100)).en).toContain('not a text file');
     expect(faultOf(() => decodeText(new Uint8Array(101), 100)).en).toContain('larger than');
     expect(MOST_BYTES).toBe(50e6);
   });

@@ -26,7 +26,7 @@ export const texts = {
       en: 'The linear network from a set of lecture slides on backpropagation, with its numbers. All weights start equal, and the hidden units stay alike.',
       zh: '一份反向传播课件中的线性网络及其数值。所有权重初值相同，隐藏单元始终一样。',
     },
-    load: { en: 'Load it with weights that differ', zh: '载入权重各不相同的版本' },
+    load: { en: 'Load it with weights that differ', zh: '加载权重各不相同的版本' },
     different: {
       en: 'The same network and example: now every hidden unit gets a gradient of its own.',
       zh: '同一网络、同一个样本，但每个隐藏单元的梯度各不相同。',
@@ -37,7 +37,7 @@ export const texts = {
       zh: '保留数据、损失、激活函数和优化器。撤销即可恢复大网络。',
     },
   },
-  load: { en: 'Load the worked example: 2-3-1', zh: '载入示例：2-3-1 网络' },
+  load: { en: 'Load the worked example: 2-3-1', zh: '加载示例：2-3-1 网络' },
   asymmetric: { en: 'Load it with different weights', zh: '换用不同的权重' },
   symmetric: { en: 'Load it with equal weights', zh: '换用相同的权重' },
   rounds: {
