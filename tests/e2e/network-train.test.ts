@@ -51,7 +51,9 @@ describe('the decision boundary', () => {
     const page = await open(lab);
     const reading = page.locator('.train-probe');
     await page.mouse.move(...(await at(page, 0.4, 0.4)));
-    await expect.poll(() => reading.textContent()).toMatch(/^at \(.+, .+\): p\(class 1\) = 0\.\d+, predicted class [01]$/);
+    await expect
+      .poll(() => reading.textContent())
+      .toMatch(/^at \(.+, .+\): p\(class 1\) = 0\.\d+, predicted class [01]$/);
     await page.mouse.move(2, 2);
     await expect.poll(() => reading.textContent()).toContain('Point at the figure');
     await figure(page).focus();
