@@ -6,7 +6,7 @@ import { test } from './browser';
 const WIDE = { viewport: { width: 1280, height: 800 } };
 const FLOW = 'v=1&network=2-4-1&data=xor&view=flow&flow.depth=6&flow.width=8';
 
-/** Rows of the table of networks: name, layer pointed at, first ÷ last, whole gradient … */
+/** Rows of the table of networks: name, layer pointed at, first ÷ last, total norm … */
 function rowsOf(page: Page): Promise<string[][]> {
   return page
     .locator('.flow-table tbody tr')

@@ -63,10 +63,10 @@ describe('the worked example', () => {
     expect(await label()).toBe('input 1: 40.');
     await page.keyboard.press('ArrowRight');
     expect(await label()).toBe(
-      'weight from input 1 to hidden layer 1, unit 1: 0.5. Gradient 4800 over all rows; of this row, delta 120 times input 40.',
+      'weight from input 1 to hidden layer 1, unit 1: 0.5. Gradient 4800 over all examples; of this one, delta 120 times input 40.',
     );
     await page.keyboard.press('ArrowRight');
-    expect(await label()).toBe('hidden layer 1, unit 1: sum 60, hands on 60, slope of the activation 1, delta 120.');
+    expect(await label()).toBe('hidden layer 1, unit 1: sum 60, output 60, slope of the activation 1, delta 120.');
     expect(await page.locator('.hand-readout').textContent()).toMatch(/hidden layer 1, unit 1/i);
     // The arrows belonged to the picture: the course has not moved.
     expect(await page.locator('.hand-counter').textContent()).toBe('Round 1, step 1 of 9');

@@ -17,7 +17,7 @@ describe('the landscape view', () => {
     const page = await lab.open({ query: 'tier=1&lang=en', hash: XOR });
     await surveyed(page, 'random');
     const { network } = await lab.until((now) => now.network.ready && now.frames > 0);
-    expect(await state(page)).toContain(`the present weights, loss ${network.loss.toFixed(3)}`);
+    expect(await state(page)).toContain(`the current weights, loss ${network.loss.toFixed(3)}`);
     // A frame is drawn only when something has changed, so the picture is waited for, not a number of frames.
     const colors = async () =>
       (await examine(page, await page.locator('.landscape-scene canvas').first().screenshot())).colors;
@@ -52,7 +52,7 @@ describe('the landscape view', () => {
     await surveyed(page, 'random');
     await page.getByRole('combobox', { name: '方向' }).selectOption({ label: '两个权重' });
     await surveyed(page, 'weights');
-    await page.getByRole('combobox', { name: '纵向' }).selectOption({ label: 'w²₃₁' });
+    await page.getByRole('combobox', { name: '纵轴' }).selectOption({ label: 'w²₃₁' });
     await expect.poll(() => page.evaluate(() => location.hash)).toContain('landscape.weights=0:14');
     await surveyed(page, 'weights');
     await page.locator('.landscape-scene canvas').first().focus();

@@ -36,7 +36,7 @@ describe('the population view', () => {
     await done(page);
     const nets = page.getByRole('listbox').getByRole('option');
     expect(await nets.count()).toBe(12);
-    expect(await page.locator('.population-status').textContent()).toContain('12 nets · epoch 40 of 40');
+    expect(await page.locator('.population-status').textContent()).toContain('networks: 12 · epoch 40 of 40');
     expect(await colorsOf(page, '.small-multiples-tile canvas')).toBeGreaterThan(20);
 
     const names = await nets.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));

@@ -1,11 +1,6 @@
-import {
-  decodeNetworkAddress,
-  encodeNetworkAddress,
-  isNetworkAddress,
-  parseNetwork,
-} from '../../experiment/networks/experiment';
+import { networkExperiments } from '../../experiment/networks/experiment';
 import type { NetExperiment } from '../../experiment/networks/types';
-import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
+import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import type { Viewport } from '../../page/viewport';
@@ -25,22 +20,15 @@ import { createTrainer } from './trainer';
 import { trainingTransport } from './transport';
 
 const FORMAT: ExperimentFormat<NetExperiment> = {
-  encode: encodeNetworkAddress,
-  decode: decodeNetworkAddress,
+  encode: networkExperiments.encode,
+  decode: networkExperiments.open,
   fits: () => true,
-  read: ({ json }) => (json !== undefined && 'network' in json ? { experiment: parseNetwork(json), notes: [] } : null),
+  read: async ({ json }) => ({ experiment: networkExperiments.parse(json), notes: [] }),
 };
 
 /** The laboratory of networks. */
-export const networks: LaboratoryKind = {
-  name: 'networks',
-  title: { en: 'Networks', zh: '神经网络' },
-  claims: isNetworkAddress,
-  create: createNetworks,
-};
-
-function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
-  const { experiment, rejected } = decodeNetworkAddress(address ?? '');
+export function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
+  const { experiment, rejected } = networkExperiments.open(address ?? '');
   const store = createStore(initialNetState(experiment));
   const trainer = createTrainer(store, {
     now: () => performance.now(),
@@ -130,7 +118,7 @@ function createNetworks(page: Context, viewport: Viewport, address: string | nul
       return isReady(store.state);
     },
     inspect: () => ({ network: inspectNetworks(store.state, page.store.state.session.standing) }),
-    share: { title: (words) => words.t(networks.title) },
+    share: { title: (words) => words.t(networksTexts.name) },
     subscribe: (tell) =>
       void store.subscribe((state, previous) => {
         if (state.history !== previous.history || state.failure !== previous.failure) tell();

@@ -3,15 +3,15 @@ import { chooseSurface } from '../../experiment/surfaces/choose';
 import { fitsAddress, surfaceExperiments } from '../../experiment/surfaces/experiment';
 import type { Experiment } from '../../experiment/surfaces/types';
 import type { ExperimentFormat } from '../../page/workbench/document';
-import { readSurfaceFile } from './files/surfaceFile';
 
 /** How experiments with surfaces are written and read. A file of samples takes the place of the surface alone. */
 export const FORMAT: ExperimentFormat<Experiment> = {
   encode: surfaceExperiments.encode,
   decode: surfaceExperiments.open,
   fits: fitsAddress,
-  read({ json, bytes, name }, present) {
+  async read({ json, bytes, name }, present) {
     if (json === undefined) {
+      const { readSurfaceFile } = await import('./files/surfaceFile');
       const { grid, notes } = readSurfaceFile(bytes, name);
       return { experiment: chooseSurface(present, { samples: grid, domain: { x: grid.x, y: grid.y } }), notes };
     }

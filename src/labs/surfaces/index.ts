@@ -1,6 +1,6 @@
 import { SURFACE_LIST } from '../../catalog';
 import { chooseSurface } from '../../experiment/surfaces/choose';
-import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
+import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import { uiTexts } from '../../page/ui/texts';
@@ -29,15 +29,8 @@ import { playbackTransport } from './transport';
 /** A tool that has not caught up by then is drawn as it stands, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** The laboratory of surfaces. It takes every address that no other laboratory claims. */
-export const surfaces: LaboratoryKind = {
-  name: 'surfaces',
-  title: { en: 'Surfaces', zh: '曲面' },
-  claims: () => false,
-  create: createSurfaces,
-};
-
-function createSurfaces(page: Context, viewport: Viewport, address: string | null): Laboratory {
+/** The laboratory of surfaces. */
+export function createSurfaces(page: Context, viewport: Viewport, address: string | null): Laboratory {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { experiment, rejected } = FORMAT.decode(address ?? '');
   const store = createStore(initialSurfaceState(experiment, address !== null && !still));
@@ -96,8 +89,8 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
     },
     header: createHeader(context),
     skip: { text: surfacesTexts.skip, target: layout.middle },
-    scene: layout.scene,
-    transport: host.transport,
+    // Keys step the runs where the bar is folded away, too.
+    transport: () => host.transport() ?? transport,
     command(command) {
       if (host.command(command)) return true;
       if (command === 'toggleMap') {

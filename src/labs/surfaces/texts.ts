@@ -1,6 +1,8 @@
 import type { Texts } from '../../page/i18n';
 
 export const surfacesTexts = {
+  /** Under a picture. */
+  caption: { en: 'steps: {steps}, seed {seed}', zh: '{steps} 步，随机种子 {seed}' },
   skip: { en: 'Skip to the surface', zh: '跳到损失曲面' },
   runs: {
     loss: { en: 'Loss', zh: '损失' },

@@ -2,6 +2,7 @@ import { EngineError } from '../../../engine/contract';
 import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { type Store, watchStore } from '../../../page/store';
 import type { NetContext } from '../context';
+import { inputMeans } from './inputMeans';
 import type { TrainViewState } from './viewState';
 
 /** Asks for the outputs at the cross-hair, one call at a time; the last place and the last weights count. */
@@ -43,12 +44,4 @@ export function createProber(context: NetContext, view: Store<TrainViewState>): 
 export function inputAt({ net, train }: ResolvedNetwork, place: readonly [number, number]): Float64Array {
   const width = net.widths[0]!;
   return inputMeans(train.inputs, width).map((mean, i) => place[i] ?? mean);
-}
-
-export function inputMeans(inputs: Float64Array, width: number): Float64Array {
-  const sums = new Float64Array(width);
-  inputs.forEach((value, i) => {
-    sums[i % width]! += value;
-  });
-  return sums.map((sum) => (inputs.length === 0 ? 0 : sum / (inputs.length / width)));
 }

@@ -4,7 +4,7 @@ import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { createLadder } from '../../../page/workbench/ladder';
 import type { NetContext } from '../context';
 import type { ShownTraining } from '../state';
-import { inputMeans } from './prober';
+import { inputMeans } from './inputMeans';
 
 /** Samples a side while the net trains: as many as the engine brings in a moment, within these. */
 const COARSE = [32, 48, 64, 96] as const;

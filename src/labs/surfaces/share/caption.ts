@@ -3,7 +3,7 @@ import { parseExpression, toText } from '../../../formula';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { Shown } from '../state';
-import { texts } from './texts';
+import { surfacesTexts } from '../texts';
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -18,7 +18,7 @@ export function captionOf({ experiment, resolved }: Shown, words: Words, date: D
     const rate = optimizer.rate === null ? [] : [formatInput(run.hyper[optimizer.rate] ?? Number.NaN)];
     return [words.t(optimizer.name), ...rate].join(' ');
   });
-  const facts = words.t(texts.caption, { steps: experiment.steps, seed: experiment.seed });
+  const facts = words.t(surfacesTexts.caption, { steps: experiment.steps, seed: experiment.seed });
   const day = date.toISOString().slice(0, 10);
   return [
     [name === problem.formula ? '' : name, formula, ...parameters].filter((part) => part !== '').join('\u2003'),

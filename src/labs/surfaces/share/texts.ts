@@ -10,5 +10,4 @@ export const texts = {
   numpy: { en: 'Python with NumPy', zh: 'Python（NumPy）' },
   torch: { en: 'Python with PyTorch', zh: 'Python（PyTorch）' },
   failed: { en: 'This experiment cannot be written as a script: {reason}', zh: '这个实验无法写成脚本：{reason}' },
-  caption: { en: 'steps: {steps}, seed {seed}', zh: '{steps} 步，随机种子 {seed}' },
 } as const satisfies Texts;
