@@ -13,7 +13,7 @@ export interface Showcase {
 
 /** What is shown, asked for when it is drawn. */
 export interface Exhibit {
-  /** The wish; without 3D (tier 2) it is the map anyway. */
+  /** What is asked for; without 3D (tier 2) it is the map anyway. */
   projection(): '3d' | 'map';
   /** Asked after each `refresh`, and when theme, language, size or the stage have changed. */
   model(): SceneModel;

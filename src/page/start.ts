@@ -5,8 +5,8 @@ import './styles/panel.css';
 import './styles/networks.css';
 import './styles/tools.css';
 import { createNetWorkspace } from '../labs/networks/workspace';
+import { createComputation } from '../labs/surfaces/computation';
 import { createDisplay } from '../labs/surfaces/display';
-import { createLab } from '../labs/surfaces/lab';
 import { pause } from '../labs/surfaces/playback';
 import { createProber } from '../labs/surfaces/prober';
 import { createActions } from './actions';
@@ -27,6 +27,7 @@ import { BACKENDS, engineFromQuery, finestGrid, type Stage, tierFromQuery } from
 import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
 import { createShell } from './ui/shell';
+import { createEngineSource } from './workbench/engineSource';
 import { createToolHost } from './workbench/host';
 
 /** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
@@ -41,6 +42,7 @@ export function start(engines: Engines): void {
   const playing = workspace === 'surfaces' && !matches('(prefers-reduced-motion: reduce)');
   const store = createStore(withRejected(initialState(experiment, prefs, playing, workspace), rejected));
   const stand = createStand();
+  const engine = createEngineSource();
 
   const actions = createActions(store, {
     resetCamera: stand.resetCamera,
@@ -51,7 +53,7 @@ export function start(engines: Engines): void {
     address: () => addressOf(store.state, networks.context.store.state),
     networkCommand: (command) => networks.run(command),
   });
-  const context = createContext(store, actions, stringTestFromQuery(query));
+  const context = createContext(store, actions, stringTestFromQuery(query), engine);
   applyAppearance(context);
   const networks = createNetWorkspace(context, stand, network);
   const tools = createToolHost(context, stand.refresh);
@@ -62,9 +64,9 @@ export function start(engines: Engines): void {
   const still = document.querySelector<HTMLElement>('.still');
   still?.remove();
   document.body.prepend(shell.element);
-  const lab = createLab(store);
   let stage: Stage | null = null;
-  const prober = createProber(store, () => stage?.engine ?? null);
+  createComputation(store, engine, () => (stage === null ? 0 : finestGrid(stage)));
+  const prober = createProber(store, engine);
   createDisplay(context, stand, shell.sceneHost, {
     onProbe(place) {
       prober.moveTo(place);
@@ -98,9 +100,7 @@ export function start(engines: Engines): void {
           },
         ),
       );
-      lab.use(next.engine, finestGrid(next));
-      networks.use(next.engine);
-      tools.use(next.engine);
+      engine.set(next.engine);
       stand.use(next);
     },
   });

@@ -6,7 +6,8 @@ import type { Store } from '../../page/store';
 import type { NetActions, NetTransport } from './context';
 import { entryAt } from './record';
 import { hasEnded, lastEpoch, NET_SPEEDS, type NetState, netExperimentOf } from './state';
-import { restarted, type Trainer } from './trainer';
+import type { Trainer } from './trainer';
+import { restarted } from './training';
 
 export function createNetActions(store: Store<NetState>, trainer: Pick<Trainer, 'step'>): NetActions {
   const edits: NetActions['edit'] = (change, gesture) =>

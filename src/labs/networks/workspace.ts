@@ -1,4 +1,3 @@
-import type { Engine } from '../../engine/contract';
 import type { NetExperiment } from '../../experiment/network/types';
 import { h, setText } from '../../page/dom';
 import type { Command } from '../../page/hotkeys';
@@ -22,19 +21,13 @@ export interface NetWorkspace {
   readonly parts: readonly HTMLElement[];
   /** False: the workspace has no answer of its own to this command. */
   run(command: Command): boolean;
-  /** From now on, computes with this engine; null: computes nothing. */
-  use(engine: Engine | null): void;
   /** The device is being replaced: what runs pauses. */
   interrupt(): void;
 }
 
 export function createNetWorkspace(page: Context, showcase: Showcase, experiment: NetExperiment): NetWorkspace {
   const store = createStore(initialNetState(experiment));
-  const trainer = createTrainer(store, {
-    now: () => performance.now(),
-    frame: (callback) => requestAnimationFrame(() => callback()),
-    idle: (callback) => setTimeout(callback),
-  });
+  const trainer = createTrainer(store, page.engine);
   const actions = createNetActions(store, trainer);
   const context: NetContext = {
     page,
@@ -89,7 +82,6 @@ export function createNetWorkspace(page: Context, showcase: Showcase, experiment
     context,
     parts: [head, views.element, foot, createNetTabs(context), rail],
     run: createNetCommands(store, actions, () => transportOf(views.current, training)),
-    use: trainer.use,
     interrupt: pause,
   };
 }

@@ -14,13 +14,13 @@ export interface Surroundings {
   readonly reducedMotion: boolean;
 }
 
-/** Choosing a scale sorts the field's values, so it is kept while field and wish stay the same. */
+/** Choosing a scale sorts the field's values, so it is kept while field and choice stay the same. */
 export function createModelBuilder(): (state: AppState, words: Words, around: Surroundings) => SceneModel {
   let height: HeightScale | null = null;
   let heightOf: readonly [Field, string] | null = null;
 
-  function heightFor(shown: Shown, wish: 'auto' | 'linear' | 'log'): HeightScale {
-    const hint = wish === 'auto' ? (shown.resolved.heightHint ?? 'auto') : wish;
+  function heightFor(shown: Shown, choice: 'auto' | 'linear' | 'log'): HeightScale {
+    const hint = choice === 'auto' ? (shown.resolved.heightHint ?? 'auto') : choice;
     if (height === null || heightOf?.[0] !== shown.field || heightOf[1] !== hint) {
       height = chooseHeight(shown.field, hint);
       heightOf = [shown.field, hint];

@@ -2,11 +2,14 @@ import type { Actions } from '../actions';
 import { createWords, type StringTest, type Words } from '../i18n';
 import type { AppState } from '../state';
 import { type Store, watchStore } from '../store';
+import { createEngineSource, type EngineSource } from '../workbench/engineSource';
 
 /** What every part of the page gets. */
 export interface Context {
   readonly store: Store<AppState>;
   readonly actions: Actions;
+  /** The engine of the moment. */
+  readonly engine: EngineSource;
   /** In the language of the moment; do not keep. */
   readonly words: Words;
   /** Runs now and whenever the language changes: whatever writes text belongs in here. */
@@ -15,7 +18,12 @@ export interface Context {
   watch<const T extends readonly unknown[]>(read: (state: AppState) => T, write: (values: T) => void): void;
 }
 
-export function createContext(store: Store<AppState>, actions: Actions, test: StringTest): Context {
+export function createContext(
+  store: Store<AppState>,
+  actions: Actions,
+  test: StringTest,
+  engine: EngineSource = createEngineSource(),
+): Context {
   let words = createWords(store.state.prefs.language, test);
   const writers: ((words: Words) => void)[] = [];
 
@@ -29,6 +37,7 @@ export function createContext(store: Store<AppState>, actions: Actions, test: St
   return {
     store,
     actions,
+    engine,
     get words() {
       return words;
     },

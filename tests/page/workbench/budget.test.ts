@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { createPace } from '../../../src/page/workbench/pace';
+import { createBudget } from '../../../src/page/workbench/budget';
 
 const WANTED = 24;
 
 /** Epochs of each of so many calls to an engine where a call takes `latency`, and an epoch `cost` milliseconds. */
-function ask(calls: number, latency: number, cost: number, pace = createPace()): number[] {
+function ask(calls: number, latency: number, cost: number, budget = createBudget()): number[] {
   return Array.from({ length: calls }, () => {
-    const { epochs } = pace;
-    pace.measured(epochs, latency + epochs * cost, WANTED);
+    const { steps: epochs } = budget;
+    budget.measured(epochs, latency + epochs * cost, WANTED);
     return epochs;
   });
 }
 
-describe('the pace', () => {
+describe('the budget of a call', () => {
   test('grows step by step to what fits', () => {
     const asked = ask(12, 0, 0.01);
     expect(asked.slice(0, 5)).toEqual([1, 4, 16, 64, 256]);
@@ -32,24 +32,24 @@ describe('the pace', () => {
   });
 
   test('a slow first call is no measure', () => {
-    const pace = createPace();
-    pace.measured(1, 400, WANTED);
-    expect(ask(20, 1, 1, pace).at(-1)).toBeLessThanOrEqual(25);
+    const budget = createBudget();
+    budget.measured(1, 400, WANTED);
+    expect(ask(20, 1, 1, budget).at(-1)).toBeLessThanOrEqual(25);
   });
 
   test('follows a machine that becomes slower, or whose calls do', () => {
-    const pace = createPace();
-    ask(20, 1, 0.01, pace);
-    ask(1, 1, 24, pace);
-    expect(pace.epochs).toBe(1);
-    const later = createPace();
+    const budget = createBudget();
+    ask(20, 1, 0.01, budget);
+    ask(1, 1, 24, budget);
+    expect(budget.steps).toBe(1);
+    const later = createBudget();
     ask(20, 1, 1, later);
     expect(ask(80, 80, 1, later).at(-1)).toBeGreaterThan(15);
   });
 
   test('an answer that was there at once counts as one that came in no time', () => {
-    const pace = createPace();
-    pace.measured(1, 0, WANTED);
-    expect(pace.epochs).toBe(4);
+    const budget = createBudget();
+    budget.measured(1, 0, WANTED);
+    expect(budget.steps).toBe(4);
   });
 });

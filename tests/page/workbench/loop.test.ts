@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Advance, createLoop, type LoopWork } from '../../../src/page/workbench/loop';
+import type { Engine } from '../../../src/engine/contract';
+import { createEngineSource } from '../../../src/page/workbench/engineSource';
+import { createLoop, type LoopWork } from '../../../src/page/workbench/loop';
 import { createLoopTransport } from '../../../src/page/workbench/loopTransport';
 
 beforeEach(() => {
@@ -10,23 +12,28 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const engineOf = (): Engine => ({}) as Engine;
+
 /** Counts the steps that are done; there is nothing left after `until` of them. */
-function counting(until: number, more: Partial<LoopWork> = {}) {
+function counting(until: number, more: Partial<LoopWork<void>> = {}) {
   const seen = { steps: 0, calls: [] as number[], changes: 0, errors: [] as unknown[] };
-  const loop = createLoop({
-    most: 8,
-    advance: async (steps): Promise<Advance> => {
+  const source = createEngineSource();
+  source.set(engineOf());
+  const loop = createLoop<void>(source, {
+    time: [40, 1000],
+    share: (fitting) => Math.min(8, fitting),
+    advance: async (_engine, steps) => {
       seen.steps += steps;
       seen.calls.push(steps);
-      return { more: seen.steps < until, work: 1 };
     },
+    show: () => seen.steps < until,
     changed: () => {
       seen.changes++;
     },
     failed: (error) => void seen.errors.push(error),
     ...more,
   });
-  return { loop, seen };
+  return { loop, source, seen };
 }
 
 describe('a loop', () => {
@@ -54,7 +61,7 @@ describe('a loop', () => {
   it('that is stopped gives up the call under way, and can be played again', async () => {
     const signals: AbortSignal[] = [];
     const { loop, seen } = counting(0, {
-      advance: (_, signal) => {
+      advance: (_engine, _steps, signal) => {
         signals.push(signal);
         return new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason));

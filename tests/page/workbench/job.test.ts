@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract';
 import { EngineError } from '../../../src/engine/contract';
 import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import { latest } from '../../../src/labs/surfaces/wish';
+import { latest } from '../../../src/labs/surfaces/request';
+import { createEngineSource } from '../../../src/page/workbench/engineSource';
 import { createJob } from '../../../src/page/workbench/job';
 
-interface Wish {
+interface Request {
   readonly name: string;
 }
 
@@ -16,7 +17,9 @@ const engineOf = (): Engine => ({}) as Engine;
 function bench(heeds: boolean) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
-  const job = createJob<Wish, string>(
+  const source = createEngineSource();
+  const job = createJob<Request, string>(
+    source,
     async ({ name }, _engine, publish, signal) => {
       begun.push(name);
       await new Promise<void>((resolve, reject) => {
@@ -29,46 +32,46 @@ function bench(heeds: boolean) {
     () => {},
   );
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
-  return { job, begun, ends, settle };
+  return { job, source, begun, ends, settle };
 }
 
 describe('a job', () => {
   test('computes anew what it gave up, also where the computation ended without noticing', async () => {
-    const { job, begun, ends, settle } = bench(false);
-    const wish = { name: 'first' };
-    job.use(engineOf());
-    job.want(wish);
+    const { job, source, begun, ends, settle } = bench(false);
+    const request = { name: 'first' };
+    source.set(engineOf());
+    job.want(request);
     job.want(null);
     ends[0]!();
     await settle();
     expect([job.result, job.busy]).toEqual([null, false]);
-    job.want(wish);
+    job.want(request);
     ends[1]!();
     await settle();
     expect(begun).toEqual(['first', 'first']);
-    expect([job.result, job.of, job.busy]).toEqual(['first', wish, false]);
+    expect([job.result, job.of, job.busy]).toEqual(['first', request, false]);
   });
 
   test('computes nothing while nothing is wanted, and nothing twice', async () => {
-    const { job, begun, ends, settle } = bench(true);
-    const wish = { name: 'once' };
-    job.want(wish);
+    const { job, source, begun, ends, settle } = bench(true);
+    const request = { name: 'once' };
+    job.want(request);
     expect(begun).toEqual([]);
-    job.use(engineOf());
+    source.set(engineOf());
     ends[0]!();
     await settle();
     job.want(null);
-    job.want(wish);
+    job.want(request);
     await settle();
     expect(begun).toEqual(['once']);
     expect(job.result).toBe('once');
   });
 
   test('leaves what an engine of before still publishes aside', async () => {
-    const { job, begun, ends, settle } = bench(false);
-    job.use(engineOf());
+    const { job, source, begun, ends, settle } = bench(false);
+    source.set(engineOf());
     job.want({ name: 'wanted' });
-    job.use(engineOf());
+    source.set(engineOf());
     ends[0]!();
     await settle();
     expect([job.result, job.busy]).toEqual([null, true]);
@@ -78,7 +81,7 @@ describe('a job', () => {
   });
 });
 
-describe('a wish', () => {
+describe('a request', () => {
   test('stays itself until its key or its surface is another', () => {
     const before = { key: 'a', experiment: OPENING_EXPERIMENT };
     const steps = { ...OPENING_EXPERIMENT, steps: 7 };
