@@ -1,9 +1,9 @@
 import '../../../page/styles/net-diagram.css';
 import type { Engine } from '../../../engine/contract';
-import { EngineError } from '../../../engine/contract';
-import { layout } from '../../../engine/contract/network';
+import { type Inspection, layout } from '../../../engine/contract/network';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
+import { createJob } from '../../../page/workbench/job';
 import type { NetContext } from '../context';
 import type { ShownTraining } from '../state';
 import { createCheckPane } from './checkPane';
@@ -12,7 +12,6 @@ import { createExplainer, type Explainer } from './explain';
 import { createReader, type Facts, type Reader } from './facts';
 import { createFigure, type FigureModel } from './figure';
 import type { Edge, Item } from './geometry';
-import { createLatest } from './latest';
 import { canMap, computeMaps, type UnitMaps } from './maps';
 import { plain } from './math';
 import { itemEquations, itemName, itemSentence, stepLines, stepRule, stepTitle } from './narrate';
@@ -20,7 +19,7 @@ import { numberTables } from './numbers';
 import { createRowField } from './rowField';
 import { knownAt, litBy, roundSteps, type Step } from './steps';
 
-/** Milliseconds between two looks into the net while it trains. */
+/** Milliseconds between two looks into the net while it trains, at least; a picture beside a training must cost little. */
 const PAUSE = 80;
 /** Milliseconds a step stays while the passes run by themselves. */
 const BEAT = 1200;
@@ -37,6 +36,19 @@ interface Look {
   readonly facts: Facts;
   readonly reader: Reader;
   readonly explainer: Explainer;
+  readonly maps: UnitMaps | null;
+}
+
+interface InspectRequest {
+  readonly shown: ShownTraining;
+  /** What each unit says over the plane is wanted, too. */
+  readonly mapped: boolean;
+}
+
+interface Inspected {
+  readonly shown: ShownTraining;
+  readonly engine: Engine;
+  readonly inspection: Inspection;
   readonly maps: UnitMaps | null;
 }
 
@@ -96,25 +108,27 @@ export function createDiagram(context: NetContext): HTMLElement {
     tablesPane,
   );
 
-  const inspections = createLatest<{ readonly shown: ShownTraining; readonly engine: Engine }>(PAUSE, inspect);
-
-  async function inspect({ shown, engine }: { readonly shown: ShownTraining; readonly engine: Engine }): Promise<void> {
-    const { resolved, weights } = shown;
-    const { net, train } = resolved;
-    if (weights.length !== layout(net).parameters) return;
-    try {
-      const mapped = wantsMaps && canMap(net) && at === null;
+  // The training says by itself what it cannot compute; a lost device comes back with another engine.
+  const inspections = createJob<InspectRequest, Inspected>(
+    page.engine,
+    async ({ shown, mapped }, engine, publish, signal) => {
+      const { resolved, weights } = shown;
+      const { net, train } = resolved;
+      if (weights.length !== layout(net).parameters) return;
       const [inspection, maps] = await Promise.all([
-        engine.networks.inspect(net, weights, train),
-        mapped ? computeMaps(engine.networks, net, weights, resolved.extent) : null,
+        engine.networks.inspect(net, weights, train, signal),
+        mapped && canMap(net) ? computeMaps(engine.networks, net, weights, resolved.extent) : null,
       ]);
-      const chosen = chosenRow(train.rows);
-      take({ net, weights, data: train, inspection, row: chosen }, shown, engine, maps);
-    } catch (error) {
-      // The training says by itself what it cannot compute; a lost device comes back with another engine.
-      if (!(error instanceof EngineError)) console.warn(error);
-    }
-  }
+      publish({ shown, engine, inspection, maps });
+    },
+    (inspected) => {
+      if (inspected === null) return;
+      const { shown, engine, inspection, maps } = inspected;
+      const { net, train } = shown.resolved;
+      take({ net, weights: shown.weights, data: train, inspection, row: chosenRow(train.rows) }, shown, engine, maps);
+    },
+    { grace: () => Number.POSITIVE_INFINITY, rest: (took) => Math.max(PAUSE, 2 * took) },
+  );
 
   function take(facts: Facts, shown: ShownTraining, engine: Engine, maps: UnitMaps | null): void {
     const reader = createReader(facts);
@@ -129,11 +143,11 @@ export function createDiagram(context: NetContext): HTMLElement {
   const step = (): Step | null => (at === null ? null : (steps()[at] ?? null));
 
   function ask(): void {
-    const { shown, engine } = store.state;
-    if (!visible || shown === null || engine === null) return;
+    const { shown } = store.state;
+    if (!visible || shown === null) return;
     // While the passes go through step by step, the net stays as it is.
     if (at !== null && look !== null && look.shown.resolved === shown.resolved && step()?.kind !== 'given') return;
-    inspections.ask({ shown, engine });
+    inspections.want({ shown, mapped: wantsMaps && at === null });
   }
 
   function modelOf({ facts, reader, maps }: Look): FigureModel {
@@ -296,7 +310,7 @@ export function createDiagram(context: NetContext): HTMLElement {
     write();
   });
   page.watch(({ prefs }) => [prefs.theme], write);
-  context.watch((state) => [state.shown?.weights, state.shown?.resolved, state.engine], ask);
+  context.watch((state) => [state.shown?.weights, state.shown?.resolved], ask);
   context.watch(
     (state) => [state.layout.row],
     () => {
@@ -316,7 +330,8 @@ export function createDiagram(context: NetContext): HTMLElement {
   new IntersectionObserver((entries) => {
     visible = entries.at(-1)?.isIntersecting ?? false;
     if (visible) ask();
-    else if (timer !== null) {
+    else inspections.want(null);
+    if (!visible && timer !== null) {
       halt();
       write();
     }

@@ -1,7 +1,7 @@
 import type { Engine } from '../../../engine/contract';
-import { EngineError } from '../../../engine/contract';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
-import { createLadder } from '../../../page/workbench/ladder';
+import { createSideBudget } from '../../../page/workbench/budget';
+import { createJob } from '../../../page/workbench/job';
 import type { NetContext } from '../context';
 import type { ShownTraining } from '../state';
 import { inputMeans } from './prober';
@@ -36,80 +36,62 @@ export interface Sampler {
   hold(extent: Extent | null): void;
 }
 
-interface Job {
-  readonly engine: Engine;
+interface SampleRequest {
   readonly shown: ShownTraining;
-  readonly side: number;
-  readonly abort: AbortController;
+  readonly extent: Extent;
+  /** The weights rest: a fine picture is worth its time. */
+  readonly fine: boolean;
 }
 
 /**
  * Follows the weights at the cursor: asks the engine for the outputs over the plane and at the data points, one call at a
- * time, coarsely while the weights change and finely once they rest.
+ * time, coarsely while the weights change and finely once they rest. The trainer tells what an engine cannot do.
  */
-export function createSampler(context: NetContext, tell: (sampling: Sampling) => void): Sampler {
-  const { store } = context;
+export function createSampler({ page, store, watch }: NetContext, tell: (sampling: Sampling) => void): Sampler {
   let active = false;
-  let job: Job | null = null;
-  /** What was told last. */
-  let done: { readonly shown: ShownTraining; readonly engine: Engine; readonly side: number } | null = null;
-  const coarse = createLadder(COARSE, BUDGET, 1);
   let held: Extent | null = null;
+  let request: SampleRequest | null = null;
+  /** What was told last. */
+  let done: { readonly of: SampleRequest; readonly engine: Engine; readonly side: number } | null = null;
+  const coarse = createSideBudget(COARSE, BUDGET, 1);
+
+  const job = createJob<SampleRequest, Sampling>(
+    page.engine,
+    async (asked, engine, publish, signal) => {
+      const bring = async (side: number): Promise<void> => {
+        if (publish(await sample(asked, side, engine, signal))) done = { of: asked, engine, side };
+      };
+      const known = (side: number): boolean => done?.engine === engine && isSame(done.of, asked) && done.side >= side;
+      if (!known(0)) {
+        const from = performance.now();
+        await bring(coarse.side);
+        coarse.measured(performance.now() - from);
+      }
+      if (asked.fine && !known(FINE)) await bring(FINE);
+    },
+    (sampling) => {
+      if (sampling !== null) tell(sampling);
+    },
+    {
+      // A coarse picture of weights that were is soon there, and better than none; a fine one is given up.
+      grace: (running, next, published) =>
+        published || running.shown.resolved !== next.shown.resolved ? 0 : Number.POSITIVE_INFINITY,
+    },
+  );
 
   function follow(): void {
-    const { shown, engine, playing } = store.state;
-    if (!active || shown === null || engine === null) {
-      job?.abort.abort();
+    const { shown, playing } = store.state;
+    if (!active || shown === null) {
+      job.want(null);
       return;
     }
-    if (job !== null) {
-      const other = job.engine !== engine || job.shown.resolved !== shown.resolved;
-      // A coarse picture of weights that were is soon there, and better than none; a fine one is given up.
-      if (other || (job.side === FINE && job.shown.weights !== shown.weights)) job.abort.abort();
-      return;
-    }
-    const fresh =
-      done?.engine === engine && done.shown.weights === shown.weights && done.shown.resolved === shown.resolved;
-    if (fresh && (playing || done?.side === FINE)) return;
-    void sample({ engine, shown, side: fresh ? FINE : coarse.size, abort: new AbortController() });
+    const extent = held?.length === shown.resolved.extent.length ? held : shown.resolved.extent;
+    const next = { shown, extent, fine: !playing };
+    if (request === null || request.fine !== next.fine || !isSame(request, next)) request = next;
+    job.want(request);
   }
 
-  async function sample(mine: Job): Promise<void> {
-    job = mine;
-    const { engine, shown, side } = mine;
-    const from = performance.now();
-    try {
-      const { resolved, weights } = shown;
-      const extent = held?.length === resolved.extent.length ? held : resolved.extent;
-      const grid = gridInputs(resolved, extent, side);
-      const inputs = joined([grid.inputs, resolved.train.inputs, resolved.test?.inputs ?? new Float64Array()]);
-      const raw = await engine.networks.outputs(resolved.net, weights, inputs, mine.abort.signal);
-      mine.abort.signal.throwIfAborted();
-      const outputs = resolved.net.widths.at(-1)!;
-      const [first, second] = [grid.columns * grid.rows * outputs, resolved.train.rows * outputs];
-      done = { shown, engine, side };
-      if (side !== FINE) coarse.took(performance.now() - from);
-      tell({
-        shown,
-        extent,
-        columns: grid.columns,
-        rows: grid.rows,
-        ground: raw.subarray(0, first),
-        train: raw.subarray(first, first + second),
-        test: resolved.test === null ? null : raw.subarray(first + second),
-      });
-    } catch (error) {
-      // The trainer tells what an engine cannot do, and asks it anew; a picture that is given up is no failure.
-      const known = error instanceof EngineError || (error instanceof DOMException && error.name === 'AbortError');
-      if (!known) throw error;
-      if (!mine.abort.signal.aborted) done = { shown, engine, side: FINE };
-    } finally {
-      job = null;
-    }
-    follow();
-  }
-
-  context.watch(({ shown, engine, playing }) => [shown?.weights, shown?.resolved, engine, playing], follow);
+  watch(({ shown, playing }) => [shown?.weights, shown?.resolved, playing], follow);
   return {
     setActive(next) {
       active = next;
@@ -117,9 +99,35 @@ export function createSampler(context: NetContext, tell: (sampling: Sampling) =>
     },
     hold(extent) {
       held = extent;
-      done = null;
       follow();
     },
+  };
+}
+
+function isSame(a: SampleRequest, b: SampleRequest): boolean {
+  return a.shown.weights === b.shown.weights && a.shown.resolved === b.shown.resolved && a.extent === b.extent;
+}
+
+async function sample(
+  { shown, extent }: SampleRequest,
+  side: number,
+  engine: Engine,
+  signal: AbortSignal,
+): Promise<Sampling> {
+  const { resolved, weights } = shown;
+  const grid = gridInputs(resolved, extent, side);
+  const inputs = joined([grid.inputs, resolved.train.inputs, resolved.test?.inputs ?? new Float64Array()]);
+  const raw = await engine.networks.outputs(resolved.net, weights, inputs, signal);
+  const outputs = resolved.net.widths.at(-1)!;
+  const [first, second] = [grid.columns * grid.rows * outputs, resolved.train.rows * outputs];
+  return {
+    shown,
+    extent,
+    columns: grid.columns,
+    rows: grid.rows,
+    ground: raw.subarray(0, first),
+    train: raw.subarray(first, first + second),
+    test: resolved.test === null ? null : raw.subarray(first + second),
   };
 }
 
