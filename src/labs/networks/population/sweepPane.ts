@@ -10,7 +10,7 @@ import { readFigureLook } from '../../shared/figureLook';
 import type { NetContext } from '../context';
 import { cellValue, isBeyondFloat32, shareOn, targetOf, zoomAxis } from './axis';
 import { axisName } from './names';
-import { CELL, type SweepState } from './sweepJob';
+import { CELL, type SweepState } from './netSweep';
 import { lossRangeOf, paintSweep } from './sweepPixels';
 import type { Sweep } from './sweepPlan';
 
@@ -145,7 +145,7 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
       experiment = of;
       backButton.setAttribute('aria-disabled', String(windows.length === 0));
       showLegend(legend, next, page.words);
-      setText(note, limitNote(next.sweep, context.store.state.engine?.kind ?? 'cpu', page.words));
+      setText(note, limitNote(next.sweep, page.engine.current?.kind ?? 'cpu', page.words));
       draw();
       if (cursor !== null) read();
     },

@@ -1,6 +1,6 @@
 import { colorBytes, placeInTable, SWEEP_COLORS } from '../../../charts/sweepColors';
+import { CELL, type SweepState } from './netSweep';
 import { quantile } from './statistics';
-import { CELL, type SweepState } from './sweepJob';
 
 const TRAINED = colorBytes(SWEEP_COLORS.trained);
 const ENDED = colorBytes(SWEEP_COLORS.ended);

@@ -1,13 +1,13 @@
 import type { NetContext, NetTransport } from '../context';
 import { netExperimentOf } from '../state';
-import type { SweepJob } from './sweepJob';
+import type { NetSweep } from './netSweep';
 import type { PopulationTraining } from './training';
 
 /** What play, step and reset drive: the population's epochs, or the cells of the sweep where that is seen. */
 export function createPopulationTransport(
   context: NetContext,
   training: PopulationTraining,
-  sweep: SweepJob,
+  sweep: NetSweep,
 ): { readonly transport: NetTransport; tell(): void } {
   const listeners: (() => void)[] = [];
   const sweeping = (): boolean => netExperimentOf(context.store.state).population.show === 'sweep';
