@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createBudget } from '../../../src/page/workbench/budget';
+import type { Engine } from '../../../src/engine/contract';
+import { createBudget, createRefinement, createSideBudget, fitting } from '../../../src/page/workbench/budget';
 
 const WANTED = 24;
 
@@ -51,5 +52,64 @@ describe('the budget of a call', () => {
     const budget = createBudget();
     budget.measured(1, 0, WANTED);
     expect(budget.steps).toBe(4);
+  });
+});
+
+const SIDES = [16, 32, 64] as const;
+const PICTURE = 100;
+
+describe('a budget of sides', () => {
+  test('goes a step down after work that took too long, and not below the smallest', () => {
+    const budget = createSideBudget(SIDES, PICTURE, 2);
+    const sizes = SIDES.map(() => {
+      budget.measured(PICTURE + 1);
+      return budget.side;
+    });
+    expect(sizes).toEqual([SIDES[1], SIDES[0], SIDES[0]]);
+  });
+
+  test('goes a step up only where four times the work would fit, and not beyond the largest', () => {
+    const budget = createSideBudget(SIDES, PICTURE, 0);
+    budget.measured(PICTURE / 2);
+    expect(budget.side).toBe(SIDES[0]);
+    const sizes = SIDES.map(() => {
+      budget.measured(PICTURE / 5);
+      return budget.side;
+    });
+    expect(sizes).toEqual([SIDES[1], SIDES[2], SIDES[2]]);
+  });
+});
+
+describe('the rule', () => {
+  test('is what fits the time, within bounds of what was done', () => {
+    expect(fitting(10, 5, 20)).toBe(40);
+    expect(fitting(10, 40, 20)).toBe(5);
+    expect(fitting(10, 1, 20)).toBe(40);
+    expect(fitting(10, 1000, 20, [1 / 2, 2])).toBe(5);
+    expect(fitting(10, 0, 20, [1 / 2, 2])).toBe(20);
+  });
+});
+
+describe('pictures coarse to fine', () => {
+  const engine = { kind: 'gpu' } as Engine;
+
+  test('begin coarse and end at the size, each told as it comes', async () => {
+    const seen: [number, boolean][] = [];
+    const refinement = createRefinement();
+    await refinement.run(engine, 128, async (side) => side, (_, side, final) => void seen.push([side, final])); // biome-ignore format: one line
+    expect(seen).toEqual([[32, false], [64, false], [128, true]]); // biome-ignore format: one line
+  });
+
+  test('remember the pace of each engine', async () => {
+    const refinement = createRefinement();
+    const slowly = (side: number) => new Promise<number>((resolve) => setTimeout(() => resolve(side), 200));
+    await refinement.run(engine, 16, slowly, () => {});
+    const first: number[] = [];
+    const note = (_: number, side: number): void => void first.push(side);
+    await refinement.run(engine, 64, async (side) => side, note);
+    await refinement.run({ kind: 'gpu' } as Engine, 64, async (side) => side, note);
+    // 200 ms for 16 × 16 pixels leave no time for more; another engine may be quicker.
+    expect(first[0]).toBe(16);
+    expect(first.slice(-2)).toEqual([32, 64]);
   });
 });

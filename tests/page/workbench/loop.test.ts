@@ -5,7 +5,6 @@ import { createLoop, type LoopWork } from '../../../src/page/workbench/loop';
 import { createLoopTransport } from '../../../src/page/workbench/loopTransport';
 
 beforeEach(() => {
-  vi.stubGlobal('document', { hidden: false });
   vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw));
 });
 afterEach(() => {
@@ -86,6 +85,64 @@ describe('a loop', () => {
     loop.play();
     await vi.waitFor(() => expect(seen.errors).toEqual([broken]));
     expect(loop.playing).toBe(false);
+  });
+});
+
+describe('a loop and its engine', () => {
+  it('waits for one, and goes on with the next where it was interrupted', async () => {
+    const seen: { readonly engine: Engine; readonly signal: AbortSignal; readonly answer: () => void }[] = [];
+    const { loop, source } = counting(Number.POSITIVE_INFINITY, {
+      advance: (engine, _steps, signal) => new Promise((answer) => void seen.push({ engine, signal, answer })),
+    });
+    source.set(null);
+    loop.play();
+    expect(seen).toHaveLength(0);
+    const [first, second] = [engineOf(), engineOf()];
+    source.set(first);
+    source.set(second);
+    expect(seen.map(({ engine }) => engine)).toEqual([first, second]);
+    expect(seen.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(loop.playing).toBe(true);
+    loop.stop();
+  });
+
+  it('that is not active gives up its call, forgets nothing, and does it when it is active again', async () => {
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    loop.setActive(false);
+    loop.step(2);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen.steps).toBe(0);
+    loop.setActive(true);
+    await vi.waitFor(() => expect(seen.calls).toEqual([1, 1]));
+  });
+
+  it('shows a picture without a step when it is asked to, playing or not', async () => {
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    loop.refresh();
+    await vi.waitFor(() => expect(seen.calls).toEqual([0]));
+    loop.refresh();
+    loop.step(1);
+    await vi.waitFor(() => expect(seen.calls).toEqual([0, 0, 1]));
+  });
+
+  it('waits for frames where nothing may be done, and does no more than is allowed', async () => {
+    let frames = 0;
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY, { share: () => (frames++ % 3 === 2 ? 2 : 0) });
+    loop.play();
+    await vi.waitFor(() => expect(seen.calls.length).toBeGreaterThan(2));
+    loop.pause();
+    expect(new Set(seen.calls)).toEqual(new Set([2]));
+    expect(frames).toBeGreaterThanOrEqual(3 * seen.calls.length);
+  });
+});
+
+describe('a hidden page', () => {
+  it('goes on though it has no frames', async () => {
+    vi.stubGlobal('requestAnimationFrame', () => 0);
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    loop.play();
+    await vi.waitFor(() => expect(seen.calls.length).toBeGreaterThan(2), 3000);
+    loop.stop();
   });
 });
 

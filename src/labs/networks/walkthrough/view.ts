@@ -162,9 +162,9 @@ export const createHandView: CreateNetView = (context) => {
         course = { experiment, resolved };
         player.restart();
         item = null;
+        write();
       }
       prepare();
-      write();
     }
   }
 
