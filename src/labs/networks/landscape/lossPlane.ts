@@ -3,9 +3,8 @@ import type { Engine, Field } from '../../../engine/contract';
 import type { LandscapeChoice } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
 import { withoutBuffer } from '../../../page/showcase';
-import { createSideBudget } from '../../../page/workbench/budget';
-import { createJob } from '../../../page/workbench/job';
 import type { NetContext } from '../context';
+import { followWeights, type Subject } from '../followWeights';
 import { entryAt } from '../record';
 import { netExperimentOf, type ShownTraining } from '../state';
 import { projectPath, type Section, sectionThrough } from './plane';
@@ -31,65 +30,48 @@ export interface LossPlaneSampler {
   again(): void;
 }
 
-/** Samples a side while the net trains: what the engine brings in a moment, within these. */
-const COARSE = [16, 24, 32, 48, 64] as const;
-/** Milliseconds that a coarse plane may take. */
-const BUDGET = 120;
+/** Samples a side while the net trains. */
+const COARSE = { sides: [16, 24, 32, 48, 64], first: 2, milliseconds: 120 } as const;
 /** Points of a path that the principal components are taken of; more would say the same. */
 const MOST_POINTS = 160;
 /** The directions must not be drawn with the numbers that made the data. */
 const STREAM = 0x1a7d;
 
-interface PlaneRequest {
-  readonly shown: ShownTraining;
-  readonly choice: LandscapeChoice;
+interface PlaneChoice {
+  readonly landscape: LandscapeChoice;
   /** How often other directions were drawn. */
   readonly draws: number;
-  /** The weights rest: a fine plane is worth its time. */
-  readonly fine: boolean;
 }
 
 /**
- * Follows the weights at the cursor and the experiment's plane: asks the engine for the loss on it, one call at a time,
- * coarsely while the weights change and finely once they rest.
+ * Follows the weights at the cursor and the experiment's plane with the loss on it.
  *
  * @param tell called with the last plane, null before the first, when there is another one or it could not be computed
  */
-export function createLossPlaneSampler(
-  { page, store, watch }: NetContext,
-  tell: (plane: LossPlane | null) => void,
-): LossPlaneSampler {
+export function createLossPlaneSampler(context: NetContext, tell: (plane: LossPlane | null) => void): LossPlaneSampler {
+  const { page, store } = context;
   let active = false;
-  let draws = 0;
-  let request: PlaneRequest | null = null;
+  let choice: PlaneChoice = { landscape: netExperimentOf(store.state).landscape, draws: 0 };
   let told: LossPlane | null = null;
-  let done: { readonly of: PlaneRequest; readonly engine: Engine; readonly side: number } | null = null;
   let heard: LocalText | null = null;
-  const coarse = createSideBudget(COARSE, BUDGET, 2);
 
-  page.engine.follow((engine) => {
-    // A field on a device that goes away must not be drawn on.
-    if (told === null || told.field.buffer === null || done?.engine === engine) return;
+  // A field on a device that goes away must not be drawn on.
+  page.engine.follow(() => {
+    if (told === null || told.field.buffer === null) return;
     told = { ...told, field: withoutBuffer(told.field) };
     tell(told);
   });
 
-  const job = createJob<PlaneRequest, LossPlane>(
-    page.engine,
-    async (asked, engine, publish, signal) => {
-      const bring = async (side: number): Promise<void> => {
-        const plane = await samplePlane(asked, side, engine, signal);
-        if (publish(plane)) done = { of: asked, engine, side };
-        else plane.field.dispose();
-      };
-      const { size } = asked.choice;
-      const known = (side: number): boolean => done?.engine === engine && isSame(done.of, asked) && done.side >= side;
-      if (!known(0)) {
-        const from = performance.now();
-        await bring(Math.min(size, coarse.side));
-        coarse.measured(performance.now() - from);
-      }
-      if (asked.fine && !known(size)) await bring(size);
+  const { job, follow } = followWeights<PlaneChoice, LossPlane>(
+    context,
+    {
+      choose: () => (active ? choice : null),
+      coarse: COARSE,
+      fine: ({ landscape }) => landscape.size,
+      compute: samplePlane,
+      dispose: ({ field }) => field.dispose(),
+      // The page may have something to draw; the next call waits for its turn.
+      rest: 0,
     },
     (plane) => {
       if (plane === null && job.failure === heard) return;
@@ -97,31 +79,14 @@ export function createLossPlaneSampler(
       told = plane ?? told;
       tell(told);
     },
-    {
-      // A coarse plane of weights that were is soon there, and better than none; a fine one is given up.
-      grace: (running, next, published) =>
-        published || running.shown.resolved !== next.shown.resolved || running.choice !== next.choice
-          ? 0
-          : Number.POSITIVE_INFINITY,
-      // The page may have something to draw; the next call waits for its turn.
-      rest: () => 0,
-    },
   );
 
-  function follow(): void {
-    const { shown, playing } = store.state;
-    if (!active || shown === null) {
-      job.want(null);
-      return;
-    }
-    const next = { shown, choice: netExperimentOf(store.state).landscape, draws, fine: !playing };
-    if (request === null || request.fine !== next.fine || !isSame(request, next)) request = next;
-    job.want(request);
-  }
-
-  watch(
-    (state) => [state.shown?.weights, state.shown?.resolved, state.playing, netExperimentOf(state).landscape],
-    follow,
+  context.watch(
+    (state) => [netExperimentOf(state).landscape],
+    ([landscape]) => {
+      choice = { ...choice, landscape };
+      follow();
+    },
   );
 
   return {
@@ -133,20 +98,14 @@ export function createLossPlaneSampler(
       follow();
     },
     again() {
-      draws++;
+      choice = { ...choice, draws: choice.draws + 1 };
       follow();
     },
   };
 }
 
-function isSame(a: PlaneRequest, b: PlaneRequest): boolean {
-  const { shown } = a;
-  const alike = shown.weights === b.shown.weights && shown.resolved === b.shown.resolved;
-  return alike && a.choice === b.choice && a.draws === b.draws;
-}
-
 async function samplePlane(
-  { shown, choice, draws }: PlaneRequest,
+  { shown, choice: { landscape, draws } }: Subject<PlaneChoice>,
   side: number,
   engine: Engine,
   signal: AbortSignal,
@@ -155,11 +114,19 @@ async function samplePlane(
   const random = new NumpyRandom((shown.experiment.seed ^ (STREAM + draws)) >>> 0);
   const { net, train } = shown.resolved;
   const points = path.map(({ weights }) => weights);
-  const section = sectionThrough(choice, shown.resolved, shown.weights, points, () => random.normal());
+  const section = sectionThrough(landscape, shown.resolved, shown.weights, points, () => random.normal());
   const grid = { x: section.x, y: section.y, columns: side, rows: side };
   const field = await engine.networks.landscape(net, train, section.plane, grid, signal);
   const places = projectPath(section.plane, points);
-  return { shown, choice, section, field, places, losses: Float64Array.from(path, ({ loss }) => loss), side };
+  return {
+    shown,
+    choice: landscape,
+    section,
+    field,
+    places,
+    losses: Float64Array.from(path, ({ loss }) => loss),
+    side,
+  };
 }
 
 interface PathPoint {

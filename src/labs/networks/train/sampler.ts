@@ -1,19 +1,16 @@
 import type { Engine } from '../../../engine/contract';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
-import { createSideBudget } from '../../../page/workbench/budget';
-import { createJob } from '../../../page/workbench/job';
 import type { NetContext } from '../context';
+import { followWeights, type Subject } from '../followWeights';
 import type { ShownTraining } from '../state';
 import { inputMeans } from './prober';
 
-/** Samples a side while the net trains: as many as the engine brings in a moment, within these. */
-const COARSE = [32, 48, 64, 96] as const;
+/** Samples a side while the net trains. */
+const COARSE = { sides: [32, 48, 64, 96], first: 1, milliseconds: 45 } as const;
 /** At rest. */
 const FINE = 192;
 /** On a line instead of a rectangle. */
 const LINE = 384;
-/** Milliseconds that a coarse sampling may take. */
-const BUDGET = 45;
 
 export type Extent = ResolvedNetwork['extent'];
 
@@ -25,7 +22,7 @@ export interface Sampling {
   /** On the grid over the first two inputs, row by row, or along the only one; the others stay at their means. */
   readonly columns: number;
   readonly rows: number;
-  readonly ground: Float32Array;
+  readonly background: Float32Array;
   readonly train: Float32Array;
   readonly test: Float32Array | null;
 }
@@ -36,62 +33,25 @@ export interface Sampler {
   hold(extent: Extent | null): void;
 }
 
-interface SampleRequest {
-  readonly shown: ShownTraining;
-  readonly extent: Extent;
-  /** The weights rest: a fine picture is worth its time. */
-  readonly fine: boolean;
-}
-
 /**
- * Follows the weights at the cursor: asks the engine for the outputs over the plane and at the data points, one call at a
- * time, coarsely while the weights change and finely once they rest. The trainer tells what an engine cannot do.
+ * Follows the weights at the cursor with the outputs over the plane and at the data points. The trainer tells what an
+ * engine cannot do.
  */
-export function createSampler({ page, store, watch }: NetContext, tell: (sampling: Sampling) => void): Sampler {
+export function createSampler(context: NetContext, tell: (sampling: Sampling) => void): Sampler {
   let active = false;
   let held: Extent | null = null;
-  let request: SampleRequest | null = null;
-  /** What was told last. */
-  let done: { readonly of: SampleRequest; readonly engine: Engine; readonly side: number } | null = null;
-  const coarse = createSideBudget(COARSE, BUDGET, 1);
-
-  const job = createJob<SampleRequest, Sampling>(
-    page.engine,
-    async (asked, engine, publish, signal) => {
-      const bring = async (side: number): Promise<void> => {
-        if (publish(await sample(asked, side, engine, signal))) done = { of: asked, engine, side };
-      };
-      const known = (side: number): boolean => done?.engine === engine && isSame(done.of, asked) && done.side >= side;
-      if (!known(0)) {
-        const from = performance.now();
-        await bring(coarse.side);
-        coarse.measured(performance.now() - from);
-      }
-      if (asked.fine && !known(FINE)) await bring(FINE);
+  const { follow } = followWeights<Extent, Sampling>(
+    context,
+    {
+      choose: ({ resolved: { extent } }) => (active ? (held?.length === extent.length ? held : extent) : null),
+      coarse: COARSE,
+      fine: () => FINE,
+      compute: sample,
     },
     (sampling) => {
       if (sampling !== null) tell(sampling);
     },
-    {
-      // A coarse picture of weights that were is soon there, and better than none; a fine one is given up.
-      grace: (running, next, published) =>
-        published || running.shown.resolved !== next.shown.resolved ? 0 : Number.POSITIVE_INFINITY,
-    },
   );
-
-  function follow(): void {
-    const { shown, playing } = store.state;
-    if (!active || shown === null) {
-      job.want(null);
-      return;
-    }
-    const extent = held?.length === shown.resolved.extent.length ? held : shown.resolved.extent;
-    const next = { shown, extent, fine: !playing };
-    if (request === null || request.fine !== next.fine || !isSame(request, next)) request = next;
-    job.want(request);
-  }
-
-  watch(({ shown, playing }) => [shown?.weights, shown?.resolved, playing], follow);
   return {
     setActive(next) {
       active = next;
@@ -104,12 +64,8 @@ export function createSampler({ page, store, watch }: NetContext, tell: (samplin
   };
 }
 
-function isSame(a: SampleRequest, b: SampleRequest): boolean {
-  return a.shown.weights === b.shown.weights && a.shown.resolved === b.shown.resolved && a.extent === b.extent;
-}
-
 async function sample(
-  { shown, extent }: SampleRequest,
+  { shown, choice: extent }: Subject<Extent>,
   side: number,
   engine: Engine,
   signal: AbortSignal,
@@ -125,7 +81,7 @@ async function sample(
     extent,
     columns: grid.columns,
     rows: grid.rows,
-    ground: raw.subarray(0, first),
+    background: raw.subarray(0, first),
     train: raw.subarray(first, first + second),
     test: resolved.test === null ? null : raw.subarray(first + second),
   };

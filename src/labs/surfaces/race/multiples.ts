@@ -3,8 +3,8 @@ import { formatInput, formatNumber } from '../../../page/format';
 import { fitGrid } from '../../shared/gridColumns';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
+import { createBackground } from '../background';
 import type { ToolContext } from '../context';
-import { createGroundPicture } from '../ground';
 import { createPathMap, type PathMap } from '../pathMap';
 import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
@@ -27,7 +27,7 @@ export interface Multiples {
 export function createMultiples(context: ToolContext): Multiples {
   const { store, actions } = context.page;
   const element = h('div', { class: 'map-grid', role: 'group' });
-  const groundOf = createGroundPicture();
+  const backgroundOf = createBackground();
   const cells: Cell[] = [];
   let visible = false;
 
@@ -52,7 +52,7 @@ export function createMultiples(context: ToolContext): Multiples {
     if (!visible || shown === null) return;
     const { words } = context.page;
     const { theme } = store.state.prefs;
-    const picture = groundOf(store.state);
+    const picture = backgroundOf(store.state);
     while (cells.length > shown.descents.length) {
       const cell = cells.pop();
       cell?.map.dispose();

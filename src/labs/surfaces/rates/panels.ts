@@ -6,7 +6,7 @@ import type { Context } from '../../../page/ui/context';
 import { createNumberField, type NumberField } from '../../../page/ui/numberField';
 import { fitGrid } from '../../shared/gridColumns';
 import { runStyle } from '../../shared/runStyle';
-import { createGroundPicture } from '../ground';
+import { createBackground } from '../background';
 import { createPathMap, type PathMap } from '../pathMap';
 import { runNames } from '../rails/names';
 import { runStateAt } from '../runState';
@@ -44,7 +44,7 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
   const grid = h('div', { class: 'map-grid', role: 'group' });
   const empty = h('p', { class: 'rates-empty', hidden: true });
   const element = h('div', { class: 'rates-stage' }, grid, empty);
-  const groundOf = createGroundPicture();
+  const backgroundOf = createBackground();
   const cells: Cell[] = [];
   let model: RatesModel | null = null;
   let step = 0;
@@ -88,7 +88,7 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
       cell?.map.dispose();
       cell?.element.remove();
     }
-    const picture = groundOf(store.state);
+    const picture = backgroundOf(store.state);
     const present = rate === null ? Number.NaN : shown.experiment.runs[run]!.hyper[rate];
     rates.forEach((value, index) => {
       const cell = cells[index] ?? createCell(index);

@@ -41,22 +41,21 @@ export function disposeAll(swarms: readonly Swarm[]): void {
   for (const swarm of swarms) swarm.dispose();
 }
 
-/** Launches the swarms of a request, as many particles as are affordable; where these would be late, a few at first. */
-export interface Launcher {
-  /**
-   * @param target the step that they are to come to; asked when it is known how fast they are
-   * @param publish told each set as it comes, with the particle-steps a millisecond; false: nobody wants it
-   */
-  launch(
-    request: SwarmRequest,
-    target: () => number,
-    engine: Engine,
-    publish: (set: SwarmSet, rate: number) => boolean,
-    signal: AbortSignal,
-  ): Promise<void>;
-}
+/**
+ * Launches the swarms of a request, as many particles as are affordable; where these would be late, a few at first.
+ *
+ * @param target the step that they are to come to; asked when it is known how fast they are
+ * @param publish told each set as it comes, with the particle-steps a millisecond; false: nobody wants it
+ */
+export type LaunchSwarms = (
+  request: SwarmRequest,
+  target: () => number,
+  engine: Engine,
+  publish: (set: SwarmSet, rate: number) => boolean,
+  signal: AbortSignal,
+) => Promise<void>;
 
-export function createLauncher(now: () => number): Launcher {
+export function createLauncher(now: () => number): LaunchSwarms {
   /** Particle-steps a millisecond, as last measured. */
   let measured: { readonly engine: Engine; readonly surface: Experiment['surface']; readonly rate: number } | null =
     null;
@@ -110,19 +109,17 @@ export function createLauncher(now: () => number): Launcher {
     }
   }
 
-  return {
-    async launch(request, target, engine, publish, signal) {
-      const rate = await measure(engine, request, signal);
-      const offer = (swarms: readonly Swarm[], coarse: boolean): void => {
-        const set = { of: request, swarms, particles: countOf(swarms), coarse };
-        if (!publish(set, rate)) disposeAll(swarms);
-      };
-      const most = engine.kind === 'gpu' ? request.particles : affordable(request.particles, rate);
-      if (target() * most > SOON * rate && most > 2 * COARSE) {
-        offer(await launchAll(engine, request, COARSE, signal), true);
-      }
-      offer(await launchMost(engine, request, most, signal), false);
-    },
+  return async (request, target, engine, publish, signal) => {
+    const rate = await measure(engine, request, signal);
+    const offer = (swarms: readonly Swarm[], coarse: boolean): void => {
+      const set = { of: request, swarms, particles: countOf(swarms), coarse };
+      if (!publish(set, rate)) disposeAll(swarms);
+    };
+    const most = engine.kind === 'gpu' ? request.particles : affordable(request.particles, rate);
+    if (target() * most > SOON * rate && most > 2 * COARSE) {
+      offer(await launchAll(engine, request, COARSE, signal), true);
+    }
+    offer(await launchMost(engine, request, most, signal), false);
   };
 }
 

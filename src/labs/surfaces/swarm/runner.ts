@@ -58,18 +58,24 @@ export function createSwarmRunner(
   let shown: SwarmSet | null = null;
   let failure: LocalText | null = null;
   /** Coarse before fine. */
-  const lanes: Lane[] = [];
+  let lanes: Lane[] = [];
   let version = 0;
   let target = 0;
   let halted = false;
   let began = 0;
   let underWay: Promise<unknown> = Promise.resolve();
-  const launcher = createLauncher(now);
+  const launch = createLauncher(now);
 
   const launching = createJob<Launch, Lane>(
     source,
-    (launch, engine, publish, signal) =>
-      launcher.launch(launch.request, () => target, engine, (set, rate) => publish(laneOf(set, rate)), signal),
+    ({ request: of }, engine, publish, signal) =>
+      launch(
+        of,
+        () => target,
+        engine,
+        (set, rate) => publish(laneOf(set, rate)),
+        signal,
+      ),
     (lane) => {
       if (lane !== null) {
         lanes.push(lane);
@@ -112,6 +118,7 @@ export function createSwarmRunner(
     const old = shown;
     shown = next;
     version++;
+    if (next === null) lanes = lanes.filter(({ set }) => set !== old);
     if (old !== null && old !== next) retire(old.swarms);
   }
 

@@ -7,8 +7,8 @@ import { createStatusLine } from '../../../page/ui/status';
 import { createRefinement } from '../../../page/workbench/budget';
 import { createJob } from '../../../page/workbench/job';
 import { runStyle } from '../../shared/runStyle';
+import { createBackground } from '../background';
 import type { CreateTool } from '../context';
-import { createGroundPicture } from '../ground';
 import { createPathMap } from '../pathMap';
 import { runNames } from '../rails/names';
 import { latest } from '../request';
@@ -44,7 +44,7 @@ export const createSweepTool: CreateTool = (context) => {
     write,
   );
   const path = createCellPath(page.engine, drawPath);
-  const ground = createGroundPicture();
+  const backgroundOf = createBackground();
 
   const pane = createSweepPane(context, {
     onPoint() {
@@ -155,7 +155,7 @@ export const createSweepTool: CreateTool = (context) => {
 
   function drawPath(): void {
     const { state } = page.store;
-    const picture = ground(state);
+    const picture = backgroundOf(state);
     const { shown } = state.session;
     if (picture === null || shown === null) return;
     const index = wanted?.index ?? 0;

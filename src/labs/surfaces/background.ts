@@ -4,7 +4,7 @@ import { createFieldPicture, type FieldPicture } from '../shared/fieldPicture';
 import type { ToolState } from './context';
 
 /** The picture of the surface that is shown, painted anew only when something of it has changed; null before the first. */
-export function createGroundPicture(): (state: ToolState) => FieldPicture | null {
+export function createBackground(): (state: ToolState) => FieldPicture | null {
   let kept: FieldPicture | null = null;
   let of = '';
   return (state) => {
