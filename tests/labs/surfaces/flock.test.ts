@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Engine, EngineError, memberCount, type Swarm } from '../../../src/engine/contract';
 import { normalise } from '../../../src/experiment/normalise';
-import { createShepherd, type FlockWish } from '../../../src/labs/surfaces/swarm/flock';
+import { createShepherd, type SwarmRequest } from '../../../src/labs/surfaces/swarm/flock';
 
 /** An engine whose swarms only count their steps; a clock goes on by `cost` milliseconds a particle-step. */
 function fakeEngine({ kind = 'gpu' as Engine['kind'], cost = 1e-6, memory = Number.POSITIVE_INFINITY } = {}) {
@@ -41,7 +41,7 @@ function fakeEngine({ kind = 'gpu' as Engine['kind'], cost = 1e-6, memory = Numb
   return { engine, time, alive, advances };
 }
 
-function wishOf(particles: number, steps = 400, runs = 2): FlockWish {
+function requestOf(particles: number, steps = 400, runs = 2): SwarmRequest {
   const draft = {
     surface: { id: 'himmelblau' },
     runs: Array.from({ length: runs }, () => ({ optimizer: 'sgd' })),
@@ -66,7 +66,7 @@ describe('swarms follow the playback', () => {
   test('forwards by the difference, backwards from the start', async () => {
     const fake = fakeEngine();
     const shepherd = herd(fake);
-    shepherd.want(wishOf(10_000));
+    shepherd.want(requestOf(10_000));
     await vi.waitFor(() => expect(shepherd.busy).toBe(false));
     const first = shepherd.flock!;
     // Largest square numbers that two halves hold.
@@ -86,7 +86,7 @@ describe('swarms follow the playback', () => {
   test('in rounds that leave the device free for the picture', async () => {
     const fake = fakeEngine({ cost: 1e-5 });
     const shepherd = herd(fake);
-    shepherd.want(wishOf(200_000));
+    shepherd.want(requestOf(200_000));
     await vi.waitFor(() => expect(shepherd.flock).not.toBeNull());
     fake.advances.length = 0;
     shepherd.seek(300);
@@ -98,7 +98,7 @@ describe('swarms follow the playback', () => {
   test('and stops at once when it is halted, wherever it is', async () => {
     const fake = fakeEngine({ cost: 1e-4 });
     const shepherd = herd(fake);
-    shepherd.want(wishOf(1_000_000, 100_000));
+    shepherd.want(requestOf(1_000_000, 100_000));
     await vi.waitFor(() => expect(shepherd.flock).not.toBeNull());
     shepherd.seek(100_000);
     await vi.waitFor(() => expect(shepherd.taken).toBeGreaterThan(2));
@@ -123,7 +123,7 @@ describe('swarms follow the playback', () => {
   test('a few particles first, where many would be late', async () => {
     const fake = fakeEngine({ cost: 1e-5 });
     const shepherd = herd(fake);
-    shepherd.want(wishOf(200_000));
+    shepherd.want(requestOf(200_000));
     shepherd.seek(300);
     const seen: number[] = [];
     await vi.waitFor(() => {
@@ -140,9 +140,9 @@ describe('swarms end with what they belong to', () => {
   test('another experiment takes the place of the one before', async () => {
     const fake = fakeEngine();
     const shepherd = herd(fake);
-    shepherd.want(wishOf(2000));
+    shepherd.want(requestOf(2000));
     await vi.waitFor(() => expect(shepherd.busy).toBe(false));
-    const next = wishOf(2000, 400, 3);
+    const next = requestOf(2000, 400, 3);
     shepherd.want(next);
     await vi.waitFor(() => expect(shepherd.flock?.of).toBe(next));
     expect(shepherd.flock!.swarms).toHaveLength(3);
@@ -152,7 +152,7 @@ describe('swarms end with what they belong to', () => {
   test('without an engine there are none at once', async () => {
     const fake = fakeEngine();
     const shepherd = herd(fake);
-    shepherd.want(wishOf(2000));
+    shepherd.want(requestOf(2000));
     await vi.waitFor(() => expect(shepherd.busy).toBe(false));
     shepherd.use(null);
     expect(shepherd.flock).toBeNull();
@@ -169,7 +169,7 @@ describe('as many as can be afforded', () => {
     // A microsecond a particle-step: 16,666 in half of the time of a step of the playback.
     const fake = fakeEngine({ kind: 'cpu', cost: 1e-3 });
     const shepherd = herd(fake);
-    shepherd.want(wishOf(1_000_000));
+    shepherd.want(requestOf(1_000_000));
     await vi.waitFor(() => expect(shepherd.flock).not.toBeNull());
     expect(shepherd.flock!.particles).toBe(2 * 89 ** 2);
   });
@@ -177,7 +177,7 @@ describe('as many as can be afforded', () => {
   test('where the memory ends, half as many', async () => {
     const fake = fakeEngine({ memory: 100_000 });
     const shepherd = herd(fake);
-    shepherd.want(wishOf(1_000_000));
+    shepherd.want(requestOf(1_000_000));
     await vi.waitFor(() => expect(shepherd.flock).not.toBeNull());
     // Half a million, then a quarter, then an eighth of a million each.
     expect(shepherd.flock!.particles).toBe(2 * 250 ** 2);

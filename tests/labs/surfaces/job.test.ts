@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract';
 import { EngineError } from '../../../src/engine/contract';
 import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import { latest } from '../../../src/labs/surfaces/wish';
+import { latest } from '../../../src/labs/surfaces/request';
 import { createJob } from '../../../src/page/workbench/job';
 
-interface Wish {
+interface Request {
   readonly name: string;
 }
 
@@ -16,7 +16,7 @@ const engineOf = (): Engine => ({}) as Engine;
 function bench(heeds: boolean) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
-  const job = createJob<Wish, string>(
+  const job = createJob<Request, string>(
     async ({ name }, _engine, publish, signal) => {
       begun.push(name);
       await new Promise<void>((resolve, reject) => {
@@ -35,30 +35,30 @@ function bench(heeds: boolean) {
 describe('a job', () => {
   test('computes anew what it gave up, also where the computation ended without noticing', async () => {
     const { job, begun, ends, settle } = bench(false);
-    const wish = { name: 'first' };
+    const request = { name: 'first' };
     job.use(engineOf());
-    job.want(wish);
+    job.want(request);
     job.want(null);
     ends[0]!();
     await settle();
     expect([job.result, job.busy]).toEqual([null, false]);
-    job.want(wish);
+    job.want(request);
     ends[1]!();
     await settle();
     expect(begun).toEqual(['first', 'first']);
-    expect([job.result, job.of, job.busy]).toEqual(['first', wish, false]);
+    expect([job.result, job.of, job.busy]).toEqual(['first', request, false]);
   });
 
   test('computes nothing while nothing is wanted, and nothing twice', async () => {
     const { job, begun, ends, settle } = bench(true);
-    const wish = { name: 'once' };
-    job.want(wish);
+    const request = { name: 'once' };
+    job.want(request);
     expect(begun).toEqual([]);
     job.use(engineOf());
     ends[0]!();
     await settle();
     job.want(null);
-    job.want(wish);
+    job.want(request);
     await settle();
     expect(begun).toEqual(['once']);
     expect(job.result).toBe('once');
@@ -78,7 +78,7 @@ describe('a job', () => {
   });
 });
 
-describe('a wish', () => {
+describe('a request', () => {
   test('stays itself until its key or its surface is another', () => {
     const before = { key: 'a', experiment: OPENING_EXPERIMENT };
     const steps = { ...OPENING_EXPERIMENT, steps: 7 };

@@ -5,18 +5,18 @@ import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { kindName, placeName } from './names';
+import { type BasinRequest, gridPlan } from './request';
 import { texts } from './texts';
-import { type BasinWish, gridPlan } from './wish';
 
 /** The run from the place under the pointer. */
-export interface PathWish {
+export interface PathRequest {
   readonly from: readonly [number, number];
-  readonly map: BasinWish;
+  readonly map: BasinRequest;
 }
 
 /** The latest place wins; the engine is asked one at a time. */
-export function createPathJob(tell: () => void): Job<PathWish, Descent> {
-  return createJob<PathWish, Descent>(async ({ from, map }, engine, publish, signal) => {
+export function createPathJob(tell: () => void): Job<PathRequest, Descent> {
+  return createJob<PathRequest, Descent>(async ({ from, map }, engine, publish, signal) => {
     const { problem, run } = map;
     const [descent] = await engine.descend(problem, [{ ...run, start: from }], gridPlan(map, 1), signal);
     if (descent !== undefined) publish(descent);
@@ -28,7 +28,7 @@ export function pathText(
   from: readonly [number, number],
   descent: Descent,
   map: BasinMap,
-  wish: BasinWish,
+  request: BasinRequest,
   slots: readonly number[],
   words: Words,
 ): string {
@@ -38,7 +38,7 @@ export function pathText(
     return words.t(texts.path[status.kind], { start, steps: status.step });
   }
   const end = [trajectory.at(-2)!, trajectory.at(-1)!] as const;
-  const index = nearestPlace(map.attractors, end, reachOf(map.attractors, wish.problem.domain));
+  const index = nearestPlace(map.attractors, end, reachOf(map.attractors, request.problem.domain));
   const attractor = map.attractors[index];
   if (status.kind === 'converged' && attractor !== undefined) {
     return words.t(texts.path.settled, {

@@ -5,7 +5,7 @@ import type { LocalText } from '../../../formula/text';
 import { failureText } from '../../../page/failure';
 
 /** What a swarm is computed from: its identity decides whether it is launched anew. */
-export interface FlockWish {
+export interface SwarmRequest {
   readonly experiment: Experiment;
   /** Particles of all runs together. */
   readonly particles: number;
@@ -13,7 +13,7 @@ export interface FlockWish {
 
 /** One swarm a run, all at the same step. Replaced as a whole when others take their place. */
 export interface Flock {
-  readonly of: FlockWish;
+  readonly of: SwarmRequest;
   /** In the order of the runs. */
   readonly swarms: readonly Swarm[];
   /** Of all swarms together. */
@@ -33,7 +33,7 @@ export interface Shepherd {
   readonly lag: number;
   readonly busy: boolean;
   readonly failure: LocalText | null;
-  want(wish: FlockWish | null): void;
+  want(request: SwarmRequest | null): void;
   use(engine: Engine | null): void;
   /** From now on the swarms are to stand at this step: forwards they go on, backwards they are launched anew. */
   seek(step: number): void;
@@ -76,14 +76,14 @@ export function createShepherd(
   now: () => number = () => performance.now(),
 ): Shepherd {
   let engine: Engine | null = null;
-  let wish: FlockWish | null = null;
+  let request: SwarmRequest | null = null;
   let flock: Flock | null = null;
   let failure: LocalText | null = null;
   let version = 0;
   let target = 0;
   let halted = false;
   let work: AbortController | null = null;
-  /** Particle-steps a millisecond, as last measured for the wish's experiment; null: not yet. */
+  /** Particle-steps a millisecond, as last measured for the request's experiment; null: not yet. */
   let pace: number | null = null;
   let paceOf: Experiment['surface'] | null = null;
   let wake: (() => void) | null = null;
@@ -105,14 +105,14 @@ export function createShepherd(
     work?.abort();
     work = null;
     wake?.();
-    if (engine === null || wish === null) {
+    if (engine === null || request === null) {
       tell();
       return;
     }
     const abort = new AbortController();
     work = abort;
     failure = null;
-    void herd(engine, wish, abort).catch((error: unknown) => {
+    void herd(engine, request, abort).catch((error: unknown) => {
       if (work !== abort) return;
       work = null;
       failure = failureText(error);
@@ -120,7 +120,7 @@ export function createShepherd(
     });
   }
 
-  async function launch(worker: Engine, { experiment }: FlockWish, particles: number, signal: AbortSignal) {
+  async function launch(worker: Engine, { experiment }: SwarmRequest, particles: number, signal: AbortSignal) {
     const swarms: Swarm[] = [];
     try {
       for (const [index, count] of shares(particles, experiment.runs.length).entries()) {
@@ -135,7 +135,12 @@ export function createShepherd(
   }
 
   /** As many as there is memory for. */
-  async function launchMost(worker: Engine, of: FlockWish, particles: number, signal: AbortSignal): Promise<Swarm[]> {
+  async function launchMost(
+    worker: Engine,
+    of: SwarmRequest,
+    particles: number,
+    signal: AbortSignal,
+  ): Promise<Swarm[]> {
     for (let count = particles; ; count = Math.ceil(count / 2)) {
       try {
         return await launch(worker, of, count, signal);
@@ -146,7 +151,7 @@ export function createShepherd(
     }
   }
 
-  async function measure(worker: Engine, of: FlockWish, signal: AbortSignal): Promise<number> {
+  async function measure(worker: Engine, of: SwarmRequest, signal: AbortSignal): Promise<number> {
     const particles = PILOT.particles * of.experiment.runs.length;
     const swarms = await launch(worker, of, particles, signal);
     try {
@@ -167,7 +172,7 @@ export function createShepherd(
     }
   }
 
-  async function herd(worker: Engine, of: FlockWish, abort: AbortController): Promise<void> {
+  async function herd(worker: Engine, of: SwarmRequest, abort: AbortController): Promise<void> {
     const { signal } = abort;
     const began = now();
     tell();
@@ -227,7 +232,7 @@ export function createShepherd(
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
 
-  function laneOf(of: FlockWish, swarms: readonly Swarm[], coarse: boolean, rate: number): Lane {
+  function laneOf(of: SwarmRequest, swarms: readonly Swarm[], coarse: boolean, rate: number): Lane {
     const particles = countOf(swarms);
     const stride = Math.max(1, Math.floor((ROUND.gpu * rate) / Math.max(1, particles)));
     return { flock: { of, swarms, particles, coarse }, stride };
@@ -260,18 +265,18 @@ export function createShepherd(
       return version;
     },
     get lag() {
-      return flock === null || flock.of !== wish ? target : Math.max(0, target - takenBy(flock.swarms));
+      return flock === null || flock.of !== request ? target : Math.max(0, target - takenBy(flock.swarms));
     },
     get busy() {
-      if (work === null || wish === null || halted) return false;
-      return flock === null || flock.of !== wish || flock.coarse || takenBy(flock.swarms) < target;
+      if (work === null || request === null || halted) return false;
+      return flock === null || flock.of !== request || flock.coarse || takenBy(flock.swarms) < target;
     },
     get failure() {
       return failure;
     },
     want(next) {
-      if (next === wish) return;
-      wish = next;
+      if (next === request) return;
+      request = next;
       if (next === null && flock !== null) show(null);
       restart();
     },
@@ -284,7 +289,7 @@ export function createShepherd(
       restart();
     },
     seek(step) {
-      const whole = Math.min(step, wish?.experiment.steps ?? step);
+      const whole = Math.min(step, request?.experiment.steps ?? step);
       if (whole === target && !halted) return;
       const back = flock !== null && whole < takenBy(flock.swarms);
       target = whole;

@@ -4,28 +4,28 @@ import { h } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { type Span, UNSETTLED } from './pixels';
+import { CODE, type SweepMap, type SweepRequest, type Theory } from './request';
 import { texts } from './texts';
-import { CODE, type SweepMap, type SweepWish, type Theory } from './wish';
 
 /** What the colours and the lines of the map mean; written anew only when that changes. */
 export function createSweepLegend(): {
   readonly element: HTMLElement;
-  show(map: SweepMap, wish: SweepWish, span: Span, signs: ReadonlySet<HeatMark['sign']>, words: Words): void;
+  show(map: SweepMap, request: SweepRequest, span: Span, signs: ReadonlySet<HeatMark['sign']>, words: Words): void;
 } {
   const element = h('div', { class: 'sweep-key' });
   let written = '';
   return {
     element,
-    show(map, wish, span, signs, words) {
+    show(map, request, span, signs, words) {
       const { codes } = map.ensemble;
       const found = {
         diverged: codes.includes(CODE.diverged),
         undefined: codes.includes(CODE.undefined),
-        unsettled: wish.measure === 'steps' && codes.some((code) => code !== CODE.converged && code < CODE.diverged),
+        unsettled: request.measure === 'steps' && codes.some((code) => code !== CODE.converged && code < CODE.diverged),
       };
       const { lower, upper, floor } = span;
       const digits = [lower, upper, floor].map((value) => value.toPrecision(3));
-      const { measure, experiment } = wish;
+      const { measure, experiment } = request;
       const key = JSON.stringify([digits, found, measure, experiment.steps, map.theory, [...signs], words.language]);
       if (key === written) return;
       written = key;

@@ -18,8 +18,8 @@ import type { ToolContext } from '../context';
 import { axisName, zoomed } from './axes';
 import { createSweepLegend } from './legend';
 import { paintSweep, type Span, spanOf } from './pixels';
+import type { SweepMap, SweepRequest } from './request';
 import { texts } from './texts';
-import type { SweepMap, SweepWish } from './wish';
 
 export interface SweepPane {
   readonly element: HTMLElement;
@@ -27,7 +27,7 @@ export interface SweepPane {
   readonly tools: HTMLElement;
   /** The cell that is pointed out in the map that is shown; null: none. */
   readonly cursor: Cell | null;
-  show(map: SweepMap, wish: SweepWish): void;
+  show(map: SweepMap, request: SweepRequest): void;
   /** Another map altogether: windows of before are none of its own. */
   forget(): void;
 }
@@ -42,7 +42,7 @@ export interface SweepPaneEvents {
 export function createSweepPane({ page, store }: ToolContext, events: SweepPaneEvents): SweepPane {
   /** Where one points, as shares: the cells there become smaller as the map becomes finer. */
   let pointed: readonly [number, number] | null = null;
-  let shown: { readonly map: SweepMap; readonly wish: SweepWish } | null = null;
+  let shown: { readonly map: SweepMap; readonly request: SweepRequest } | null = null;
   let painted: { readonly map: SweepMap; readonly span: Span; readonly picture: ReturnType<typeof paintSweep> } | null =
     null;
   let frame: {
@@ -90,10 +90,10 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
 
   function zoom({ x, y }: Region): void {
     if (shown === null) return;
-    const { wish } = shown;
-    windows.push({ x: wish.x, y: wish.y });
+    const { request } = shown;
+    windows.push({ x: request.x, y: request.y });
     pointed = null;
-    events.onWindow(zoomed(wish.x, wish.run, ...x), zoomed(wish.y, wish.run, ...y));
+    events.onWindow(zoomed(request.x, request.run, ...x), zoomed(request.y, request.run, ...y));
   }
 
   function zoomCentre(factor: number): void {
@@ -118,26 +118,26 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
   function draw(): void {
     if (shown === null) return;
     const { words } = page;
-    const { map: state, wish } = shown;
+    const { map: state, request } = shown;
     if (painted?.map !== state) {
-      const span = spanOf(state, wish);
-      painted = { map: state, span, picture: paintSweep(state, wish, span) };
+      const span = spanOf(state, request);
+      painted = { map: state, span, picture: paintSweep(state, request, span) };
     }
     const { theme } = page.store.state.prefs;
     const look = readFigureLook(element, theme, 0.85);
-    const { experiment, run } = wish;
+    const { experiment, run } = request;
     const nameOf = ({ of }: SweptAxis): string => axisName(of, experiment, run, words);
-    const key = JSON.stringify([wish.x, wish.y, nameOf(wish.x), nameOf(wish.y), look]);
+    const key = JSON.stringify([request.x, request.y, nameOf(request.x), nameOf(request.y), look]);
     if (frame.key !== key) {
       const axis = (of: SweptAxis): HeatAxis => ({
         label: nameOf(of),
         ticks: windowTicks([of.low, of.high], of.scale),
       });
-      frame = { key, axes: [axis(wish.x), axis(wish.y)], look };
+      frame = { key, axes: [axis(request.x), axis(request.y)], look };
     }
-    const present = store.state.history.present.runs[wish.index];
-    const overKey = JSON.stringify([state.theory, wish.x, wish.y, run.hyper, present]);
-    if (over.key !== overKey) over = { key: overKey, ...overlay(state, wish, present ?? run) };
+    const present = store.state.history.present.runs[request.index];
+    const overKey = JSON.stringify([state.theory, request.x, request.y, run.hyper, present]);
+    if (over.key !== overKey) over = { key: overKey, ...overlay(state, request, present ?? run) };
     map.show({
       size: state.side,
       ...painted.picture,
@@ -149,7 +149,7 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
       cursor: cursor(),
       name: words.t(texts.map, { x: frame.axes[0].label, y: frame.axes[1].label }),
     });
-    legend.show(state, wish, painted.span, new Set(over.marks.map(({ sign }) => sign)), words);
+    legend.show(state, request, painted.span, new Set(over.marks.map(({ sign }) => sign)), words);
     backButton.setAttribute('aria-disabled', String(windows.length === 0));
   }
 
@@ -159,8 +159,8 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
     get cursor() {
       return cursor();
     },
-    show(next, wish) {
-      shown = { map: next, wish };
+    show(next, request) {
+      shown = { map: next, request };
       draw();
     },
     forget() {
@@ -175,7 +175,7 @@ const BARE: HeatAxis = { label: '', ticks: [] };
 /** The border of stability, the best constants, and where the run stands now. */
 function overlay(
   { theory }: SweepMap,
-  { x, y, run }: SweepWish,
+  { x, y, run }: SweepRequest,
   present: Run,
 ): { readonly lines: HeatLine[]; readonly marks: HeatMark[] } {
   const lines: HeatLine[] = [];

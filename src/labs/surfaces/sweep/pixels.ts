@@ -1,6 +1,6 @@
 import { colorBytes, placeInTable, SWEEP_COLORS } from '../../../charts/sweepColors';
 import type { Ensemble } from '../../../engine/contract';
-import { CODE, type SweepMap, type SweepWish } from './wish';
+import { CODE, type SweepMap, type SweepRequest } from './request';
 
 /** RGBA as one number each, of a table of RGB bytes. */
 function packed(rgb: ArrayLike<number>): Uint32Array {
@@ -31,11 +31,14 @@ export interface Span {
   readonly floor: number;
 }
 
-const isGood = (ensemble: Ensemble, i: number, measure: SweepWish['measure']): boolean =>
+const isGood = (ensemble: Ensemble, i: number, measure: SweepRequest['measure']): boolean =>
   measure === 'steps' ? ensemble.codes[i] === CODE.converged : ensemble.codes[i]! <= CODE['left-domain'];
 
 /** The colours span what most cells have: a few outliers must not take the colours of all the others. */
-export function spanOf({ ensemble }: SweepMap, { measure, floor: known }: Pick<SweepWish, 'measure' | 'floor'>): Span {
+export function spanOf(
+  { ensemble }: SweepMap,
+  { measure, floor: known }: Pick<SweepRequest, 'measure' | 'floor'>,
+): Span {
   const { loss, steps, codes } = ensemble;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < codes.length; i++) {
@@ -69,7 +72,7 @@ function quantile(sorted: Float64Array, share: number): number {
 /** RGBA of every cell, and where the lines across it are: over the diverged, and the other way over the undefined. */
 export function paintSweep(
   { ensemble }: SweepMap,
-  { measure, experiment }: Pick<SweepWish, 'measure' | 'experiment'>,
+  { measure, experiment }: Pick<SweepRequest, 'measure' | 'experiment'>,
   { lower, upper, floor }: Span,
 ): { readonly pixels: Uint8ClampedArray; readonly hatched: Uint8Array } {
   const { loss, steps, codes } = ensemble;

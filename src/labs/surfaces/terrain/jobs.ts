@@ -20,7 +20,7 @@ const ARROWS = 20;
 /** Samples along a section. */
 const SAMPLES = 257;
 
-export interface FieldWish {
+export interface FieldRequest {
   readonly field: Field;
   readonly arrows: boolean;
   readonly streamlines: boolean;
@@ -32,16 +32,16 @@ export interface FieldLines {
 }
 
 /** The gradient field of what is shown. */
-export function createFieldJob(tell: () => void): Job<FieldWish, FieldLines> {
-  return createJob<FieldWish, FieldLines>(async (wish, _engine, publish, signal) => {
-    const { field } = wish;
-    const arrows = wish.arrows ? quiver(field, ...quiverGrid(field.grid, ARROWS)) : null;
+export function createFieldJob(tell: () => void): Job<FieldRequest, FieldLines> {
+  return createJob<FieldRequest, FieldLines>(async (request, _engine, publish, signal) => {
+    const { field } = request;
+    const arrows = request.arrows ? quiver(field, ...quiverGrid(field.grid, ARROWS)) : null;
     publish({ quiver: arrows, streamlines: [] });
-    if (wish.streamlines) publish({ quiver: arrows, streamlines: await streamlines(field, signal) });
+    if (request.streamlines) publish({ quiver: arrows, streamlines: await streamlines(field, signal) });
   }, tell);
 }
 
-export interface PlaceWish {
+export interface PlaceRequest {
   readonly problem: Problem;
   readonly at: Point;
   readonly section: TerrainTool['section'];
@@ -65,11 +65,11 @@ export interface Cut {
   readonly values: Float64Array;
 }
 
-export function createPlaceJob(tell: () => void): Job<PlaceWish, PlaceResult> {
-  return createJob<PlaceWish, PlaceResult>(async (wish, engine, publish, signal) => {
-    const { problem, at, field } = wish;
+export function createPlaceJob(tell: () => void): Job<PlaceRequest, PlaceResult> {
+  return createJob<PlaceRequest, PlaceResult>(async (request, engine, publish, signal) => {
+    const { problem, at, field } = request;
     const ground = groundOf(at, await exactProber(engine, problem, signal).probe([at]));
-    const section = ground === null ? null : sectionThrough(problem, at, directionOf(wish.section, ground));
+    const section = ground === null ? null : sectionThrough(problem, at, directionOf(request.section, ground));
     let cut: Cut | null = null;
     if (section !== null) {
       const { distances, places } = sectionPlaces(section, SAMPLES);
@@ -99,14 +99,14 @@ function directionOf(section: TerrainTool['section'], { gradient, eigen }: Groun
   }
 }
 
-export interface StationaryWish {
+export interface StationaryRequest {
   /** Its identity: the same surface is not searched again. */
   readonly surface: SurfaceChoice;
   readonly problem: Problem;
 }
 
-export function createStationaryJob(tell: () => void): Job<StationaryWish, Stationary> {
-  return createJob<StationaryWish, Stationary>(async ({ problem }, engine, publish, signal) => {
+export function createStationaryJob(tell: () => void): Job<StationaryRequest, Stationary> {
+  return createJob<StationaryRequest, Stationary>(async ({ problem }, engine, publish, signal) => {
     publish(await stationaryPoints(engine, problem, signal));
   }, tell);
 }
