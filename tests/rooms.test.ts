@@ -17,20 +17,30 @@ const TEXT = 'src/formula/text';
 /** Who may import what. Rooms are listed from the innermost outwards; each may always import itself. */
 const ROOMS: Readonly<Record<string, Rule>> = {
   'src/formula': { may: [], packages: [] },
+  // Numbers and places alone: marching over triangles, ticks of axes.
+  'src/geometry': { may: [], packages: ['d3-scale'] },
   'src/catalog': { may: ['src/formula'], packages: [] },
   'src/experiment': { may: ['src/catalog', 'src/formula'], types: ['src/engine/contract'], packages: ['valibot'] },
   'src/engine': { may: ['src/formula', 'shaders'], types: ['src/catalog', 'src/experiment'], packages: [] },
   // What is found out from an engine's results: attractors, stationary points, limits of stability, rankings.
-  'src/analysis': { may: ['src/formula', 'src/catalog', 'src/experiment', 'src/engine/contract'], packages: [] },
+  'src/analysis': {
+    may: ['src/geometry', 'src/formula', 'src/catalog', 'src/experiment', 'src/engine/contract'],
+    packages: [],
+  },
   'src/scene': {
-    may: ['src/engine/contract'],
+    may: ['src/geometry', 'src/engine/contract'],
     types: [TEXT],
     packages: ['three', 'd3-scale', 'd3-scale-chromatic', 'd3-interpolate'],
   },
-  'src/charts': { may: [], types: [TEXT], packages: ['uplot', 'd3-scale', 'd3-scale-chromatic', 'd3-interpolate'] },
+  'src/charts': {
+    may: ['src/geometry'],
+    types: [TEXT],
+    packages: ['uplot', 'd3-scale', 'd3-scale-chromatic', 'd3-interpolate'],
+  },
   // A laboratory each; what several share stands in `shared`.
   'src/labs': {
     may: [
+      'src/geometry',
       'src/formula',
       'src/catalog',
       'src/experiment',
@@ -80,7 +90,15 @@ const PAGE_GLOBALS = new Set([
   'HTMLElement',
   'HTMLCanvasElement',
 ]);
-const PAGELESS = ['src/formula', 'src/catalog', 'src/experiment', 'src/analysis', 'src/engine', 'src/headless'];
+const PAGELESS = [
+  'src/formula',
+  'src/catalog',
+  'src/experiment',
+  'src/analysis',
+  'src/engine',
+  'src/headless',
+  'src/geometry',
+];
 
 function isIn(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}/`) || path === `${place}.ts`;

@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
+import { tickText } from '../geometry/axis';
 import { createCanvasFigure } from './canvasFigure';
 import { divergingTable, TABLE_SIZE } from './classColors';
 import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotTransform, setFont } from './frame';
 import { decisionLines, type Ground, groundPosition, paintGround, type ScalarGround } from './ground';
-import { tickText } from './ticks';
 
 /** What the figure shows: plain data, replaced as a whole. Equal grounds and points are not drawn anew. */
 export interface BoundaryModel {
@@ -257,7 +257,7 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     context.textBaseline = 'middle';
     const scale = scaleLinear([ground.low, ground.high], [box.top + box.height, box.top]);
     for (const value of scale.ticks(Math.max(2, Math.min(6, Math.round(box.height / (3.4 * fontSize)))))) {
-      context.fillText(tickText(value, 'linear'), left + width + 0.4 * fontSize, scale(value));
+      context.fillText(tickText(value), left + width + 0.4 * fontSize, scale(value));
     }
     if (ground.threshold !== null) {
       const top = scale(ground.threshold);

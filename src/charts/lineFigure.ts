@@ -1,15 +1,22 @@
 import './lineFigure.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import type { ChartScale } from './range';
+import {
+  type AxisScale,
+  decadeText,
+  powersOfTen,
+  roundNumbers,
+  type Tick,
+  tickText,
+  wholeNumbers,
+} from '../geometry/axis';
 import { node, rootSize, say } from './svg';
-import { tickText } from './ticks';
 
 /** A few lines over one axis, drawn as SVG: plain data, replaced as a whole. */
 export interface LineFigureModel {
   readonly curves: readonly FigureCurve[];
   /** Linear unless it says otherwise. */
-  readonly x: FigureAxis & { readonly scale?: ChartScale };
-  readonly y: FigureAxis & { readonly scale: ChartScale };
+  readonly x: FigureAxis & { readonly scale?: AxisScale };
+  readonly y: FigureAxis & { readonly scale: AxisScale };
   /** Single places that stand out, above the curves. */
   readonly signs?: readonly FigureSign[];
   /** An arrow along the x axis that says which way something flows; null: none. */
@@ -232,13 +239,13 @@ function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
     }),
   );
   parts.push(clip);
-  for (const { at, text } of yTicks(model.y, (bottom - top) / (2.2 * rem))) {
-    const y = plot.y(at)!;
+  for (const { value, text } of yTicks(model.y, (bottom - top) / (2.2 * rem))) {
+    const y = plot.y(value)!;
     parts.push(node('line', { class: 'line-figure-grid', x1: left, x2: right, y1: y, y2: y }));
     parts.push(label(text, left - 0.5 * rem, y, 'end', 'middle'));
   }
-  for (const { at, text } of xTicks(model.x, (right - left) / (3 * rem))) {
-    const x = plot.x(at);
+  for (const { value, text } of xTicks(model.x, (right - left) / (3 * rem))) {
+    const x = plot.x(value);
     parts.push(node('line', { class: 'line-figure-tick', x1: x, x2: x, y1: bottom, y2: bottom + 0.3 * rem }));
     parts.push(label(text, x, bottom + 1.05 * rem, 'middle', 'middle'));
   }
@@ -312,24 +319,21 @@ function drawn(curve: FigureCurve, plot: Plot): SVGElement[] {
   return parts;
 }
 
-interface Tick {
-  readonly at: number;
-  readonly text: string;
+/** Powers of ten, at most `most` of them, or round numbers. */
+function yTicks({ range, scale }: LineFigureModel['y'], most: number): Tick[] {
+  return scale === 'log'
+    ? powersOfTen(range, Math.max(2, Math.min(8, most))).map((value) => ({ value, text: decadeText(value) }))
+    : roundNumbers(range, Math.max(2, Math.min(6, most))).map(plainTick);
 }
 
-/** Powers of ten, at most `most` of them, or round numbers. */
-export function yTicks({ range: [low, high], scale }: LineFigureModel['y'], most: number): Tick[] {
-  if (scale === 'linear') {
-    const ticks = scaleLinear([low, high], [0, 1]).ticks(Math.max(2, Math.min(6, most)));
-    return ticks.map((at) => ({ at, text: tickText(at, 'linear') }));
-  }
-  const from = Math.ceil(Math.log10(low) - 1e-9);
-  const to = Math.floor(Math.log10(high) + 1e-9);
-  const stride = Math.max(1, Math.ceil((to - from) / Math.max(2, Math.min(8, most))));
-  const ticks: Tick[] = [];
-  for (let power = from; power <= to; power += stride)
-    ticks.push({ at: 10 ** power, text: tickText(10 ** power, 'log') });
-  return ticks;
+function xTicks(axis: LineFigureModel['x'], most: number): Tick[] {
+  if (axis.scale === 'log') return yTicks({ ...axis, scale: 'log' }, most);
+  const numbers = axis.whole === true ? wholeNumbers : roundNumbers;
+  return numbers(axis.range, Math.max(2, Math.min(12, most))).map(plainTick);
+}
+
+function plainTick(value: number): Tick {
+  return { value, text: tickText(value) };
 }
 
 /** Size of a sign, in rem: larger than a curve's markers. */
@@ -351,39 +355,6 @@ function signs({ signs: all = [] }: LineFigureModel, plot: Plot): SVGElement[] {
     if (muted) sign.setAttribute('opacity', '0.18');
     return [sign];
   });
-}
-
-function xTicks(axis: LineFigureModel['x'], most: number): Tick[] {
-  const {
-    range: [low, high],
-    whole,
-  } = axis;
-  if (axis.scale === 'log') return yTicks({ ...axis, scale: 'log' }, most);
-  const ticks = scaleLinear([low, high], [0, 1]).ticks(Math.max(2, Math.min(12, most)));
-  return (whole === true ? wholeTicks(low, high, ticks) : ticks).map((at) => ({ at, text: tickText(at, 'linear') }));
-}
-
-/** Both ends, and the whole numbers between them that are far enough from the ends. */
-function wholeTicks(low: number, high: number, ticks: readonly number[]): number[] {
-  const whole = ticks.filter(Number.isInteger);
-  const gap = whole.length > 1 ? whole[1]! - whole[0]! : 1;
-  const between = whole.filter((at) => at - low >= 0.7 * gap && high - at >= 0.7 * gap);
-  return low === high ? [low] : [low, ...between, high];
-}
-
-/** Whole decades around positive values; `most` decades below the largest are enough. */
-export function decadesAround(values: Iterable<number>, most = 60): [low: number, high: number] {
-  let least = Number.POSITIVE_INFINITY;
-  let largest = 0;
-  for (const value of values) {
-    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) continue;
-    least = Math.min(least, value);
-    largest = Math.max(largest, value);
-  }
-  if (largest === 0) return [0.1, 10];
-  const high = Math.ceil(Math.log10(largest) + 1e-9);
-  const low = Math.max(Math.floor(Math.log10(least) - 1e-9), high - most);
-  return [10 ** Math.min(low, high - 1), 10 ** high];
 }
 
 /** Sizes tell clips of figures on one page apart; figures of one size share the same clip. */

@@ -1,9 +1,9 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import './lossChart.css';
+import { type AxisScale, decadeText, powersOfTen, tickText, wholeDecades } from '../geometry/axis';
 import { decimate } from './decimate';
-import { type ChartScale, lossRange } from './range';
-import { decades, powers, tickText } from './ticks';
+import { lossRange } from './range';
 
 /** Distances of the ticks of the step axis: there is no half step. */
 const STEP_INCREMENTS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
@@ -15,7 +15,7 @@ export interface LossChartModel {
   readonly steps: number;
   /** The step of every entry of the curves, ascending; absent: 0, 1, 2, … */
   readonly positions?: ArrayLike<number>;
-  readonly scale: ChartScale;
+  readonly scale: AxisScale;
   /** What the axis of values spans; absent: what shows the curves well. */
   readonly range?: readonly [low: number, high: number];
   /** For `log`: subtracted from every loss, so that a minimum below zero is the foot of the axis. */
@@ -222,7 +222,7 @@ function between(values: ArrayLike<number>, index: number): number {
 }
 
 /** Keeps what leaves the plot near it: a dashed line to 1e30 would be drawn dash by dash, all the way. */
-function confine(value: number, [low, high]: readonly [number, number], scale: ChartScale): number {
+function confine(value: number, [low, high]: readonly [number, number], scale: AxisScale): number {
   const [least, most] = scale === 'log' ? [low / 1e3, high * 1e3] : [2 * low - high, 2 * high - low];
   return Math.min(most, Math.max(least, value));
 }
@@ -238,7 +238,7 @@ function spansOf({ curves, floor, scale, steps, range }: LossChartModel): Spans 
   if (range !== undefined) return { steps: last, range };
   const heights = curves.map(({ loss }) => (floor === 0 ? loss : loss.map((value) => value - floor)));
   const fitting = lossRange(heights, scale);
-  return { steps: last, range: scale === 'log' ? decades(fitting) : fitting };
+  return { steps: last, range: scale === 'log' ? wholeDecades(fitting) : fitting };
 }
 
 /** All that a plot is built with and that new numbers leave as it is. */
@@ -249,6 +249,7 @@ function styleOf({ scale, look, curves }: LossChartModel): string {
 function options(model: LossChartModel, spans: () => Spans, width: number, height: number): uPlot.Options {
   const { look } = model;
   const font = `${look.fontSize}px ${look.font}`;
+  const text = model.scale === 'log' ? decadeText : (value: number) => tickText(value);
   const axis: uPlot.Axis = {
     stroke: look.text,
     font,
@@ -283,12 +284,12 @@ function options(model: LossChartModel, spans: () => Spans, width: number, heigh
         space: look.fontSize * 2,
         ...(model.scale === 'log'
           ? {
-              splits: (_plot: uPlot, _axis: number, low: number, high: number) => powers(low, high),
+              splits: (_plot: uPlot, _axis: number, low: number, high: number) => powersOfTen([low, high], 5),
               // uPlot would leave out labels as if the 2 to 9 stood between them.
               filter: (_plot: uPlot, splits: number[]) => splits,
             }
           : {}),
-        values: (_plot, splits) => splits.map((value) => (value === null ? '' : tickText(value, model.scale))),
+        values: (_plot, splits) => splits.map((value) => (value === null ? '' : text(value))),
       },
     ],
     series: [

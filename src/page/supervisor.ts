@@ -13,18 +13,18 @@ export interface Host {
 }
 
 /** Makes hosts and engines. Handed in, because the app knows engines by their contract only. */
-export interface Engines {
-  acquireHost(): Promise<Host>;
-  gpuEngine(host: Host): Engine;
+export interface Engines<H extends Host = Host> {
+  acquireHost(): Promise<H>;
+  gpuEngine(host: H): Engine;
   cpuEngine(): Engine;
 }
 
 /** Everything the supervisor needs of the browser, so that a test can hand in one that breaks on purpose. */
-export interface Platform extends Engines {
+export interface Platform<H extends Host = Host> extends Engines<H> {
   readonly hasGpu: boolean;
   readonly secure: boolean;
   /** `onLost` is called when the view cannot go on drawing. */
-  webGpuView(host: Host, onLost: (reason: string) => void): Promise<View>;
+  webGpuView(host: H, onLost: (reason: string) => void): Promise<View>;
   webGlView(onLost: (reason: string) => void): Promise<View>;
   /** Whether WebGL draws on the processor. */
   webGlInSoftware(): boolean;
@@ -69,11 +69,11 @@ class RungError extends Error {
  * Puts the page on the highest rung of the ladder that holds, and back on it when the device is lost. It owns the host,
  * the engines and the views, and knows nothing of the experiment: whoever listens to `onStage` hands that to them.
  */
-export class Supervisor {
-  readonly #platform: Platform;
+export class Supervisor<H extends Host = Host> {
+  readonly #platform: Platform<H>;
   readonly #options: SupervisorOptions;
   readonly #events: SupervisorEvents;
-  #host: Host | null = null;
+  #host: H | null = null;
   #cpu: Engine | null = null;
   #map: View | null = null;
   #stage: Stage | null = null;
@@ -85,7 +85,7 @@ export class Supervisor {
   #cancelRetry: () => void = () => {};
   #disposed = false;
 
-  constructor(platform: Platform, options: SupervisorOptions, events: SupervisorEvents) {
+  constructor(platform: Platform<H>, options: SupervisorOptions, events: SupervisorEvents) {
     this.#platform = platform;
     this.#options = options;
     this.#events = events;
@@ -130,7 +130,7 @@ export class Supervisor {
     }
   }
 
-  #adopt(built: Built, causes: readonly Cause[]): void {
+  #adopt(built: Built<H>, causes: readonly Cause[]): void {
     const previous = this.#stage;
     const previousHost = this.#host;
     this.#stage = built.stage;
@@ -144,7 +144,7 @@ export class Supervisor {
   }
 
   /** Rejects with a {@link RungError}, also if the device was lost while the rung was built. */
-  async #rung(tier: Tier): Promise<Built> {
+  async #rung(tier: Tier): Promise<Built<H>> {
     const watch: Watch = { lost: null };
     const built = await (tier === 0 ? this.#webGpu(watch) : this.#withoutGpu(tier, watch));
     if (watch.lost === null) return built;
@@ -152,7 +152,7 @@ export class Supervisor {
     throw new RungError(tier === 0 ? 'webGpuDrawing' : 'webGlDrawing', new Error(watch.lost));
   }
 
-  async #withoutGpu(tier: Tier, watch: Watch): Promise<Built> {
+  async #withoutGpu(tier: Tier, watch: Watch): Promise<Built<H>> {
     if (tier === 3) {
       const stage: Stage = { tier, engine: null, scene: null, map: null, adapter: '', software: false };
       return { stage, host: null, watch, discard: () => {} };
@@ -183,7 +183,7 @@ export class Supervisor {
     }
   }
 
-  async #webGpu(watch: Watch): Promise<Built> {
+  async #webGpu(watch: Watch): Promise<Built<H>> {
     const { hasGpu, secure } = this.#platform;
     if (!hasGpu) throw new RungError(secure ? 'noWebGpu' : 'insecure', undefined);
     const map = this.#requireMap();
@@ -218,7 +218,7 @@ export class Supervisor {
     }
   }
 
-  async #acquire(): Promise<Host> {
+  async #acquire(): Promise<H> {
     const delays = this.#losses.length > 0 ? RECOVERY_DELAYS : [0];
     let refusal: unknown;
     for (const delay of delays) {
@@ -289,9 +289,9 @@ interface Watch {
   lost: string | null;
 }
 
-interface Built {
+interface Built<H extends Host> {
   readonly stage: Stage;
-  readonly host: Host | null;
+  readonly host: H | null;
   readonly watch: Watch;
   /** Frees what was built for a stage that has been overtaken. */
   discard(): void;

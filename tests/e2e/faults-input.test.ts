@@ -71,10 +71,10 @@ describe('bad input', () => {
     expect(after.experiment).toEqual(experiment);
     // Of either laboratory, whichever is shown.
     await dropped('net.json', '{"version": 1, "network": {}}');
-    await lab.until(({ workspace }) => workspace === 'networks');
+    await lab.until(({ laboratory }) => laboratory === 'networks');
     await dropped('surface.json', '{"version": 1, "surface": {"id": "booth"}}');
-    const back = await lab.until(({ workspace, experiment: now }) => {
-      return workspace === 'surfaces' && (now.surface as { id?: string }).id === 'booth';
+    const back = await lab.until(({ laboratory, experiment: now }) => {
+      return laboratory === 'surfaces' && (now.surface as { id?: string }).id === 'booth';
     });
     expect(back.experiment.surface).toEqual({ id: 'booth' });
     expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);

@@ -50,9 +50,9 @@ describe('the gradient flow view', () => {
     await page.getByRole('checkbox', { name: 'Clip the gradient' }).check();
     await expect.poll(() => page.locator('.flow-table thead').textContent()).toContain('clipped');
     const [before] = await rowsOf(page);
-    await page.locator('.net-foot .play-button').click();
+    await page.locator('.bench-foot .play-button').click();
     await expect.poll(() => page.locator('.flow-head').textContent(), { timeout: 45_000 }).toMatch(/after \d+ epochs/);
-    await page.locator('.net-foot .play-button').click();
+    await page.locator('.bench-foot .play-button').click();
     const [after] = await rowsOf(page);
     expect(after).not.toEqual(before);
   });

@@ -139,7 +139,7 @@ describe('the population view', () => {
   test('pauses and steps with the transport, and speaks Chinese', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2&lang=zh', hash: XOR.replace('epochs=40', 'epochs=100000') });
     await page.locator('.population[data-state="running"]').waitFor();
-    await page.locator('.net-transport .play-button').click();
+    await page.locator('.bench-foot .transport .play-button').click();
     await page.locator('.population[data-state="paused"]').waitFor();
     const text = () => page.locator('.population-status').textContent();
     const before = Number(/第 (\d+) 轮/.exec((await text()) ?? '')?.[1]);

@@ -111,7 +111,7 @@ describe('own data', () => {
     const text = page.getByRole('textbox', { name: 'Or paste rows here' });
     const use = page.getByRole('button', { name: 'Use these data' });
     await text.fill('x1,x2,class\n0,0,a\n1,oops,b');
-    const said = page.locator('.train-import-said');
+    const said = page.locator('.import-said');
     await expect.poll(() => said.textContent()).toBe('Row 3, column 2: “oops” is not a number.');
     expect(await use.isDisabled()).toBe(true);
     await text.fill('x1,x2,class\n0,0,a\n1,1,b\n2,0,c\n');
@@ -123,7 +123,7 @@ describe('own data', () => {
     await open(lab, NET, 'tier=2&lang=zh');
     await lab.page.getByRole('button', { name: '导入…' }).click();
     await lab.page.getByRole('textbox', { name: '或在此粘贴' }).fill('0,0,a\n1,坏,b');
-    await expect.poll(() => lab.page.locator('.train-import-said').textContent()).toBe('第 2 行第 2 列：“坏”不是数。');
+    await expect.poll(() => lab.page.locator('.import-said').textContent()).toBe('第 2 行第 2 列：“坏”不是数。');
   });
 });
 

@@ -53,7 +53,7 @@ describe('learning rates', () => {
 
     // On a phone the tab below the scene is called after the tool.
     await page.setViewportSize({ width: 390, height: 844 });
-    const tabs = page.locator('.tabs:not(.net-tabs) [role="tab"]');
+    const tabs = page.locator('.tabs:not(.resting) [role="tab"]');
     expect(await tabs.allTextContents()).toEqual(['Runs', 'Learning rates', 'Settings']);
   });
 });

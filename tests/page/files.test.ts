@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileError } from '../../src/labs/surfaces/files/npy';
 import { readSurfaceFile } from '../../src/labs/surfaces/files/surfaceFile';
+import type { FileError } from '../../src/page/files/text';
 import { root } from '../setup/sources';
 
 const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(root, 'tests/golden/numpy', name)));

@@ -239,10 +239,7 @@ export function createTrainer(store: Store<NetState>, source: EngineSource, cloc
     if ((state.playing && !previous.playing) || state.cursor !== previous.cursor) retry();
     follow();
   });
-  const unfollow = source.follow((engine) => {
-    store.update((state) => ({ ...state, engine }));
-    follow();
-  });
+  const unfollow = source.follow(follow);
 
   return {
     setActive(next) {

@@ -1,18 +1,18 @@
-import { experimentOf } from '../../page/state';
+import type { Theme } from '../../page/prefs';
 import { chooseHeight } from '../../scene/scale';
 import { createFieldPicture, type FieldPicture } from '../shared/fieldPicture';
-import type { ToolState } from './context';
+import type { SurfaceState } from './state';
+import { experimentOf } from './state';
 
 /** The picture of the surface that is shown, painted anew only when something of it has changed; null before the first. */
-export function createBackground(): (state: ToolState) => FieldPicture | null {
+export function createBackground(): (state: SurfaceState, theme: Theme) => FieldPicture | null {
   let kept: FieldPicture | null = null;
   let of = '';
-  return (state) => {
-    const { shown } = state.session;
+  return (state, theme) => {
+    const { shown } = state;
     if (shown === null) return null;
     const { view } = experimentOf(state);
     const hint = view.height === 'auto' ? (shown.resolved.heightHint ?? 'auto') : view.height;
-    const { theme } = state.prefs;
     const look = JSON.stringify([hint, theme, view.colors, view.contours]);
     if (kept === null || kept.field !== shown.field || look !== of) {
       const { colors, contours } = view;

@@ -1,3 +1,4 @@
+import './pathMap.css';
 import { createCanvasFigure } from '../../charts/canvasFigure';
 import { plotTransform } from '../../charts/frame';
 import type { Look } from '../../scene/contract';

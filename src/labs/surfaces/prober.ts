@@ -1,8 +1,8 @@
 import type { Problem } from '../../engine/contract';
-import type { AppState, Reading } from '../../page/state';
 import type { Store } from '../../page/store';
 import type { EngineSource } from '../../page/workbench/engineSource';
 import { createJob } from '../../page/workbench/job';
+import type { Reading, SurfaceState } from './state';
 
 interface ProbeRequest {
   readonly place: readonly [number, number];
@@ -14,7 +14,7 @@ interface ProbeRequest {
  * engine answers gets the answers for its latest places. What goes wrong leaves the last figures; whoever draws or
  * computes tells of it.
  */
-export function createProber(store: Store<AppState>, source: EngineSource) {
+export function createProber(store: Store<SurfaceState>, source: EngineSource) {
   const job = createJob<ProbeRequest, Reading>(
     source,
     async ({ place, problem }, engine, publish) => {
@@ -29,8 +29,8 @@ export function createProber(store: Store<AppState>, source: EngineSource) {
 
   store.subscribe((state, previous) => {
     const place = state.probe?.place;
-    const problem = state.session.shown?.resolved.problem;
-    if (place === previous.probe?.place && problem === previous.session.shown?.resolved.problem) return;
+    const problem = state.shown?.resolved.problem;
+    if (place === previous.probe?.place && problem === previous.shown?.resolved.problem) return;
     job.want(place === undefined || problem === undefined ? null : { place, problem });
   });
 

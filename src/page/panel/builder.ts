@@ -1,22 +1,22 @@
+import './panel.css';
 import type { Controller, GUI } from 'lil-gui';
-import type { Experiment } from '../../experiment/types';
+import type { Editing as LabEditing } from '../workbench/editing';
 import { type FormulaBinding, FormulaControl, type FormulaOptions } from './formulaControl';
 import { NumberControl, type NumberOptions } from './numberControl';
 
 /** Where a control finds its value in the experiment, and how it puts it back. */
-export interface Link<T, E = Experiment> {
+export interface Link<T, E> {
   /** Names the control: for focus that survives a rebuild, and for drags that are undone at once. */
   readonly key: string;
   readonly label: string;
   read(experiment: E): T;
   write(experiment: E, value: T): E;
+  /** Hears of the experiment that somebody has made with this control, after it has been made. */
+  written?(experiment: E): void;
 }
 
 /** How an experiment of any kind is edited. */
-export interface Editing<E> {
-  edit(change: (experiment: E) => E, gesture?: string): void;
-  endGesture(): void;
-}
+export type Editing<E> = Pick<LabEditing<E>, 'edit' | 'endGesture'>;
 
 /** A choice; groups become the list's headings. */
 export interface Option<T extends string> {
@@ -29,7 +29,7 @@ export interface Option<T extends string> {
  * Adds controls to lil-gui folders that are tied to the experiment: they show what it says and edit it through the
  * actions. The panel never holds a value of its own.
  */
-export class PanelBuilder<E = Experiment> {
+export class PanelBuilder<E> {
   readonly #actions: Editing<E>;
   readonly #syncs: ((experiment: E) => void)[] = [];
 
@@ -107,7 +107,13 @@ export class PanelBuilder<E = Experiment> {
     controller.name(link.label);
     controller.domElement.dataset.key = link.key;
     controller.onChange((value: T) => {
-      this.#actions.edit((experiment) => link.write(experiment, value), link.key);
+      let written: E | null = null;
+      this.#actions.edit((experiment) => {
+        const next = link.write(experiment, value);
+        written = next === experiment ? null : next;
+        return next;
+      }, link.key);
+      if (written !== null) link.written?.(written);
     });
     controller.onFinishChange(() => this.#actions.endGesture());
     this.onSync((experiment) => {

@@ -1,12 +1,12 @@
 import type { Actions } from '../actions';
 import { createWords, type StringTest, type Words } from '../i18n';
-import type { AppState } from '../state';
+import type { PageState } from '../state';
 import { type Store, watchStore } from '../store';
-import { createEngineSource, type EngineSource } from '../workbench/engineSource';
+import type { EngineSource } from '../workbench/engineSource';
 
 /** What every part of the page gets. */
 export interface Context {
-  readonly store: Store<AppState>;
+  readonly store: Store<PageState>;
   readonly actions: Actions;
   /** The engine of the moment. */
   readonly engine: EngineSource;
@@ -15,14 +15,14 @@ export interface Context {
   /** Runs now and whenever the language changes: whatever writes text belongs in here. */
   live(write: (words: Words) => void): void;
   /** Runs now and whenever one of the values read from the state changes. */
-  watch<const T extends readonly unknown[]>(read: (state: AppState) => T, write: (values: T) => void): void;
+  watch<const T extends readonly unknown[]>(read: (state: PageState) => T, write: (values: T) => void): void;
 }
 
 export function createContext(
-  store: Store<AppState>,
+  store: Store<PageState>,
   actions: Actions,
+  engine: EngineSource,
   test: StringTest,
-  engine: EngineSource = createEngineSource(),
 ): Context {
   let words = createWords(store.state.prefs.language, test);
   const writers: ((words: Words) => void)[] = [];

@@ -5,13 +5,13 @@ import { byLayer } from '../../../src/engine/contract/weights';
 import { normaliseNetwork } from '../../../src/experiment/network/normalise';
 import { resolveNetwork } from '../../../src/experiment/network/resolve';
 import type { NetExperiment } from '../../../src/experiment/network/types';
+import { windowTicks } from '../../../src/geometry/axis';
 import { adoptCell } from '../../../src/labs/networks/population/adopt';
 import { populationKey, populationOf } from '../../../src/labs/networks/population/members';
 import { CELL, cellResult, createNetSweep, emptyState } from '../../../src/labs/networks/population/netSweep';
 import { axisChoices, firstAxis, withCompared } from '../../../src/labs/networks/population/settings';
 import { lossRangeOf, paintSweep } from '../../../src/labs/networks/population/sweepPixels';
 import { type Sweep, settingOf, sweepKey, sweepPlan, withWidth } from '../../../src/labs/networks/population/sweepPlan';
-import { axisTicks } from '../../../src/labs/shared/axisTicks';
 import { createEngineSource } from '../../../src/page/workbench/engineSource';
 
 const BASE = normaliseNetwork({
@@ -218,14 +218,8 @@ describe('the axes that can be swept', () => {
   });
 
   test('have round marks', () => {
-    expect(axisTicks({ range: [0.01, 100], scale: 'log' }).map(({ text }) => text)).toEqual([
-      '0.01',
-      '0.1',
-      '1',
-      '10',
-      '100',
-    ]);
-    expect(axisTicks({ range: [0.5, 2.1], scale: 'linear' }).map(({ text }) => text)).toEqual(['0.5', '1', '1.5', '2']);
+    expect(windowTicks([0.01, 100], 'log').map(({ text }) => text)).toEqual(['0.01', '0.1', '1', '10', '100']);
+    expect(windowTicks([0.5, 2.1], 'linear').map(({ text }) => text)).toEqual(['0.5', '1', '1.5', '2']);
   });
 });
 

@@ -426,7 +426,7 @@ describe('a failing engine', () => {
     actions.stepForward();
     await rest();
     expect(next.calls).toEqual([{ from: 2, epochs: 1, record: 1 }]);
-    expect(store.state.engine).toBe(next);
+    expect(source.current).toBe(next);
   });
 });
 

@@ -4,9 +4,8 @@ import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
 import type { Experiment } from '../../../src/experiment/types';
 import { createComputation } from '../../../src/labs/surfaces/computation';
 import { chooseSurface, moveStart, setHyper } from '../../../src/labs/surfaces/edits';
+import { initialSurfaceState, type SurfaceState } from '../../../src/labs/surfaces/state';
 import { edit } from '../../../src/page/history';
-import { defaultPrefs } from '../../../src/page/prefs';
-import { type AppState, initialState } from '../../../src/page/state';
 import { createStore, type Store } from '../../../src/page/store';
 import { createEngineSource } from '../../../src/page/workbench/engineSource';
 
@@ -70,34 +69,38 @@ class SlowEngine {
 }
 
 function begin(finest = 128) {
-  const prefs = defaultPrefs(['en'], false);
-  const store = createStore(initialState(OPENING_EXPERIMENT, prefs, false));
+  let coarse = 0;
+  const store = createStore(initialSurfaceState(OPENING_EXPERIMENT, false));
   const engine = new SlowEngine();
   const source = createEngineSource();
-  const computation = createComputation(store, source, () => finest);
+  const computation = createComputation(store, source, () => {
+    coarse++;
+  });
+  computation.setFinest(finest);
+  computation.setActive(true);
   source.set(engine as unknown as Engine);
-  return { store, source, engine, computation };
+  return { store, source, engine, computation, coarse: () => coarse };
 }
 
-function change(store: Store<AppState>, how: (experiment: Experiment) => Experiment): void {
+function change(store: Store<SurfaceState>, how: (experiment: Experiment) => Experiment): void {
   store.update((state) => ({ ...state, history: edit(state.history, how(state.history.present)) }));
 }
 
-const shownOf = (store: Store<AppState>) => store.state.session.shown;
+const shownOf = (store: Store<SurfaceState>) => store.state.shown;
 
 describe('the computation of a surface', () => {
   test('shows a coarse surface with its runs first, then a fine one', async () => {
     const { store, engine } = begin(256);
     const sides: number[] = [];
-    store.subscribe(({ session }) => {
-      const side = session.shown?.field.grid.columns ?? 0;
+    store.subscribe(({ shown }) => {
+      const side = shown?.field.grid.columns ?? 0;
       if (side !== sides.at(-1)) sides.push(side);
     });
     await engine.answerAll();
     expect(sides.filter((side) => side > 0)).toEqual([64, 256]);
     expect(shownOf(store)?.experiment).toBe(OPENING_EXPERIMENT);
     expect(shownOf(store)?.descents).toHaveLength(4);
-    expect(store.state.session.computing).toBe(false);
+    expect(store.state.computing).toBe(false);
   });
 
   test('computes only what a change has made stale', async () => {
@@ -131,15 +134,15 @@ describe('the computation of a surface', () => {
     expect(stale!.signal?.aborted).toBe(true);
     await engine.answerAll();
     expect(shownOf(store)!.experiment.surface).toEqual({ id: 'ackley' });
-    expect(store.state.session.failure).toBeNull();
+    expect(store.state.failure).toBeNull();
   });
 
   test('shows the way of a drag: what is under way may finish, and the latest place follows', async () => {
     const { store, engine } = begin();
     await engine.answerAll();
     const places: number[] = [];
-    store.subscribe(({ session }) => {
-      const x = session.shown!.descents[0]!.trajectory[0]!;
+    store.subscribe(({ shown }) => {
+      const x = shown!.descents[0]!.trajectory[0]!;
       if (x !== places.at(-1)) places.push(x);
     });
     for (const x of [0.1, 0.2, 0.3]) change(store, (now) => moveStart(now, [x, 0]));
@@ -176,11 +179,11 @@ describe('the computation of a surface', () => {
     engine.calls.shift()!.fail(new EngineError('compile', { en: 'no kernel', zh: '无法编译' }));
     await engine.answerAll();
     expect(shownOf(store)).toBe(before);
-    expect(store.state.session.failure).toEqual({ en: 'no kernel', zh: '无法编译' });
+    expect(store.state.failure).toEqual({ en: 'no kernel', zh: '无法编译' });
 
     change(store, (now) => chooseSurface(now, { id: 'ackley' }));
     await engine.answerAll();
-    expect(store.state.session.failure).toBeNull();
+    expect(store.state.failure).toBeNull();
     expect(shownOf(store)).not.toBe(before);
   });
 
@@ -192,7 +195,7 @@ describe('the computation of a surface', () => {
     await settle();
     engine.calls.shift()!.fail(new EngineError('device-lost', { en: 'lost', zh: '' }));
     await settle();
-    expect(store.state.session.failure).toBeNull();
+    expect(store.state.failure).toBeNull();
 
     const next = new SlowEngine();
     source.set(next as unknown as Engine);
@@ -207,7 +210,7 @@ describe('the computation of a surface', () => {
   });
 
   test('halves a surface that the memory does not hold, and says so', async () => {
-    const { store, engine } = begin(512);
+    const { store, engine, coarse } = begin(512);
     const asked: number[] = [];
     for (let i = 0; i < 40; i++) {
       await settle();
@@ -218,7 +221,8 @@ describe('the computation of a surface', () => {
     }
     expect(asked).toEqual([64, 512, 256, 128]);
     expect(shownOf(store)!.field.grid.columns).toBe(128);
-    expect(store.state.notices.map(({ id }) => id)).toEqual(['coarse']);
+    // Once for each size that was too large.
+    expect(coarse()).toBe(2);
   });
 
   test('leaves nothing running behind', async () => {

@@ -3,24 +3,25 @@ import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { FlowChoice, NetExperiment } from '../../../experiment/network/types';
 import type { Link } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
+import { texts } from './texts';
 
 /** More lines than these cannot be told apart. */
 const MOST_LINES = 12;
 
 export function createFlowPanel(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ flow }) => String(flow.clip === null),
     fill(root, build, { flow }, words) {
-      const nets = root.addFolder(words.t('net.flow.panel.heading'));
-      build.number(nets, part('depth', words.pick(NET_NUMBERS.flowDepth.label)), options('flowDepth'));
-      build.number(nets, part('width', words.pick(NET_NUMBERS.flowWidth.label)), options('flowWidth'));
-      const remedies = root.addFolder(words.t('net.flow.panel.remedies'));
-      build.toggle(remedies, part('residual', words.t('net.flow.panel.residual')));
+      const nets = addFolder(root, 'flow.nets', words.t(texts.panel.heading));
+      build.number(nets, part('depth', words.t(NET_NUMBERS.flowDepth.label)), options('flowDepth'));
+      build.number(nets, part('width', words.t(NET_NUMBERS.flowWidth.label)), options('flowWidth'));
+      const remedies = addFolder(root, 'flow.remedies', words.t(texts.panel.remedies));
+      build.toggle(remedies, part('residual', words.t(texts.panel.residual)));
       build.toggle(remedies, {
         key: 'flow.clip',
-        label: words.t('net.flow.panel.clip'),
+        label: words.t(texts.panel.clip),
         read: (now) => now.flow.clip !== null,
         write: (now, on) => withFlow(now, { clip: on ? 1 : null }),
       });
@@ -29,18 +30,17 @@ export function createFlowPanel(context: NetContext): HTMLElement {
           remedies,
           {
             key: 'flow.clipMax',
-            label: words.t('net.flow.panel.clipMax'),
+            label: words.t(texts.panel.clipMax),
             read: (now) => now.flow.clip ?? 1,
             write: (now, clip) => (now.flow.clip === null ? now : withFlow(now, { clip })),
           },
           { low: 1e-3, high: 100, scale: 'log', integer: false, least: 1e-9, most: 1e9, slider: true },
         );
       }
-      const activations = root.addFolder(words.t('net.flow.panel.activations'));
-      for (const { id, name } of ACTIVATION_LIST)
-        build.toggle(activations, member('activations', id, words.pick(name)));
-      const inits = root.addFolder(words.t('net.flow.panel.inits'));
-      for (const { id, name } of INITIALISER_LIST) build.toggle(inits, member('inits', id, words.pick(name)));
+      const activations = addFolder(root, 'flow.activations', words.t(texts.panel.activations));
+      for (const { id, name } of ACTIVATION_LIST) build.toggle(activations, member('activations', id, words.t(name)));
+      const inits = addFolder(root, 'flow.inits', words.t(texts.panel.inits));
+      for (const { id, name } of INITIALISER_LIST) build.toggle(inits, member('inits', id, words.t(name)));
     },
   });
 }

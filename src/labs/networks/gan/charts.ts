@@ -7,6 +7,7 @@ import type { Theme } from '../../../page/prefs';
 import { RUN_COLORS } from '../../shared/runStyle';
 import { EMPTY_COURSE } from './course';
 import type { Game } from './session';
+import { texts } from './texts';
 
 /** The course of a game: both losses, and what the discriminator holds of real and of generated points. */
 export function createGanCharts() {
@@ -25,7 +26,7 @@ export function createGanCharts() {
     elements: [chart('losses', losses.element), chart('judgement', judgement.element)] as const,
     /** In the language of the moment. */
     write(words: Words): void {
-      for (const name of ['losses', 'judgement'] as const) setText(heads[name], words.t(`net.gan.chart.${name}`));
+      for (const name of ['losses', 'judgement'] as const) setText(heads[name], words.t(texts.chart[name].title));
     },
     show(game: Game | null, theme: Theme, words: Words): void {
       const course = game?.course ?? EMPTY_COURSE;
@@ -40,7 +41,7 @@ export function createGanCharts() {
         y,
       });
       const x = {
-        title: words.t('net.gan.chart.update'),
+        title: words.t(texts.chart.update),
         range: [0, Math.max(20, game?.state.update ?? 0)],
         whole: true,
       } as const;
@@ -56,19 +57,19 @@ export function createGanCharts() {
           curve(players.generator, course.generatorLoss, [5, 3]),
         ],
         y: {
-          title: words.t('net.gan.chart.losses.axis'),
+          title: words.t(texts.chart.losses.axis),
           range: [Math.min(0, range[0]), Math.max(2, range[1])],
           scale: 'linear',
         },
-        levels: [{ at: Math.log(4), text: words.t('net.gan.chart.balance') }],
-        name: words.t('net.gan.chart.losses.name'),
+        levels: [{ at: Math.log(4), text: words.t(texts.chart.balance) }],
+        name: words.t(texts.chart.losses.name),
       });
       judgement.show({
         ...common,
         curves: [curve(colors.real, course.onReal, []), curve(colors.generated, course.onGenerated, [5, 3])],
-        y: { title: words.t('net.gan.chart.judgement.axis'), range: [0, 1], scale: 'linear' },
-        levels: [{ at: 0.5, text: words.t('net.gan.chart.undecided') }],
-        name: words.t('net.gan.chart.judgement.name'),
+        y: { title: words.t(texts.chart.judgement.axis), range: [0, 1], scale: 'linear' },
+        levels: [{ at: 0.5, text: words.t(texts.chart.undecided) }],
+        name: words.t(texts.chart.judgement.name),
       });
       const line = (text: string, color: string, dashed: boolean) => {
         const entry = h('li', { 'data-kind': dashed ? 'dashed' : 'solid' }, text);
@@ -76,12 +77,12 @@ export function createGanCharts() {
         return entry;
       };
       keys.losses.replaceChildren(
-        line(words.t('net.gan.lossD'), players.discriminator, false),
-        line(words.t('net.gan.lossG'), players.generator, true),
+        line(words.t(texts.lossD), players.discriminator, false),
+        line(words.t(texts.lossG), players.generator, true),
       );
       keys.judgement.replaceChildren(
-        line(words.t('net.gan.real'), colors.real, false),
-        line(words.t('net.gan.generated'), colors.generated, true),
+        line(words.t(texts.real), colors.real, false),
+        line(words.t(texts.generated), colors.generated, true),
       );
     },
   };

@@ -4,6 +4,7 @@ import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { coverageOf, modeRadius } from './modes';
 import type { Game } from './session';
+import { texts } from './texts';
 
 const FACTS = ['update', 'stepsTaken', 'lossD', 'lossG', 'covered', 'good', 'status'] as const;
 type Fact = (typeof FACTS)[number];
@@ -15,7 +16,7 @@ export function createGanFacts() {
     element: h('dl', { class: 'gan-facts' }, ...FACTS.map((name) => rows[name].row)),
     /** In the language of the moment. */
     write(words: Words): void {
-      for (const name of FACTS) setText(rows[name].name, words.t(`net.gan.${name}`));
+      for (const name of FACTS) setText(rows[name].name, words.t(texts[name]));
     },
     show(now: Game | null, { gan }: NetExperiment, words: Words): void {
       const last = (values: readonly number[] | undefined) => formatNumber(values?.at(-1) ?? Number.NaN, 4);
@@ -29,10 +30,10 @@ export function createGanFacts() {
       setText(rows.lossD.value, last(course?.discriminatorLoss));
       setText(rows.lossG.value, last(course?.generatorLoss));
       if (found !== null) {
-        setText(rows.covered.value, words.t('net.gan.coveredOf', { count: found.count, all: found.covered.length }));
+        setText(rows.covered.value, words.t(texts.coveredOf, { count: found.count, all: found.covered.length }));
         setText(rows.good.value, `${formatExact(100 * found.good, 2)} %`);
       }
-      setText(rows.status.value, words.t(`net.gan.status.${state?.status ?? 'waiting'}`));
+      setText(rows.status.value, words.t(texts.states[state?.status ?? 'waiting']));
     },
   };
 }

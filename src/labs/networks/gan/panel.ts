@@ -9,44 +9,46 @@ import type { Words } from '../../../page/i18n';
 import type { Link, PanelBuilder } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
-import { hyperOptions } from '../../surfaces/rails/runsFolder';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
+import { hyperOptions } from '../../shared/hyperOptions';
+import { sharedTexts } from '../../shared/texts';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withGan, withPlayer } from './players';
+import { texts } from './texts';
 
 type Build = PanelBuilder<NetExperiment>;
 
 export function createGanPanel(context: NetContext): HTMLElement {
   const { actions } = context;
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ gan }) => JSON.stringify([gan.data, structureOf(gan.generator), structureOf(gan.discriminator)]),
     fill(root, build, experiment, words) {
       const { gan } = experiment;
-      const data = root.addFolder(words.t('net.gan.panel.data'));
+      const data = addFolder(root, 'gan.points', words.t(texts.panel.data));
       build.choice(
         data,
-        link('data', words.t('net.gan.panel.points'), chooseData),
+        link('data', words.t(texts.panel.points), chooseData),
         GAN_DATA.map((value) => ({ value, label: dataName(value, words) })),
       );
       if (gan.data !== 'drawn') {
-        build.number(data, link('samples', words.pick(NET_NUMBERS.samples.label)), row('samples'));
-        build.number(data, link('noise', words.pick(NET_NUMBERS.noise.label)), row('noise'));
+        build.number(data, link('samples', words.t(NET_NUMBERS.samples.label)), row('samples'));
+        build.number(data, link('noise', words.t(NET_NUMBERS.noise.label)), row('noise'));
       }
       addSeed(data, build, words, { key: 'gan.seed', options: { ...row('seed'), slider: false }, edit: actions.edit });
 
-      const game = root.addFolder(words.t('net.gan.panel.game'));
-      build.number(game, link('batch', words.pick(NET_NUMBERS.batch.label)), row('batch'));
+      const game = addFolder(root, 'gan.game', words.t(texts.panel.game));
+      build.number(game, link('batch', words.t(NET_NUMBERS.batch.label)), row('batch'));
       build.number(
         game,
-        link('discriminatorSteps', words.pick(NET_NUMBERS.discriminatorSteps.label)),
+        link('discriminatorSteps', words.t(NET_NUMBERS.discriminatorSteps.label)),
         row('discriminatorSteps'),
       );
-      build.choice(game, link('objective', words.t('net.gan.panel.objective')), [
-        { value: 'non-saturating', label: words.t('net.gan.objective.non-saturating') },
-        { value: 'saturating', label: words.t('net.gan.objective.saturating') },
+      build.choice(game, link('objective', words.t(texts.panel.objective)), [
+        { value: 'non-saturating', label: words.t(texts.objective['non-saturating']) },
+        { value: 'saturating', label: words.t(texts.objective.saturating) },
       ]);
       for (const who of ['generator', 'discriminator'] as const) {
-        addPlayer(root.addFolder(words.t(`net.gan.${who}`)), build, who, gan[who], words);
+        addPlayer(addFolder(root, `gan.${who}`, words.t(texts[who])), build, who, gan[who], words);
       }
     },
   });
@@ -58,9 +60,9 @@ function structureOf({ optimizer, layers }: GanPlayerChoice): string {
 }
 
 function dataName(id: string, words: Words): string {
-  if (id === 'images' || id === 'drawn') return words.t(`net.gan.data.${id}`);
+  if (id === 'images' || id === 'drawn') return words.t(texts.data[id]);
   const set = POINT_SETS.get(id);
-  return set === undefined ? id : words.pick(set.name);
+  return set === undefined ? id : words.t(set.name);
 }
 
 function link<K extends Exclude<keyof GanChoice, 'points' | Who>>(
@@ -84,7 +86,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
       folder,
       {
         key: key('noise'),
-        label: words.t('net.gan.panel.noiseInputs'),
+        label: words.t(texts.panel.noiseInputs),
         read: ({ gan }) => gan.generator.layers[0]!,
         write: (now, inputs) => withPlayer(now, who, { layers: [inputs, ...now.gan.generator.layers.slice(1)] }),
       },
@@ -97,19 +99,19 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
     folder,
     {
       key: key('depth'),
-      label: words.t('net.gan.panel.hidden'),
+      label: words.t(texts.panel.hidden),
       read: ({ gan }) => gan[who].layers.length - 2,
       write: (now, depth) => shape(now, { depth }),
     },
     { low: 0, high: MOST_HIDDEN, scale: 'linear', integer: true, least: 0, most: MOST_HIDDEN, slider: true },
   );
-  const activations = ACTIVATION_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) }));
+  const activations = ACTIVATION_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) }));
   if (choice.layers.length > 2) {
     build.number(
       folder,
       {
         key: key('width'),
-        label: words.pick(NET_NUMBERS.flowWidth.label),
+        label: words.t(NET_NUMBERS.flowWidth.label),
         read: ({ gan }) => gan[who].layers[1]!,
         write: (now, width) => shape(now, { width }),
       },
@@ -119,7 +121,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
       folder,
       {
         key: key('activation'),
-        label: words.t('net.gan.panel.activation'),
+        label: words.t(texts.panel.activation),
         read: ({ gan }) => hiddenActivation(gan[who]),
         write: (now, hidden) => shape(now, { hidden }),
       },
@@ -131,7 +133,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
       folder,
       {
         key: key('output'),
-        label: words.t('net.gan.panel.output'),
+        label: words.t(texts.panel.output),
         read: ({ gan }) => outputActivation(gan[who]),
         write: (now, output) => shape(now, { output }),
       },
@@ -142,18 +144,18 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
     folder,
     {
       key: key('init'),
-      label: words.t('net.gan.panel.init'),
+      label: words.t(texts.panel.init),
       read: ({ gan }) => gan[who].init.id,
       write: (now, id) =>
         withPlayer(now, who, { init: { id, hyper: completeHyper(INITIALISERS.get(id)?.hyper ?? {}) } }),
     },
-    INITIALISER_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    INITIALISER_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   build.choice(
     folder,
     {
       key: key('optimizer'),
-      label: words.t('settings.optimizer'),
+      label: words.t(sharedTexts.optimizer),
       read: ({ gan }) => gan[who].optimizer,
       write: (now, id) =>
         withPlayer(now, who, {
@@ -161,14 +163,14 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
           hyper: completeHyper(NETWORK_OPTIMIZERS.get(id)?.hyper ?? {}),
         }),
     },
-    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   for (const [name, entry] of Object.entries(NETWORK_OPTIMIZERS.get(choice.optimizer)?.hyper ?? {})) {
     build.number(
       folder,
       {
         key: key(name),
-        label: words.pick(entry.label),
+        label: words.t(entry.label),
         read: ({ gan }) => gan[who].hyper[name] ?? entry.value,
         write: (now, value) => withPlayer(now, who, { hyper: { ...now.gan[who].hyper, [name]: value } }),
       },

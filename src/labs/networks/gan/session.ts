@@ -7,7 +7,8 @@ import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob } from '../../../page/workbench/job';
 import { createLoop } from '../../../page/workbench/loop';
 import { createLoopTransport } from '../../../page/workbench/loopTransport';
-import type { NetTransport } from '../context';
+import type { Transport } from '../../../page/workbench/transport';
+import { EPOCHS } from '../transport';
 import { type Course, EMPTY_COURSE, extendCourse } from './course';
 import { type Portrait, portraitNoise, portray } from './game';
 
@@ -24,7 +25,7 @@ export interface GanSession {
   /** Null before the first is drawn. */
   readonly game: Game | null;
   readonly failure: LocalText | null;
-  readonly transport: NetTransport;
+  readonly transport: Transport;
   /**
    * From now on this is played; it begins anew where the players or their data are others, other rates and losses are
    * taken into the game as it is. Null: nobody looks.
@@ -98,6 +99,7 @@ export function createGanSession(source: EngineSource, tell: () => void): GanSes
     () => {
       if (latest !== null) begin(latest);
     },
+    EPOCHS,
   );
 
   function show(next: Game): void {

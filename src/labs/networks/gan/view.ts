@@ -1,10 +1,10 @@
-import '../../../page/styles/net-cards.css';
-import '../../../page/styles/net-gan.css';
+import '../cards.css';
+import './gan.css';
 import { createGameFigure, type GameFigureModel, gameColors } from '../../../charts/gameFigure';
 import type { ResolvedGan } from '../../../experiment/network/gan';
 import type { NetExperiment } from '../../../experiment/network/types';
+import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
-import type { PlainKey } from '../../../page/i18n';
 import { readFigureLook } from '../../shared/figureLook';
 import type { CreateNetView } from '../context';
 import { netExperimentOf } from '../state';
@@ -16,6 +16,7 @@ import { coverageOf, modeRadius } from './modes';
 import { createGanPanel } from './panel';
 import { drawPoint, withGan } from './players';
 import { createGanSession } from './session';
+import { texts } from './texts';
 
 const LAYERS = ['field', 'arrows', 'lattice', 'modes'] as const;
 type Layer = (typeof LAYERS)[number];
@@ -44,14 +45,14 @@ export const createGanView: CreateNetView = (context) => {
   const key = h('ul', { class: 'gan-key' });
   const charts = createGanCharts();
   const facts = createGanFacts();
-  const clear = h('button', { type: 'button', class: 'gan-button' });
+  const clear = h('button', { type: 'button', class: 'push-button' });
   clear.addEventListener('click', () => {
     actions.edit((now) => withGan(now, { points: [] }));
   });
 
   const steps = h('div', { class: 'gan-steps', role: 'group' });
   const buttons = (['both', 'discriminator', 'generator'] as const).map((players) => {
-    const button = h('button', { type: 'button', class: 'gan-button', 'data-players': players });
+    const button = h('button', { type: 'button', class: 'push-button', 'data-players': players });
     button.addEventListener('click', () => session.step(players));
     return button;
   });
@@ -96,19 +97,19 @@ export const createGanView: CreateNetView = (context) => {
   function drawWords(): void {
     const { words } = page;
     const experiment = netExperimentOf(store.state);
-    setText(heading, words.t('net.gan.heading'));
-    setText(about, words.t('net.gan.about'));
-    setText(said, session.failure === null ? '' : words.pick(session.failure));
-    steps.setAttribute('aria-label', words.t('net.gan.steps'));
-    setText(switches.querySelector('legend')!, words.t('net.gan.layers'));
-    const names: Readonly<Record<string, PlainKey>> = {
-      both: 'net.gan.stepBoth',
-      discriminator: 'net.gan.stepD',
-      generator: 'net.gan.stepG',
+    setText(heading, words.t(texts.heading));
+    setText(about, words.t(texts.about));
+    setText(said, session.failure === null ? '' : words.t(session.failure));
+    steps.setAttribute('aria-label', words.t(texts.steps));
+    setText(switches.querySelector('legend')!, words.t(texts.layers));
+    const names: Readonly<Record<string, LocalText>> = {
+      both: texts.stepBoth,
+      discriminator: texts.stepD,
+      generator: texts.stepG,
     };
     for (const button of buttons) setText(button, words.t(names[button.dataset.players!]!));
-    for (const { layer, name } of boxes) setText(name, words.t(`net.gan.${layer}`));
-    setText(clear, words.t('net.gan.clear'));
+    for (const { layer, name } of boxes) setText(name, words.t(texts[layer]));
+    setText(clear, words.t(texts.clear));
     clear.hidden = experiment.gan.data !== 'drawn';
     facts.write(words);
     charts.write(words);
@@ -148,11 +149,11 @@ export const createGanView: CreateNetView = (context) => {
       return row;
     };
     key.replaceChildren(
-      entry('real', words.t('net.gan.real'), colors.real),
-      entry('generated', words.t('net.gan.generated'), colors.generated),
-      ...(drawn.field ? [entry('field', words.t('net.gan.probability'))] : []),
-      ...(drawn.arrows ? [entry('arrow', words.t('net.gan.arrows.note'))] : []),
-      ...(drawn.modes && modes !== null ? [entry('mode', words.t('net.gan.mode'))] : []),
+      entry('real', words.t(texts.real), colors.real),
+      entry('generated', words.t(texts.generated), colors.generated),
+      ...(drawn.field ? [entry('field', words.t(texts.probability))] : []),
+      ...(drawn.arrows ? [entry('arrow', words.t(texts.arrowsNote))] : []),
+      ...(drawn.modes && modes !== null ? [entry('mode', words.t(texts.mode))] : []),
     );
     key.style.setProperty('--real', colors.real);
     key.style.setProperty('--generated', colors.generated);
@@ -171,7 +172,7 @@ export const createGanView: CreateNetView = (context) => {
       drawing: gan.data === 'drawn',
       theme,
       look: readFigureLook(element, theme, 0.78),
-      name: words.t('net.gan.figure'),
+      name: words.t(texts.figure),
     };
   }
 
@@ -195,7 +196,7 @@ export const createGanView: CreateNetView = (context) => {
   );
 
   return {
-    element,
+    stage: element,
     panel: createGanPanel(context),
     transport: session.transport,
     setActive(next) {

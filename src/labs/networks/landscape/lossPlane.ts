@@ -2,7 +2,7 @@ import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import type { Engine, Field } from '../../../engine/contract';
 import type { LandscapeChoice } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
-import { withoutBuffer } from '../../../page/showcase';
+import { withoutBuffer } from '../../../page/viewport';
 import type { NetContext } from '../context';
 import { followWeights, type Subject } from '../followWeights';
 import { entryAt } from '../record';

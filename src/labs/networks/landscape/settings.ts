@@ -1,9 +1,10 @@
 import { layout } from '../../../engine/contract/network';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { LandscapeChoice, NetExperiment } from '../../../experiment/network/types';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
-import { createViewPanel } from '../viewPanel';
+import { texts } from './texts';
 
 /** A longer list is no help; the weight is then chosen by its number. */
 const LONGEST_LIST = 600;
@@ -15,25 +16,25 @@ const withLandscape = (now: NetExperiment, change: Partial<LandscapeChoice>): Ne
 
 /** The settings of the landscape: which plane, how large, how fine. */
 export function createLandscapeSettings(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ landscape, network }) =>
       JSON.stringify([
         landscape.directions,
         landscape.directions === 'weights' ? [network.layers, network.bias] : null,
       ]),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('net.landscape.settings'));
+      const folder = addFolder(root, 'landscape.plane', words.t(texts.settings));
       build.choice(
         folder,
         {
           key: 'landscape.directions',
-          label: words.t('net.landscape.directions'),
+          label: words.t(texts.directions.label),
           read: ({ landscape }) => landscape.directions,
           write: (now, directions) => withLandscape(now, { directions }),
         },
         (['random', 'path', 'weights'] as const).map((value) => ({
           value,
-          label: words.t(`net.landscape.directions.${value}`),
+          label: words.t(texts.directions[value]),
         })),
       );
       if (experiment.landscape.directions === 'weights') {
@@ -47,7 +48,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
               folder,
               {
                 key: `landscape.weights.${axis}`,
-                label: words.t(axis === 0 ? 'net.landscape.first' : 'net.landscape.second'),
+                label: words.t(axis === 0 ? texts.first : texts.second),
                 read: ({ landscape }) => String(landscape.weights[axis]),
                 write: (now, index) => write(now, Number(index)),
               },
@@ -61,7 +62,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
               folder,
               {
                 key: `landscape.weights.${axis}`,
-                label: words.t(axis === 0 ? 'net.landscape.firstNumber' : 'net.landscape.secondNumber'),
+                label: words.t(axis === 0 ? texts.firstNumber : texts.secondNumber),
                 read: ({ landscape }) => landscape.weights[axis],
                 write,
               },
@@ -82,7 +83,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
         folder,
         {
           key: 'landscape.extent',
-          label: words.t('net.landscape.extent'),
+          label: words.t(texts.extent),
           read: ({ landscape }) => landscape.extent,
           write: (now, extent) => withLandscape(now, { extent }),
         },
@@ -92,7 +93,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
         folder,
         {
           key: 'landscape.size',
-          label: words.t('net.landscape.size'),
+          label: words.t(texts.size),
           read: ({ landscape }) => landscape.size,
           write: (now, size) => withLandscape(now, { size }),
         },

@@ -1,11 +1,12 @@
-import '../../../page/styles/net-landscape.css';
+import '../toggle.css';
+import './landscape.css';
 import { FLAG } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { effectiveScale } from '../../../page/prefs';
-import type { Loan } from '../../../page/showcase';
 import { iconButton } from '../../../page/ui/button';
+import type { Lease } from '../../../page/viewport';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
 import { runStyle } from '../../shared/runStyle';
@@ -14,6 +15,7 @@ import { parameterName } from '../diagram/symbols';
 import { netExperimentOf } from '../state';
 import { createLossPlaneSampler, type LossPlane } from './lossPlane';
 import { createLandscapeSettings } from './settings';
+import { texts } from './texts';
 
 type HeightChoice = 'auto' | 'linear' | 'log';
 const HEIGHTS: readonly HeightChoice[] = ['auto', 'linear', 'log'];
@@ -38,11 +40,11 @@ export const createLandscapeView: CreateNetView = (context) => {
   let plane: LossPlane | null = null;
   let height: { readonly of: LossPlane; readonly choice: HeightChoice; readonly scale: HeightScale } | null = null;
   let probe: readonly [number, number] | null = null;
-  let loan: Loan | null = null;
+  let lease: Lease | null = null;
 
   const sampler = createLossPlaneSampler(context, (next) => {
     plane = next;
-    loan?.refresh();
+    lease?.refresh();
     write();
   });
 
@@ -50,7 +52,7 @@ export const createLandscapeView: CreateNetView = (context) => {
     const button = h('button', { type: 'button' });
     button.addEventListener('click', () => {
       projection = kind;
-      loan?.refresh();
+      lease?.refresh();
       write();
     });
     return button;
@@ -59,13 +61,13 @@ export const createLandscapeView: CreateNetView = (context) => {
   const heights = h('select', { class: 'quiet-select' }, ...HEIGHTS.map((value) => h('option', { value })));
   heights.addEventListener('change', () => {
     choice = HEIGHTS.find((value) => value === heights.value) ?? 'auto';
-    loan?.refresh();
+    lease?.refresh();
   });
   const heightName = h('span', {});
   const home = iconButton(page, {
     icon: 'home',
-    name: (words) => words.t('net.landscape.home'),
-    onPress: () => loan?.resetCamera(),
+    name: (words) => words.t(texts.home),
+    onPress: () => lease?.resetCamera(),
   });
   const again = h('button', { type: 'button', class: 'text-button' });
   again.addEventListener('click', () => sampler.again());
@@ -101,12 +103,12 @@ export const createLandscapeView: CreateNetView = (context) => {
     const { words } = page;
     return {
       field: plane.field,
-      axes: { ...axisNames(plane, words), z: words.t('net.landscape.loss') },
+      axes: { ...axisNames(plane, words), z: words.t(texts.loss) },
       height: heightOf(plane),
       look,
       runs: [
         {
-          label: words.t('net.landscape.run'),
+          label: words.t(texts.run),
           ...runStyle(0, prefs.theme),
           dash: 'solid',
           trajectory: plane.places,
@@ -132,14 +134,14 @@ export const createLandscapeView: CreateNetView = (context) => {
     element.dataset.side = String(plane?.side ?? 0);
     element.dataset.directions = plane?.choice.directions ?? '';
     const { failure } = sampler;
-    if (failure !== null) setText(state, `${words.t('net.landscape.failure')} ${words.pick(failure)}`);
+    if (failure !== null) setText(state, `${words.t(texts.failure)} ${words.t(failure)}`);
     else setText(state, probeText(plane, probe, words) ?? stateText(plane, words));
     setText(explanation, plane === null ? '' : explain(plane, words));
   }
 
   page.watch(
     ({ prefs }) => [prefs.theme, prefs.scale],
-    () => loan?.refresh(),
+    () => lease?.refresh(),
   );
   page.watch(
     ({ session }) => [session.backend],
@@ -151,40 +153,40 @@ export const createLandscapeView: CreateNetView = (context) => {
   );
   context.watch((now) => [netExperimentOf(now).landscape.directions], write);
   page.live((words) => {
-    element.setAttribute('aria-label', words.t('net.landscape.heading'));
-    scene.setAttribute('aria-label', words.t('net.landscape.scene'));
-    group.setAttribute('aria-label', words.t('net.landscape.projection'));
+    element.setAttribute('aria-label', words.t(texts.heading));
+    scene.setAttribute('aria-label', words.t(texts.scene));
+    group.setAttribute('aria-label', words.t(texts.projection));
     PROJECTIONS.forEach((kind, index) => {
-      setText(toggles[index], words.t(`net.landscape.${kind}`));
+      setText(toggles[index], words.t(texts[kind]));
     });
-    setText(heightName, words.t('net.landscape.height'));
+    setText(heightName, words.t(texts.height.label));
     HEIGHTS.forEach((value, index) => {
-      heights.options[index].text = words.t(`net.landscape.height.${value}`);
+      heights.options[index].text = words.t(texts.height[value]);
     });
-    setText(again, words.t('net.landscape.again'));
-    loan?.refresh();
+    setText(again, words.t(texts.again));
+    lease?.refresh();
     write();
   });
 
   return {
-    element,
+    stage: element,
     panel: createLandscapeSettings(context),
     setActive(next) {
       active = next;
-      if (active && loan === null) {
-        loan = context.showcase.attach(scene, {
+      if (active && lease === null) {
+        lease = context.viewport.attach(scene, {
           projection: () => projection,
           model,
           cursor: () => Math.max(0, (plane?.places.length ?? 2) / 2 - 1),
           onProbe(place) {
             probe = place;
-            loan?.refresh();
+            lease?.refresh();
             write();
           },
         });
-      } else if (!active && loan !== null) {
-        loan.end();
-        loan = null;
+      } else if (!active && lease !== null) {
+        lease.end();
+        lease = null;
       }
       sampler.setActive(active);
       write();
@@ -200,16 +202,16 @@ function axisNames({ choice, section, shown }: LossPlane, words: Words): { reado
   }
   const name = (index: 1 | 2): string =>
     shares === null
-      ? words.t('net.landscape.direction', { index })
-      : words.t('net.landscape.component', { index, share: percent(shares[index - 1]) });
+      ? words.t(texts.direction, { index })
+      : words.t(texts.component, { index, share: percent(shares[index - 1]) });
   return { x: name(1), y: name(2) };
 }
 
 function stateText(plane: LossPlane | null, words: Words): string {
-  if (plane === null) return words.t('net.landscape.waiting');
+  if (plane === null) return words.t(texts.waiting);
   const loss = formatNumber(plane.losses.at(-1) ?? Number.NaN);
   const least = formatNumber(lowest(plane));
-  const key = plane.section.shares === null ? 'net.landscape.statePlane' : 'net.landscape.statePath';
+  const key = plane.section.shares === null ? texts.statePlane : texts.statePath;
   return words.t(key, { loss, least });
 }
 
@@ -218,17 +220,17 @@ function explain(plane: LossPlane, words: Words): string {
   const { choice, section, losses, places } = plane;
   const parts: string[] = [];
   if (section.shares !== null) {
-    parts.push(words.t('net.landscape.shares', { share: percent(section.shares[0] + section.shares[1]) }));
-  } else if (choice.directions === 'weights') parts.push(words.t('net.landscape.weights'));
+    parts.push(words.t(texts.shares, { share: percent(section.shares[0] + section.shares[1]) }));
+  } else if (choice.directions === 'weights') parts.push(words.t(texts.weights));
   else {
-    if (choice.directions === 'path') parts.push(words.t('net.landscape.noPath'));
-    parts.push(words.t('net.landscape.random'));
+    if (choice.directions === 'path') parts.push(words.t(texts.noPath));
+    parts.push(words.t(texts.random));
   }
   const below = sampleAt(plane, places[0], places[1]);
   const first = losses[0];
   const beside = below !== null && Math.abs(below - first) > 0.05 * Math.max(Math.abs(first), Math.abs(below));
   if (beside && losses.length > 1) {
-    parts.push(words.t('net.landscape.distance', { loss: formatNumber(first), below: formatNumber(below) }));
+    parts.push(words.t(texts.distance, { loss: formatNumber(first), below: formatNumber(below) }));
   }
   return parts.join(' ');
 }
@@ -239,7 +241,7 @@ function probeText(plane: LossPlane | null, probe: readonly [number, number] | n
   if (loss === null) return null;
   const { x, y } = axisNames(plane, words);
   const [a, b] = probe.map((place) => formatExact(place, 4));
-  return words.t('net.landscape.probe', { x, a, y, b, loss: formatNumber(loss) });
+  return words.t(texts.probe, { x, a, y, b, loss: formatNumber(loss) });
 }
 
 /** The nearest sample; null outside the plane's picture, and where there is none. */

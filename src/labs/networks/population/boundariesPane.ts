@@ -6,6 +6,7 @@ import { readingOf } from '../train/reading';
 import { netFigures, netName, seriesName } from './names';
 import { type PictureStyle, pictureOf } from './pictures';
 import { isSolved } from './statistics';
+import { texts } from './texts';
 import type { NetState, PopulationState } from './training';
 
 export type Order = 'loss' | 'seed';
@@ -67,15 +68,15 @@ export function createBoundariesPane(
       const ended = own.filter(({ tile }) => tile.mark === 'ended').length;
       return {
         label: entry.id === null ? '' : seriesName(entry, by, words),
-        note: words.t('net.population.tally', { solved, ended }),
+        note: words.t(texts.tally, { solved, ended }),
         tiles: own.map(({ tile }) => tile),
       };
     });
-    setText(message, words.t('net.population.noPicture'));
+    setText(message, words.t(texts.noPicture));
     const [inputs] = state.population.batches[0].resolved.net.widths;
     message.hidden = inputs <= 2;
     multiples.show({
-      name: words.t('net.population.list', { count: state.nets.length }),
+      name: words.t(texts.list, { count: state.nets.length }),
       blocks,
       chosen: null,
     });

@@ -8,6 +8,7 @@ import { netExperimentOf } from '../state';
 import type { NetPane } from './boundariesPane';
 import { netFigures, netName, seriesName } from './names';
 import { isSolved, type Summary, summarise } from './statistics';
+import { texts } from './texts';
 import type { PopulationState } from './training';
 
 /** Fewer values than this have no quartiles worth a box. */
@@ -20,7 +21,7 @@ export function createDistributionPane(
   onChoose: (key: string) => void,
 ): NetPane {
   const plot = createStripPlot({ onPoint, onChoose });
-  const table = h('table', { class: 'population-table' });
+  const table = h('table', { class: 'table ruled population-table' });
   const note = h('p', { class: 'quiet' });
   const element = h(
     'div',
@@ -37,9 +38,9 @@ export function createDistributionPane(
       const { series } = state.population;
       const rows = series.map((entry, index) => rowOf(state, index, seriesName(entry, by, words)));
       plot.show({
-        name: words.t('net.population.chart', { epoch: state.epoch }),
-        axis: words.t('net.population.axisLoss'),
-        ended: words.t('net.population.ended'),
+        name: words.t(texts.chart, { epoch: state.epoch }),
+        axis: words.t(texts.axisLoss),
+        ended: words.t(texts.ended),
         pointed: null,
         strips: rows.map(({ name, summary, nets }, index) => ({
           label: name,
@@ -54,7 +55,7 @@ export function createDistributionPane(
       });
       table.replaceChildren(...tableOf(rows, words));
       const classes = state.nets.some(({ accuracy }) => !Number.isNaN(accuracy));
-      note.textContent = words.t(classes ? 'net.population.solvedMeans' : 'net.population.solvedMeansLoss');
+      note.textContent = words.t(classes ? texts.solvedMeans : texts.solvedMeansLoss);
     },
   };
 }
@@ -84,12 +85,8 @@ const COLUMNS = ['series', 'count', 'least', 'lower', 'median', 'upper', 'most',
 function tableOf(rows: readonly Row[], words: Words): HTMLElement[] {
   const percent = (count: number, of: number): string => `${count} (${Math.round((100 * count) / of)} %)`;
   return [
-    h('caption', { class: 'visually-hidden' }, words.t('net.population.table')),
-    h(
-      'thead',
-      {},
-      h('tr', {}, ...COLUMNS.map((column) => h('th', { scope: 'col' }, words.t(`net.population.column.${column}`)))),
-    ),
+    h('caption', { class: 'visually-hidden' }, words.t(texts.table)),
+    h('thead', {}, h('tr', {}, ...COLUMNS.map((column) => h('th', { scope: 'col' }, words.t(texts.column[column]))))),
     h(
       'tbody',
       {},

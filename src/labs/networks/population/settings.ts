@@ -1,13 +1,16 @@
+import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import { MOST_COMPARED, NET_NUMBERS } from '../../../experiment/network/table';
 import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
 import type { Words } from '../../../page/i18n';
+import type { PanelBuilder } from '../../../page/panel/builder';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 import { targetOf } from './axis';
 import { axisName } from './names';
+import { texts } from './texts';
 
 type CompareBy = PopulationChoice['compare']['by'];
 
@@ -58,7 +61,7 @@ const withSweep = (now: NetExperiment, change: Partial<PopulationChoice['sweep']
 
 /** The settings of the population view: who is compared, or the axes of the sweep. */
 export function createPopulationSettings(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: (experiment) => {
       const { show, compare, sweep } = experiment.population;
       const rest = show === 'sweep' ? [sweep.x.of, sweep.y.of, sweep.x.scale, sweep.y.scale] : [compare.by];
@@ -66,13 +69,13 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
     },
     fill(root, build, experiment, words) {
       if (experiment.population.show === 'sweep') {
-        const folder = root.addFolder(words.t('net.population.sweep'));
+        const folder = addFolder(root, 'population.sweep', words.t(texts.sweep));
         for (const axis of ['x', 'y'] as const) addAxis(folder, build, axis, experiment, words);
         build.number(
           folder,
           {
             key: 'population.size',
-            label: words.t('net.population.size'),
+            label: words.t(texts.size),
             read: ({ population }) => population.sweep.size,
             write: (now, size) => withSweep(now, { size }),
           },
@@ -82,7 +85,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
           folder,
           {
             key: 'population.cellSeeds',
-            label: words.t('net.population.cellSeeds'),
+            label: words.t(texts.cellSeeds),
             read: ({ population }) => population.sweep.seeds ?? 1,
             write: (now, seeds) => withSweep(now, { seeds }),
           },
@@ -90,12 +93,12 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
         );
         return;
       }
-      const folder = root.addFolder(words.t('net.population.settings'));
+      const folder = addFolder(root, 'population.compare', words.t(texts.settings));
       build.number(
         folder,
         {
           key: 'population.seeds',
-          label: words.t('net.population.seeds'),
+          label: words.t(texts.seeds),
           read: ({ population }) => population.seeds,
           write: (now, seeds) => withPopulation(now, { seeds }),
         },
@@ -106,19 +109,19 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
         folder,
         {
           key: 'population.by',
-          label: words.t('net.population.compare'),
+          label: words.t(texts.compare.label),
           read: ({ population }) => population.compare.by,
           write: (now, next) => withPopulation(now, { compare: { by: next, ids: FIRST[next] } }),
         },
         (['none', 'optimizer', 'init', 'activation'] as const).map((value) => ({
           value,
-          label: words.t(`net.population.compare.${value}`),
+          label: words.t(texts.compare[value]),
         })),
       );
       for (const { id, name } of candidates(by)) {
         build.toggle(folder, {
           key: `population.id.${id}`,
-          label: words.pick(name),
+          label: words.t(name),
           read: ({ population }) => population.compare.ids.includes(id),
           write: (now, wanted) => withCompared(now, id, wanted),
         });
@@ -141,13 +144,13 @@ export function withCompared(now: NetExperiment, id: string, wanted: boolean): N
 }
 
 function addAxis(
-  folder: Parameters<Parameters<typeof createViewPanel>[1]['fill']>[0],
-  build: Parameters<Parameters<typeof createViewPanel>[1]['fill']>[1],
+  folder: GUI,
+  build: PanelBuilder<NetExperiment>,
   axis: 'x' | 'y',
   experiment: NetExperiment,
   words: Words,
 ): void {
-  const name = words.t(axis === 'x' ? 'net.population.axisX' : 'net.population.axisY');
+  const name = words.t(axis === 'x' ? texts.axisX : texts.axisY);
   build.choice(
     folder,
     {
@@ -166,7 +169,7 @@ function addAxis(
       folder,
       {
         key: `sweep.${axis}.${end}`,
-        label: words.t(end === 0 ? 'net.population.from' : 'net.population.to', { axis: name }),
+        label: words.t(end === 0 ? texts.from : texts.to, { axis: name }),
         read: ({ population }) => population.sweep[axis].range[end],
         write: (now, value) => withSweep(now, { [axis]: withEnd(now.population.sweep[axis], end, value) }),
       },

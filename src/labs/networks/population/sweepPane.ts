@@ -1,11 +1,11 @@
 import { type Cell, createHeatMap, type HeatAxis, type HeatMapModel, type Region } from '../../../charts/heatMap';
 import { gradientOf, SWEEP_COLORS } from '../../../charts/sweepColors';
 import type { Axis, NetExperiment } from '../../../experiment/network/types';
+import { windowTicks } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { iconButton } from '../../../page/ui/button';
-import { axisTicks } from '../../shared/axisTicks';
 import { readFigureLook } from '../../shared/figureLook';
 import type { NetContext } from '../context';
 import { cellValue, isBeyondFloat32, shareOn, targetOf, zoomAxis } from './axis';
@@ -13,6 +13,7 @@ import { axisName } from './names';
 import { CELL, type SweepState } from './netSweep';
 import { lossRangeOf, paintSweep } from './sweepPixels';
 import type { Sweep } from './sweepPlan';
+import { texts } from './texts';
 
 export interface SweepPane {
   readonly element: HTMLElement;
@@ -48,12 +49,12 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
   const zoomButton = (name: 'zoomIn' | 'zoomOut', icon: 'plus' | 'minus', factor: number): HTMLElement =>
     iconButton(page, {
       icon,
-      name: (words) => words.t(`net.population.${name}`),
+      name: (words) => words.t(texts[name]),
       onPress: () => zoomCentre(factor),
     });
   const backButton = iconButton(page, {
     icon: 'undo',
-    name: (words) => words.t('net.population.zoomBack'),
+    name: (words) => words.t(texts.zoomBack),
     shortcut: 'Esc',
     onPress: back,
   });
@@ -114,7 +115,7 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
     if (frame?.key !== key) {
       const axis = (of: Axis): HeatAxis => ({
         label: axisName(of.of, experiment as NetExperiment, words),
-        ticks: axisTicks(of),
+        ticks: windowTicks(of.range, of.scale),
       });
       frame = { key, x: axis(sweep.x), y: axis(sweep.y), look };
     }
@@ -125,7 +126,7 @@ export function createSweepPane(context: NetContext, events: SweepPaneEvents): S
       y: frame.y,
       look: frame.look,
       cursor,
-      name: words.t('net.population.map', { x: frame.x.label, y: frame.y.label }),
+      name: words.t(texts.map, { x: frame.x.label, y: frame.y.label }),
     });
   }
 
@@ -161,11 +162,11 @@ export function readCell(state: SweepState, cell: Cell, experiment: NetExperimen
   const parts = [place(sweep.x, cell.column), place(sweep.y, cell.row)];
   const code = state.code[at];
   const epoch = Math.round(state.stopped[at]);
-  if (code === CELL.unknown) parts.push(words.t('net.population.unknown'));
-  else if (code === CELL.trained) parts.push(words.t('net.population.loss', { loss: formatNumber(state.loss[at]) }));
-  else if (code === CELL.diverged) parts.push(words.t('net.population.diverged', { epoch }));
-  else parts.push(words.t('net.population.undefined', { epoch }));
-  if (state.side[at] > 1) parts.push(words.t('net.population.coarse'));
+  if (code === CELL.unknown) parts.push(words.t(texts.unknown));
+  else if (code === CELL.trained) parts.push(words.t(texts.loss, { loss: formatNumber(state.loss[at]) }));
+  else if (code === CELL.diverged) parts.push(words.t(texts.diverged, { epoch }));
+  else parts.push(words.t(texts.undefined, { epoch }));
+  if (state.side[at] > 1) parts.push(words.t(texts.coarse));
   return parts.join(' · ');
 }
 
@@ -179,8 +180,8 @@ function confined(axis: Axis, [from, to]: readonly [number, number]): [number, n
 
 function limitNote({ x, y, size }: Sweep, engine: 'gpu' | 'cpu', words: Words): string {
   const close = [x, y].filter((axis) => isBeyondFloat32(axis, size));
-  if (close.some(({ of }) => targetOf(of).kind === 'width')) return words.t('net.population.widths');
-  return close.length > 0 && engine === 'gpu' ? words.t('net.population.float32') : '';
+  if (close.some(({ of }) => targetOf(of).kind === 'width')) return words.t(texts.widths);
+  return close.length > 0 && engine === 'gpu' ? words.t(texts.float32) : '';
 }
 
 function showLegend(legend: HTMLElement, state: SweepState, words: Words): void {
@@ -204,17 +205,17 @@ function showLegend(legend: HTMLElement, state: SweepState, words: Words): void 
     );
   legend.replaceChildren(
     entry(
-      words.t('net.population.legendLoss'),
+      words.t(texts.legendLoss),
       formatNumber(upper, 3),
       formatNumber(lower, 3),
       gradientOf(SWEEP_COLORS.trained),
       false,
     ),
-    entry(words.t('net.population.legendEnded'), '1', String(state.epochs), gradientOf(SWEEP_COLORS.ended), true),
+    entry(words.t(texts.legendEnded), '1', String(state.epochs), gradientOf(SWEEP_COLORS.ended), true),
     ...(state.code.includes(CELL.undefined)
       ? [
           entry(
-            words.t('net.population.legendUndefined'),
+            words.t(texts.legendUndefined),
             '',
             '',
             `linear-gradient(${SWEEP_COLORS.undefined}, ${SWEEP_COLORS.undefined})`,

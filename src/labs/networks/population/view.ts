@@ -1,4 +1,5 @@
-import '../../../page/styles/net-population.css';
+import '../toggle.css';
+import './population.css';
 import type { Cell } from '../../../charts/heatMap';
 import { resolveNetwork } from '../../../experiment/network/resolve';
 import type { NetExperiment, PopulationChoice } from '../../../experiment/network/types';
@@ -17,6 +18,7 @@ import { createPopulationSettings } from './settings';
 import { isSolved } from './statistics';
 import { createSweepPane, readCell } from './sweepPane';
 import { settingOf, sweepKey, sweepPlan, withWidth } from './sweepPlan';
+import { texts } from './texts';
 import { createPopulationTraining } from './training';
 import { createPopulationTransport } from './transport';
 
@@ -109,7 +111,7 @@ export const createPopulationView: CreateNetView = (context) => {
     map.tools.hidden = show !== 'sweep';
     const failure = (show === 'sweep' ? sweep.failure : training.failure) ?? wrong;
     element.dataset.state = stateOf(show);
-    if (failure !== null) setText(status, `${words.t('net.population.failure')} ${words.pick(failure)}`);
+    if (failure !== null) setText(status, `${words.t(texts.failure)} ${words.t(failure)}`);
     else if (show === 'sweep') writeSweep(experiment);
     else writePopulation(show);
     writeReading();
@@ -125,16 +127,14 @@ export const createPopulationView: CreateNetView = (context) => {
   function stateWord(show: Show): string {
     const { words } = page;
     const job = show === 'sweep' ? sweep : training;
-    return words.t(
-      job.playing ? 'net.population.running' : job.ended ? 'net.population.done' : 'net.population.paused',
-    );
+    return words.t(job.playing ? texts.running : job.ended ? texts.done : texts.paused);
   }
 
   function writeSweep(experiment: NetExperiment): void {
     const { state } = sweep;
     if (state === null) return;
     const total = state.sweep.size ** 2;
-    const cells = page.words.t('net.population.cells', { done: state.done, total, epochs: state.epochs });
+    const cells = page.words.t(texts.cells, { done: state.done, total, epochs: state.epochs });
     setText(status, `${stateWord('sweep')} · ${cells}`);
     progress.value = state.done / total;
     map.show(state, experiment);
@@ -151,8 +151,8 @@ export const createPopulationView: CreateNetView = (context) => {
     const { nets, epoch, epochs, constantLoss } = state;
     const solved = nets.filter((net) => isSolved(net.loss, net.accuracy, constantLoss[net.id.series])).length;
     const ended = nets.filter((net) => net.status !== 'running').length;
-    const text = words.t('net.population.status', { nets: nets.length, epoch, epochs });
-    setText(status, `${stateWord(show)} · ${text} · ${words.t('net.population.tally', { solved, ended })}`);
+    const text = words.t(texts.status, { nets: nets.length, epoch, epochs });
+    setText(status, `${stateWord(show)} · ${text} · ${words.t(texts.tally, { solved, ended })}`);
     progress.value = epochs === 0 ? 1 : epoch / epochs;
     if (show === 'boundaries') boundaries.show(state, order);
     else distribution.show(state, order);
@@ -168,9 +168,9 @@ export const createPopulationView: CreateNetView = (context) => {
     const { population } = netExperimentOf(store.state);
     const own = population.show === 'sweep' ? reading : readNet();
     const hints = {
-      boundaries: 'net.population.hintTiles',
-      distribution: 'net.population.hintDots',
-      sweep: 'net.population.hintSweep',
+      boundaries: texts.hintTiles,
+      distribution: texts.hintDots,
+      sweep: texts.hintSweep,
     } as const;
     setText(readout, own ?? words.t(hints[population.show]));
     setText(adopted, message ?? '');
@@ -221,8 +221,8 @@ export const createPopulationView: CreateNetView = (context) => {
   async function take(name: string, find: () => Promise<(now: NetExperiment) => NetExperiment>): Promise<void> {
     try {
       actions.edit(await find());
-      const batches = netExperimentOf(store.state).batch === 'full' ? '' : page.words.t('net.population.adoptedBatch');
-      message = `${page.words.t('net.population.adopted', { name })} ${batches}`.trim();
+      const batches = netExperimentOf(store.state).batch === 'full' ? '' : page.words.t(texts.adoptedBatch);
+      message = `${page.words.t(texts.adopted, { name })} ${batches}`.trim();
       wrong = null;
     } catch (error) {
       wrong = failureText(error);
@@ -273,22 +273,22 @@ export const createPopulationView: CreateNetView = (context) => {
   );
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], changed);
   page.live((words) => {
-    element.setAttribute('aria-label', words.t('net.population.heading'));
-    group.setAttribute('aria-label', words.t('net.population.show'));
-    progress.setAttribute('aria-label', words.t('net.population.progress'));
+    element.setAttribute('aria-label', words.t(texts.heading));
+    group.setAttribute('aria-label', words.t(texts.show.label));
+    progress.setAttribute('aria-label', words.t(texts.progress));
     tabs.forEach((button, index) => {
-      setText(button, words.t(`net.population.show.${SHOWS[index]}`));
+      setText(button, words.t(texts.show[SHOWS[index]]));
     });
-    setText(sortName, words.t('net.population.sort'));
-    sort.options[0].text = words.t('net.population.sort.loss');
-    sort.options[1].text = words.t('net.population.sort.seed');
-    setText(watch, words.t('net.population.watch'));
+    setText(sortName, words.t(texts.sort.label));
+    sort.options[0].text = words.t(texts.sort.loss);
+    sort.options[1].text = words.t(texts.sort.seed);
+    setText(watch, words.t(texts.watch));
     message = null;
     changed();
   });
 
   return {
-    element,
+    stage: element,
     panel: createPopulationSettings(context),
     transport: driven.transport,
     setActive(next) {

@@ -3,10 +3,12 @@ import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { Clip } from '../../../experiment/types';
-import { hyperOptions } from '../../surfaces/rails/runsFolder';
+import { hyperOptions } from '../../shared/hyperOptions';
+import { sharedTexts } from '../../shared/texts';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
 import type { FolderContext } from './panel';
 import { addNote, rowOptions } from './rows';
+import { railTexts } from './texts';
 
 const NO_CLIP = 'none';
 type ClipChoice = Clip['by'] | typeof NO_CLIP;
@@ -20,20 +22,20 @@ export function addTrainingControls(folder: GUI, parts: FolderContext): void {
     folder,
     {
       key: 'optimizer',
-      label: words.t('settings.optimizer'),
+      label: words.t(sharedTexts.optimizer),
       read: ({ optimizer }) => optimizer,
       write: chooseOptimizer,
     },
-    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   const optimizer = NETWORK_OPTIMIZERS.get(experiment.optimizer);
-  if (optimizer !== undefined) addNote(folder, words.pick(optimizer.about), optimizer.paper);
+  if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), optimizer.paper);
   for (const [name, row] of Object.entries(optimizer?.hyper ?? {})) {
     build.number(
       folder,
       {
         key: `hyper.${name}`,
-        label: words.pick(row.label),
+        label: words.t(row.label),
         read: (now) => now.hyper[name] ?? row.value,
         write: (now, value) => setHyper(now, name, value),
       },
@@ -52,7 +54,7 @@ function addEpochs(folder: GUI, { context, build }: FolderContext): void {
     folder,
     {
       key: 'epochs',
-      label: words.t('net.shell.epochs'),
+      label: words.t(railTexts.epochs),
       read: ({ epochs }) => epochs,
       write: (now, epochs) => ({ ...now, epochs }),
     },
@@ -64,7 +66,7 @@ function addBatch(folder: GUI, { context, build, experiment }: FolderContext): v
   const { words } = context.page;
   build.toggle(folder, {
     key: 'fullBatch',
-    label: words.t('net.shell.fullBatch'),
+    label: words.t(railTexts.fullBatch),
     read: ({ batch }) => batch === 'full',
     write: (now, full) => ({ ...now, batch: full ? 'full' : NET_NUMBERS.batch.value }),
   });
@@ -73,7 +75,7 @@ function addBatch(folder: GUI, { context, build, experiment }: FolderContext): v
     folder,
     {
       key: 'batch',
-      label: words.t('net.shell.batch'),
+      label: words.t(railTexts.batch),
       read: ({ batch }) => (batch === 'full' ? NET_NUMBERS.batch.value : batch),
       write: (now, batch) => ({ ...now, batch }),
     },
@@ -88,11 +90,11 @@ function addSchedule(folder: GUI, { context, build, experiment }: FolderContext)
     folder,
     {
       key: 'schedule',
-      label: words.t('settings.schedule'),
+      label: words.t(sharedTexts.schedule),
       read: ({ schedule }) => schedule?.id ?? constant,
       write: (now, id) => chooseSchedule(now, id, constant),
     },
-    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   const entry = experiment.schedule === undefined ? undefined : SCHEDULES.get(experiment.schedule.id);
   for (const [name, row] of Object.entries(entry?.hyper ?? {})) {
@@ -100,7 +102,7 @@ function addSchedule(folder: GUI, { context, build, experiment }: FolderContext)
       folder,
       {
         key: `schedule.${name}`,
-        label: words.pick(row.label),
+        label: words.t(row.label),
         read: ({ schedule }) => schedule?.hyper[name] ?? row.value,
         write: (now, value) =>
           now.schedule === undefined
@@ -118,19 +120,19 @@ function addClip(folder: GUI, { context, build, experiment }: FolderContext): vo
     folder,
     {
       key: 'clip',
-      label: words.t('settings.clip'),
+      label: words.t(sharedTexts.clip.label),
       read: ({ clip }) => clip?.by ?? NO_CLIP,
       write: ({ clip, ...rest }, by) =>
         by === NO_CLIP ? rest : { ...rest, clip: { by, max: clip?.max ?? NET_NUMBERS.clip.value } },
     },
-    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(`settings.clip.${value}`) })),
+    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(sharedTexts.clip[value]) })),
   );
   if (experiment.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.t('settings.clipMax'),
+      label: words.t(sharedTexts.clipMax),
       read: ({ clip }) => clip?.max ?? NET_NUMBERS.clip.value,
       write: (now, max) => (now.clip === undefined ? now : { ...now, clip: { ...now.clip, max } }),
     },

@@ -5,7 +5,7 @@ import type { NetData } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
 import type { Marker } from '../../../scene/contract';
 import { markerPath } from '../../../scene/marker';
-import { classStyle } from './classStyle';
+import { classStyle } from '../../shared/classStyle';
 import { classesOf, firstTargets, type OutputReading } from './reading';
 
 /** Points of one look: in the plane, and with the height of their target. */

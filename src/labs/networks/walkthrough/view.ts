@@ -1,5 +1,5 @@
-import '../../../page/styles/net-diagram.css';
-import '../../../page/styles/net-hand.css';
+import '../diagram/diagram.css';
+import './walkthrough.css';
 import { layout } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
 import type { NetExperiment } from '../../../experiment/network/types';
@@ -14,6 +14,7 @@ import type { Item } from '../diagram/geometry';
 import { plain, figure as print } from '../diagram/math';
 import { itemEquations, itemName, itemSentence, stepTitle } from '../diagram/narrate';
 import { createRowField } from '../diagram/rowField';
+import { diagramTexts } from '../diagram/texts';
 import { netExperimentOf } from '../state';
 import { createCard, linesOf } from './card';
 import { placeAt, startOf, stepsOf } from './course';
@@ -24,6 +25,7 @@ import { type Look, lookAt } from './look';
 import { pictureAt } from './picture';
 import { createPlayer } from './player';
 import { extendRounds, NO_ROUNDS, type Rounds } from './rounds';
+import { texts } from './texts';
 
 /** Parameters that fit on the page, each with its own line. */
 const MOST_PARAMETERS = 40;
@@ -91,9 +93,9 @@ export const createHandView: CreateNetView = (context) => {
   const table = h('div', { class: 'number-table' });
   const notesHeading = h('h3', {});
   const notes = h('div', { class: 'hand-notes' });
-  const variant = h('button', { type: 'button', class: 'net-button' });
+  const variant = h('button', { type: 'button', class: 'push-button' });
   const message = h('p', { role: 'status' });
-  const load = h('button', { type: 'button', class: 'net-button hand-forward' });
+  const load = h('button', { type: 'button', class: 'push-button hand-forward' });
   const obstacle = h('div', { class: 'hand-obstacle' }, message, load);
   const invitation = createInvitation({
     onExample: (weights) => loadExample(weights),
@@ -104,7 +106,7 @@ export const createHandView: CreateNetView = (context) => {
     largest: 2.4,
     type: 1,
     most: 4 * MOST_PARAMETERS,
-    name: () => page.words.t('net.hand.diagram.name', { widths: widthsText() }),
+    name: () => page.words.t(diagramTexts.name, { widths: widthsText() }),
     describe(one) {
       const now = look();
       return now === null ? '' : itemSentence(one, now.reader, page.words);
@@ -188,7 +190,7 @@ export const createHandView: CreateNetView = (context) => {
   function write(): void {
     const { words } = page;
     const now = look();
-    setText(heading, words.t('net.hand.title', { widths: widthsText() }));
+    setText(heading, words.t(texts.title, { widths: widthsText() }));
     const large = isLarge();
     main.hidden = now === null;
     card.steps.hidden = now === null;
@@ -205,11 +207,11 @@ export const createHandView: CreateNetView = (context) => {
       const { resolved, experiment } = course;
       const rounds = roundsOf(course);
       table.replaceChildren(roundsTable(rounds, place(), resolved.net, now.reader.facts.row, words));
-      setText(notesHeading, words.t('net.hand.notes'));
+      setText(notesHeading, words.t(texts.notes));
       notes.replaceChildren(...remarks(experiment, resolved, rounds, words).map((text) => h('p', {}, text)));
       const example = whichExample(experiment);
-      const other = example === 'equal' ? 'net.hand.asymmetric' : 'net.hand.symmetric';
-      setText(variant, words.t(example === null ? 'net.hand.load' : other));
+      const other = example === 'equal' ? texts.asymmetric : texts.symmetric;
+      setText(variant, words.t(example === null ? texts.load : other));
     }
     player.tell();
   }
@@ -219,8 +221,8 @@ export const createHandView: CreateNetView = (context) => {
     const { words } = page;
     const untrained = store.state.failure;
     load.hidden = untrained === null && failure === null;
-    if (failure !== null) setText(message, words.t('net.hand.failed', { message: words.pick(failure) }));
-    else setText(message, untrained === null ? words.t('net.hand.waiting') : words.pick(untrained));
+    if (failure !== null) setText(message, words.t(texts.failed, { message: words.t(failure) }));
+    else setText(message, untrained === null ? words.t(texts.waiting) : words.t(untrained));
   }
 
   function writeReadout(): void {
@@ -228,7 +230,7 @@ export const createHandView: CreateNetView = (context) => {
     if (now === null) return;
     const { words } = page;
     if (item === null) {
-      const hints = [words.t('net.hand.hint'), words.t('net.hand.marks')];
+      const hints = [words.t(diagramTexts.hint), words.t(texts.marks)];
       readout.replaceChildren(...hints.map((hint) => h('p', { class: 'quiet' }, hint)));
       return;
     }
@@ -258,8 +260,8 @@ export const createHandView: CreateNetView = (context) => {
   );
 
   page.live((words) => {
-    element.setAttribute('aria-label', words.t('net.hand.heading'));
-    setText(load, words.t('net.hand.load'));
+    element.setAttribute('aria-label', words.t(texts.heading));
+    setText(load, words.t(texts.load));
     write();
   });
   page.watch(({ prefs }) => [prefs.theme], write);
@@ -267,7 +269,7 @@ export const createHandView: CreateNetView = (context) => {
   context.watch((state) => [state.failure, state.layout.row], write);
 
   return {
-    element,
+    stage: element,
     // Where there is nothing to step through, there is no transport.
     get transport() {
       return isLarge() ? null : player.transport;

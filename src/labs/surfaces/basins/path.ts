@@ -7,6 +7,7 @@ import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { kindName, placeName } from './names';
 import { type BasinRequest, gridPlan } from './request';
+import { texts } from './texts';
 
 /** The run from the place under the pointer. */
 export interface PathRequest {
@@ -39,13 +40,13 @@ export function pathText(
   const start = placeName({ x: from[0], y: from[1] }, 3);
   const { status, trajectory, stepsTaken } = descent;
   if (status.kind === 'diverged' || status.kind === 'undefined') {
-    return words.t(`tool.basins.path.${status.kind}`, { start, steps: status.step });
+    return words.t(texts.path[status.kind], { start, steps: status.step });
   }
   const end = [trajectory.at(-2)!, trajectory.at(-1)!] as const;
   const index = nearestPlace(map.attractors, end, reachOf(map.attractors, request.problem.domain));
   const attractor = map.attractors[index];
   if (status.kind === 'converged' && attractor !== undefined) {
-    return words.t('tool.basins.path.settled', {
+    return words.t(texts.path.settled, {
       start,
       number: slots[index]! + 1,
       kind: kindName(attractor, words),
@@ -55,6 +56,6 @@ export function pathText(
   }
   const loss = formatNumber(descent.loss.at(-1)!);
   const place = placeName({ x: end[0], y: end[1] });
-  const key = status.kind === 'converged' ? 'tool.basins.path.elsewhere' : 'tool.basins.path.unsettled';
+  const key = status.kind === 'converged' ? texts.path.elsewhere : texts.path.unsettled;
   return words.t(key, { start, place, loss, steps: status.kind === 'converged' ? status.step : stepsTaken });
 }

@@ -3,7 +3,7 @@ import type { Minimum } from '../../../catalog/types';
 import type { Problem, RunPlan } from '../../../engine/contract';
 import { basinPlan } from '../../../experiment/sweep';
 import type { Experiment } from '../../../experiment/types';
-import type { Shown } from '../../../page/state';
+import type { Shown } from '../state';
 
 /** What a basin map is computed from: its identity is the job's. */
 export interface BasinRequest {

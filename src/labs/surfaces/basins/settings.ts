@@ -1,7 +1,9 @@
 import type { BasinsTool, Experiment } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
+import { sharedTexts } from '../../shared/texts';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
+import { texts } from './texts';
 
 const withBasins = (now: Experiment, change: Partial<BasinsTool>): Experiment => ({
   ...now,
@@ -12,21 +14,20 @@ const SIZES = [64, 128, 256, 512, 1024, 2048] as const;
 
 /** Whose basins, how finely, and where they are drawn. */
 export function createBasinSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: (experiment) =>
       JSON.stringify([
         runNames({ experiment }, context.page.words),
         SIZES.some((size) => size === experiment.tools.basins.size) ? 0 : experiment.tools.basins.size,
       ]),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('tool.basins.settings'));
-      folder.domElement.dataset.key = 'basins';
+      const folder = addFolder(root, 'basins', words.t(texts.settings));
       const names = runNames({ experiment }, words);
       build.choice(
         folder,
         {
           key: 'basins.run',
-          label: words.t('settings.optimizer'),
+          label: words.t(sharedTexts.optimizer),
           read: ({ tools, runs }) => String(runs[tools.basins.run] === undefined ? 0 : tools.basins.run),
           write: (now, run) => withBasins(now, { run: Number(run) }),
         },
@@ -39,7 +40,7 @@ export function createBasinSettings(context: ToolContext): HTMLElement {
         folder,
         {
           key: 'basins.size',
-          label: words.t('tool.basins.size'),
+          label: words.t(texts.size),
           read: ({ tools }) => String(tools.basins.size),
           write: (now, size) => withBasins(now, { size: Number(size) }),
         },
@@ -47,7 +48,7 @@ export function createBasinSettings(context: ToolContext): HTMLElement {
       );
       build.toggle(folder, {
         key: 'basins.drape',
-        label: words.t('tool.basins.drape'),
+        label: words.t(texts.drape),
         read: ({ tools }) => tools.basins.drape,
         write: (now, drape) => withBasins(now, { drape }),
       });
@@ -55,7 +56,7 @@ export function createBasinSettings(context: ToolContext): HTMLElement {
         folder,
         {
           key: 'basins.tolerance',
-          label: words.t('tool.basins.tolerance'),
+          label: words.t(texts.tolerance),
           read: ({ tools }) => tools.basins.tolerance,
           write: (now, tolerance) => withBasins(now, { tolerance }),
         },

@@ -1,8 +1,7 @@
-import '../../../page/styles/tool-basins.css';
+import './basins.css';
 import { type BasinMap, mapBasins } from '../../../analysis/basins';
 import { basinGradient } from '../../../charts/basinColors';
 import { h, setText } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import { createRefinement } from '../../../page/workbench/budget';
 import { createJob } from '../../../page/workbench/job';
@@ -11,6 +10,8 @@ import { runStyle } from '../../shared/runStyle';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
 import { latest } from '../request';
+import { experimentOf } from '../state';
+import { surfacesTexts } from '../texts';
 import { createBasinList } from './list';
 import { countName, placeNumber } from './names';
 import { createPathJob, type PathRequest, pathText } from './path';
@@ -18,6 +19,7 @@ import { paint, type Sketch, sketch } from './picture';
 import { type BasinRequest, basinRequest, gridPlan } from './request';
 import { createBasinSettings } from './settings';
 import { assignSlots, type Slot } from './slots';
+import { texts } from './texts';
 
 interface Result {
   readonly map: BasinMap;
@@ -86,7 +88,7 @@ export const createBasinsTool: CreateTool = (context) => {
     { class: 'basins' },
     h('div', { class: 'basin-head' }, summary, legend, status.element),
     reading,
-    h('div', { class: 'basin-scroll' }, list.element),
+    h('div', { class: 'scroll' }, list.element),
   );
   const panel = createBasinSettings(context);
 
@@ -98,7 +100,7 @@ export const createBasinsTool: CreateTool = (context) => {
   }
 
   function follow(): void {
-    const { shown } = page.store.state.session;
+    const { shown } = context.store.state;
     const request = shown === null ? null : basinRequest(shown);
     // What the map does not depend on leaves it as it is; coming back to it, nothing is computed anew.
     if (request !== null) wanted = latest(wanted, request);
@@ -134,7 +136,9 @@ export const createBasinsTool: CreateTool = (context) => {
     dock.dataset.state = result === null ? 'waiting' : busy ? 'computing' : 'done';
     const limited = result !== null && of !== null && result.final && result.map.grid.columns < of.size;
     const side = result?.map.grid.columns ?? 0;
-    const note = limited ? words.t('tools.cpu', { shown: `${side} × ${side}`, wanted: `${of.size} × ${of.size}` }) : '';
+    const note = limited
+      ? words.t(surfacesTexts.cpu, { shown: `${side} × ${side}`, wanted: `${of.size} × ${of.size}` })
+      : '';
     status.show({ busy, failure, note });
     legend.hidden = result === null || result.map.attractors.length === 0;
     list.element.hidden = result === null;
@@ -142,11 +146,11 @@ export const createBasinsTool: CreateTool = (context) => {
       setText(summary, '');
       return;
     }
-    const { shown } = page.store.state.session;
+    const { shown } = context.store.state;
     const name = shown === null ? '' : (runNames(shown, words)[of.index] ?? '');
     setText(
       summary,
-      words.t('tool.basins.summary', {
+      words.t(texts.summary, {
         size: `${side} × ${side}`,
         name,
         steps: countName(of.experiment.steps, words),
@@ -166,7 +170,7 @@ export const createBasinsTool: CreateTool = (context) => {
     const { result, of } = job;
     const descent = asked === null ? null : path.result;
     if (descent === null || path.of === null || result === null || of === null) {
-      setText(reading, words.t('tool.basins.hint'));
+      setText(reading, words.t(texts.hint));
       return;
     }
     setText(reading, pathText(path.of.from, descent, result.map, of, slotNumbers(), words));
@@ -187,12 +191,12 @@ export const createBasinsTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    dock.setAttribute('aria-label', words.t('tools.basins'));
-    legendName.textContent = words.t('tool.basins.legend');
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.basins.name));
+    legendName.textContent = words.t(texts.legend);
     write();
     writeReading();
   });
-  context.watch(({ session }) => [session.shown], follow);
+  context.watch(({ shown }) => [shown], follow);
   context.watch((state) => [experimentOf(state).tools.basins.drape], context.refresh);
 
   return {
@@ -204,7 +208,7 @@ export const createBasinsTool: CreateTool = (context) => {
     layers(): SceneLayers {
       const { result } = job;
       if (result === null) return {};
-      const drawn = experimentOf(page.store.state).tools.basins.drape;
+      const drawn = experimentOf(context.store.state).tools.basins.drape;
       const marks = result.map.attractors.map(
         ({ x, y, kind }, index, all): SceneMark => ({
           x,

@@ -1,7 +1,9 @@
 import type { SampledGrid } from '../../../experiment/types';
 import type { LocalText } from '../../../formula/text';
-import { decodeText, type Row, readNumber, splitRows } from '../../shared/table/table';
-import { FileError, isNpy, isZip, type NumpyArray, readNpy, readNpz, TOO_LARGE } from './npy';
+import { MOST_BYTES, TOO_LARGE } from '../../../page/files/open';
+import { decodeText, FileError } from '../../../page/files/text';
+import { type Row, readNumber, splitRows } from '../../shared/table/table';
+import { isNpy, isZip, type NumpyArray, readNpy, readNpz } from './npy';
 
 /** A surface from a file, and what was done to it that its owner should know. */
 export interface SurfaceFile {
@@ -9,7 +11,6 @@ export interface SurfaceFile {
   readonly notes: readonly LocalText[];
 }
 
-export const MOST_BYTES = 50e6;
 /** Samples each way; finer grids are thinned. */
 const MOST_SIDE = 512;
 const FEWEST_SIDE = 4;

@@ -1,10 +1,11 @@
 import { bestRate, type RateCurve, rateGrid, searchBudget, searchRates } from '../../../analysis/fair';
 import type { DescentPlan, Problem, RunPlan } from '../../../engine/contract';
 import type { LocalText } from '../../../formula/text';
-import { experimentOf } from '../../../page/state';
 import { createJob } from '../../../page/workbench/job';
-import type { ToolContext, ToolState } from '../context';
+import type { ToolContext } from '../context';
 import { setHyper } from '../edits';
+import type { SurfaceState } from '../state';
+import { experimentOf } from '../state';
 
 /** What the search is about: everything that decides its result. */
 interface SearchRequest {
@@ -42,15 +43,15 @@ export interface FairSearch {
 const AT_ONCE = 4e6;
 
 /** The budget of a search, in gradient evaluations; `runs`: those that have a learning rate. */
-export function budgetOf(state: ToolState): { readonly runs: number; readonly total: number } {
-  const { shown } = state.session;
+export function budgetOf(state: SurfaceState): { readonly runs: number; readonly total: number } {
+  const { shown } = state;
   const { tools, steps } = experimentOf(state);
   const runs = shown?.resolved.runs.filter(({ optimizer }) => optimizer.rate !== null).length ?? 0;
   return { runs, total: searchBudget(tools.race.count, steps, runs) };
 }
 
 export function createFairSearch(context: ToolContext, tell: () => void): FairSearch {
-  const { store, actions } = context.page;
+  const { store, actions } = context;
   let request: SearchRequest | null = null;
   /** Key of what was cancelled: it does not begin again by itself. */
   let stopped = '';
@@ -63,7 +64,7 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
   );
 
   function present(): SearchRequest | null {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown === null) return null;
     const { resolved, experiment } = shown;
     const { low, high, count } = experimentOf(store.state).tools.race;
@@ -119,7 +120,7 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
       actions.edit((experiment) =>
         curves.reduce((now, curve, index) => {
           const best = curve === null ? null : bestRate(curve);
-          const rate = store.state.session.shown?.resolved.runs[index]?.optimizer.rate ?? null;
+          const rate = store.state.shown?.resolved.runs[index]?.optimizer.rate ?? null;
           if (best === null || rate === null || now.runs[index]?.hyper[rate] === best.rate) return now;
           return setHyper(now, index, rate, best.rate);
         }, experiment),

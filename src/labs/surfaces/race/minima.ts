@@ -1,9 +1,9 @@
 import { stationaryPoints } from '../../../analysis/stationary';
 import type { Problem } from '../../../engine/contract';
 import type { SurfaceChoice } from '../../../experiment/types';
-import type { Shown } from '../../../page/state';
 import { createJob } from '../../../page/workbench/job';
 import type { ToolContext } from '../context';
+import type { Shown } from '../state';
 import type { Minima } from './tablePane';
 
 interface MinimaRequest {

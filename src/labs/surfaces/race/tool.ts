@@ -1,12 +1,13 @@
-import '../../../page/styles/tool-race.css';
+import './race.css';
 import { h } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateTool } from '../context';
+import { experimentOf } from '../state';
 import { createFairPane } from './fairPane';
 import { createMinimaFinder } from './minima';
 import { createMultiples } from './multiples';
 import { createTablePane } from './tablePane';
+import { texts } from './texts';
 
 type Pane = 'chart' | 'table' | 'fair';
 
@@ -25,7 +26,7 @@ export const createRaceTool: CreateTool = (context) => {
   const multiples = createMultiples(context);
   const dock = h('div', { class: 'race-dock' }, views.element, layouts.element, table.element, fair.element);
 
-  const layout = () => experimentOf(page.store.state).tools.race.layout;
+  const layout = () => experimentOf(context.store.state).tools.race.layout;
 
   function show(next: Pane): void {
     pane = next;
@@ -49,16 +50,16 @@ export const createRaceTool: CreateTool = (context) => {
 
   /** Minima that no catalogue knows are looked for once the table is looked at. */
   function seek(): void {
-    finder.want(active && pane === 'table' ? page.store.state.session.shown : null);
+    finder.want(active && pane === 'table' ? context.store.state.shown : null);
   }
 
   page.live((words) => {
-    views.name(words.t('tool.race.shows'), (view) => words.t(`tool.race.${view}`));
-    layouts.name(words.t('tool.race.layout'), (each) => words.t(`tool.race.${each}`));
+    views.name(words.t(texts.shows), (view) => words.t(texts[view]));
+    layouts.name(words.t(texts.layout), (each) => words.t(texts[each]));
     table.update();
   });
   context.watch(({ history }) => [history.present.tools.race.layout], arrange);
-  context.watch(({ session }) => [session.shown?.resolved], seek);
+  context.watch(({ shown }) => [shown?.resolved], seek);
 
   return {
     get stage() {

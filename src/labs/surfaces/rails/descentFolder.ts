@@ -4,14 +4,16 @@ import { completeHyper } from '../../../experiment/defaults';
 import { resolveSurface } from '../../../experiment/resolve';
 import { NUMBERS } from '../../../experiment/table';
 import type { Clip, Experiment, Run } from '../../../experiment/types';
-import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import type { NumberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
+import { hyperOptions } from '../../shared/hyperOptions';
+import { sharedTexts } from '../../shared/texts';
+import type { SurfaceActions } from '../context';
 import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
-import { hyperOptions } from './runsFolder';
 import { addJoin, addStart } from './startControls';
+import { railTexts } from './texts';
 
 const NO_CLIP = 'none';
 type ClipChoice = Clip['by'] | typeof NO_CLIP;
@@ -19,16 +21,16 @@ type ClipChoice = Clip['by'] | typeof NO_CLIP;
 /** What all runs share: steps, start, seed, schedule, clipping, noise, batch. */
 export function addDescentControls(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   experiment: Experiment,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
 ): void {
   build.number(
     folder,
     {
       key: 'steps',
-      label: words.t('settings.steps'),
+      label: words.t(railTexts.settings.steps),
       read: ({ steps }) => steps,
       write: (now, steps) => ({ ...now, steps }),
     },
@@ -37,7 +39,7 @@ export function addDescentControls(
   const { problem } = resolveSurface(experiment.surface);
   addStart(folder, build, experiment, {
     key: 'start',
-    label: (name) => words.t('settings.startX', { name }),
+    label: (name) => words.t(railTexts.settings.startX, { name }),
     read: (now) => commonStart(now.runs),
     write: moveStart,
   });
@@ -54,7 +56,7 @@ export function addDescentControls(
     folder,
     {
       key: 'noise',
-      label: words.t('settings.noise'),
+      label: words.t(railTexts.settings.noise),
       read: (now) => now.runs[0]?.noise ?? 0,
       write: (now, noise) => changeRuns(now, ({ noise: _, ...run }) => (noise === 0 ? run : { ...run, noise })),
     },
@@ -69,17 +71,17 @@ function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions 
   return { low: span[0], high: span[1], scale, integer, least: min, most: max, slider };
 }
 
-function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+function addSchedule(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
   const constant = SCHEDULE_LIST[0]!;
   build.choice(
     folder,
     {
       key: 'schedule',
-      label: words.t('settings.schedule'),
+      label: words.t(sharedTexts.schedule),
       read: (now) => now.runs[0]?.schedule?.id ?? constant.id,
       write: (now, id) => changeRuns(now, (run) => withSchedule(run, id, constant.id)),
     },
-    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   const schedule = experiment.runs[0]?.schedule;
   const entry = schedule === undefined ? undefined : SCHEDULES.get(schedule.id);
@@ -88,7 +90,7 @@ function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, w
       folder,
       {
         key: `schedule.${name}`,
-        label: words.pick(row.label),
+        label: words.t(row.label),
         read: (now) => now.runs[0]?.schedule?.hyper[name] ?? row.value,
         write: (now, value) =>
           changeRuns(now, (run) =>
@@ -109,26 +111,26 @@ function withSchedule({ schedule: _, ...run }: Run, id: string, constant: string
   return { ...run, schedule: { id, hyper: completeHyper(entry.hyper) } };
 }
 
-function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+function addClip(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
   build.choice<ClipChoice>(
     folder,
     {
       key: 'clip',
-      label: words.t('settings.clip'),
+      label: words.t(sharedTexts.clip.label),
       read: (now) => now.runs[0]?.clip?.by ?? NO_CLIP,
       write: (now, by) =>
         changeRuns(now, ({ clip, ...run }) =>
           by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? NUMBERS.clip.value } },
         ),
     },
-    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(`settings.clip.${value}`) })),
+    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(sharedTexts.clip[value]) })),
   );
   if (experiment.runs[0]?.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.t('settings.clipMax'),
+      label: words.t(sharedTexts.clipMax),
       read: (now) => now.runs[0]?.clip?.max ?? NUMBERS.clip.value,
       write: (now, max) =>
         changeRuns(now, (run) => (run.clip === undefined ? run : { ...run, clip: { ...run.clip, max } })),
@@ -139,7 +141,7 @@ function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words
 
 function addBatch(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   data: Readonly<Record<string, readonly number[]>>,
   words: Words,
 ): void {
@@ -148,7 +150,7 @@ function addBatch(
     folder,
     {
       key: 'batch',
-      label: words.t('settings.batch'),
+      label: words.t(railTexts.settings.batch),
       read: (now) => now.runs[0]?.batch ?? 0,
       write: (now, batch) => changeRuns(now, ({ batch: _, ...run }) => (batch === 0 ? run : { ...run, batch })),
     },

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../experiment/table';
 import type { Experiment, Point } from '../../../experiment/types';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
+import { railTexts } from './texts';
 
 /** A place to start from, as its two coordinates. */
 export interface StartLink {
@@ -15,7 +16,7 @@ export interface StartLink {
   write(experiment: Experiment, start: Point): Experiment;
 }
 
-export function addStart(folder: GUI, build: PanelBuilder, experiment: Experiment, link: StartLink): void {
+export function addStart(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, link: StartLink): void {
   const { variables, domain } = resolveSurface(experiment.surface).problem;
   variables.forEach((name, axis) => {
     build.number(
@@ -45,12 +46,12 @@ export function addStart(folder: GUI, build: PanelBuilder, experiment: Experimen
 /** Adds a button that is there only while some run has a start of its own. */
 export function addJoin(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   words: Words,
   join: () => void,
   apart: (experiment: Experiment) => boolean,
 ): void {
-  const button = build.button(folder, words.t('runs.joinStarts'), join);
+  const button = build.button(folder, words.t(railTexts.runs.joinStarts), join);
   build.onSync((now) => {
     button.hidden = !apart(now);
   });

@@ -1,14 +1,14 @@
-import '../../../page/styles/tool-rates.css';
+import './rates.css';
 import { judge } from '../../../analysis/behaviour';
 import { chooseRates, suggestRates } from '../../../analysis/rates';
 import type { DescentPlan, Problem, RunPlan } from '../../../engine/contract';
 import { optimizerOf } from '../../../experiment/optimizer';
 import { placeAt } from '../../../experiment/suggest';
-import { experimentOf, lastStep, type Shown } from '../../../page/state';
 import { createJob } from '../../../page/workbench/job';
 import type { CreateTool } from '../context';
 import { setHyper } from '../edits';
 import { lastStepOf } from '../runState';
+import { experimentOf, lastStep, type Shown } from '../state';
 import { createRatesDock } from './dock';
 import type { Found, RatesModel } from './model';
 import { createPanels } from './panels';
@@ -28,7 +28,7 @@ interface RatesRequest {
 /** One run at several learning rates side by side, each named by what happened. */
 export const createRatesTool: CreateTool = (context) => {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let active = false;
   let request: RatesRequest | null = null;
 
@@ -38,7 +38,7 @@ export const createRatesTool: CreateTool = (context) => {
       const { problem, run, plan, surface, automatic } = asked;
       const { rate } = run.optimizer;
       if (rate === null) return;
-      const { shown } = store.state.session;
+      const { shown } = store.state;
       const minima = shown !== null && shown.experiment.surface === surface ? shown.resolved.minima : [];
       const known = minima.length === 0 ? null : Math.min(...minima.map(({ value }) => value));
       const rates = automatic ? await chooseRates(engine, problem, run, plan, asked.rates, known, signal) : asked.rates;
@@ -49,7 +49,7 @@ export const createRatesTool: CreateTool = (context) => {
     write,
   );
 
-  const panels = createPanels(page, {
+  const panels = createPanels(context, {
     change: (index, value) => setRates((rates) => rates.map((rate, i) => (i === index ? value : rate))),
     remove: (index) => setRates((rates) => rates.filter((_, i) => i !== index)),
     adopt(value) {
@@ -60,7 +60,7 @@ export const createRatesTool: CreateTool = (context) => {
       }
     },
   });
-  const dock = createRatesDock(page, {
+  const dock = createRatesDock(context, {
     choose: (run) => context.set('rates', { run, rates: [] }),
     automatic: () => context.set('rates', { rates: [] }),
     // A step further out than the largest: there something else happens soonest.
@@ -89,7 +89,7 @@ export const createRatesTool: CreateTool = (context) => {
   }
 
   function modelOf(): RatesModel | null {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown === null) return null;
     const { rates: settings } = experimentOf(store.state).tools;
     const run = settings.run < shown.experiment.runs.length ? settings.run : 0;
@@ -151,9 +151,9 @@ export const createRatesTool: CreateTool = (context) => {
   }
 
   page.live(write);
-  context.watch((state) => [state.session.shown, experimentOf(state).tools.rates], follow);
+  context.watch((state) => [state.shown, experimentOf(state).tools.rates], follow);
   context.watch(
-    ({ prefs, layout, history }) => [prefs.theme, prefs.scale, layout.chartScale, history.present.view],
+    ({ chartScale, history }, { prefs }) => [prefs.theme, prefs.scale, chartScale, history.present.view],
     write,
   );
   context.watch(({ playback }) => [playback.cursor], move);

@@ -1,8 +1,8 @@
 import { type Destination, findDestinations } from '../../../analysis/destinations';
 import type { Experiment } from '../../../experiment/types';
-import type { Shown } from '../../../page/state';
 import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
+import type { Shown } from '../state';
 
 export type { Destination } from '../../../analysis/destinations';
 

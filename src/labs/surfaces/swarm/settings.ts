@@ -1,6 +1,7 @@
 import type { Experiment, SwarmTool } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
+import { texts } from './texts';
 
 const withSwarm = (now: Experiment, change: Partial<SwarmTool>): Experiment => ({
   ...now,
@@ -9,16 +10,15 @@ const withSwarm = (now: Experiment, change: Partial<SwarmTool>): Experiment => (
 
 /** How many particles, where they start and what their colours say. */
 export function createSwarmSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: () => '',
     fill(root, build, _experiment, words) {
-      const folder = root.addFolder(words.t('tool.swarm.settings'));
-      folder.domElement.dataset.key = 'swarm';
+      const folder = addFolder(root, 'swarm', words.t(texts.settings));
       build.number(
         folder,
         {
           key: 'swarm.particles',
-          label: words.t('tool.swarm.particles'),
+          label: words.t(texts.particles),
           read: ({ tools }) => tools.swarm.particles,
           write: (now, particles) => withSwarm(now, { particles }),
         },
@@ -28,28 +28,28 @@ export function createSwarmSettings(context: ToolContext): HTMLElement {
         folder,
         {
           key: 'swarm.starts',
-          label: words.t('tool.swarm.starts'),
+          label: words.t(texts.starts.label),
           read: ({ tools }) => tools.swarm.starts,
           write: (now, starts) => withSwarm(now, { starts }),
         },
-        (['grid', 'random'] as const).map((value) => ({ value, label: words.t(`tool.swarm.starts.${value}`) })),
+        (['grid', 'random'] as const).map((value) => ({ value, label: words.t(texts.starts[value]) })),
       );
       build.choice(
         folder,
         {
           key: 'swarm.color',
-          label: words.t('tool.swarm.color'),
+          label: words.t(texts.color.label),
           read: ({ tools }) => tools.swarm.color,
           write: (now, color) => withSwarm(now, { color }),
         },
         (['optimizer', 'loss', 'status', 'destination'] as const).map((value) => ({
           value,
-          label: words.t(`tool.swarm.color.${value}`),
+          label: words.t(texts.color[value]),
         })),
       );
       build.toggle(folder, {
         key: 'swarm.split',
-        label: words.t('tool.swarm.split'),
+        label: words.t(texts.split),
         read: ({ tools }) => tools.swarm.split,
         write: (now, split) => withSwarm(now, { split }),
       });

@@ -1,9 +1,8 @@
-import '../../../page/styles/tool-swarm.css';
+import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { effectiveScale } from '../../../page/prefs';
-import { experimentOf, lastStep, type Shown } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import type { HeightScale, SceneLayers, SceneMark, SceneSwarm } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
@@ -13,6 +12,8 @@ import { assignSlots, type Slot } from '../basins/slots';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
 import { latest } from '../request';
+import { experimentOf, lastStep, type Shown } from '../state';
+import { surfacesTexts } from '../texts';
 import { type Places, STATUS_COLORS, swarmPaint } from './colors';
 import { createCounting } from './counting';
 import { createDestinationsJob, type Destination, type DestinationRequest, destinationRequest } from './destinations';
@@ -24,6 +25,7 @@ import { createReader, type Reading } from './reader';
 import { createSwarmRunner } from './runner';
 import { createSwarmSettings } from './settings';
 import { createShares } from './shares';
+import { texts } from './texts';
 
 /** A lag of so many seconds of the playback is worth a word. */
 const NOTICEABLE = 0.4;
@@ -31,7 +33,7 @@ const NOTICEABLE = 0.4;
 /** A million runs at once: true particles that follow the playback, their losses and where they have come. */
 export const createSwarmTool: CreateTool = (context) => {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let active = false;
   let request: (SwarmRequest & { readonly key: string }) | null = null;
   let scouted: DestinationRequest | null = null;
@@ -60,7 +62,7 @@ export const createSwarmTool: CreateTool = (context) => {
     'section',
     { class: 'swarm' },
     h('div', { class: 'swarm-head' }, summary, key, status.element),
-    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'swarm-scroll' }, shares.element)),
+    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'scroll' }, shares.element)),
   );
   const maps = createSwarmMaps(context);
   const panel = createSwarmSettings(context);
@@ -77,7 +79,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function follow(): void {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown !== null) {
       const { experiment } = shown;
       const { runs, steps, seed, tolerance, tools } = experiment;
@@ -110,7 +112,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function censusPlan(): CensusPlan | null {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown === null) return null;
     if (census?.field !== shown.field || census.places !== places) {
       const values = (destinations.result ?? []).map(({ value }) => value);
@@ -140,7 +142,7 @@ export const createSwarmTool: CreateTool = (context) => {
   function write(): void {
     scheduled = 0;
     const { words } = page;
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (!active || shown === null) return;
     const { shown: set, taken } = runner;
     const { particles, split, color } = settings();
@@ -152,7 +154,7 @@ export const createSwarmTool: CreateTool = (context) => {
       summary,
       set === null
         ? ''
-        : words.t('tool.swarm.summary', {
+        : words.t(texts.summary, {
             particles: count(set.particles),
             runs: set.swarms.length,
             step: count(taken),
@@ -162,10 +164,10 @@ export const createSwarmTool: CreateTool = (context) => {
     const notes: string[] = [];
     // A grid has the largest square number of particles that is not more than its share.
     if (set !== null && !set.coarse && set.particles < 0.85 * particles) {
-      notes.push(words.t('tools.cpu', { shown: count(set.particles), wanted: count(particles) }));
+      notes.push(words.t(surfacesTexts.cpu, { shown: count(set.particles), wanted: count(particles) }));
     }
     const halted = !runner.busy && set !== null && runner.lag > 0;
-    if (halted || (late && playing)) notes.push(words.t('tool.swarm.lag', { lag: count(runner.lag) }));
+    if (halted || (late && playing)) notes.push(words.t(texts.lag, { lag: count(runner.lag) }));
     const goal = taken + runner.lag;
     status.show({
       busy: late && !playing,
@@ -184,7 +186,8 @@ export const createSwarmTool: CreateTool = (context) => {
     const { latest } = counting;
     histogram.figure.element.classList.toggle('empty', latest === null);
     if (latest === null || latest.set.swarms.length !== shown.experiment.runs.length) return;
-    const { pointed, prefs } = store.state;
+    const { pointed } = store.state;
+    const { prefs } = page.store.state;
     const names = runNames(shown, words);
     const runs = names.map((name, index) => ({
       name,
@@ -198,7 +201,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function writeMaps(shown: Shown): void {
-    const { prefs } = store.state;
+    const { prefs } = page.store.state;
     const { view } = experimentOf(store.state);
     const names = runNames(shown, page.words);
     const set = runner.shown?.swarms.length === names.length ? runner.shown : null;
@@ -251,9 +254,7 @@ export const createSwarmTool: CreateTool = (context) => {
     };
     const names = ['running', 'converged', 'left', 'diverged', 'undefined'] as const;
     key.replaceChildren(
-      ...(color === 'status'
-        ? names.map((name, i) => entry(words.t(`tool.swarm.status.${name}`), STATUS_COLORS[i]!))
-        : []),
+      ...(color === 'status' ? names.map((name, i) => entry(words.t(texts.status[name]), STATUS_COLORS[i]!)) : []),
     );
     key.hidden = color !== 'status';
   }
@@ -261,7 +262,7 @@ export const createSwarmTool: CreateTool = (context) => {
   function sceneSwarms(): SceneSwarm[] {
     const { shown: set, version } = runner;
     if (set === null) return [];
-    const { theme } = store.state.prefs;
+    const { theme } = page.store.state.prefs;
     return set.swarms.flatMap((swarm, index): SceneSwarm[] => {
       const { color, marker } = runStyle(index, theme);
       const paint = swarmPaint(settings().color, color, places);
@@ -296,11 +297,11 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    dock.setAttribute('aria-label', words.t('tools.swarm'));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.swarm.name));
     schedule();
   });
-  context.watch(({ session }) => [session.shown], follow);
-  context.watch(({ prefs, pointed, history }) => [prefs.theme, prefs.scale, pointed, history.present.view], tell);
+  context.watch(({ shown }) => [shown], follow);
+  context.watch(({ pointed, history }, { prefs }) => [prefs.theme, prefs.scale, pointed, history.present.view], tell);
   context.watch(
     ({ history }) => [history.present.tools.swarm.color, history.present.tools.swarm.split],
     ([, split]) => {

@@ -10,6 +10,7 @@ import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { axisName } from './axes';
 import type { SweepMap, SweepRequest } from './request';
+import { texts } from './texts';
 
 /** The run of one cell: everything as in the sweep's run, but for the two values. */
 export function runOfCell(request: SweepRequest, side: number, { column, row }: Cell): Run {
@@ -35,18 +36,18 @@ export function cellOutcome(map: SweepMap, request: SweepRequest, { column, row 
   const steps = ensemble.steps[at]!;
   const loss = formatNumber(ensemble.loss[at]!);
   const parts: string[] = [];
-  if (kind === 'diverged' || kind === 'undefined') parts.push(words.t(`tool.sweep.read.${kind}`, { steps }));
+  if (kind === 'diverged' || kind === 'undefined') parts.push(words.t(texts.read[kind], { steps }));
   else if (kind === 'converged') {
     parts.push(
       request.measure === 'steps'
-        ? words.t('tool.sweep.read.convergedAt', { steps, loss })
-        : words.t('tool.sweep.read.converged', { loss }),
+        ? words.t(texts.read.convergedAt, { steps, loss })
+        : words.t(texts.read.converged, { loss }),
     );
-  } else parts.push(words.t(`tool.sweep.read.${kind}`, { steps, loss }));
+  } else parts.push(words.t(texts.read[kind], { steps, loss }));
   if (theory.kind === 'known') {
     const { hyper } = runOfCell(request, side, { column, row });
     const stable = stableBy(theory.limit, hyper, theory.quadratic.eigenvalues[1]) > 0;
-    parts.push(words.t(stable ? 'tool.sweep.read.stable' : 'tool.sweep.read.unstable'));
+    parts.push(words.t(stable ? texts.read.stable : texts.read.unstable));
   }
   return parts.join(' · ');
 }

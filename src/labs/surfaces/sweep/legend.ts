@@ -5,6 +5,7 @@ import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { type Span, UNSETTLED } from './pixels';
 import { CODE, type SweepMap, type SweepRequest, type Theory } from './request';
+import { texts } from './texts';
 
 /** What the colours and the lines of the map mean; written anew only when that changes. */
 export function createSweepLegend(): {
@@ -31,30 +32,28 @@ export function createSweepLegend(): {
       const flat = (color: string): string => `linear-gradient(${color}, ${color})`;
       const entries = [
         measure === 'steps'
-          ? entry(words.t('tool.sweep.legendSteps'), formatExact(upper, 6), formatExact(lower, 6), 'good')
+          ? entry(words.t(texts.legendSteps), formatExact(upper, 6), formatExact(lower, 6), 'good')
           : entry(
               Math.abs(floor) <= 1e-9 * upper
-                ? words.t('tool.sweep.legendLoss')
-                : words.t('tool.sweep.legendAbove', { floor: formatNumber(floor) }),
+                ? words.t(texts.legendLoss)
+                : words.t(texts.legendAbove, { floor: formatNumber(floor) }),
               formatNumber(upper, 3),
               formatNumber(lower, 3),
               'good',
             ),
       ];
-      if (found.unsettled) entries.push(entry(words.t('tool.sweep.legendUnsettled'), '', '', 'plain', flat(UNSETTLED)));
+      if (found.unsettled) entries.push(entry(words.t(texts.legendUnsettled), '', '', 'plain', flat(UNSETTLED)));
       if (found.diverged) {
         const steps = String(experiment.steps);
-        entries.push(
-          entry(words.t('tool.sweep.legendDiverged'), '1', steps, 'hatched', gradientOf(SWEEP_COLORS.ended)),
-        );
+        entries.push(entry(words.t(texts.legendDiverged), '1', steps, 'hatched', gradientOf(SWEEP_COLORS.ended)));
       }
       if (found.undefined) {
         const gray = flat(SWEEP_COLORS.undefined);
-        entries.push(entry(words.t('tool.sweep.legendUndefined'), '', '', 'counter', gray));
+        entries.push(entry(words.t(texts.legendUndefined), '', '', 'counter', gray));
       }
       if (signs.has('ring')) {
         const ring = h('span', { class: 'sweep-key-ring', 'aria-hidden': 'true' });
-        entries.push(h('div', { class: 'sweep-key-entry' }, ring, h('span', {}, words.t('tool.sweep.present'))));
+        entries.push(h('div', { class: 'sweep-key-entry' }, ring, h('span', {}, words.t(texts.present))));
       }
       element.replaceChildren(...entries, ...theoryEntries(map.theory, signs.has('cross'), words));
     },
@@ -77,14 +76,14 @@ function entry(
 /** The inequality behind the line, with its source; or why there is no line. */
 function theoryEntries(theory: Theory, hasBest: boolean, words: Words): HTMLElement[] {
   if (theory.kind === 'silent') {
-    return [h('p', { class: 'sweep-key-entry quiet' }, words.t(`tool.sweep.silent.${theory.why}`))];
+    return [h('p', { class: 'sweep-key-entry quiet' }, words.t(texts.silent[theory.why]))];
   }
   const { limit, quadratic } = theory;
   const lambda = formatExact(quadratic.eigenvalues[1], 5);
   const line = h('span', { class: 'sweep-key-line', 'aria-hidden': 'true' });
-  const text = words.t('tool.sweep.theory', { inequality: limit.inequality, lambda });
+  const text = words.t(texts.theory, { inequality: limit.inequality, lambda });
   const known = h('div', { class: 'sweep-key-entry', title: limit.source }, line, h('span', {}, text));
   if (!hasBest) return [known];
   const cross = h('span', { class: 'sweep-key-cross', 'aria-hidden': 'true' }, '+');
-  return [known, h('div', { class: 'sweep-key-entry' }, cross, h('span', {}, words.t('tool.sweep.best')))];
+  return [known, h('div', { class: 'sweep-key-entry' }, cross, h('span', {}, words.t(texts.best)))];
 }

@@ -10,15 +10,16 @@ import {
 } from '../../../charts/heatMap';
 import { shareAt, sweptValue, valueAt } from '../../../experiment/sweep';
 import type { Run, SweptAxis } from '../../../experiment/types';
+import { windowTicks } from '../../../geometry/axis';
 import { h } from '../../../page/dom';
 import { iconButton } from '../../../page/ui/button';
-import { axisTicks } from '../../shared/axisTicks';
 import { readFigureLook } from '../../shared/figureLook';
 import type { ToolContext } from '../context';
 import { axisName, zoomed } from './axes';
 import { createSweepLegend } from './legend';
 import { paintSweep, type Span, spanOf } from './pixels';
 import type { SweepMap, SweepRequest } from './request';
+import { texts } from './texts';
 
 export interface SweepPane {
   readonly element: HTMLElement;
@@ -38,7 +39,7 @@ export interface SweepPaneEvents {
 }
 
 /** The heat map of a sweep with its lines, its legend and its zoom. */
-export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents): SweepPane {
+export function createSweepPane({ page, store }: ToolContext, events: SweepPaneEvents): SweepPane {
   /** Where one points, as shares: the cells there become smaller as the map becomes finer. */
   let pointed: readonly [number, number] | null = null;
   let shown: { readonly map: SweepMap; readonly request: SweepRequest } | null = null;
@@ -72,10 +73,10 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
   const legend = createSweepLegend();
   const element = h('div', { class: 'sweep-pane' }, map.element, legend.element);
   const button = (name: 'zoomIn' | 'zoomOut', icon: 'plus' | 'minus', factor: number): HTMLElement =>
-    iconButton(page, { icon, name: (words) => words.t(`tool.sweep.${name}`), onPress: () => zoomCentre(factor) });
+    iconButton(page, { icon, name: (words) => words.t(texts[name]), onPress: () => zoomCentre(factor) });
   const backButton = iconButton(page, {
     icon: 'undo',
-    name: (words) => words.t('tool.sweep.zoomBack'),
+    name: (words) => words.t(texts.zoomBack),
     shortcut: 'Esc',
     onPress: back,
   });
@@ -130,11 +131,11 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
     if (frame.key !== key) {
       const axis = (of: SweptAxis): HeatAxis => ({
         label: nameOf(of),
-        ticks: axisTicks({ range: [of.low, of.high], scale: of.scale }),
+        ticks: windowTicks([of.low, of.high], of.scale),
       });
       frame = { key, axes: [axis(request.x), axis(request.y)], look };
     }
-    const present = page.store.state.history.present.runs[request.index];
+    const present = store.state.history.present.runs[request.index];
     const overKey = JSON.stringify([state.theory, request.x, request.y, run.hyper, present]);
     if (over.key !== overKey) over = { key: overKey, ...overlay(state, request, present ?? run) };
     map.show({
@@ -146,7 +147,7 @@ export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents):
       marks: over.marks,
       look: frame.look,
       cursor: cursor(),
-      name: words.t('tool.sweep.map', { x: frame.axes[0].label, y: frame.axes[1].label }),
+      name: words.t(texts.map, { x: frame.axes[0].label, y: frame.axes[1].label }),
     });
     legend.show(state, request, painted.span, new Set(over.marks.map(({ sign }) => sign)), words);
     backButton.setAttribute('aria-disabled', String(windows.length === 0));

@@ -2,7 +2,7 @@ import { type Limit, limitOf, type Quadratic, quadraticOf, type Silence } from '
 import { type Engine, type Ensemble, STATUS_CODES } from '../../../engine/contract';
 import { sweepPlan } from '../../../experiment/sweep';
 import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/types';
-import type { Shown } from '../../../page/state';
+import type { Shown } from '../state';
 
 /** What a map is computed from; its identity is the job's. */
 export interface SweepRequest {

@@ -1,10 +1,12 @@
 import { suggestAxis, sweepable, sweepPlan, sweptValue, valueAt } from '../../../experiment/sweep';
 import { LIMITS } from '../../../experiment/table';
 import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
+import { sharedTexts } from '../../shared/texts';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
 import { axisName } from './axes';
+import { texts } from './texts';
 
 export const withSweep = (now: Experiment, change: Partial<SweepTool>): Experiment => ({
   ...now,
@@ -22,7 +24,7 @@ const axisOf = (now: Experiment, side: 'x' | 'y'): SweptAxis => sweepPlan(now, 1
 
 /** Which run, what of it along which axis, how finely, and what the colours mean. */
 export function createSweepSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure(experiment) {
       const run = runOf(experiment);
       const { sweep } = experiment.tools;
@@ -39,15 +41,14 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       ]);
     },
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('tool.sweep.settings'));
-      folder.domElement.dataset.key = 'sweep';
+      const folder = addFolder(root, 'sweep', words.t(texts.settings));
       const names = runNames({ experiment }, words);
       const run = runOf(experiment);
       build.choice(
         folder,
         {
           key: 'sweep.run',
-          label: words.t('settings.optimizer'),
+          label: words.t(sharedTexts.optimizer),
           read: ({ tools, runs }) => String(runs[tools.sweep.run] === undefined ? 0 : tools.sweep.run),
           write: (now, run) => withSweep(now, { run: Number(run) }),
         },
@@ -55,7 +56,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       );
       for (const side of ['x', 'y'] as const) {
         const other = side === 'x' ? 'y' : 'x';
-        const axis = words.t(side === 'x' ? 'tool.sweep.across' : 'tool.sweep.upwards');
+        const axis = words.t(side === 'x' ? texts.across : texts.upwards);
         const change = (now: Experiment, part: Partial<SweptAxis>): Experiment =>
           withSweep(now, { [side]: { ...axisOf(now, side), ...part }, [other]: axisOf(now, other) });
         build.choice(
@@ -83,7 +84,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
             folder,
             {
               key: `sweep.${side}.${end}`,
-              label: words.t(end === 'low' ? 'tool.sweep.from' : 'tool.sweep.to', { axis }),
+              label: words.t(end === 'low' ? texts.from : texts.to, { axis }),
               read: (now) => axisOf(now, side)[end],
               write: (now, value) => withEnd(now, side, end, value, change),
             },
@@ -94,18 +95,18 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
           folder,
           {
             key: `sweep.${side}.scale`,
-            label: words.t('tool.sweep.scale', { axis }),
+            label: words.t(texts.scale, { axis }),
             read: (now) => axisOf(now, side).scale,
             write: (now, scale) => withScale(now, side, scale, change),
           },
           [
-            { value: 'linear', label: words.t('tool.sweep.linear') },
-            { value: 'log', label: words.t('tool.sweep.log') },
+            { value: 'linear', label: words.t(texts.linear) },
+            { value: 'log', label: words.t(texts.log) },
           ],
         );
       }
-      build.button(folder, words.t('tool.sweep.suggest'), () =>
-        context.page.actions.edit((now) =>
+      build.button(folder, words.t(texts.suggest), () =>
+        context.actions.edit((now) =>
           withSweep(now, { x: around(now, axisOf(now, 'x')), y: around(now, axisOf(now, 'y')) }),
         ),
       );
@@ -115,7 +116,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
         folder,
         {
           key: 'sweep.size',
-          label: words.t('tool.sweep.size'),
+          label: words.t(texts.size),
           read: ({ tools }) => String(tools.sweep.size),
           write: (now, size) => withSweep(now, { size: Number(size) }),
         },
@@ -125,13 +126,13 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
         folder,
         {
           key: 'sweep.measure',
-          label: words.t('tool.sweep.measure'),
+          label: words.t(texts.measure),
           read: ({ tools }) => tools.sweep.measure,
           write: (now, measure) => withSweep(now, { measure: measure === 'steps' ? 'steps' : 'loss' }),
         },
         [
-          { value: 'loss', label: words.t('tool.sweep.loss') },
-          { value: 'steps', label: words.t('tool.sweep.steps') },
+          { value: 'loss', label: words.t(texts.loss) },
+          { value: 'steps', label: words.t(texts.steps) },
         ],
       );
     },

@@ -1,8 +1,7 @@
-import '../../../page/styles/tool-sweep.css';
+import './sweep.css';
 import { sweptValue, withSwept } from '../../../experiment/sweep';
 import type { Run } from '../../../experiment/types';
 import { h, setText } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import { createRefinement } from '../../../page/workbench/budget';
 import { createJob } from '../../../page/workbench/job';
@@ -12,11 +11,14 @@ import type { CreateTool } from '../context';
 import { createPathMap } from '../pathMap';
 import { runNames } from '../rails/names';
 import { latest } from '../request';
+import { experimentOf } from '../state';
+import { surfacesTexts } from '../texts';
 import { isBeyondFloat32 } from './axes';
 import { cellOutcome, cellValues, createCellPath, type PathRequest, runOfCell } from './cell';
 import { createSweepPane } from './pane';
 import { computeSweep, type SweepMap, type SweepRequest, sweepRequest, theoryOf } from './request';
 import { createSweepSettings } from './settings';
+import { texts } from './texts';
 
 /**
  * Two things of a run at once: every cell of the map is one complete run. Computed coarse to fine, anew whenever
@@ -86,7 +88,7 @@ export const createSweepTool: CreateTool = (context) => {
   const panel = createSweepSettings(context);
 
   function follow(): void {
-    const { shown } = page.store.state.session;
+    const { shown } = context.store.state;
     const request = shown === null ? null : sweepRequest(shown);
     if (request !== null && latest(wanted, request) !== wanted) {
       const same = wanted !== null && request.x.of === wanted.x.of && request.y.of === wanted.y.of;
@@ -116,7 +118,7 @@ export const createSweepTool: CreateTool = (context) => {
     const chosen = runOfCell(of, result.side, cell);
     adopted = cellValues(of, result.side, cell, page.words);
     const take = (run: Run, name: string): Run => withSwept(run, name, sweptValue(chosen, name));
-    page.actions.edit((now) => ({
+    context.actions.edit((now) => ({
       ...now,
       runs: now.runs.map((run, index) => (index === of.index ? take(take(run, of.x.of), of.y.of) : run)),
     }));
@@ -132,13 +134,13 @@ export const createSweepTool: CreateTool = (context) => {
     status.show({
       busy,
       failure,
-      note: limited ? words.t('tools.cpu', { shown: cells(result.side), wanted: cells(of.size) }) : '',
+      note: limited ? words.t(surfacesTexts.cpu, { shown: cells(result.side), wanted: cells(of.size) }) : '',
     });
     if (result === null || of === null) return;
     const name = runNames(of, words)[of.index] ?? '';
-    setText(summary, words.t('tool.sweep.summary', { cells: cells(result.side), name, steps: of.experiment.steps }));
+    setText(summary, words.t(texts.summary, { cells: cells(result.side), name, steps: of.experiment.steps }));
     const tooFine = page.engine.current?.kind === 'gpu' && [of.x, of.y].some((axis) => isBeyondFloat32(axis, of.size));
-    setText(note, tooFine ? words.t('tool.sweep.float32') : '');
+    setText(note, tooFine ? words.t(texts.float32) : '');
     pane.show(result, of);
     writeReading();
   }
@@ -148,15 +150,16 @@ export const createSweepTool: CreateTool = (context) => {
     const { result, of } = job;
     const cell = pane.cursor;
     const pointed = cell !== null && result !== null && of !== null;
-    setText(values, pointed ? cellValues(of, result.side, cell, words) : words.t('tool.sweep.hint'));
+    setText(values, pointed ? cellValues(of, result.side, cell, words) : words.t(texts.hint));
     setText(outcome, pointed ? cellOutcome(result, of, cell, words) : '');
-    setText(taken, adopted === null ? '' : words.t('tool.sweep.adopted', { values: adopted }));
+    setText(taken, adopted === null ? '' : words.t(texts.adopted, { values: adopted }));
   }
 
   function drawPath(): void {
-    const { state } = page.store;
-    const picture = backgroundOf(state);
-    const { shown } = state.session;
+    const { state } = context.store;
+    const { theme } = page.store.state.prefs;
+    const picture = backgroundOf(state, theme);
+    const { shown } = state;
     if (picture === null || shown === null) return;
     const index = wanted?.index ?? 0;
     // A path on another surface is none on this one.
@@ -165,28 +168,28 @@ export const createSweepTool: CreateTool = (context) => {
       picture,
       trajectory: own?.trajectory ?? shown.descents[index]?.trajectory ?? new Float64Array(),
       minima: shown.resolved.minima,
-      style: runStyle(index, state.prefs.theme),
-      theme: state.prefs.theme,
+      style: runStyle(index, theme),
+      theme,
     });
     small.moveTo(Number.MAX_SAFE_INTEGER);
   }
 
   page.live((words) => {
-    stage.setAttribute('aria-label', words.t('tools.sweep'));
-    dock.setAttribute('aria-label', words.t('tools.sweep'));
-    small.element.parentElement?.setAttribute('aria-label', words.t('tool.sweep.pathName'));
+    stage.setAttribute('aria-label', words.t(surfacesTexts.tools.sweep.name));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.sweep.name));
+    small.element.parentElement?.setAttribute('aria-label', words.t(texts.pathName));
     write();
     writeReading();
   });
   context.watch(
-    ({ session }) => [session.shown],
+    ({ shown }) => [shown],
     () => {
       follow();
       drawPath();
     },
   );
   context.watch(
-    (state) => [state.prefs, experimentOf(state).runs, experimentOf(state).view],
+    (state, { prefs }) => [prefs, experimentOf(state).runs, experimentOf(state).view],
     () => {
       write();
       drawPath();
@@ -201,7 +204,7 @@ export const createSweepTool: CreateTool = (context) => {
     stage,
     dock,
     panel,
-    plays: false,
+    transport: null,
     get busy() {
       return job.busy;
     },

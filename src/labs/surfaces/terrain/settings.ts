@@ -1,8 +1,9 @@
 import { resolveSurface } from '../../../experiment/resolve';
 import { LIMITS } from '../../../experiment/table';
 import type { Experiment, Point, TerrainTool } from '../../../experiment/types';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
+import { texts } from './texts';
 
 export const withTerrain = (now: Experiment, change: Partial<TerrainTool>): Experiment => ({
   ...now,
@@ -16,11 +17,10 @@ const LAYERS = ['arrows', 'streamlines', 'plane', 'hessian', 'level', 'stationar
 
 /** Where one looks, and what is drawn there. */
 export function createTerrainSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: ({ surface }) => JSON.stringify(resolveSurface(surface).problem.variables),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('tool.terrain.settings'));
-      folder.domElement.dataset.key = 'terrain';
+      const folder = addFolder(root, 'terrain', words.t(texts.settings));
       const { variables, domain } = resolveSurface(experiment.surface).problem;
       for (const axis of [0, 1] as const) {
         const [low, high] = domain[axis];
@@ -29,7 +29,7 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
           folder,
           {
             key: `terrain.at.${axis}`,
-            label: words.t('tool.terrain.coordinate', { name: variables[axis] }),
+            label: words.t(texts.coordinate, { name: variables[axis] }),
             read: (now) => placeOf(now)[axis],
             write(now, value) {
               const [x, y] = placeOf(now);
@@ -39,13 +39,11 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
           { low, high, least, most, scale: 'linear', integer: false, slider: true },
         );
       }
-      build.button(folder, words.t('tool.terrain.toStart'), () =>
-        context.page.actions.edit((now) => withTerrain(now, { at: null })),
-      );
+      build.button(folder, words.t(texts.toStart), () => context.actions.edit((now) => withTerrain(now, { at: null })));
       for (const layer of LAYERS) {
         build.toggle(folder, {
           key: `terrain.${layer}`,
-          label: words.t(`tool.terrain.${layer}`),
+          label: words.t(texts[layer]),
           read: ({ tools }) => tools.terrain[layer],
           write: (now, shown) => withTerrain(now, { [layer]: shown }),
         });
@@ -54,15 +52,15 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
         folder,
         {
           key: 'terrain.section',
-          label: words.t('tool.terrain.section'),
+          label: words.t(texts.section.label),
           read: ({ tools }) => tools.terrain.section,
           write: (now, section) => withTerrain(now, { section }),
         },
         [
-          { value: 'none', label: words.t('tool.terrain.section.none') },
-          { value: 'x', label: words.t('tool.terrain.section.along', { name: variables[0] }) },
-          { value: 'y', label: words.t('tool.terrain.section.along', { name: variables[1] }) },
-          { value: 'gradient', label: words.t('tool.terrain.section.gradient') },
+          { value: 'none', label: words.t(texts.section.none) },
+          { value: 'x', label: words.t(texts.section.along, { name: variables[0] }) },
+          { value: 'y', label: words.t(texts.section.along, { name: variables[1] }) },
+          { value: 'gradient', label: words.t(texts.section.gradient) },
         ],
       );
     },
