@@ -72,7 +72,7 @@ export function createNetSweep(source: EngineSource, tell: () => void): NetSweep
 
   const loop = createLoop<Trained>(source, {
     // How much a step does is paced by the nets of its batch.
-    time: [0, 0],
+    time: [1, 1],
     share: () => 1,
     async advance(engine, _steps, signal) {
       const { experiment: subject, levels, resolver, seeds } = course!;
