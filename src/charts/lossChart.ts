@@ -4,6 +4,7 @@ import './lossChart.css';
 import { type AxisScale, decadeText, powersOfTen, tickText, wholeDecades } from '../geometry/axis';
 import { decimate } from './decimate';
 import { lossRange } from './range';
+import { whenResized } from './resized';
 
 /** Distances of the ticks of the step axis: there is no half step. */
 const STEP_INCREMENTS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
@@ -143,21 +144,15 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     onSeek(target);
   });
 
-  let pending = 0;
-  const observer = new ResizeObserver(() => {
-    // One rebuild a frame however many resizes arrive; inside the callback itself it could loop.
-    cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(() => {
-      if (plot === null) build();
-      else if (element.clientWidth >= 40 && element.clientHeight >= 40) {
-        const size = { width: element.clientWidth, height: element.clientHeight };
-        const built = plot;
-        built.batch(() => built.setSize(size));
-        moveTo(step);
-      }
-    });
+  const watching = whenResized(element, () => {
+    if (plot === null) build();
+    else if (element.clientWidth >= 40 && element.clientHeight >= 40) {
+      const size = { width: element.clientWidth, height: element.clientHeight };
+      const built = plot;
+      built.batch(() => built.setSize(size));
+      moveTo(step);
+    }
   });
-  observer.observe(element);
 
   return {
     element,
@@ -171,8 +166,7 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     },
     moveTo,
     dispose() {
-      cancelAnimationFrame(pending);
-      observer.disconnect();
+      watching.stop();
       plot?.destroy();
       element.remove();
     },

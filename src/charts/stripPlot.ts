@@ -1,6 +1,7 @@
 import { scaleLog } from 'd3-scale';
 import './stripPlot.css';
 import { decadeText, powersOfTen, tickText, wholeDecades } from '../geometry/axis';
+import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
 
 /** Distributions of positive numbers side by side, on a logarithmic scale: plain data, replaced as a whole. */
@@ -69,12 +70,7 @@ export function createStripPlot({ onPoint, onChoose }: StripPlotEvents): StripPl
     if (key !== null) onChoose(key);
   });
 
-  let pending = 0;
-  const observer = new ResizeObserver(() => {
-    cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(draw);
-  });
-  observer.observe(element);
+  const watching = whenResized(element, draw);
 
   return {
     element,
@@ -83,8 +79,7 @@ export function createStripPlot({ onPoint, onChoose }: StripPlotEvents): StripPl
       draw();
     },
     dispose() {
-      cancelAnimationFrame(pending);
-      observer.disconnect();
+      watching.stop();
       element.remove();
     },
   };

@@ -127,7 +127,7 @@ export const TOOL_NUMBERS = {
     integer: false,
   },
   sweepSize: {
-    label: { en: 'cells a side', zh: '每边格数' },
+    label: { en: 'cells per side', zh: '每边格数' },
     value: 256,
     min: 16,
     max: 1024,
@@ -145,7 +145,7 @@ export const TOOL_NUMBERS = {
     integer: true,
   },
   basinSize: {
-    label: { en: 'pixels a side', zh: '每边像素数' },
+    label: { en: 'pixels per side', zh: '每边像素数' },
     value: 512,
     min: 64,
     max: 2048,

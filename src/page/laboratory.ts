@@ -2,7 +2,7 @@ import type { Rejected } from '../experiment/address';
 import type { LocalText } from '../formula/text';
 import type { Command } from './hotkeys';
 import type { Words } from './i18n';
-import type { PictureSource, Say, ShareContext } from './share/context';
+import type { PictureSource, Say, SectionContext } from './share/section';
 import type { Context } from './ui/context';
 import type { Viewport } from './viewport';
 import type { Transport } from './workbench/transport';
@@ -90,5 +90,5 @@ export interface LaboratoryShare {
   /** Absent: there is no picture to be taken. */
   readonly picture?: PictureSource;
   /** Further sections of the dialog, loaded when it is opened for the first time. */
-  sections?(share: ShareContext, say: Say): Promise<readonly HTMLElement[]>;
+  sections?(share: SectionContext, say: Say): Promise<readonly HTMLElement[]>;
 }

@@ -83,4 +83,5 @@ export const pageTexts = {
     cancel: { en: 'Cancel', zh: '取消' },
     failure: { en: 'This could not be computed; the last valid result is kept.', zh: '无法计算，保留上一个有效结果。' },
   },
+  broken: { en: 'This part could not be loaded; the others still work.', zh: '此部分无法加载，其他部分照常可用。' },
 } as const satisfies Texts;

@@ -59,7 +59,7 @@ describe('bad input', () => {
       ['formula.json', '{"surface": {"formula": "x + sinn(y)"}}', 'Did you mean “sin”?'],
       ['rule.json', '{"runs": [{"optimizer": "own", "rule": "theta = theta -"}]}', 'character'],
       ['net.json', '{"version": 1, "network": {"layers": "many"}}', 'network.layers'],
-      ['program.exe', 'MZ\0\0\u0001', 'no text file'],
+      ['program.exe', 'MZ\0\0\u0001', 'not a text file'],
       ['large.csv', 60e6, '50 MB'],
     ];
     for (const [name, content, reason] of refused) {

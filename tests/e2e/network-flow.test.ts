@@ -51,7 +51,7 @@ describe('the gradient flow view', () => {
     await expect.poll(() => page.locator('.flow-table thead').textContent()).toContain('clipped');
     const [before] = await rowsOf(page);
     await page.locator('.bench-foot .play-button').click();
-    await expect.poll(() => page.locator('.flow-head').textContent(), { timeout: 45_000 }).toMatch(/after \d+ epochs/);
+    await expect.poll(() => page.locator('.flow-head').textContent(), { timeout: 45_000 }).toMatch(/at epoch \d+/);
     await page.locator('.bench-foot .play-button').click();
     const [after] = await rowsOf(page);
     expect(after).not.toEqual(before);

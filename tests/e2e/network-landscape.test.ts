@@ -31,12 +31,12 @@ describe('the landscape view', () => {
     expect(await text()).toContain('No path yet');
     // This tier has the flat map alone.
     expect(await page.getByRole('button', { name: '3D', exact: true }).isVisible()).toBe(false);
-    await page.getByRole('combobox', { name: 'Epochs a second' }).selectOption({ label: 'fastest' });
+    await page.getByRole('combobox', { name: 'Epochs per second' }).selectOption({ label: 'fastest' });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await lab.until(({ network }) => network.ended);
     await surveyed(page, 'path');
-    await expect.poll(text, { timeout: 20_000 }).toMatch(/The plane holds [\d.]+ % of the variance/);
-    const held = Number(/holds ([\d.]+) %/.exec((await text()) ?? '')?.[1]);
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/The plane explains [\d.]+% of the variance/);
+    const held = Number(/explains ([\d.]+)%/.exec((await text()) ?? '')?.[1]);
     expect(held).toBeGreaterThan(50);
     expect(held).toBeLessThanOrEqual(100);
     const { network } = await lab.until(() => true);

@@ -61,7 +61,7 @@ describe('the population view', () => {
     const wanted = names.find((name) => name.startsWith('Seed 43,'));
     await page.getByRole('button', { name: 'Watch it train' }).click();
     await lab.until((state) => state.network.view === 'train' && state.network.ready);
-    await page.getByRole('combobox', { name: 'Epochs a second' }).selectOption({ label: 'fastest' });
+    await page.getByRole('combobox', { name: 'Epochs per second' }).selectOption({ label: 'fastest' });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const state = await lab.until(({ network }) => network.ended);
     expect(state.network.loss.toPrecision(2)).toBe(Number(/loss ([\d.]+)/.exec(wanted ?? '')?.[1]).toPrecision(2));

@@ -111,7 +111,7 @@ describe('training', () => {
     expect((await lab.snapshot())?.network.status).toBe('back');
 
     for (let i = 0; i < 12; i++) await page.keyboard.press('+');
-    expect(await page.getByRole('combobox', { name: 'Epochs a second' }).inputValue()).toBe('Infinity');
+    expect(await page.getByRole('combobox', { name: 'Epochs per second' }).inputValue()).toBe('Infinity');
     await page.keyboard.press(' ');
     const done = await lab.until((state) => state.network.ended);
     expect(done.network).toMatchObject({ epoch: 200, status: 'finished', playing: false });
@@ -157,7 +157,7 @@ describe('training', () => {
   test('of a formula of one’s own says what is wrong with it, at its place', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2', hash: `${XOR}&activation=${encodeURIComponent('tanh(2*x)')}` });
     const begun = (await lab.until((state) => state.ready)).network;
-    const field = page.getByRole('textbox', { name: 'Activation of x' });
+    const field = page.getByRole('textbox', { name: 'Activation as a formula of x' });
     await field.fill('tanh(2*y)');
     await expect.poll(() => page.locator('.formula-error').textContent()).toContain('column 8');
     expect((await lab.snapshot())?.network.loss).toBe(begun.loss);

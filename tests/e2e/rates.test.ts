@@ -48,7 +48,7 @@ describe('learning rates', () => {
     expect(await values()).toEqual(['0.05', '0.3', '0.8', '1.2']);
 
     // A run without a learning rate says so.
-    await page.getByLabel('Run', { exact: true }).selectOption({ index: 1 });
+    await page.getByLabel('Selected run', { exact: true }).selectOption({ index: 1 });
     await expect.poll(() => page.locator('.rates-empty').textContent()).toContain('has no learning rate');
 
     // On a phone the tab below the scene is called after the tool.

@@ -118,7 +118,7 @@ describe('the swarm', () => {
     await expect.poll(async () => (await figures(0))[0], WAIT).toBeGreaterThan(90);
     expect((await figures(1))[1]).toBeGreaterThan(90);
     const shares = (await row(0).getByRole('img').getAttribute('aria-label')) ?? '';
-    const parts = [...shares.matchAll(/([\d.]+) %/g)].map((match) => Number(match[1]));
+    const parts = [...shares.matchAll(/([\d.]+)%/g)].map((match) => Number(match[1]));
     expect(parts.length).toBeGreaterThan(3);
     // Each of at most seven parts is rounded to a tenth.
     expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - 100)).toBeLessThan(0.5);

@@ -71,7 +71,7 @@ export const NET_NUMBERS = {
     integer: false,
   },
   test: {
-    label: { en: 'Kept for testing', zh: '测试集比例' },
+    label: { en: 'Test fraction', zh: '测试集比例' },
     value: 0,
     min: 0,
     max: 0.9,
@@ -98,7 +98,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   cellSeeds: {
-    label: { en: 'Nets a cell', zh: '每格网络数' },
+    label: { en: 'Networks per cell', zh: '每格网络数' },
     value: 1,
     min: 1,
     max: 32,
@@ -107,7 +107,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   sweepSize: {
-    label: { en: 'Cells a side', zh: '每边格数' },
+    label: { en: 'Cells per side', zh: '每边格数' },
     value: 32,
     min: 2,
     max: 316,
@@ -125,7 +125,7 @@ export const NET_NUMBERS = {
     integer: false,
   },
   landscapeSize: {
-    label: { en: 'Samples a side', zh: '每边采样数' },
+    label: { en: 'Samples per side', zh: '每边采样数' },
     value: 64,
     min: 2,
     max: 512,
@@ -143,7 +143,7 @@ export const NET_NUMBERS = {
     integer: true,
   },
   flowWidth: {
-    label: { en: 'Units a layer', zh: '每层单元数' },
+    label: { en: 'Units per layer', zh: '每层单元数' },
     value: 16,
     min: 1,
     max: 128,

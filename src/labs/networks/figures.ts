@@ -126,5 +126,5 @@ function spoken(state: NetState, words: Words): string {
 }
 
 function formatShare(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}%`;
 }

@@ -1,3 +1,4 @@
+import { sentences } from '../../page/i18n/join';
 import type { SurfaceContext } from './context';
 import { runNames } from './rails/names';
 import { runStateAt } from './runState';
@@ -50,7 +51,7 @@ export function createAnnouncer(context: SurfaceContext, summary: HTMLElement, l
     const paused = !store.state.playback.playing;
     if (events.length === 0 && !paused && performance.now() - spokenAt < QUIET_TIME) return;
     spokenAt = performance.now();
-    live.textContent = [...events, text].join(' ');
+    live.textContent = sentences([...events, text], context.words);
   }
 
   // At most two looks a second; the playback changes the state with every frame.

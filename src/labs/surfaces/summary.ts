@@ -1,5 +1,6 @@
 import { formatNumber } from '../../page/format';
 import type { Words } from '../../page/i18n';
+import { sentences } from '../../page/i18n/join';
 import { bestRun, type RunState } from './runState';
 import { surfacesTexts } from './texts';
 
@@ -14,19 +15,19 @@ export interface SummaryInput {
 export function summarize(input: SummaryInput, words: Words): string {
   const { surface, step, last, runs } = input;
   if (runs.length === 0) return words.t(surfacesTexts.summary.none);
-  const sentences = [words.t(surfacesTexts.summary.step, { surface, step, last })];
+  const said = [words.t(surfacesTexts.summary.step, { surface, step, last })];
   const best = runs[bestRun(runs.map((run) => run.state))];
   if (best !== undefined) {
-    sentences.push(words.t(surfacesTexts.summary.best, { name: best.name, loss: formatNumber(best.state.loss) }));
+    said.push(words.t(surfacesTexts.summary.best, { name: best.name, loss: formatNumber(best.state.loss) }));
   }
   const others = runs.filter((run) => run !== best && Number.isFinite(run.state.loss) && run.state.kind !== 'diverged');
   if (others.length > 0) {
     const losses = others.map((run) =>
       words.t(surfacesTexts.summary.loss, { name: run.name, loss: formatNumber(run.state.loss) }),
     );
-    sentences.push(`${listOf(losses, words)}${words.language === 'zh' ? '。' : '.'}`);
+    said.push(`${listOf(losses, words)}${words.language === 'zh' ? '。' : '.'}`);
   }
-  return sentences.join(words.language === 'zh' ? '' : ' ');
+  return sentences(said, words);
 }
 
 /** Events that are told once, the moment they happen, between two playback positions. */

@@ -47,7 +47,7 @@ function decodeChinese(bytes: Uint8Array): string {
 
 function notText(): FileError {
   return new FileError({
-    en: 'This is no text file: neither UTF-8 nor GB 18030. Save the table as CSV first.',
+    en: 'This is not a text file: neither UTF-8 nor GB 18030. Save the table as CSV first.',
     zh: '这不是文本文件：既不是 UTF-8，也不是 GB 18030。请先将表格另存为 CSV。',
   });
 }

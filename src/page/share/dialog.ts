@@ -6,10 +6,11 @@ import '../ui/dialog.css';
 import './share.css';
 import { pageTexts } from '../texts';
 import { nameButton } from '../ui/button';
-import type { Say, ShareContext } from './context';
+import type { ShareContext } from './context';
 import { fileSection } from './fileSection';
 import { linkSection } from './linkSection';
 import { pictureSection } from './pictureSection';
+import type { Say } from './section';
 import { shareTexts } from './texts';
 import { videoSection } from './videoSection';
 

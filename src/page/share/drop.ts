@@ -1,6 +1,7 @@
 import { h, setText } from '../dom';
 import { pageTexts } from '../texts';
-import type { Say, ShareContext } from './context';
+import type { ShareContext } from './context';
+import type { Say } from './section';
 
 /** A file dropped anywhere on the page is opened; a sign says so while it is held over it. */
 export function acceptDrops(share: ShareContext, say: Say): HTMLElement {

@@ -1,8 +1,10 @@
 import { h, setText } from '../dom';
 import { contentOf, MOST_BYTES, openFailure, TOO_LARGE } from '../files/open';
-import { type Say, type ShareContext, titleOf } from './context';
+import { sentences } from '../i18n/join';
+import type { ShareContext } from './context';
 import { download, fileName } from './download';
 import { section, textButton } from './parts';
+import type { Say } from './section';
 import { shareTexts } from './texts';
 
 const ACCEPTED = '.json,.csv,.tsv,.txt,.npy,.npz,application/json,text/csv,text/plain';
@@ -19,7 +21,7 @@ export async function openInto(share: ShareContext, file: File, say: Say): Promi
     const bytes = new Uint8Array(await file.arrayBuffer());
     const told = laboratories.openFile(contentOf(bytes, file.name)) ?? [];
     const notes = told.map((note) => page.words.t(note));
-    say([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes].join(' '));
+    say(sentences([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes], page.words));
     return true;
   } catch (error) {
     failed(page.words.t(openFailure(error)));
@@ -45,7 +47,7 @@ export function fileSection(share: ShareContext, say: Say, done: () => void): HT
     page,
     (words) => words.t(shareTexts.file.save),
     () => {
-      const name = fileName(titleOf(share), 'json');
+      const name = fileName(share.title(), 'json');
       download(new Blob([share.laboratories.current.document.fileText()], { type: 'application/json' }), name);
       say(page.words.t(shareTexts.saved, { name }));
     },

@@ -1,6 +1,6 @@
-import { networksTexts } from '../../labs/networks/texts';
 import { addressOf } from '../addressSync';
 import type { Laboratories } from '../laboratories';
+import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
 import type { PageViewport } from '../viewport';
 import type { ShareContext } from './context';
@@ -16,6 +16,7 @@ export function createSharing(
   const share: ShareContext = {
     page,
     laboratories,
+    title: () => laboratories.current.share.title(page.words),
     address: () => addressOf(laboratories),
     capture: viewport.capture,
     sceneModel: () => viewport.model,
@@ -35,7 +36,7 @@ export function createSharing(
         // Told on the page; the console keeps what would help to mend it.
         console.warn(error);
         made = false;
-        say(page.words.t(networksTexts.broken));
+        say(page.words.t(pageTexts.broken));
         page.actions.setLayout({ share: false });
       }
     },

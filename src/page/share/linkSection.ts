@@ -1,10 +1,11 @@
 import { h, setText } from '../dom';
 import { icon } from '../icons';
 import { nameButton } from '../ui/button';
-import { type Say, type ShareContext, titleOf } from './context';
+import type { ShareContext } from './context';
 import { embedSnippet } from './embed';
 import { section, textButton } from './parts';
 import { qrCode } from './qr';
+import type { Say } from './section';
 import { shareTexts } from './texts';
 
 /** Link, QR code and frame. `write` brings them up to date. */
@@ -49,7 +50,7 @@ export function linkSection(
     const { words } = page;
     const address = share.address();
     link.value = address;
-    frame.value = embedSnippet(address, `Nabla: ${titleOf(share)}`);
+    frame.value = embedSnippet(address, `Nabla: ${share.title()}`);
     setText(warning, share.laboratories.current.document.addressIsWhole() ? '' : words.t(shareTexts.link.large));
     const code = qrCode(address);
     picture.hidden = code === null;

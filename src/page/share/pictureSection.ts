@@ -1,10 +1,11 @@
 import { contourSvg } from '../../scene/map/svg';
 import { h, setText } from '../dom';
 import type { Words } from '../i18n';
-import { type PictureSource, type Say, type ShareContext, titleOf } from './context';
+import type { ShareContext } from './context';
 import { download, fileName } from './download';
 import { choiceOf, section, textButton } from './parts';
 import { drapeUrl, Picture, type PictureOptions, pictureLook } from './picture';
+import type { PictureSource, Say } from './section';
 import { shareTexts } from './texts';
 
 /** Pixels: a slide, a wall, a poster. */
@@ -73,7 +74,7 @@ export function pictureSection(share: ShareContext, source: PictureSource, say: 
   }
 
   function save(blob: Blob, extension: string): void {
-    const name = fileName(titleOf(share), extension);
+    const name = fileName(share.title(), extension);
     download(blob, name);
     say(page.words.t(shareTexts.saved, { name }));
   }

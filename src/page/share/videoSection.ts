@@ -1,9 +1,10 @@
 import { h, setText } from '../dom';
-import { type PictureSource, type Say, type ShareContext, titleOf } from './context';
+import type { ShareContext } from './context';
 import { download, fileName } from './download';
 import { choiceOf, section, textButton } from './parts';
 import { Picture } from './picture';
 import { captionSwitch, pictureOptions, sizeName } from './pictureSection';
+import type { PictureSource, Say } from './section';
 import { shareTexts } from './texts';
 import type { Container } from './video';
 
@@ -59,7 +60,7 @@ export function videoSection(share: ShareContext, source: PictureSource, say: Sa
       };
       const frames = moving + 1 + HOLD * FRAME_RATE;
       const blob = await record(picture.canvas, format.value(), frames, draw, tell, abort.signal);
-      const name = fileName(titleOf(share), format.value());
+      const name = fileName(share.title(), format.value());
       download(blob, name);
       say(page.words.t(shareTexts.saved, { name }));
     } catch (error) {

@@ -1,6 +1,7 @@
 import { layout } from '../../../engine/contract/network';
 import type { Words } from '../../../page/i18n';
-import type { Equation, Explainer } from './explain';
+import type { Equation } from './calculation';
+import type { Explainer } from './explain';
 import type { Reader } from './facts';
 import type { Item } from './geometry';
 import { figure, type Maths, plain, row, sign } from './math';

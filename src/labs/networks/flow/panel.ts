@@ -2,7 +2,7 @@ import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { FlowChoice, NetExperiment } from '../../../experiment/network/types';
 import type { Link } from '../../../page/panel/builder';
-import type { NumberOptions } from '../../../page/panel/numberControl';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { texts } from './texts';
@@ -15,8 +15,8 @@ export function createFlowPanel(context: NetContext): HTMLElement {
     structure: ({ flow }) => String(flow.clip === null),
     fill(root, build, { flow }, words) {
       const nets = addFolder(root, 'flow.nets', words.t(texts.panel.heading));
-      build.number(nets, part('depth', words.t(NET_NUMBERS.flowDepth.label)), options('flowDepth'));
-      build.number(nets, part('width', words.t(NET_NUMBERS.flowWidth.label)), options('flowWidth'));
+      build.number(nets, part('depth', words.t(NET_NUMBERS.flowDepth.label)), rowOptions(NET_NUMBERS.flowDepth));
+      build.number(nets, part('width', words.t(NET_NUMBERS.flowWidth.label)), rowOptions(NET_NUMBERS.flowWidth));
       const remedies = addFolder(root, 'flow.remedies', words.t(texts.panel.remedies));
       build.toggle(remedies, part('residual', words.t(texts.panel.residual)));
       build.toggle(remedies, {
@@ -56,11 +56,6 @@ function part<K extends 'depth' | 'width' | 'residual'>(name: K, label: string):
     read: ({ flow }) => flow[name],
     write: (now, value) => withFlow(now, { [name]: value }),
   };
-}
-
-function options(name: 'flowDepth' | 'flowWidth'): NumberOptions {
-  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
-  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
 }
 
 /** Whether a list of ids has this one. It keeps at least one, and at most so many lines as can be told apart. */

@@ -35,6 +35,7 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
   });
   const norm = h('strong', {});
   const normText = h('span', {});
+  const space = new Text(' ');
 
   page.live((words) => {
     setText(heading, words.t(texts.remedies.heading));
@@ -43,6 +44,8 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
     setText(head.children[1]!, words.t(texts.remedies.first));
     setText(head.children[2]!, words.t(texts.table.ratio));
     setText(norm, words.t(texts.batchNorm.heading));
+    // Chinese has no spaces between words.
+    space.data = words.language === 'zh' ? '' : ' ';
     setText(normText, words.t(texts.batchNorm.text));
     for (const { id, button } of rows) setText(button, words.t(texts.remedy[id]));
   });
@@ -63,7 +66,7 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
           h('tbody', {}, ...rows.map(({ row }) => row)),
         ),
       ),
-      h('p', { class: 'quiet' }, norm, ' ', normText),
+      h('p', { class: 'quiet' }, norm, space, normText),
     ),
     show(measured, experiment) {
       const kinds = kindsOf(experiment);

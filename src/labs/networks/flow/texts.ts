@@ -89,7 +89,7 @@ export const texts = {
     max: { en: 'limit', zh: '上限' },
     gradient: { en: 'gradient', zh: '梯度' },
     byNorm: { en: 'by norm', zh: '按范数' },
-    byValue: { en: 'by value', zh: '按值' },
+    byValue: { en: 'by value', zh: '按值（逐分量）' },
     norm: { en: 'norm', zh: '范数' },
     angle: { en: 'turned by', zh: '偏转' },
     figure: {

@@ -331,7 +331,7 @@ export const createFlowView: CreateNetView = (context) => {
             figure(measured.norm),
             ...(clip === null ? [] : [figure(Math.min(measured.norm, clip))]),
             figure(measured.loss),
-            h('td', { class: 'figure' }, `${formatExact(100 * dead, 2)} %`),
+            h('td', { class: 'figure' }, `${formatExact(100 * dead, 2)}%`),
             h('td', {}, h('span', { class: 'flow-verdict', 'data-verdict': verdict }, words.t(texts.verdict[verdict]))),
           );
         }),

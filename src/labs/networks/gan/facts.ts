@@ -31,7 +31,7 @@ export function createGanFacts() {
       setText(rows.lossG.value, last(course?.generatorLoss));
       if (found !== null) {
         setText(rows.covered.value, words.t(texts.coveredOf, { count: found.count, all: found.covered.length }));
-        setText(rows.good.value, `${formatExact(100 * found.good, 2)} %`);
+        setText(rows.good.value, `${formatExact(100 * found.good, 2)}%`);
       }
       setText(rows.status.value, words.t(texts.states[state?.status ?? 'waiting']));
     },

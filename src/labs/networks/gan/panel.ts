@@ -7,7 +7,7 @@ import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/network/types';
 import type { Words } from '../../../page/i18n';
 import type { Link, PanelBuilder } from '../../../page/panel/builder';
-import type { NumberOptions } from '../../../page/panel/numberControl';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { addSeed } from '../../../page/panel/seed';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import { hyperOptions } from '../../shared/hyperOptions';
@@ -31,17 +31,21 @@ export function createGanPanel(context: NetContext): HTMLElement {
         GAN_DATA.map((value) => ({ value, label: dataName(value, words) })),
       );
       if (gan.data !== 'drawn') {
-        build.number(data, link('samples', words.t(NET_NUMBERS.samples.label)), row('samples'));
-        build.number(data, link('noise', words.t(NET_NUMBERS.noise.label)), row('noise'));
+        build.number(data, link('samples', words.t(NET_NUMBERS.samples.label)), rowOptions(NET_NUMBERS.samples));
+        build.number(data, link('noise', words.t(NET_NUMBERS.noise.label)), rowOptions(NET_NUMBERS.noise));
       }
-      addSeed(data, build, words, { key: 'gan.seed', options: { ...row('seed'), slider: false }, edit: actions.edit });
+      addSeed(data, build, words, {
+        key: 'gan.seed',
+        options: rowOptions(NET_NUMBERS.seed, false),
+        edit: actions.edit,
+      });
 
       const game = addFolder(root, 'gan.game', words.t(texts.panel.game));
-      build.number(game, link('batch', words.t(NET_NUMBERS.batch.label)), row('batch'));
+      build.number(game, link('batch', words.t(NET_NUMBERS.batch.label)), rowOptions(NET_NUMBERS.batch));
       build.number(
         game,
         link('discriminatorSteps', words.t(NET_NUMBERS.discriminatorSteps.label)),
-        row('discriminatorSteps'),
+        rowOptions(NET_NUMBERS.discriminatorSteps),
       );
       build.choice(game, link('objective', words.t(texts.panel.objective)), [
         { value: 'non-saturating', label: words.t(texts.objective['non-saturating']) },
@@ -71,11 +75,6 @@ function link<K extends Exclude<keyof GanChoice, 'points' | Who>>(
   write: (now: NetExperiment, value: GanChoice[K]) => NetExperiment = (now, value) => withGan(now, { [name]: value }),
 ): Link<GanChoice[K], NetExperiment> {
   return { key: `gan.${name}`, label, read: ({ gan }) => gan[name], write };
-}
-
-function row(name: keyof typeof NET_NUMBERS): NumberOptions {
-  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
-  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
 }
 
 const MOST_HIDDEN = 4;
@@ -115,7 +114,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
         read: ({ gan }) => gan[who].layers[1]!,
         write: (now, width) => shape(now, { width }),
       },
-      row('flowWidth'),
+      rowOptions(NET_NUMBERS.flowWidth),
     );
     build.choice(
       folder,

@@ -74,8 +74,8 @@ export const texts = {
     },
     truth: {
       linear: {
-        en: 'D is a single linear unit here, as in the tutorial “Calculus for training AI models”: it can only compare weighted averages of the pixels. G drifts towards the mean image and has no reason to draw any single shape.',
-        zh: '这里的 D 与教程《微积分：AI 模型训练的优化引擎》一样，只是一个线性单元：它只能比较像素的加权平均。G 逐渐趋向平均图像，没有理由画出任何一个具体形状。',
+        en: 'D is a single linear unit here, as in the tutorial “Applications of differentiation in artificial intelligence”: it can only compare weighted averages of the pixels. G drifts towards the mean image and has no reason to draw any single shape.',
+        zh: '这里的 D 与教程《微分在人工智能的应用》一样，只是一个线性单元：它只能比较像素的加权平均。G 逐渐趋向平均图像，没有理由画出任何一个具体形状。',
       },
       deep: {
         en: 'D has hidden layers and can tell shapes apart. Full-size GANs use convolutions; these two are plain multilayer perceptrons.',

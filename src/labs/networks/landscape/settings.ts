@@ -1,6 +1,7 @@
 import { layout } from '../../../engine/contract/network';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { LandscapeChoice, NetExperiment } from '../../../experiment/network/types';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
@@ -87,7 +88,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
           read: ({ landscape }) => landscape.extent,
           write: (now, extent) => withLandscape(now, { extent }),
         },
-        numberOptions('extent'),
+        rowOptions(NET_NUMBERS.extent),
       );
       build.number(
         folder,
@@ -97,7 +98,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
           read: ({ landscape }) => landscape.size,
           write: (now, size) => withLandscape(now, { size }),
         },
-        numberOptions('landscapeSize'),
+        rowOptions(NET_NUMBERS.landscapeSize),
       );
     },
   });
@@ -108,9 +109,4 @@ export function chosen(weights: readonly [number, number], axis: 0 | 1, index: n
   const [first, second] = weights;
   if (axis === 0) return index === second ? [second, first] : [index, second];
   return index === first ? [second, first] : [first, index];
-}
-
-function numberOptions(name: 'extent' | 'landscapeSize') {
-  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
-  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
 }

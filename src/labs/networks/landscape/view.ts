@@ -1,11 +1,13 @@
-import '../toggle.css';
+import '../viewFrame.css';
 import './landscape.css';
 import { FLAG } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { sentences } from '../../../page/i18n/join';
 import { effectiveScale } from '../../../page/prefs';
 import { iconButton } from '../../../page/ui/button';
+import { createSegments } from '../../../page/ui/segments';
 import type { Lease } from '../../../page/viewport';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
@@ -48,16 +50,11 @@ export const createLandscapeView: CreateNetView = (context) => {
     write();
   });
 
-  const toggles = PROJECTIONS.map((kind) => {
-    const button = h('button', { type: 'button' });
-    button.addEventListener('click', () => {
-      projection = kind;
-      lease?.refresh();
-      write();
-    });
-    return button;
+  const toggle = createSegments(PROJECTIONS, (kind) => {
+    projection = kind;
+    lease?.refresh();
+    write();
   });
-  const group = h('div', { class: 'landscape-toggle', role: 'group' }, ...toggles);
   const heights = h('select', { class: 'quiet-select' }, ...HEIGHTS.map((value) => h('option', { value })));
   heights.addEventListener('change', () => {
     choice = HEIGHTS.find((value) => value === heights.value) ?? 'auto';
@@ -73,9 +70,9 @@ export const createLandscapeView: CreateNetView = (context) => {
   again.addEventListener('click', () => sampler.again());
   const head = h(
     'div',
-    { class: 'landscape-head' },
-    group,
-    h('label', { class: 'landscape-height' }, heightName, heights),
+    { class: 'view-head' },
+    toggle.element,
+    h('label', { class: 'view-choice' }, heightName, heights),
     home,
     again,
   );
@@ -83,7 +80,7 @@ export const createLandscapeView: CreateNetView = (context) => {
   const state = h('p', {});
   const explanation = h('p', { class: 'quiet' });
   const foot = h('div', { class: 'landscape-foot' }, state, explanation);
-  const element = h('section', { class: 'landscape' }, head, scene, foot);
+  const element = h('section', { class: 'view-frame landscape' }, head, scene, foot);
 
   function heightOf(of: LossPlane): HeightScale {
     if (height?.of !== of || height.choice !== choice) height = { of, choice, scale: chooseHeight(of.field, choice) };
@@ -126,9 +123,7 @@ export const createLandscapeView: CreateNetView = (context) => {
   function write(): void {
     if (!active) return;
     const { words } = page;
-    toggles.forEach((button, index) => {
-      button.setAttribute('aria-pressed', String(PROJECTIONS[index] === projection));
-    });
+    toggle.show(projection);
     const { directions } = netExperimentOf(store.state).landscape;
     again.hidden = directions === 'weights' || (directions === 'path' && plane?.section.shares != null);
     element.dataset.side = String(plane?.side ?? 0);
@@ -147,18 +142,15 @@ export const createLandscapeView: CreateNetView = (context) => {
     ({ session }) => [session.backend],
     ([backend]) => {
       // Without 3D there is only the map to show.
-      group.hidden = backend === 'canvas2d' || backend === 'none';
-      home.hidden = group.hidden;
+      toggle.element.hidden = backend === 'canvas2d' || backend === 'none';
+      home.hidden = toggle.element.hidden;
     },
   );
   context.watch((now) => [netExperimentOf(now).landscape.directions], write);
   page.live((words) => {
     element.setAttribute('aria-label', words.t(texts.heading));
     scene.setAttribute('aria-label', words.t(texts.scene));
-    group.setAttribute('aria-label', words.t(texts.projection));
-    PROJECTIONS.forEach((kind, index) => {
-      setText(toggles[index], words.t(texts[kind]));
-    });
+    toggle.name(words.t(texts.projection), (kind) => words.t(texts[kind]));
     setText(heightName, words.t(texts.height.label));
     HEIGHTS.forEach((value, index) => {
       heights.options[index].text = words.t(texts.height[value]);
@@ -232,7 +224,7 @@ function explain(plane: LossPlane, words: Words): string {
   if (beside && losses.length > 1) {
     parts.push(words.t(texts.distance, { loss: formatNumber(first), below: formatNumber(below) }));
   }
-  return parts.join(' ');
+  return sentences(parts, words);
 }
 
 function probeText(plane: LossPlane | null, probe: readonly [number, number] | null, words: Words): string | null {

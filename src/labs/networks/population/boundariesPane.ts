@@ -1,5 +1,6 @@
 import { type Block, createSmallMultiples, type Picture, type Tile } from '../../../charts/smallMultiples';
 import { h, setText } from '../../../page/dom';
+import { clauses } from '../../../page/i18n/join';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import { readingOf } from '../train/reading';
@@ -59,7 +60,7 @@ export function createBoundariesPane(
       const solved = isSolved(net.loss, net.accuracy, state.constantLoss[net.id.series]);
       const name = [netName(net.id.seed, series[net.id.series], by, words), ...netFigures(net, solved, words)];
       const mark = net.status !== 'running' ? 'ended' : solved ? 'solved' : 'none';
-      return { net, tile: { key: net.id.key, name: name.join(', '), mark, picture: pictures[index] ?? null } };
+      return { net, tile: { key: net.id.key, name: clauses(name, words), mark, picture: pictures[index] ?? null } };
     });
     const blocks = series.map((entry, index): Block => {
       const own = tiles.filter(({ net }) => net.id.series === index);

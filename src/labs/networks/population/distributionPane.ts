@@ -2,6 +2,7 @@ import { createStripPlot } from '../../../charts/stripPlot';
 import { h } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { clauses } from '../../../page/i18n/join';
 import { runStyle } from '../../shared/runStyle';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
@@ -49,7 +50,7 @@ export function createDistributionPane(
           dots: nets.map((net) => {
             const solved = isSolved(net.loss, net.accuracy, state.constantLoss[index]);
             const label = [netName(net.id.seed, series[index], by, words), ...netFigures(net, solved, words)];
-            return { key: net.id.key, value: net.loss, solved, name: label.join(', ') };
+            return { key: net.id.key, value: net.loss, solved, name: clauses(label, words) };
           }),
         })),
       });

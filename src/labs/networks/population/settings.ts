@@ -6,6 +6,7 @@ import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/
 import type { LocalText } from '../../../formula/text';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { targetOf } from './axis';
@@ -79,7 +80,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
             read: ({ population }) => population.sweep.size,
             write: (now, size) => withSweep(now, { size }),
           },
-          numberOptions('sweepSize'),
+          rowOptions(NET_NUMBERS.sweepSize),
         );
         build.number(
           folder,
@@ -89,7 +90,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
             read: ({ population }) => population.sweep.seeds ?? 1,
             write: (now, seeds) => withSweep(now, { seeds }),
           },
-          numberOptions('cellSeeds'),
+          rowOptions(NET_NUMBERS.cellSeeds),
         );
         return;
       }
@@ -102,7 +103,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
           read: ({ population }) => population.seeds,
           write: (now, seeds) => withPopulation(now, { seeds }),
         },
-        numberOptions('seeds'),
+        rowOptions(NET_NUMBERS.seeds),
       );
       const { by } = experiment.population.compare;
       build.choice(
@@ -183,9 +184,4 @@ function withEnd(axis: Axis, end: 0 | 1, value: number): Axis {
   const [low, high] = axis.range;
   if (end === 0) return { ...axis, range: [Math.min(value, high * (1 - 1e-9) - (high <= 0 ? 1e-9 : 0)), high] };
   return { ...axis, range: [low, Math.max(value, low * (1 + 1e-9) + (low <= 0 ? 1e-9 : 0))] };
-}
-
-function numberOptions(name: 'seeds' | 'sweepSize' | 'cellSeeds') {
-  const { slider, scale, integer, min, max } = NET_NUMBERS[name];
-  return { low: slider[0], high: slider[1], scale, integer, least: min, most: max, slider: true };
 }

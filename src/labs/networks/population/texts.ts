@@ -91,9 +91,6 @@ export const texts = {
     en: 'cells: {done} of {total} · epochs each: {epochs}',
     zh: '已完成 {done} 格，共 {total} 格，每格 {epochs} 轮',
   },
-  zoomIn: { en: 'Zoom in', zh: '放大' },
-  zoomOut: { en: 'Zoom out', zh: '缩小' },
-  zoomBack: { en: 'Previous range', zh: '回到上一个范围' },
   float32: {
     en: 'Neighbouring cells are closer than float32 can tell apart: beyond this you see round-off. The CPU engine computes in float64.',
     zh: '相邻两格的差别已小于 float32 的精度，再放大只会看到舍入误差。CPU 引擎使用 float64。',

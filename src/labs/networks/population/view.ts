@@ -1,4 +1,4 @@
-import '../toggle.css';
+import '../viewFrame.css';
 import './population.css';
 import type { Cell } from '../../../charts/heatMap';
 import { resolveNetwork } from '../../../experiment/network/resolve';
@@ -6,6 +6,7 @@ import type { NetExperiment, PopulationChoice } from '../../../experiment/networ
 import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
+import { createSegments } from '../../../page/ui/segments';
 import type { CreateNetView } from '../context';
 import { netExperimentOf } from '../state';
 import { adoptCell, adoptNet, initialWeights } from './adopt';
@@ -64,24 +65,19 @@ export const createPopulationView: CreateNetView = (context) => {
   });
   const panes = { boundaries: boundaries.element, distribution: distribution.element, sweep: map.element };
 
-  const tabs = SHOWS.map((show) => {
-    const button = h('button', { type: 'button', 'data-show': show });
-    button.addEventListener('click', () =>
-      actions.edit((now) => ({ ...now, population: { ...now.population, show } })),
-    );
-    return button;
-  });
-  const group = h('div', { class: 'population-tabs', role: 'group' }, ...tabs);
+  const shows = createSegments(SHOWS, (show) =>
+    actions.edit((now) => ({ ...now, population: { ...now.population, show } })),
+  );
   const sort = h('select', { class: 'quiet-select' }, h('option', { value: 'loss' }), h('option', { value: 'seed' }));
   sort.addEventListener('change', () => {
     order = sort.value === 'seed' ? 'seed' : 'loss';
     changed();
   });
   const sortName = h('span', {});
-  const sorting = h('label', { class: 'population-sort' }, sortName, sort);
+  const sorting = h('label', { class: 'view-choice' }, sortName, sort);
   const status = h('p', { class: 'population-status' });
   const progress = h('progress', { max: 1 });
-  const head = h('div', { class: 'population-head' }, group, sorting, map.tools, status, progress);
+  const head = h('div', { class: 'view-head' }, shows.element, sorting, map.tools, status, progress);
   const readout = h('p', { class: 'population-reading', 'aria-live': 'polite' });
   const watch = h('button', { type: 'button', class: 'text-button' });
   watch.addEventListener('click', () => actions.edit((now) => ({ ...now, view: 'train' })));
@@ -89,7 +85,7 @@ export const createPopulationView: CreateNetView = (context) => {
   const taken = h('div', { class: 'population-taken', role: 'status' }, adopted, watch);
   const foot = h('div', { class: 'population-foot' }, readout, taken);
   const body = h('div', { class: 'population-body' }, ...Object.values(panes));
-  const element = h('section', { class: 'population' }, head, body, foot);
+  const element = h('section', { class: 'view-frame population' }, head, body, foot);
 
   /** Once a frame, however often something changes. */
   function changed(): void {
@@ -104,9 +100,7 @@ export const createPopulationView: CreateNetView = (context) => {
     const { show } = experiment.population;
     const { words } = page;
     for (const name of SHOWS) panes[name].hidden = name !== show;
-    tabs.forEach((button) => {
-      button.setAttribute('aria-pressed', String(button.dataset.show === show));
-    });
+    shows.show(show);
     sorting.hidden = show !== 'boundaries';
     map.tools.hidden = show !== 'sweep';
     const failure = (show === 'sweep' ? sweep.failure : training.failure) ?? wrong;
@@ -274,11 +268,8 @@ export const createPopulationView: CreateNetView = (context) => {
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], changed);
   page.live((words) => {
     element.setAttribute('aria-label', words.t(texts.heading));
-    group.setAttribute('aria-label', words.t(texts.show.label));
+    shows.name(words.t(texts.show.label), (show) => words.t(texts.show[show]));
     progress.setAttribute('aria-label', words.t(texts.progress));
-    tabs.forEach((button, index) => {
-      setText(button, words.t(texts.show[SHOWS[index]]));
-    });
     setText(sortName, words.t(texts.sort.label));
     sort.options[0].text = words.t(texts.sort.loss);
     sort.options[1].text = words.t(texts.sort.seed);

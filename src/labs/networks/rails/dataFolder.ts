@@ -1,11 +1,14 @@
 import type { GUI } from 'lil-gui';
 import { POINT_SET_LIST, POINT_SETS } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
+import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { Option } from '../../../page/panel/builder';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { addSeed } from '../../../page/panel/seed';
 import { sharedTexts } from '../../shared/texts';
 import { changeData, choosePointSet } from '../edits';
-import type { FolderContext } from './panel';
-import { addNote, rowOptions } from './rows';
+import type { FolderContext } from './folderContext';
+import { addNote } from './rows';
 import { railTexts } from './texts';
 
 /** The list's entry for points of the user's own. */
@@ -36,7 +39,7 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
   );
   const set = 'id' in data ? POINT_SETS.get(data.id) : undefined;
   if (set !== undefined) {
-    addNote(folder, words.t(set.about), set.source);
+    addNote(folder, words.t(set.about), words.t(sourceText(set.source)));
     const numbers = { samples: words.t(railTexts.samples), noise: words.t(railTexts.noise) } as const;
     for (const key of ['samples', 'noise'] as const) {
       const { min, max } = set[key];
@@ -50,7 +53,7 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
           read: (now) => ('id' in now.data ? now.data[key] : set[key].value),
           write: (now, value) => changeData(now, { [key]: value }),
         },
-        { ...rowOptions(key), low: min, high: max },
+        { ...rowOptions(NET_NUMBERS[key]), low: min, high: max },
       );
     }
   }
@@ -62,7 +65,11 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
       read: (now) => now.data.test,
       write: (now, test) => changeData(now, { test }),
     },
-    rowOptions('test'),
+    rowOptions(NET_NUMBERS.test),
   );
-  addSeed(folder, build, words, { key: 'seed', options: rowOptions('seed', false), edit: context.actions.edit });
+  addSeed(folder, build, words, {
+    key: 'seed',
+    options: rowOptions(NET_NUMBERS.seed, false),
+    edit: context.actions.edit,
+  });
 }

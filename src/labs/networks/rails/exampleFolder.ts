@@ -3,7 +3,7 @@ import { NETWORK_PRESETS, type NetworkPreset, presetExperiment } from '../../../
 import type { NetExperiment } from '../../../experiment/network/types';
 import { h } from '../../../page/dom';
 import { suitableSpeed } from '../state';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { railTexts } from './texts';
 
 /** The list's entry for an experiment that is no preset. */

@@ -1,8 +1,9 @@
 import type { GUI } from 'lil-gui';
 import { INITIALISER_LIST, INITIALISERS } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { chooseInit, setInitHyper } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
 import { railTexts } from './texts';
 
@@ -28,7 +29,7 @@ export function addInitControls(folder: GUI, { context, build, experiment }: Fol
   );
   const entry = INITIALISERS.get(experiment.init.id);
   if (given || entry === undefined) return;
-  addNote(folder, words.t(entry.about), entry.source);
+  addNote(folder, words.t(entry.about), words.t(sourceText(entry.source)));
   for (const [name, row] of Object.entries(entry.hyper)) {
     build.number(
       folder,

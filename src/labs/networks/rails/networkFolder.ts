@@ -1,9 +1,11 @@
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import type { NetLoss } from '../../../catalog/types';
-import { MOST_LAYERS } from '../../../experiment/network/table';
+import { MOST_LAYERS, NET_NUMBERS } from '../../../experiment/network/table';
 import type { NetExperiment } from '../../../experiment/network/types';
 import type { Option } from '../../../page/panel/builder';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { sharedTexts } from '../../shared/texts';
 import {
   activationFormula,
@@ -16,8 +18,8 @@ import {
   setPerLayer,
   setWidth,
 } from '../edits';
-import type { FolderContext } from './panel';
-import { addNote, rowOptions } from './rows';
+import type { FolderContext } from './folderContext';
+import { addNote } from './rows';
 import { railTexts } from './texts';
 
 /** The list's entry for a formula of the user's own. */
@@ -43,7 +45,7 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
     ),
   );
   const loss = NET_LOSSES.get(network.loss);
-  if (loss !== undefined) addNote(folder, words.t(loss.about), loss.source);
+  if (loss !== undefined) addNote(folder, words.t(loss.about), words.t(sourceText(loss.source)));
   for (const key of deep ? (['bias'] as const) : (['bias', 'residual'] as const)) {
     build.toggle(folder, {
       key,
@@ -62,7 +64,7 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
         read: (now) => now.network[key],
         write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
       },
-      rowOptions(key),
+      rowOptions(NET_NUMBERS[key]),
     );
   }
 }
@@ -89,7 +91,7 @@ function addLayers(folder: GUI, parts: FolderContext): void {
         read: (now) => hiddenWidths(now.network)[layer] ?? 1,
         write: (now, width) => setWidth(now, layer, width),
       },
-      rowOptions('width'),
+      rowOptions(NET_NUMBERS.width),
     );
     if (perLayer) addActivation(folder, parts, layer, words.t(railTexts.activationOf, { layer: layer + 1 }));
   });
@@ -138,7 +140,7 @@ function addActivation(
   );
   const entry = ACTIVATIONS.get(name);
   if (entry !== undefined) {
-    if (layer === null) addNote(folder, words.t(entry.about), entry.source);
+    if (layer === null) addNote(folder, words.t(entry.about), words.t(sourceText(entry.source)));
     return;
   }
   build.formula(

@@ -1,5 +1,4 @@
 import type { NetExperiment, NetViewName } from '../../../experiment/network/types';
-import type { PanelBuilder } from '../../../page/panel/builder';
 import { addPageControls } from '../../../page/panel/pageControls';
 import { pageTexts } from '../../../page/texts';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
@@ -8,6 +7,7 @@ import type { NetContext } from '../context';
 import { networksTexts } from '../texts';
 import { addDataControls } from './dataFolder';
 import { addExampleControls } from './exampleFolder';
+import type { FolderContext } from './folderContext';
 import { addInitControls } from './initFolder';
 import { addNetworkControls } from './networkFolder';
 import { railTexts } from './texts';
@@ -24,16 +24,6 @@ const PARTS: Readonly<Partial<Record<NetViewName, readonly Part[]>>> = {
 type Part = 'data' | 'network' | 'init' | 'training';
 
 const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['example', 'data', 'network', 'training']);
-
-/** What every folder of the panel is made with. */
-export interface FolderContext {
-  readonly context: NetContext;
-  readonly build: PanelBuilder<NetExperiment>;
-  /** The experiment whose structure the controls fit. */
-  readonly experiment: NetExperiment;
-  /** For the deep nets of the gradient flow: only what these take from the experiment. */
-  readonly deep: boolean;
-}
 
 /** The settings of the experiment; those of the view stand above them. */
 export function createNetPanel(context: NetContext): HTMLElement {

@@ -1,13 +1,15 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
 import { NET_NUMBERS } from '../../../experiment/network/table';
 import type { Clip } from '../../../experiment/types';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
-import type { FolderContext } from './panel';
-import { addNote, rowOptions } from './rows';
+import type { FolderContext } from './folderContext';
+import { addNote } from './rows';
 import { railTexts } from './texts';
 
 const NO_CLIP = 'none';
@@ -29,7 +31,7 @@ export function addTrainingControls(folder: GUI, parts: FolderContext): void {
     [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   const optimizer = NETWORK_OPTIMIZERS.get(experiment.optimizer);
-  if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), optimizer.paper);
+  if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), words.t(sourceText(optimizer.paper)));
   for (const [name, row] of Object.entries(optimizer?.hyper ?? {})) {
     build.number(
       folder,
@@ -58,7 +60,7 @@ function addEpochs(folder: GUI, { context, build }: FolderContext): void {
       read: ({ epochs }) => epochs,
       write: (now, epochs) => ({ ...now, epochs }),
     },
-    rowOptions('epochs'),
+    rowOptions(NET_NUMBERS.epochs),
   );
 }
 
@@ -79,7 +81,7 @@ function addBatch(folder: GUI, { context, build, experiment }: FolderContext): v
       read: ({ batch }) => (batch === 'full' ? NET_NUMBERS.batch.value : batch),
       write: (now, batch) => ({ ...now, batch }),
     },
-    rowOptions('batch'),
+    rowOptions(NET_NUMBERS.batch),
   );
 }
 
@@ -136,6 +138,6 @@ function addClip(folder: GUI, { context, build, experiment }: FolderContext): vo
       read: ({ clip }) => clip?.max ?? NET_NUMBERS.clip.value,
       write: (now, max) => (now.clip === undefined ? now : { ...now, clip: { ...now.clip, max } }),
     },
-    rowOptions('clip'),
+    rowOptions(NET_NUMBERS.clip),
   );
 }

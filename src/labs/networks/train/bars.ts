@@ -1,3 +1,4 @@
+import './bars.css';
 import { h } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import { type Store, watchStore } from '../../../page/store';

@@ -194,7 +194,7 @@ function legendOf(of: Plot['of'], lines: readonly Line[], at: number): HTMLEleme
   return lines.map(({ name, color, dash, values }) => {
     const value = latest(values, at);
     const share = of === 'accuracy' && value !== null;
-    const figure = value === null ? '–' : share ? `${formatNumber(100 * value, 3)} %` : formatNumber(value);
+    const figure = value === null ? '–' : share ? `${formatNumber(100 * value, 3)}%` : formatNumber(value);
     const line = svg('path', {
       d: 'M1 5H29',
       stroke: color,

@@ -1,3 +1,4 @@
+import './confusion.css';
 import { h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import { type Store, watchStore } from '../../../page/store';
@@ -102,5 +103,5 @@ export function createConfusionTable(context: NetContext, view: Store<TrainViewS
 }
 
 function percent(share: number): string {
-  return Number.isNaN(share) ? '–' : `${formatExact(100 * share, 3)} %`;
+  return Number.isNaN(share) ? '–' : `${formatExact(100 * share, 3)}%`;
 }

@@ -1,4 +1,5 @@
 import { h, setText } from '../../../page/dom';
+import { enumeration } from '../../../page/i18n/join';
 import { download } from '../../../page/share/download';
 import { chip } from '../../../page/ui/chip';
 import { createTableImport } from '../../shared/table/importDialog';
@@ -19,7 +20,7 @@ export function createImport({ page, actions, store }: NetContext): readonly HTM
   const kinds = KINDS.map((kind) => h('option', { value: kind }));
   const kind = h('select', { class: 'speed' }, ...kinds);
   const kindLabel = h('label', { class: 'import-field' }, h('span', {}), kind);
-  const shares = SHARES.map((share) => h('option', { value: share }, `${share * 100} %`));
+  const shares = SHARES.map((share) => h('option', { value: share }, `${share * 100}%`));
   const test = h('select', { class: 'speed' }, ...shares);
   const testLabel = h('label', { class: 'import-field' }, h('span', {}), test);
 
@@ -27,7 +28,7 @@ export function createImport({ page, actions, store }: NetContext): readonly HTM
     const { words } = page;
     const counts = { rows: inputs.length, inputs: inputs[0]!.length };
     if (classes === null) return words.t(texts.data.dialog.found.values, counts);
-    const names = classes.join(words.language === 'zh' ? '、' : ', ');
+    const names = enumeration(classes, words);
     return words.t(texts.data.dialog.found.classes, { ...counts, classes: classes.length, names });
   }
 

@@ -3,6 +3,7 @@ import type { ResolvedNetwork } from '../../../experiment/network/resolve';
 import type { NetExperiment } from '../../../experiment/network/types';
 import { h } from '../../../page/dom';
 import type { Words } from '../../../page/i18n';
+import { enumeration } from '../../../page/i18n/join';
 import { figure as print } from '../diagram/math';
 import { knownAt } from '../diagram/steps';
 import type { Place } from './course';
@@ -56,7 +57,14 @@ export function remarks(experiment: NetExperiment, resolved: ResolvedNetwork, ro
   const said: string[] = [];
   const [first, second] = rounds.known;
   for (const { units } of first === undefined ? [] : findTwins(resolved.net, first.before.weights)) {
-    said.push(words.t(texts.note.symmetric, { units: units.map((unit) => unit + 1).join(', ') }));
+    said.push(
+      words.t(texts.note.symmetric, {
+        units: enumeration(
+          units.map((unit) => String(unit + 1)),
+          words,
+        ),
+      }),
+    );
   }
   if (second !== undefined && whichExample(experiment) === 'equal') {
     const output = print(second.inspection.h.at(-1)!, LOSS_DIGITS);

@@ -9,6 +9,7 @@ export const texts = {
   back: { en: 'Back', zh: '后退' },
   title: { en: 'Backpropagation by hand: {widths}', zh: '手算反向传播：{widths}' },
   counter: { en: 'Round {round}, step {step} of {steps}', zh: '第 {round} 回合，第 {step} 步，共 {steps} 步' },
+  spoken: { en: '{step}. {results}', zh: '{step}。结果：{results}' },
   steps: { en: 'Steps of this round', zh: '这一回合的步骤' },
   controls: { en: 'By hand', zh: '逐步手算' },
   big: {
@@ -22,10 +23,10 @@ export const texts = {
       zh: '小网络可以在这里逐行演算，既有符号也有数值：前向算到损失，再沿链式法则反向求出每个梯度，最后更新权重。旁边的图显示每个数从哪里来。',
     },
     equal: {
-      en: 'The linear network from the slides of the tutorial “Calculus for training AI models”, with its numbers. All weights start equal, and the hidden units stay alike.',
-      zh: '教程《微积分：AI 模型训练的优化引擎》课件中的线性网络及其数值。所有权重初值相同，隐藏单元始终一样。',
+      en: 'The linear network from a set of lecture slides on backpropagation, with its numbers. All weights start equal, and the hidden units stay alike.',
+      zh: '一份反向传播课件中的线性网络及其数值。所有权重初值相同，隐藏单元始终一样。',
     },
-    load: { en: 'Load it with weights that differ', zh: '载入权重各不相同的版本' },
+    load: { en: 'Load it with weights that differ', zh: '加载权重各不相同的版本' },
     different: {
       en: 'The same network and example: now every hidden unit gets a gradient of its own.',
       zh: '同一网络、同一个样本，但每个隐藏单元的梯度各不相同。',
@@ -36,7 +37,7 @@ export const texts = {
       zh: '保留数据、损失、激活函数和优化器。撤销即可恢复大网络。',
     },
   },
-  load: { en: 'Load the worked example: 2-3-1', zh: '载入示例：2-3-1 网络' },
+  load: { en: 'Load the worked example: 2-3-1', zh: '加载示例：2-3-1 网络' },
   asymmetric: { en: 'Load it with different weights', zh: '换用不同的权重' },
   symmetric: { en: 'Load it with equal weights', zh: '换用相同的权重' },
   rounds: {

@@ -249,7 +249,13 @@ export const createHandView: CreateNetView = (context) => {
     const results = linesOf(now, step, course.experiment).map(
       ({ equation }) => `${plain(equation.left)} = ${print(equation.value, LOSS_DIGITS)}`,
     );
-    setText(spoken, `${stepTitle(step, layers(), page.words)}. ${results.slice(0, MOST_SAID).join('; ')}`);
+    setText(
+      spoken,
+      page.words.t(texts.spoken, {
+        step: stepTitle(step, layers(), page.words),
+        results: results.slice(0, MOST_SAID).join(page.words.language === 'zh' ? '；' : '; '),
+      }),
+    );
   }
 
   const loadExample = (weights: 'equal' | 'different'): void =>

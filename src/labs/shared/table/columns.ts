@@ -1,5 +1,6 @@
 import { MOST_ROWS } from '../../../experiment/table';
 import type { LocalText } from '../../../formula/text';
+import { counted } from '../../../formula/text';
 import { parseInput } from '../../../page/format';
 import { type Row, readNumber, splitRows, TableError } from './table';
 
@@ -47,7 +48,7 @@ export function readRows(
   }
   if (width > columns) {
     throw new TableError({
-      en: `There are ${width} columns; ${columns} are the most.`,
+      en: `The table has ${counted(width, 'column')}; ${columns} is the limit.`,
       zh: `共有 ${width} 列，最多 ${columns} 列。`,
     });
   }
@@ -56,14 +57,14 @@ export function readRows(
   if (body.length === 0) throw new TableError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
   if (body.length > mostRows) {
     throw new TableError({
-      en: `There are ${body.length} rows; ${mostRows} are the most.`,
+      en: `The table has ${counted(body.length, 'row')}; ${mostRows} is the limit.`,
       zh: `共有 ${body.length} 行，最多 ${mostRows} 行。`,
     });
   }
   for (const { number, cells } of body) {
     if (cells.length === width) continue;
     throw new TableError({
-      en: `Row ${number} has ${cells.length} columns, the first row has ${width}.`,
+      en: `Row ${number} has ${counted(cells.length, 'column')}, the first row has ${width}.`,
       zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${width} 列。`,
     });
   }
@@ -102,7 +103,7 @@ export function classesOf({ rows }: ColumnTable, column: number, codes: readonly
   const kinds = [...new Set(keys)];
   if (kinds.length !== 2) {
     throw new TableError({
-      en: `Column ${column + 1} has ${kinds.length} different classes; this loss takes two.`,
+      en: `Column ${column + 1} has ${counted(kinds.length, 'class', 'different classes')}; this loss takes two.`,
       zh: `第 ${column + 1} 列有 ${kinds.length} 个不同的类别，而此损失需要两类。`,
     });
   }

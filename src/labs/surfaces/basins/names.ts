@@ -24,11 +24,11 @@ export function kindName({ kind, known }: Attractor, words: Words): string {
   return words.t(texts.kind[kind]);
 }
 
-/** 42.3 %; what is there but rounds to nothing is told as such. */
+/** 42.3%; what is there but rounds to nothing is told as such. */
 export function shareName(share: number): string {
-  if (share > 0 && share < 0.0005) return '< 0.1 %';
-  if (share < 1 && share > 0.9995) return '> 99.9 %';
-  return `${(100 * share).toFixed(1)} %`;
+  if (share > 0 && share < 0.0005) return '< 0.1%';
+  if (share < 1 && share > 0.9995) return '> 99.9%';
+  return `${(100 * share).toFixed(1)}%`;
 }
 
 /** 262,144. */

@@ -85,8 +85,8 @@ export const createBasinsTool: CreateTool = (context) => {
   const legend = h('p', { class: 'basin-legend' }, legendName, fewest, bar, most);
   const dock = h(
     'section',
-    { class: 'basins' },
-    h('div', { class: 'basin-head' }, summary, legend, status.element),
+    { class: 'dock-stack basins' },
+    h('div', { class: 'dock-head' }, summary, legend, status.element),
     reading,
     h('div', { class: 'scroll' }, list.element),
   );

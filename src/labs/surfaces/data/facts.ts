@@ -3,6 +3,7 @@ import { createGround } from '../../../analysis/ground';
 import { JET } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
+import { clauses } from '../../../page/i18n/join';
 import type { Context } from '../../../page/ui/context';
 import { placeAt } from '../../../scene/trail';
 import type { Shown, SurfaceState } from '../state';
@@ -76,7 +77,13 @@ export function createFacts(page: Context): Facts {
       place.value,
       bend === null
         ? words.t(texts.unknown)
-        : `(${formatExact(bend.at[0], 4)}, ${formatExact(bend.at[1], 4)}), ${words.t(surfacesTexts.runs.loss)} ${formatExact(bend.value, 4)}`,
+        : clauses(
+            [
+              `(${formatExact(bend.at[0], 4)}, ${formatExact(bend.at[1], 4)})`,
+              `${words.t(surfacesTexts.runs.loss)} ${formatExact(bend.value, 4)}`,
+            ],
+            words,
+          ),
     );
     setText(curvature.term, words.t(texts.curvatures));
     setText(curvature.value, bend === null ? '–' : bend.curvatures.map((each) => formatNumber(each, 4)).join(', '));

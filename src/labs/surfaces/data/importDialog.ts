@@ -1,6 +1,7 @@
 import type { DataColumns } from '../../../catalog/types';
 import { MOST_ROWS } from '../../../experiment/table';
 import { h } from '../../../page/dom';
+import { sentences } from '../../../page/i18n/join';
 import { type ColumnTable, classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../shared/table/columns';
 import { createTableImport, type TableImport } from '../../shared/table/importDialog';
 import type { ToolContext } from '../context';
@@ -71,7 +72,7 @@ export function createDataImport({ page, store }: ToolContext, use: (columns: Da
         columns.map(([, values]) => values),
       );
       const found = words.t(texts.found, { rows: table.rows.length, columns: table.names.length });
-      const said = [found, ...odd.map((each) => words.t(each))].join(words.language === 'zh' ? '' : ' ');
+      const said = sentences([found, ...odd.map((each) => words.t(each))], words);
       return { data: Object.fromEntries(columns), said };
     },
     use,

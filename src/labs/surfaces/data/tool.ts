@@ -201,7 +201,7 @@ function createRowEditor(
   { page, actions }: ToolContext,
   row: { view(): LossData | null; selected(): number; select(row: number): void },
 ): { readonly element: HTMLElement; show(): void } {
-  const at = h('input', { type: 'number', min: 1, step: 1, class: 'data-number' });
+  const at = h('input', { type: 'number', min: 1, step: 1, class: 'number-field' });
   const atLabel = h('label', { class: 'field-row' }, h('span', {}), at);
   const fields = h('span', { class: 'chips' });
   const remove = chip(() => {
@@ -241,7 +241,7 @@ function createRowEditor(
     const names = Object.keys(view.columns);
     if (made.length !== names.length || made.some(({ name }, i) => name !== names[i])) {
       made = names.map((name) => {
-        const field = h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'data-number' });
+        const field = h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'number-field' });
         field.addEventListener('change', () => change(name, field));
         return { name, field };
       });
@@ -286,13 +286,13 @@ function taken(field: HTMLInputElement): void {
 /** Data made from the experiment's seed. */
 function createMaker({ page, store, actions, watch }: ToolContext, view: () => LossData | null): HTMLElement {
   const summary = h('summary', {});
-  const rows = h('input', { type: 'number', min: 2, max: MOST_MADE, step: 1, value: 60, class: 'data-number' });
+  const rows = h('input', { type: 'number', min: 2, max: MOST_MADE, step: 1, value: 60, class: 'number-field' });
   const noise = h('input', {
     type: 'text',
     inputmode: 'decimal',
     value: '0.5',
     autocomplete: 'off',
-    class: 'data-number',
+    class: 'number-field',
   });
   const rowsLabel = h('label', { class: 'field-row' }, h('span', {}), rows);
   const noiseLabel = h('label', { class: 'field-row' }, h('span', {}), noise);

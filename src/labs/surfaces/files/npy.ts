@@ -128,7 +128,7 @@ function inCOrder(values: Float64Array, shape: readonly number[]): Float64Array 
 }
 
 function broken(): FileError {
-  return new FileError({ en: 'The file is damaged, or no NumPy file.', zh: '文件已损坏，或不是 NumPy 文件。' });
+  return new FileError({ en: 'The file is damaged or is not a NumPy file.', zh: '文件已损坏，或不是 NumPy 文件。' });
 }
 
 function unreadable(kind: string): FileError {

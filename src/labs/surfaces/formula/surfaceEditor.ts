@@ -264,5 +264,5 @@ function tidy([low, high]: readonly [number, number]): Interval {
 }
 
 function numberField(): HTMLInputElement {
-  return h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off' });
+  return h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'number-field' });
 }

@@ -6,7 +6,7 @@ import { NUMBERS } from '../../../experiment/table';
 import type { Clip, Experiment, Run } from '../../../experiment/types';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
-import type { NumberOptions } from '../../../page/panel/numberControl';
+import { rowOptions } from '../../../page/panel/rowOptions';
 import { addSeed } from '../../../page/panel/seed';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
@@ -34,7 +34,7 @@ export function addDescentControls(
       read: ({ steps }) => steps,
       write: (now, steps) => ({ ...now, steps }),
     },
-    rowOptions('steps', true),
+    rowOptions(NUMBERS.steps),
   );
   const { problem } = resolveSurface(experiment.surface);
   addStart(folder, build, experiment, {
@@ -60,15 +60,10 @@ export function addDescentControls(
       read: (now) => now.runs[0]?.noise ?? 0,
       write: (now, noise) => changeRuns(now, ({ noise: _, ...run }) => (noise === 0 ? run : { ...run, noise })),
     },
-    rowOptions('noise', true),
+    rowOptions(NUMBERS.noise),
   );
   if (problem.data !== null) addBatch(folder, build, problem.data, words);
-  addSeed(folder, build, words, { key: 'seed', options: rowOptions('seed', false), edit: actions.edit });
-}
-
-function rowOptions(name: keyof typeof NUMBERS, slider: boolean): NumberOptions {
-  const { slider: span, scale, integer, min, max } = NUMBERS[name];
-  return { low: span[0], high: span[1], scale, integer, least: min, most: max, slider };
+  addSeed(folder, build, words, { key: 'seed', options: rowOptions(NUMBERS.seed, false), edit: actions.edit });
 }
 
 function addSchedule(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
@@ -135,7 +130,7 @@ function addClip(folder: GUI, build: PanelBuilder<Experiment>, experiment: Exper
       write: (now, max) =>
         changeRuns(now, (run) => (run.clip === undefined ? run : { ...run, clip: { ...run.clip, max } })),
     },
-    rowOptions('clip', true),
+    rowOptions(NUMBERS.clip),
   );
 }
 

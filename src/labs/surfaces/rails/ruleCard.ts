@@ -1,8 +1,9 @@
+import { sourceText } from '../../../catalog/language';
 import { optimizerOf } from '../../../experiment/optimizer';
 import { parseRule } from '../../../formula';
 import { h } from '../../../page/dom';
+import { notation } from '../../../page/notation';
 import { typeset } from '../../../page/ui/typeset';
-import { notation } from '../../shared/notation';
 import type { SurfaceContext } from '../context';
 import { railTexts } from './texts';
 
@@ -20,7 +21,7 @@ export function createRuleCard(context: SurfaceContext): HTMLElement {
     if (optimizer === undefined) return;
     heading.textContent = words.t(railTexts.runs.rule, { name: words.t(optimizer.name) });
     about.textContent = words.t(optimizer.about);
-    about.title = optimizer.paper;
+    about.title = words.t(sourceText(optimizer.paper));
     rule.replaceChildren(
       ...(optimizer.kind === 'rule'
         ? parseRule(optimizer.rule).map(({ target, value }) =>

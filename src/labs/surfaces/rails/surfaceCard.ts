@@ -1,11 +1,12 @@
 import './surfaceCard.css';
 import { SURFACES } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { parseExpression } from '../../../formula';
 import { h } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { notation } from '../../../page/notation';
 import { typeset } from '../../../page/ui/typeset';
-import { notation } from '../../shared/notation';
 import type { SurfaceContext } from '../context';
 import type { Shown } from '../state';
 import { railTexts } from './texts';
@@ -35,7 +36,8 @@ export function createSurfaceCard(context: SurfaceContext): HTMLElement {
       formula.replaceChildren(words.t(railTexts.surface.samples, { columns: samples.columns, rows: samples.rows }));
     }
     about.textContent = entry === undefined ? '' : words.t(entry.about);
-    about.title = entry === undefined ? '' : words.t(railTexts.surface.source, { source: entry.source });
+    about.title =
+      entry === undefined ? '' : words.t(railTexts.surface.source, { source: words.t(sourceText(entry.source)) });
     minimum.textContent = minimumText(shown, words);
   }
 

@@ -1,14 +1,14 @@
 import { h } from '../../../page/dom';
 import { openFailure } from '../../../page/files/open';
-import { type Say, type ShareContext, titleOf } from '../../../page/share/context';
 import { download, fileName } from '../../../page/share/download';
 import { section, textButton } from '../../../page/share/parts';
+import type { Say, SectionContext } from '../../../page/share/section';
 import { shareTexts } from '../../../page/share/texts';
 import type { Shown } from '../state';
 import { texts } from './texts';
 
 /** Trajectories as a table, and scripts that compute them anew. */
-export function codeSection(share: ShareContext, shownNow: () => Shown | null, say: Say): HTMLElement {
+export function codeSection(share: SectionContext, shownNow: () => Shown | null, say: Say): HTMLElement {
   const { page } = share;
 
   /** Of what is shown; while nothing is, there is nothing to save. */
@@ -26,7 +26,7 @@ export function codeSection(share: ShareContext, shownNow: () => Shown | null, s
           : kind === 'numpy'
             ? ([numpyScript(experiment), '-numpy', 'py'] as const)
             : ([torchScript(experiment), '-torch', 'py'] as const);
-      const name = fileName(`${titleOf(share)}${suffix}`, extension);
+      const name = fileName(`${share.title()}${suffix}`, extension);
       download(new Blob([text], { type: 'text/plain;charset=utf-8' }), name);
       say(page.words.t(shareTexts.saved, { name }));
     } catch (error) {

@@ -126,7 +126,7 @@ function draw(bar: HTMLElement, parts: readonly Part[]): void {
     part.style.setProperty('--ink', basinInk(color));
     part.classList.toggle('elsewhere', number === '');
     part.title = text;
-    const rounded = share < TOLD ? '' : `${Math.round(100 * share)} %`;
+    const rounded = share < TOLD ? '' : `${Math.round(100 * share)}%`;
     const texts = share < NUMBERED ? [] : [number, rounded].filter((each) => each !== '');
     while (part.children.length > texts.length) part.lastElementChild?.remove();
     while (part.children.length < texts.length) part.append(h('small', {}));

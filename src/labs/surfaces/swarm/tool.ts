@@ -60,8 +60,8 @@ export const createSwarmTool: CreateTool = (context) => {
   const key = h('p', { class: 'swarm-key' });
   const dock = h(
     'section',
-    { class: 'swarm' },
-    h('div', { class: 'swarm-head' }, summary, key, status.element),
+    { class: 'dock-stack swarm' },
+    h('div', { class: 'dock-head' }, summary, key, status.element),
     h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'scroll' }, shares.element)),
   );
   const maps = createSwarmMaps(context);

@@ -16,11 +16,8 @@ export const texts = {
   steps: { en: 'steps to tolerance', zh: '达到容差的步数' },
   start: { en: 'start {name}', zh: '起点 {name}' },
   schedule: { en: 'schedule: {name}', zh: '学习率计划：{name}' },
-  map: { en: 'Sweep: {x} on the horizontal axis, {y} on the vertical axis', zh: '参数扫描：横轴为{x}，纵轴为{y}' },
+  map: { en: 'Sweep: {x} across, {y} upwards', zh: '参数扫描：横轴为{x}，纵轴为{y}' },
   summary: { en: '{cells} runs of {name} · steps each: {steps}', zh: '{name} 的 {cells} 次运行，每次 {steps} 步' },
-  zoomIn: { en: 'Zoom in', zh: '放大' },
-  zoomOut: { en: 'Zoom out', zh: '缩小' },
-  zoomBack: { en: 'Previous range', zh: '回到上一个范围' },
   float32: {
     en: 'Neighbouring cells differ by less than the GPU’s 32-bit numbers can tell apart.',
     zh: '相邻两格之差已小于 GPU 的 32 位浮点数所能分辨的范围。',

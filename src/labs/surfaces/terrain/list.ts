@@ -3,6 +3,7 @@ import type { Point } from '../../../experiment/types';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { sentences } from '../../../page/i18n/join';
 import { pageTexts } from '../../../page/texts';
 import { texts } from './texts';
 
@@ -84,7 +85,7 @@ export function createStationaryList(onChoose: (place: Point) => void): Stationa
       const notes = [words.t(texts.covered)];
       if (points.length > MOST_ROWS) notes.unshift(words.t(texts.more, { count: points.length - MOST_ROWS }));
       if (cut) notes.unshift(words.t(texts.cut, { points: MOST_POINTS, kinks: MOST_KINKS }));
-      setText(note, notes.join(' '));
+      setText(note, sentences(notes, words));
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Expression } from '../../formula';
-import { BINARY_LEVELS, LEVEL, type Level, levelOf } from '../../formula/language/precedence';
-import { MINUS } from '../../page/format';
+import type { Expression } from '../formula';
+import { BINARY_LEVELS, LEVEL, type Level, levelOf } from '../formula/language/precedence';
+import { MINUS } from './format';
 
 /** A piece of a formula in print: text, or a raised part. */
 export type Notation = string | { readonly raised: readonly Notation[] };
