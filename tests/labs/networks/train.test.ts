@@ -8,11 +8,11 @@ import type { NetDraft } from '../../../src/experiment/network/types';
 import { backgroundOf, curveOf, fieldOf } from '../../../src/labs/networks/train/backgrounds';
 import { confusionOf } from '../../../src/labs/networks/train/confusion';
 import { MOST_BYTES, parseTable } from '../../../src/labs/networks/train/csv';
+import { gridInputs, inputAt } from '../../../src/labs/networks/train/inputs';
 import { pointsOf } from '../../../src/labs/networks/train/pointGroups';
 import { rowsOf, withoutPoints, withPoint, withTable } from '../../../src/labs/networks/train/points';
-import { inputAt } from '../../../src/labs/networks/train/prober';
 import { classesOf, predictedClass, readingOf, readOutput, sharesOf } from '../../../src/labs/networks/train/reading';
-import { gridInputs, type Sampling } from '../../../src/labs/networks/train/sampler';
+import type { Sampling } from '../../../src/labs/networks/train/sampler';
 import { decodeText, formatTable, TableError } from '../../../src/labs/shared/table/table';
 
 const make = (draft: NetDraft) => normaliseNetwork(draft);

@@ -2,6 +2,7 @@ import type { ResolvedNetwork } from '../../../experiment/network/resolve';
 import { type Store, watchStore } from '../../../page/store';
 import { createJob } from '../../../page/workbench/job';
 import type { NetContext } from '../context';
+import { inputAt } from './inputs';
 import type { TrainViewState } from './viewState';
 
 interface ProbeRequest {
@@ -37,18 +38,4 @@ export function createProber(context: NetContext, view: Store<TrainViewState>): 
 
   watchStore(view, ({ probe }) => [probe?.place], follow);
   context.watch(({ shown }) => [shown?.weights, shown?.resolved], follow);
-}
-
-/** A point at a place of the figure; inputs beyond the second stay at their means. */
-export function inputAt({ net, train }: ResolvedNetwork, place: readonly [number, number]): Float64Array {
-  const width = net.widths[0]!;
-  return inputMeans(train.inputs, width).map((mean, i) => place[i] ?? mean);
-}
-
-export function inputMeans(inputs: Float64Array, width: number): Float64Array {
-  const sums = new Float64Array(width);
-  inputs.forEach((value, i) => {
-    sums[i % width]! += value;
-  });
-  return sums.map((sum) => (inputs.length === 0 ? 0 : sum / (inputs.length / width)));
 }

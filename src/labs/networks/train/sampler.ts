@@ -1,18 +1,13 @@
 import type { Engine } from '../../../engine/contract';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
 import type { NetContext } from '../context';
 import { followWeights, type Subject } from '../followWeights';
 import type { ShownTraining } from '../state';
-import { inputMeans } from './prober';
+import { type Extent, gridInputs } from './inputs';
 
 /** Samples a side while the net trains. */
 const COARSE = { sides: [32, 48, 64, 96], first: 1, milliseconds: 45 } as const;
 /** At rest. */
 const FINE = 192;
-/** On a line instead of a rectangle. */
-const LINE = 384;
-
-export type Extent = ResolvedNetwork['extent'];
 
 /** What the net says at one state of its weights: raw outputs, points × outputs. */
 export interface Sampling {
@@ -85,33 +80,6 @@ async function sample(
     train: raw.subarray(first, first + second),
     test: resolved.test === null ? null : raw.subarray(first + second),
   };
-}
-
-interface Grid {
-  readonly columns: number;
-  readonly rows: number;
-  /** points × inputs. */
-  readonly inputs: Float64Array;
-}
-
-/** Samples over what is worth drawing of the first two inputs; a line for a single one. */
-export function gridInputs({ net, train }: ResolvedNetwork, extent: Extent, side: number): Grid {
-  const width = net.widths[0]!;
-  const [columns, rows] = width === 1 ? [LINE, 1] : [side, side];
-  const means = inputMeans(train.inputs, width);
-  const inputs = new Float64Array(columns * rows * width);
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, at += width) {
-      inputs.set(means, at);
-      inputs[at] = between(extent[0]!, column / (columns - 1));
-      if (width > 1) inputs[at + 1] = between(extent[1]!, row / (rows - 1));
-    }
-  }
-  return { columns, rows, inputs };
-}
-
-function between([low, high]: readonly [number, number], share: number): number {
-  return low + share * (high - low);
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {
