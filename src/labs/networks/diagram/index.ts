@@ -1,9 +1,8 @@
 import './diagram.css';
 import type { Engine } from '../../../engine/contract';
-import { type Inspection, layout } from '../../../engine/contract/network';
+import { layout } from '../../../engine/contract/network';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
-import { createJob } from '../../../page/workbench/job';
 import type { NetContext } from '../context';
 import type { ShownTraining } from '../state';
 import { createCheckPane } from './checkPane';
@@ -13,7 +12,8 @@ import { createReader, type Facts, type Reader } from './facts';
 import { createFigure } from './figure';
 import type { FigureModel } from './figureModel';
 import type { Edge, Item } from './geometry';
-import { canMap, computeMaps, type UnitMaps } from './maps';
+import { createInspections } from './inspections';
+import { canMap, type UnitMaps } from './maps';
 import { plain } from './math';
 import { itemEquations, itemName, itemSentence, stepLines, stepRule, stepTitle } from './narrate';
 import { numberTables } from './numbers';
@@ -21,8 +21,6 @@ import { createRowField } from './rowField';
 import { knownAt, litBy, roundSteps, type Step } from './steps';
 import { diagramTexts } from './texts';
 
-/** Milliseconds between two looks into the net while it trains, at least; a picture beside a training must cost little. */
-const PAUSE = 80;
 /** Milliseconds a step stays while the passes run by themselves. */
 const BEAT = 1200;
 const MOST_EDGES = 360;
@@ -38,19 +36,6 @@ interface Look {
   readonly facts: Facts;
   readonly reader: Reader;
   readonly explainer: Explainer;
-  readonly maps: UnitMaps | null;
-}
-
-interface InspectRequest {
-  readonly shown: ShownTraining;
-  /** What each unit says over the plane is wanted, too. */
-  readonly mapped: boolean;
-}
-
-interface Inspected {
-  readonly shown: ShownTraining;
-  readonly engine: Engine;
-  readonly inspection: Inspection;
   readonly maps: UnitMaps | null;
 }
 
@@ -110,27 +95,10 @@ export function createDiagram(context: NetContext): HTMLElement {
     tablesPane,
   );
 
-  // The training says by itself what it cannot compute; a lost device comes back with another engine.
-  const inspections = createJob<InspectRequest, Inspected>(
-    page.engine,
-    async ({ shown, mapped }, engine, publish, signal) => {
-      const { resolved, weights } = shown;
-      const { net, train } = resolved;
-      if (weights.length !== layout(net).parameters) return;
-      const [inspection, maps] = await Promise.all([
-        engine.networks.inspect(net, weights, train, signal),
-        mapped && canMap(net) ? computeMaps(engine.networks, net, weights, resolved.extent) : null,
-      ]);
-      publish({ shown, engine, inspection, maps });
-    },
-    (inspected) => {
-      if (inspected === null) return;
-      const { shown, engine, inspection, maps } = inspected;
-      const { net, train } = shown.resolved;
-      take({ net, weights: shown.weights, data: train, inspection, row: chosenRow(train.rows) }, shown, engine, maps);
-    },
-    { grace: () => Number.POSITIVE_INFINITY, rest: (took) => Math.max(PAUSE, 2 * took) },
-  );
+  const inspections = createInspections(page.engine, ({ shown, engine, inspection, maps }) => {
+    const { net, train } = shown.resolved;
+    take({ net, weights: shown.weights, data: train, inspection, row: chosenRow(train.rows) }, shown, engine, maps);
+  });
 
   function take(facts: Facts, shown: ShownTraining, engine: Engine, maps: UnitMaps | null): void {
     const reader = createReader(facts);

@@ -15,10 +15,10 @@ import { activationName, curveSign, curveStyle, formatMagnitude, initName } from
 import { netExperimentOf } from '../state';
 import { EPOCHS } from '../transport';
 import { createClippingCard, createModelCard, createXorCard } from './cards';
-import { beginNets, type FlowNet, trainNets } from './laboratory';
+import { beginFlow, type FlowNet, type Measured, trainNets } from './laboratory';
 import { createFlowPanel, withFlow } from './panel';
 import { createRemedies } from './remedies';
-import { flowKey, kindsOf, REMEDIES } from './series';
+import { flowKey } from './series';
 import { EXPLODED_ABOVE, firstToLast, type LayerFlow, VANISHED_BELOW, verdictOf } from './statistics';
 import { texts } from './texts';
 
@@ -35,12 +35,6 @@ interface MeasureRequest {
   /** Everything that decides what is measured. */
   readonly key: string;
   readonly experiment: NetExperiment;
-}
-
-/** Nets before their training; the cures come later. */
-interface Measured {
-  readonly nets: readonly FlowNet[];
-  readonly remedies: readonly FlowNet[] | null;
 }
 
 /** Milliseconds of training between two pictures, at least and at most. */
@@ -109,13 +103,9 @@ export const createFlowView: CreateNetView = (context) => {
     async (request, engine, publish, signal) => {
       // What another engine has measured holds.
       if (measuring.of === request && measuring.result?.remedies != null) return;
-      const { experiment } = request;
-      const nets = await beginNets(engine.networks, experiment, kindsOf(experiment), signal);
-      if (!publish({ nets, remedies: null })) return;
-      const kinds = REMEDIES.map(({ kind }) => kind);
-      publish({ nets, remedies: await beginNets(engine.networks, experiment, kinds, signal) });
+      await beginFlow(engine.networks, request.experiment, publish, signal);
       if (tutorialDone) return;
-      await xor.measure(engine, experiment, signal);
+      await xor.measure(engine, request.experiment, signal);
       tutorialDone = true;
     },
     (fresh) => {
