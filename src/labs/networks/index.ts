@@ -30,15 +30,7 @@ const FORMAT: ExperimentFormat<NetExperiment> = {
 export function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
   const { experiment, rejected } = networkExperiments.open(address ?? '');
   const store = createStore(initialNetState(experiment));
-  const trainer = createTrainer(store, {
-    now: () => performance.now(),
-    frame: (callback) => requestAnimationFrame(() => callback()),
-    idle: (callback) => setTimeout(callback),
-  });
-  page.engine.follow((engine) => {
-    store.update((state) => ({ ...state, engine }));
-    trainer.use(engine);
-  });
+  const trainer = createTrainer(store, page.engine);
   const actions = createNetActions(store, trainer);
   const context: NetContext = createLabContext(page, store, actions, viewport);
   const training = trainingTransport(store, actions);
@@ -117,7 +109,10 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
     get ready() {
       return isReady(store.state);
     },
-    inspect: () => ({ network: inspectNetworks(store.state, page.store.state.session.standing) }),
+    inspect() {
+      const { standing } = page.store.state.session;
+      return { network: inspectNetworks(store.state, standing, page.engine.current?.kind ?? null) };
+    },
     share: { title: (words) => words.t(networksTexts.name) },
     subscribe: (tell) =>
       void store.subscribe((state, previous) => {

@@ -10,13 +10,13 @@ import { createDocument } from '../../page/workbench/document';
 import { createLabContext } from '../../page/workbench/labContext';
 import { createSurfaceActions } from './actions';
 import { BENCHES, TOOL_BENCHES } from './benches';
+import { createComputation } from './computation';
 import type { SurfaceContext, Tool } from './context';
 import { createDisplay } from './display';
 import { isEmpty } from './field';
 import { FORMAT } from './format';
 import { createHeader } from './header';
 import { inspectSurfaces } from './inspect';
-import { createLab } from './lab';
 import { createSurfaceLayout } from './layout';
 import { createProber } from './prober';
 import { createChartPane } from './rails/chartPane';
@@ -56,10 +56,13 @@ export function createSurfaces(page: Context, viewport: Viewport, address: strin
   });
   const tool = (): Tool | null => host.current;
   const layout = createSurfaceLayout(context, host, chart);
-  const lab = createLab(store, () => page.actions.notify({ id: 'coarse', kind: 'text', text: surfacesTexts.coarse }));
-  const compute = (): void => lab.use(page.engine.current, page.store.state.session.finestGrid);
-  page.watch(({ session }) => [session.finestGrid], compute);
-  page.engine.follow(compute);
+  const computation = createComputation(store, page.engine, () =>
+    page.actions.notify({ id: 'coarse', kind: 'text', text: surfacesTexts.coarse }),
+  );
+  page.watch(
+    ({ session }) => [session.finestGrid],
+    ([side]) => computation.setFinest(side),
+  );
   const prober = createProber(store, page.engine);
   const { refresh } = createDisplay(context, layout.sceneHost, {
     onProbe(place) {
@@ -105,7 +108,7 @@ export function createSurfaces(page: Context, viewport: Viewport, address: strin
     setActive(next) {
       active = next;
       if (!next) actions.pause();
-      lab.setActive(next);
+      computation.setActive(next);
       host.follow(next);
     },
     interrupt: actions.pause,
