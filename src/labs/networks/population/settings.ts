@@ -47,7 +47,7 @@ export function axisChoices({ network, optimizer }: NetExperiment): string[] {
 /** The axis that something is swept along, before anybody has set its ends. */
 export function firstAxis(of: string, experiment: NetExperiment): SweptAxis {
   const target = targetOf(of);
-  if (target.kind === 'width') return { of, low: 1, high: 32, scale: 'log' };
+  if (target.kind === 'width') return POPULATION.sweep.y.default;
   if (target.kind === 'gain') return { of, low: 0.01, high: 100, scale: 'log' };
   const entry = NETWORK_OPTIMIZERS.get(experiment.optimizer);
   const hyper = entry?.hyper[target.name];
