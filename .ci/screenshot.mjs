@@ -47,7 +47,7 @@ await page.screenshot({ path: join(root, 'public', 'basins.jpg'), type: 'jpeg', 
 await page.goto('about:blank');
 await page.goto(`${server.resolvedUrls?.local[0]}?lang=en&theme=dark&tier=2${NETWORK}`);
 await waitFor(() => Reflect.get(window, 'nabla')?.network?.ready);
-await page.getByRole('combobox', { name: 'Epochs a second' }).selectOption({ label: 'fastest' });
+await page.getByRole('combobox', { name: 'Epochs per second' }).selectOption({ label: 'fastest' });
 await page.getByRole('button', { name: 'Train', exact: true }).click();
 await waitFor(() => Reflect.get(window, 'nabla').network.ended);
 // The finest boundary and the last figures follow the last epoch.

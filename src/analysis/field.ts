@@ -1,4 +1,5 @@
 import type { Field, Grid, Problem } from '../engine/contract';
+import { createLinks, loneCorner, trianglesOfRow } from '../geometry/march';
 import { Pauses } from './pauses';
 
 /** Value and gradient at a place between samples; null outside the grid and beside holes. */
@@ -163,69 +164,28 @@ export async function levelSet(field: Field, value: number, signal?: AbortSignal
   const { grid, samples } = field;
   const { columns, rows } = grid;
   const [dx, dy] = [(grid.x[1] - grid.x[0]) / (columns - 1), (grid.y[1] - grid.y[0]) / (rows - 1)];
-  const above = (i: number): boolean => samples[4 * i] >= value;
+  const side = (i: number): boolean => samples[4 * i] >= value;
   const usable = (i: number): boolean => samples[4 * i + 3] === 0;
-  /** Crossed edges, by the samples at their ends; each joins at most two triangles. */
-  const links = new Map<number, number[]>();
-  const count = columns * rows;
-  const edge = (i: number, j: number): number => Math.min(i, j) * count + Math.max(i, j);
-  const link = (a: number, b: number): void => {
-    const known = links.get(a);
-    if (known === undefined) links.set(a, [b]);
-    else known.push(b);
-  };
-  const march = (a: number, b: number, c: number): void => {
-    if (!(usable(a) && usable(b) && usable(c))) return;
-    const [p, q, r] = [above(a), above(b), above(c)];
-    if (p === q && q === r) return;
-    const [alone, one, other] = q === r ? [a, b, c] : p === r ? [b, c, a] : [c, a, b];
-    const [first, second] = [edge(alone, one), edge(alone, other)];
-    link(first, second);
-    link(second, first);
-  };
+  const links = createLinks(columns * rows);
   for (let row = 0; row + 1 < rows; row++) {
     await pauses.pause();
-    for (let column = 0; column + 1 < columns; column++) {
-      const at = row * columns + column;
-      march(at, at + 1, at + columns);
-      march(at + columns + 1, at + columns, at + 1);
-    }
+    trianglesOfRow(columns, row, (a, b, c) => {
+      if (!(usable(a) && usable(b) && usable(c))) return;
+      const cut = loneCorner([a, b, c], [side(a), side(b), side(c)]);
+      if (cut !== null) links.join([cut[0], cut[1]], [cut[0], cut[2]]);
+    });
   }
-  const placeOn = (key: number): [number, number] => {
-    const [i, j] = [Math.floor(key / count), key % count];
-    const place = (k: number): [number, number] => [
-      grid.x[0] + (k % columns) * dx,
-      grid.y[0] + Math.floor(k / columns) * dy,
-    ];
+  const place = (k: number): [number, number] => [
+    grid.x[0] + (k % columns) * dx,
+    grid.y[0] + Math.floor(k / columns) * dy,
+  ];
+  const placeOn = ([i, j]: readonly [number, number]): [number, number] => {
     const [[ax, ay], [bx, by]] = [place(i), place(j)];
     const slope = (k: number): number => samples[4 * k + 1] * (bx - ax) + samples[4 * k + 2] * (by - ay);
     const t = crossing(samples[4 * i] - value, samples[4 * j] - value, slope(i), slope(j));
     return [ax + t * (bx - ax), ay + t * (by - ay)];
   };
-  const lines: Float64Array[] = [];
-  const left = new Set(links.keys());
-  const walk = (start: number): number[] => {
-    const keys = [start];
-    left.delete(start);
-    for (let here = start; ; ) {
-      const next = links.get(here)?.find((key) => left.has(key));
-      if (next === undefined) break;
-      left.delete(next);
-      keys.push(next);
-      here = next;
-    }
-    return keys;
-  };
-  // Open lines begin at the border; what is left then is closed.
-  const ends = [...links].filter(([, neighbours]) => neighbours.length === 1).map(([key]) => key);
-  for (const start of [...ends, ...links.keys()]) {
-    if (!left.has(start)) continue;
-    const keys = walk(start);
-    const closed = keys.length > 2 && links.get(keys[0])?.includes(keys[keys.length - 1]) === true;
-    if (closed) keys.push(keys[0]);
-    if (keys.length > 1) lines.push(Float64Array.from(keys.flatMap(placeOn)));
-  }
-  return lines;
+  return links.lines().map((edges) => Float64Array.from(edges.flatMap(placeOn)));
 }
 
 /** Where the cubic from p to q, with slopes r and s, is zero between 0 and 1; p and q have different signs. */

@@ -1,7 +1,15 @@
 import { CONSTANTS, FUNCTIONS, LIMITS } from '../formula/language/functions';
+import type { LocalText } from '../formula/text';
 
 export { nearest } from '../formula/language/suggest';
 export type { LocalText } from '../formula/text';
+
+/** Where something is from: a citation, which reads the same in every language, or a sentence. */
+export type Source = string | LocalText;
+
+export function sourceText(source: Source): LocalText {
+  return typeof source === 'string' ? { en: source, zh: source } : source;
+}
 
 /** Longest formula, in characters. */
 export const LONGEST_FORMULA = LIMITS.characters;

@@ -1,4 +1,5 @@
 import type { LocalText } from '../formula/text';
+import type { Source } from './language';
 
 export type Interval = readonly [low: number, high: number];
 
@@ -33,8 +34,7 @@ export interface Surface {
   minima(parameters: Readonly<Record<string, number>>, data: DataColumns | null): readonly Minimum[];
   /** One sentence: what there is to see. */
   readonly about: LocalText;
-  /** Citation. */
-  readonly source: string;
+  readonly source: Source;
 }
 
 /** A slider of a surface; `min` and `max` bound the slider, not the mathematics. */
@@ -57,7 +57,7 @@ export interface DataSet {
   readonly name: LocalText;
   readonly columns: DataColumns;
   readonly about: LocalText;
-  readonly source: string;
+  readonly source: Source;
 }
 
 /** An update rule in the language of formulas, or a method that looks beyond one step and is written by hand. */
@@ -73,7 +73,7 @@ interface OptimizerCommon {
   readonly rate: string | null;
   readonly stride: Stride;
   /** Citation. */
-  readonly paper: string;
+  readonly paper: Source;
   readonly about: LocalText;
 }
 
@@ -133,8 +133,7 @@ export interface Activation {
   readonly formula: string;
   readonly parameters: Readonly<Record<string, SurfaceParameter>>;
   readonly about: LocalText;
-  /** Citation. */
-  readonly source: string;
+  readonly source: Source;
 }
 
 /** What a network's outputs z are held against. */
@@ -152,7 +151,7 @@ export interface NetLoss {
   /** What targets are: real numbers, 0 and 1, −1 and 1, or class indices from 0. */
   readonly targets: 'real' | 'zero-one' | 'plus-minus-one' | 'class';
   readonly about: LocalText;
-  readonly source: string;
+  readonly source: Source;
 }
 
 /** How weights are drawn: with mean 0 and a scale that is a formula of n_in, n_out and the hyperparameters. */
@@ -164,7 +163,7 @@ export interface Initialiser {
   readonly scale: string;
   readonly hyper: Readonly<Record<string, Hyperparameter>>;
   readonly about: LocalText;
-  readonly source: string;
+  readonly source: Source;
 }
 
 /** Points in the plane (or on a line) with a class or a value each, made from a seed. */
@@ -181,7 +180,7 @@ export interface PointSet {
   readonly extent: Interval;
   make(samples: number, noise: number, seed: number): LabelledPoints;
   readonly about: LocalText;
-  readonly source: string;
+  readonly source: Source;
 }
 
 export interface LabelledPoints {

@@ -1,83 +1,20 @@
 import { scaleLinear } from 'd3-scale';
+import { tickText } from '../geometry/axis';
+import { drawCross, drawCurve, drawLines, drawPoints, stroke } from './boundaryLayers';
+import type { BoundaryEvents, BoundaryFigure, BoundaryModel } from './boundaryModel';
 import { createCanvasFigure } from './canvasFigure';
 import { divergingTable, TABLE_SIZE } from './classColors';
 import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotTransform, setFont } from './frame';
 import { decisionLines, type Ground, groundPosition, paintGround, type ScalarGround } from './ground';
-import { tickText } from './ticks';
 
-/** What the figure shows: plain data, replaced as a whole. Equal grounds and points are not drawn anew. */
-export interface BoundaryModel {
-  readonly x: PlotAxis;
-  readonly y: PlotAxis;
-  /** What the net says: over a rectangle, or as a curve over a line; null while there is nothing. */
-  readonly ground: Ground | FittedCurve | null;
-  /** Beside the colour bar. */
-  readonly barLabel: string;
-  readonly points: readonly PointGroup[];
-  /** Lines over the ground and below the points: fits of several runs, residuals. */
-  readonly lines?: readonly FigureLine[];
-  /** The plot fills the figure; false or absent: it keeps the axes' own shape, where it has a ground or none. */
-  readonly fills?: boolean;
-  /** The cross-hair. */
-  readonly probe: readonly [number, number] | null;
-  /** What a press does: look, or draw points. */
-  readonly mode: 'probe' | 'draw';
-  readonly look: FigureLook;
-  /** Name and manual for assistive technology. */
-  readonly name: string;
-  readonly role: string;
-}
-
-/** The output over one input, left to right. */
-export interface FittedCurve {
-  readonly kind: 'curve';
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly color: string;
-}
-
-/** A line through the plot; a NaN interrupts it. */
-export interface FigureLine {
-  /** x, y, x, y, … */
-  readonly places: Float64Array;
-  readonly color: string;
-  /** In units of the look's line width. */
-  readonly width: number;
-  /** In units of the width; empty: solid. */
-  readonly dash: readonly number[];
-  readonly muted: boolean;
-  /** Stands out against points and other lines. */
-  readonly halo: boolean;
-}
-
-/** Points that look alike. */
-export interface PointGroup {
-  /** x, y, x, y, … */
-  readonly places: Float64Array;
-  readonly color: string;
-  /** SVG path data of the outline around (0, 0), for a radius in CSS pixels. */
-  outline(radius: number): string;
-  /** Points kept for testing are hollow. */
-  readonly hollow: boolean;
-  /** What their outline is drawn in: `ink` where their colour may be that of the ground. */
-  readonly edge: 'halo' | 'ink';
-  readonly muted: boolean;
-}
-
-export interface BoundaryEvents {
-  /** The pointer or the arrow keys moved to a place within the axes; null: away from them. */
-  onProbe(place: readonly [number, number] | null): void;
-  /** In `draw`: the pointer is pressed, dragged and released; the Enter key at the cross-hair is all three. */
-  onStroke(place: readonly [number, number], phase: 'begin' | 'move' | 'end'): void;
-  /** In `draw`: the Delete or Backspace key at the cross-hair, or the menu button of the pointer. */
-  onErase(place: readonly [number, number]): void;
-}
-
-export interface BoundaryFigure {
-  readonly element: HTMLElement;
-  show(model: BoundaryModel): void;
-  dispose(): void;
-}
+export type {
+  BoundaryEvents,
+  BoundaryFigure,
+  BoundaryModel,
+  FigureLine,
+  FittedCurve,
+  PointGroup,
+} from './boundaryModel';
 
 /** One press of an arrow key moves the cross-hair by this part of the axes, with Shift by five times as much. */
 const KEY_STEP = 1 / 50;
@@ -90,7 +27,16 @@ const SHAPE = [0.8, 1.4] as const;
  */
 export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
   const heat = document.createElement('canvas');
-  const figure = createCanvasFigure('boundary-figure', drawGround, drawFrame, drawLines, drawPoints, drawProbe);
+  const figure = createCanvasFigure(
+    'boundary-figure',
+    drawGround,
+    drawFrame,
+    layer(drawLines),
+    layer(drawPoints),
+    layer((context, model, box) => {
+      if (model.probe !== null) drawCross(context, model.probe, model, box);
+    }),
+  );
   const { element } = figure;
   element.tabIndex = 0;
   // Keys must reach the cross-hair, whatever a screen reader makes of them elsewhere.
@@ -106,7 +52,7 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     const { ground } = model;
     box = plotBox(model, width, height);
     clipped(context, () => {
-      if (ground.kind === 'curve') drawCurve(context, ground, shown);
+      if (ground.kind === 'curve') drawCurve(context, ground, shown, box);
       else drawHeat(context, ground, shown.look);
     });
   }
@@ -119,6 +65,16 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     if (ground?.kind === 'scalar') drawBar(context, ground, model.barLabel, look);
   }
 
+  /** What lies within the axes. */
+  function layer(draw: (context: CanvasRenderingContext2D, model: BoundaryModel, box: PlotBox) => void) {
+    return (context: CanvasRenderingContext2D, width: number, height: number): void => {
+      if (model === null) return;
+      const shown = model;
+      box = plotBox(shown, width, height);
+      clipped(context, () => draw(context, shown, box));
+    };
+  }
+
   function clipped(context: CanvasRenderingContext2D, draw: () => void): void {
     context.save();
     context.beginPath();
@@ -126,14 +82,6 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     context.clip();
     draw();
     context.restore();
-  }
-
-  function drawCurve(context: CanvasRenderingContext2D, { x, y, color }: FittedCurve, shown: BoundaryModel): void {
-    const { toScreen } = plotTransform(box, shown.x.range, shown.y.range);
-    const path = new Path2D();
-    for (let i = 0; i < x.length; i++) path.lineTo(...toScreen(x[i]!, y[i]!));
-    context.lineJoin = 'round';
-    stroke(context, path, color, 1.6 * shown.look.lineWidth);
   }
 
   /** A sample is the middle of its pixel, so the picture reaches half a cell beyond the axes on each side. */
@@ -147,91 +95,6 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     placed.addPath(lines, new DOMMatrix([dx, 0, 0, -dy, box.left, box.top + box.height]));
     stroke(context, placed, look.halo, 2.4 * look.lineWidth);
     stroke(context, placed, look.ink, 1.1 * look.lineWidth);
-  }
-
-  function drawLines(context: CanvasRenderingContext2D, width: number, height: number): void {
-    if (model?.lines === undefined) return;
-    const { look, x, y, lines: all } = model;
-    box = plotBox(model, width, height);
-    const { toScreen } = plotTransform(box, x.range, y.range);
-    clipped(context, () => {
-      context.lineJoin = 'round';
-      for (const line of all) {
-        const path = new Path2D();
-        let broken = true;
-        for (let i = 0; i < line.places.length; i += 2) {
-          const [px, py] = [line.places[i]!, line.places[i + 1]!];
-          if (Number.isNaN(px) || Number.isNaN(py)) broken = true;
-          else {
-            if (broken) path.moveTo(...toScreen(px, py));
-            else path.lineTo(...toScreen(px, py));
-            broken = false;
-          }
-        }
-        const size = line.width * look.lineWidth;
-        context.globalAlpha = line.muted ? 0.35 : 1;
-        context.setLineDash([]);
-        if (line.halo) stroke(context, path, look.halo, size + 1.4 * look.lineWidth);
-        context.setLineDash(line.dash.map((length) => length * size));
-        stroke(context, path, line.color, size);
-      }
-      context.setLineDash([]);
-      context.globalAlpha = 1;
-    });
-  }
-
-  function drawPoints(context: CanvasRenderingContext2D, width: number, height: number): void {
-    if (model === null) return;
-    const { points, look, x, y } = model;
-    box = plotBox(model, width, height);
-    const { toScreen } = plotTransform(box, x.range, y.range);
-    const count = points.reduce((sum, group) => sum + group.places.length / 2, 0);
-    // Large on a large figure, smaller where there are many, and never too small to tell the shape.
-    const free = Math.sqrt((box.width * box.height) / Math.max(count, 1));
-    const radius = Math.max(0.26 * look.fontSize, Math.min(0.13 * free, 0.02 * Math.min(box.width, box.height)));
-    clipped(context, () => {
-      for (const group of points) {
-        const shape = new Path2D(group.outline(radius));
-        context.lineJoin = 'round';
-        context.globalAlpha = group.muted ? 0.35 : 1;
-        for (let i = 0; i < group.places.length; i += 2) {
-          const [left, top] = toScreen(group.places[i]!, group.places[i + 1]!);
-          context.translate(left, top);
-          const edge = group.edge === 'ink' ? 0.45 : group.hollow ? 1.3 : 0.7;
-          stroke(context, shape, look[group.edge], radius * edge);
-          context.fillStyle = group.hollow ? look.halo : group.color;
-          context.fill(shape);
-          if (group.hollow) stroke(context, shape, group.color, radius * 0.55);
-          context.translate(-left, -top);
-        }
-      }
-      context.globalAlpha = 1;
-    });
-  }
-
-  function drawProbe(context: CanvasRenderingContext2D, width: number, height: number): void {
-    if (model === null || model.probe === null) return;
-    const { look, x, y, probe } = model;
-    box = plotBox(model, width, height);
-    const at = plotTransform(box, x.range, y.range).toScreen(...probe);
-    clipped(context, () => drawCross(context, at, look));
-  }
-
-  function drawCross(context: CanvasRenderingContext2D, [x, y]: [number, number], look: FigureLook): void {
-    const path = new Path2D();
-    const gap = 0.45 * look.fontSize;
-    path.moveTo(box.left, y);
-    path.lineTo(x - gap, y);
-    path.moveTo(x + gap, y);
-    path.lineTo(box.left + box.width, y);
-    path.moveTo(x, box.top);
-    path.lineTo(x, y - gap);
-    path.moveTo(x, y + gap);
-    path.lineTo(x, box.top + box.height);
-    path.moveTo(x + gap, y);
-    path.arc(x, y, gap, 0, 2 * Math.PI);
-    stroke(context, path, look.halo, 2.2 * look.lineWidth);
-    stroke(context, path, look.ink, 0.8 * look.lineWidth);
   }
 
   function drawBar(context: CanvasRenderingContext2D, ground: ScalarGround, label: string, look: FigureLook): void {
@@ -257,7 +120,7 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     context.textBaseline = 'middle';
     const scale = scaleLinear([ground.low, ground.high], [box.top + box.height, box.top]);
     for (const value of scale.ticks(Math.max(2, Math.min(6, Math.round(box.height / (3.4 * fontSize)))))) {
-      context.fillText(tickText(value, 'linear'), left + width + 0.4 * fontSize, scale(value));
+      context.fillText(tickText(value), left + width + 0.4 * fontSize, scale(value));
     }
     if (ground.threshold !== null) {
       const top = scale(ground.threshold);
@@ -412,11 +275,4 @@ function toPath(segments: Float32Array): Path2D {
     path.lineTo(segments[i + 2]!, segments[i + 3]!);
   }
   return path;
-}
-
-function stroke(context: CanvasRenderingContext2D, path: Path2D, color: string, width: number): void {
-  context.strokeStyle = color;
-  context.lineWidth = width;
-  context.lineCap = 'round';
-  context.stroke(path);
 }

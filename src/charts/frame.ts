@@ -1,5 +1,4 @@
-import { scaleLinear } from 'd3-scale';
-import { tickText } from './ticks';
+import { roundNumbers, tickText } from '../geometry/axis';
 
 /** How figures on a canvas are drawn, in the page's own colours and sizes. */
 export interface FigureLook {
@@ -80,8 +79,8 @@ export function drawAxes(
   setFont(context, look);
   context.fillStyle = look.text;
   context.lineWidth = 1;
-  const columns = scaleLinear([...x.range], [0, 1]).ticks(Math.max(2, Math.round(box.width / (5 * fontSize))));
-  const rows = scaleLinear([...y.range], [0, 1]).ticks(Math.max(2, Math.round(box.height / (4.5 * fontSize))));
+  const columns = roundNumbers(x.range, Math.max(2, Math.round(box.width / (5 * fontSize))));
+  const rows = roundNumbers(y.range, Math.max(2, Math.round(box.height / (4.5 * fontSize))));
   context.beginPath();
   for (const value of columns) {
     const [left] = transform.toScreen(value, y.range[0]);
@@ -100,12 +99,12 @@ export function drawAxes(
   context.textAlign = 'center';
   context.textBaseline = 'top';
   for (const value of columns) {
-    context.fillText(tickText(value, 'linear'), transform.toScreen(value, y.range[0])[0], bottom + tick * 1.6);
+    context.fillText(tickText(value), transform.toScreen(value, y.range[0])[0], bottom + tick * 1.6);
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   for (const value of rows) {
-    context.fillText(tickText(value, 'linear'), box.left - tick * 1.7, transform.toScreen(x.range[0], value)[1]);
+    context.fillText(tickText(value), box.left - tick * 1.7, transform.toScreen(x.range[0], value)[1]);
   }
   context.textAlign = 'center';
   context.textBaseline = 'top';

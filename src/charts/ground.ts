@@ -1,3 +1,4 @@
+import { type GridPlace, loneCorner, placeBetween, shareOfWay, triangles } from '../geometry/march';
 import { cssToBytes, divergingTable, TABLE_SIZE } from './classColors';
 
 /** What a net says over a rectangle, sampled on its grid with the bounds included; row-major, y growing by row. */
@@ -96,86 +97,54 @@ export function largest(values: ArrayLike<number>, at: number, count: number): n
 }
 
 /**
- * Where the decision changes: pieces of line, four numbers each (column, row, column, row), in grid coordinates. Each cell
- * is two triangles, so none is ambiguous; where three classes meet, three lines do.
+ * Where the decision changes: pieces of line, four numbers each (column, row, column, row), in grid coordinates. Where
+ * three classes meet, three lines do.
  */
 export function decisionLines(ground: Ground): Float32Array {
-  const { columns, rows } = ground;
   const cut = ground.kind === 'scalar' ? scalarCut(ground) : classCut(ground);
-  const out: number[] = [];
   if (cut === null) return new Float32Array();
-  for (let row = 0; row + 1 < rows; row++) {
-    for (let column = 0; column + 1 < columns; column++) {
-      const a = { sample: row * columns + column, column, row };
-      const b = { sample: a.sample + 1, column: column + 1, row };
-      const c = { sample: a.sample + columns, column, row: row + 1 };
-      const d = { sample: c.sample + 1, column: column + 1, row: row + 1 };
-      cut(a, b, c, out);
-      cut(d, c, b, out);
-    }
-  }
+  const out: number[] = [];
+  triangles(ground.columns, ground.rows, (a, b, c) => cut(a, b, c, out));
   return Float32Array.from(out);
 }
 
-interface Corner {
-  readonly sample: number;
-  readonly column: number;
-  readonly row: number;
-}
+/** Adds the pieces of line in one triangle; its corners are indices of samples. */
+type Cut = (a: number, b: number, c: number, out: number[]) => void;
 
-type Cut = (a: Corner, b: Corner, c: Corner, out: number[]) => void;
-type Place = readonly [column: number, row: number];
-
-function scalarCut({ values, threshold }: ScalarGround): Cut | null {
+function scalarCut({ columns, values, threshold }: ScalarGround): Cut | null {
   if (threshold === null) return null;
+  const height = (sample: number) => values[sample]! - threshold;
+  const above = (sample: number) => values[sample]! > threshold;
+  const zero = (p: number, q: number) => placeBetween(columns, p, q, shareOfWay(height(p), height(q), 0));
   return (a, b, c, out) => {
-    const above = ({ sample }: Corner) => values[sample]! > threshold;
-    const height = ({ sample }: Corner) => values[sample]! - threshold;
     if (Number.isNaN(height(a) + height(b) + height(c))) return;
-    const [lone, left, right] = loneCorner(a, b, c, above);
-    if (lone === null) return;
-    out.push(...zeroBetween(lone, left, height), ...zeroBetween(lone, right, height));
+    const corners = loneCorner([a, b, c], [above(a), above(b), above(c)]);
+    if (corners === null) return;
+    const [lone, left, right] = corners;
+    out.push(...zero(lone, left), ...zero(lone, right));
   };
 }
 
-function classCut({ values, colors }: ClassGround): Cut {
+function classCut({ columns, values, colors }: ClassGround): Cut {
   const classes = colors.length;
-  const label = ({ sample }: Corner) => largest(values, sample * classes, classes);
-  const share = ({ sample }: Corner, k: number) => values[sample * classes + k]!;
+  const label = (sample: number) => largest(values, sample * classes, classes);
   /** On the edge between two corners, where their classes are even. */
-  const even = (p: Corner, q: Corner): Place => {
+  const even = (p: number, q: number): GridPlace => {
     const [k, l] = [label(p), label(q)];
-    return zeroBetween(p, q, (corner) => share(corner, k) - share(corner, l));
+    const lead = (sample: number) => values[sample * classes + k]! - values[sample * classes + l]!;
+    return placeBetween(columns, p, q, shareOfWay(lead(p), lead(q), 0));
   };
   return (a, b, c, out) => {
     const [k, l, m] = [label(a), label(b), label(c)];
-    if (k === l && l === m) return;
     if (k !== l && l !== m && m !== k) {
       const ends = [even(a, b), even(b, c), even(c, a)];
       const middle = [0, 1].map((axis) => ends.reduce((sum, end) => sum + end[axis]!, 0) / 3) as [number, number];
       for (const end of ends) out.push(...middle, ...end);
       return;
     }
-    const [lone, left, right] = l === m ? [a, b, c] : k === m ? [b, c, a] : [c, a, b];
+    const corners = loneCorner([a, b, c], [k, l, m]);
+    if (corners === null) return;
+    const [lone, left, right] = corners;
     out.push(...even(lone, left), ...even(lone, right));
   };
-}
-
-/** The corner that is alone on its side, and the two others; null: all are on one side. */
-function loneCorner(
-  a: Corner,
-  b: Corner,
-  c: Corner,
-  above: (corner: Corner) => boolean,
-): readonly [Corner | null, Corner, Corner] {
-  const [u, v, w] = [above(a), above(b), above(c)];
-  if (u === v && v === w) return [null, b, c];
-  return v === w ? [a, b, c] : u === w ? [b, c, a] : [c, a, b];
-}
-
-/** Where a straight line between two corners' heights is zero. */
-function zeroBetween(p: Corner, q: Corner, height: (corner: Corner) => number): Place {
-  const [from, to] = [height(p), height(q)];
-  const t = from === to ? 0.5 : from / (from - to);
-  return [p.column + t * (q.column - p.column), p.row + t * (q.row - p.row)];
 }

@@ -1,77 +1,9 @@
 import './heatMap.css';
 import { createCanvasFigure } from './canvasFigure';
-import type { FigureLook } from './frame';
+import { type CellBox, CellPainter, drawOver } from './heatMapCells';
+import type { Cell, HeatMap, HeatMapEvents, HeatMapModel } from './heatMapModel';
 
-/** A square of cells between two axes: plain data, replaced as a whole. */
-export interface HeatMapModel {
-  /** Cells a side. */
-  readonly size: number;
-  /** RGBA of every cell, row by row from the bottom. */
-  readonly pixels: Uint8ClampedArray;
-  /** 1 where a cell has fine lines across it, as a cue beside its colour, 2 where they lean the other way. */
-  readonly hatched: Uint8Array;
-  readonly x: HeatAxis;
-  readonly y: HeatAxis;
-  /** Lines over the cells, and places on them; absent: none. */
-  readonly lines?: readonly HeatLine[];
-  readonly marks?: readonly HeatMark[];
-  /** The cell that is pointed out. */
-  readonly cursor: Cell | null;
-  readonly look: FigureLook;
-  /** Name of the map for assistive technology. */
-  readonly name: string;
-}
-
-export interface HeatAxis {
-  readonly label: string;
-  readonly ticks: readonly { readonly share: number; readonly text: string }[];
-}
-
-export interface HeatLine {
-  /** x₀, y₀, x₁, y₁, … in shares of the axes, 0 to 1. */
-  readonly path: Float64Array;
-  /** In units of its width; empty: solid. */
-  readonly dash: readonly number[];
-}
-
-export interface HeatMark {
-  /** Shares of the axes; beyond 0 and 1 it is not drawn. */
-  readonly x: number;
-  readonly y: number;
-  readonly sign: 'ring' | 'cross';
-}
-
-export interface Cell {
-  readonly column: number;
-  /** From the bottom. */
-  readonly row: number;
-}
-
-/** Shares of both axes; beyond 0 and 1: more than is shown. */
-export interface Region {
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-}
-
-export interface HeatMapEvents {
-  onPoint(cell: Cell | null): void;
-  onChoose(cell: Cell): void;
-  onZoom(region: Region): void;
-  /** Out again to where one came from. */
-  onBack(): void;
-}
-
-export interface HeatMap {
-  readonly element: HTMLElement;
-  show(model: HeatMapModel): void;
-  dispose(): void;
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly side: number;
-}
+export type { Cell, HeatAxis, HeatLine, HeatMap, HeatMapEvents, HeatMapModel, HeatMark, Region } from './heatMapModel';
 
 /** A press that moves less far than this is a click; CSS pixels. */
 const SLACK = 6;
@@ -96,72 +28,20 @@ export function createHeatMap(events: HeatMapEvents): HeatMap {
   selection.className = 'heat-map-selection';
   selection.hidden = true;
   element.append(cursor, selection);
-  const cells = document.createElement('canvas');
-  const hatch = document.createElement('canvas');
+  const cells = new CellPainter();
 
   let model: HeatMapModel | null = null;
-  let box: Box = { left: 0, top: 0, side: 0 };
+  let box: CellBox = { left: 0, top: 0, side: 0 };
   let press: { readonly x: number; readonly y: number } | null = null;
   let wheeled = Number.NEGATIVE_INFINITY;
 
   function draw(context: CanvasRenderingContext2D, width: number, height: number, ratio: number): void {
     if (model === null || width < 80 || height < 80) return;
     box = plotBox(width, height, model.look.fontSize);
-    drawCells(context, model, ratio);
+    cells.draw(context, model, box, ratio);
     drawOver(context, model, box);
     drawAxes(context, model, box);
     placeCursor();
-  }
-
-  function drawCells(context: CanvasRenderingContext2D, { size, pixels, hatched }: HeatMapModel, ratio: number): void {
-    cells.width = size;
-    cells.height = size;
-    const image = new ImageData(size, size);
-    for (let row = 0; row < size; row++) {
-      // Pictures have their first row at the top.
-      image.data.set(pixels.subarray(4 * row * size, 4 * (row + 1) * size), 4 * (size - 1 - row) * size);
-    }
-    cells.getContext('2d')?.putImageData(image, 0, 0);
-    context.imageSmoothingEnabled = false;
-    context.drawImage(cells, box.left, box.top, box.side, box.side);
-    for (const lean of [1, 2] as const) if (hatched.includes(lean)) drawHatch(context, size, hatched, lean, ratio);
-  }
-
-  /** Lines over the whole plot, of which the mask leaves those over hatched cells. */
-  function drawHatch(
-    context: CanvasRenderingContext2D,
-    size: number,
-    hatched: Uint8Array,
-    lean: 1 | 2,
-    ratio: number,
-  ): void {
-    const mask = new ImageData(size, size);
-    for (let row = 0; row < size; row++) {
-      for (let column = 0; column < size; column++) {
-        const here = hatched[row * size + column] === lean;
-        mask.data[4 * ((size - 1 - row) * size + column) + 3] = here ? 255 : 0;
-      }
-    }
-    cells.getContext('2d')?.putImageData(mask, 0, 0);
-    const side = Math.round(box.side * ratio);
-    hatch.width = side;
-    hatch.height = side;
-    const layer = hatch.getContext('2d');
-    if (layer === null || model === null) return;
-    const gap = 0.55 * model.look.fontSize * ratio;
-    layer.strokeStyle = 'rgb(0 0 0 / 28%)';
-    layer.lineWidth = Math.max(1, gap * 0.16);
-    layer.beginPath();
-    const [from, to] = lean === 1 ? [side, 0] : [0, side];
-    for (let at = -side; at < side; at += gap) {
-      layer.moveTo(at, from);
-      layer.lineTo(at + side, to);
-    }
-    layer.stroke();
-    layer.globalCompositeOperation = 'destination-in';
-    layer.imageSmoothingEnabled = false;
-    layer.drawImage(cells, 0, 0, side, side);
-    context.drawImage(hatch, box.left, box.top, box.side, box.side);
   }
 
   function placeCursor(): void {
@@ -299,48 +179,8 @@ function sameFrame(a: HeatMapModel, b: HeatMapModel): boolean {
   return over && a.x === b.x && a.y === b.y && a.look === b.look && a.hatched === b.hatched && a.size === b.size;
 }
 
-/** White in black: seen on every colour. */
-function drawOver(context: CanvasRenderingContext2D, { lines, marks, look }: HeatMapModel, box: Box): void {
-  const at = (x: number, y: number): [number, number] => [box.left + x * box.side, box.top + (1 - y) * box.side];
-  const width = 0.14 * look.fontSize;
-  context.save();
-  context.beginPath();
-  context.rect(box.left, box.top, box.side, box.side);
-  context.clip();
-  context.lineJoin = 'round';
-  const stroke = (path: Path2D, dash: readonly number[]): void => {
-    context.setLineDash([]);
-    context.strokeStyle = 'rgb(0 0 0 / 75%)';
-    context.lineWidth = 2.6 * width;
-    context.stroke(path);
-    context.setLineDash(dash.map((length) => length * width));
-    context.strokeStyle = '#fff';
-    context.lineWidth = width;
-    context.stroke(path);
-  };
-  for (const { path, dash } of lines ?? []) {
-    const line = new Path2D();
-    for (let i = 0; i < path.length; i += 2) line.lineTo(...at(path[i]!, path[i + 1]!));
-    stroke(line, dash);
-  }
-  const arm = 0.55 * look.fontSize;
-  for (const { x, y, sign } of marks ?? []) {
-    const [left, top] = at(x, y);
-    const mark = new Path2D();
-    if (sign === 'ring') mark.arc(left, top, arm, 0, 2 * Math.PI);
-    else {
-      mark.moveTo(left - arm, top);
-      mark.lineTo(left + arm, top);
-      mark.moveTo(left, top - arm);
-      mark.lineTo(left, top + arm);
-    }
-    stroke(mark, []);
-  }
-  context.restore();
-}
-
 /** The square of the cells, with room for the axes on its left and below. */
-function plotBox(width: number, height: number, fontSize: number): Box {
+function plotBox(width: number, height: number, fontSize: number): CellBox {
   const left = 4.6 * fontSize;
   const below = 3.4 * fontSize;
   const above = 0.9 * fontSize;
@@ -353,7 +193,7 @@ function plotBox(width: number, height: number, fontSize: number): Box {
   };
 }
 
-function drawAxes(context: CanvasRenderingContext2D, { x, y, look }: HeatMapModel, box: Box): void {
+function drawAxes(context: CanvasRenderingContext2D, { x, y, look }: HeatMapModel, box: CellBox): void {
   const { fontSize } = look;
   const bottom = box.top + box.side;
   context.strokeStyle = look.edge;

@@ -1,15 +1,26 @@
 import './lineFigure.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import type { ChartScale } from './range';
+import {
+  type AxisScale,
+  decadeText,
+  powersOfTen,
+  roundNumbers,
+  type Tick,
+  tickText,
+  wholeNumbers,
+} from '../geometry/axis';
+import { clipId, drawCurve, drawSigns, type FigureCurve, type FigureSign, type Plot } from './lineFigureMarks';
+import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
-import { tickText } from './ticks';
+
+export { type FigureCurve, type FigureMarker, type FigureSign, MARKER_PATHS } from './lineFigureMarks';
 
 /** A few lines over one axis, drawn as SVG: plain data, replaced as a whole. */
 export interface LineFigureModel {
   readonly curves: readonly FigureCurve[];
   /** Linear unless it says otherwise. */
-  readonly x: FigureAxis & { readonly scale?: ChartScale };
-  readonly y: FigureAxis & { readonly scale: ChartScale };
+  readonly x: FigureAxis & { readonly scale?: AxisScale };
+  readonly y: FigureAxis & { readonly scale: AxisScale };
   /** Single places that stand out, above the curves. */
   readonly signs?: readonly FigureSign[];
   /** An arrow along the x axis that says which way something flows; null: none. */
@@ -21,34 +32,6 @@ export interface LineFigureModel {
   /** What is pointed out at x, for assistive technology; null: nothing can be pointed out. */
   readonly describe: ((x: number) => string) | null;
 }
-
-export interface FigureCurve {
-  /** CSS colour. */
-  readonly color: string;
-  /** In units of the line width; empty: solid. */
-  readonly dash: readonly number[];
-  readonly marker: FigureMarker | null;
-  readonly muted: boolean;
-  /** Ascending. */
-  readonly x: ArrayLike<number>;
-  /** NaN leaves a gap. On a logarithmic axis a zero stands at its foot, hollow. */
-  readonly y: ArrayLike<number>;
-}
-
-export interface FigureSign {
-  readonly x: number;
-  /** `top`: at the upper edge, for what has no place on the axis. */
-  readonly y: number | 'top';
-  /** SVG path around (0, 0), in units of half its size. */
-  readonly path: string;
-  /** CSS colour. */
-  readonly color: string;
-  /** `hollow`: an outline with the ground in it; `stroke`: lines without an inside. */
-  readonly kind: 'full' | 'hollow' | 'stroke';
-  readonly muted: boolean;
-}
-
-export type FigureMarker = 'circle' | 'square' | 'triangle' | 'diamond';
 
 export interface FigureAxis {
   readonly title: string;
@@ -64,14 +47,6 @@ export interface LineFigure {
   point(x: number | null): void;
   dispose(): void;
 }
-
-/** Paths around (0, 0), in units of the marker's half size. */
-export const MARKER_PATHS: Readonly<Record<FigureMarker, string>> = {
-  circle: 'M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z',
-  square: 'M-.88 -.88H.88V.88H-.88Z',
-  triangle: 'M0 -1.15L1.05 .75H-1.05Z',
-  diamond: 'M0 -1.2L1.2 0L0 1.2L-1.2 0Z',
-};
 
 /** `onPoint` is called with the whole number on the x axis that the pointer or an arrow key points at. */
 export function createLineFigure(onPoint: ((x: number) => void) | null = null): LineFigure {
@@ -92,8 +67,14 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
     plot = plotOf(model, width, height, rootSize());
     picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     cross = node('line', { class: 'line-figure-cross', y1: plot.top, y2: plot.bottom });
-    const lines = model.curves.flatMap((curve) => drawn(curve, plot!));
-    picture.replaceChildren(...frame(model, plot), cross, ...lines, ...levelNames(model, plot), ...signs(model, plot));
+    const lines = model.curves.flatMap((curve) => drawCurve(curve, plot!));
+    picture.replaceChildren(
+      ...frame(model, plot),
+      cross,
+      ...lines,
+      ...levelNames(model, plot),
+      ...drawSigns(model.signs ?? [], plot),
+    );
     mark();
   }
 
@@ -136,14 +117,9 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
     });
   }
 
-  let pending = 0;
-  const observer = new ResizeObserver(([entry]) => {
-    const { width = 0, height = 0 } = entry?.contentRect ?? {};
-    size = { width, height };
-    cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(draw);
+  const watching = whenResized(element, draw, (now) => {
+    size = now;
   });
-  observer.observe(element);
 
   return {
     element,
@@ -164,8 +140,7 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
       mark();
     },
     dispose() {
-      cancelAnimationFrame(pending);
-      observer.disconnect();
+      watching.stop();
       element.remove();
     },
   };
@@ -173,21 +148,6 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
 
 /** Rem. Where the plot is narrower, the arrow's words do not fit beside the title of the axis. */
 const NARROW = 34;
-
-interface Plot {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly rem: number;
-  /** Height of the words of the arrow, and of the arrow itself. */
-  readonly words: number;
-  readonly arrow: number;
-  x(value: number): number;
-  fromX(pixels: number): number;
-  /** Null: there is no place for it. */
-  y(value: number): number | null;
-}
 
 function plotOf(model: LineFigureModel, width: number, height: number, rem: number): Plot {
   const left = 3.6 * rem;
@@ -232,13 +192,13 @@ function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
     }),
   );
   parts.push(clip);
-  for (const { at, text } of yTicks(model.y, (bottom - top) / (2.2 * rem))) {
-    const y = plot.y(at)!;
+  for (const { value, text } of yTicks(model.y, (bottom - top) / (2.2 * rem))) {
+    const y = plot.y(value)!;
     parts.push(node('line', { class: 'line-figure-grid', x1: left, x2: right, y1: y, y2: y }));
     parts.push(label(text, left - 0.5 * rem, y, 'end', 'middle'));
   }
-  for (const { at, text } of xTicks(model.x, (right - left) / (3 * rem))) {
-    const x = plot.x(at);
+  for (const { value, text } of xTicks(model.x, (right - left) / (3 * rem))) {
+    const x = plot.x(value);
     parts.push(node('line', { class: 'line-figure-tick', x1: x, x2: x, y1: bottom, y2: bottom + 0.3 * rem }));
     parts.push(label(text, x, bottom + 1.05 * rem, 'middle', 'middle'));
   }
@@ -273,122 +233,21 @@ function levelNames({ levels }: LineFigureModel, { right, top, bottom, rem, y }:
   });
 }
 
-function drawn(curve: FigureCurve, plot: Plot): SVGElement[] {
-  const points = Array.from(curve.x, (x, i) => ({ x: plot.x(x), y: plot.y(curve.y[i]!), zero: curve.y[i] === 0 }));
-  let path = '';
-  let open = false;
-  for (const { x, y } of points) {
-    if (y !== null) path += `${open ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`;
-    open = y !== null;
-  }
-  const line = 0.13 * plot.rem;
-  const parts = [
-    node('path', {
-      class: 'line-figure-line',
-      d: path,
-      stroke: curve.color,
-      'stroke-width': line,
-      'stroke-dasharray': curve.dash.map((length) => length * line).join(' '),
-      'clip-path': `url(#${clipId(plot)})`,
-    }),
-  ];
-  const { marker } = curve;
-  if (marker !== null) {
-    const size = 0.25 * plot.rem;
-    for (const { x, y, zero } of points) {
-      if (y === null || y < plot.top - size || y > plot.bottom + size) continue;
-      parts.push(
-        node('path', {
-          class: zero ? 'line-figure-marker line-figure-zero' : 'line-figure-marker',
-          d: MARKER_PATHS[marker],
-          transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${size})`,
-          fill: curve.color,
-          stroke: curve.color,
-        }),
-      );
-    }
-  }
-  for (const part of parts) if (curve.muted) part.setAttribute('opacity', '0.18');
-  return parts;
-}
-
-interface Tick {
-  readonly at: number;
-  readonly text: string;
-}
-
 /** Powers of ten, at most `most` of them, or round numbers. */
-export function yTicks({ range: [low, high], scale }: LineFigureModel['y'], most: number): Tick[] {
-  if (scale === 'linear') {
-    const ticks = scaleLinear([low, high], [0, 1]).ticks(Math.max(2, Math.min(6, most)));
-    return ticks.map((at) => ({ at, text: tickText(at, 'linear') }));
-  }
-  const from = Math.ceil(Math.log10(low) - 1e-9);
-  const to = Math.floor(Math.log10(high) + 1e-9);
-  const stride = Math.max(1, Math.ceil((to - from) / Math.max(2, Math.min(8, most))));
-  const ticks: Tick[] = [];
-  for (let power = from; power <= to; power += stride)
-    ticks.push({ at: 10 ** power, text: tickText(10 ** power, 'log') });
-  return ticks;
-}
-
-/** Size of a sign, in rem: larger than a curve's markers. */
-const SIGN = 0.42;
-
-function signs({ signs: all = [] }: LineFigureModel, plot: Plot): SVGElement[] {
-  return all.flatMap(({ x, y, path, color, kind, muted }) => {
-    const at = y === 'top' ? plot.top : plot.y(y);
-    if (at === null) return [];
-    const size = SIGN * plot.rem;
-    const height = Math.min(plot.bottom, Math.max(plot.top, at));
-    const sign = node('path', {
-      class: `line-figure-sign line-figure-${kind}`,
-      d: path,
-      transform: `translate(${plot.x(x).toFixed(1)} ${height.toFixed(1)}) scale(${size})`,
-      fill: kind === 'full' ? color : 'none',
-      stroke: kind === 'full' ? 'none' : color,
-    });
-    if (muted) sign.setAttribute('opacity', '0.18');
-    return [sign];
-  });
+function yTicks({ range, scale }: LineFigureModel['y'], most: number): Tick[] {
+  return scale === 'log'
+    ? powersOfTen(range, Math.max(2, Math.min(8, most))).map((value) => ({ value, text: decadeText(value) }))
+    : roundNumbers(range, Math.max(2, Math.min(6, most))).map(plainTick);
 }
 
 function xTicks(axis: LineFigureModel['x'], most: number): Tick[] {
-  const {
-    range: [low, high],
-    whole,
-  } = axis;
   if (axis.scale === 'log') return yTicks({ ...axis, scale: 'log' }, most);
-  const ticks = scaleLinear([low, high], [0, 1]).ticks(Math.max(2, Math.min(12, most)));
-  return (whole === true ? wholeTicks(low, high, ticks) : ticks).map((at) => ({ at, text: tickText(at, 'linear') }));
+  const numbers = axis.whole === true ? wholeNumbers : roundNumbers;
+  return numbers(axis.range, Math.max(2, Math.min(12, most))).map(plainTick);
 }
 
-/** Both ends, and the whole numbers between them that are far enough from the ends. */
-function wholeTicks(low: number, high: number, ticks: readonly number[]): number[] {
-  const whole = ticks.filter(Number.isInteger);
-  const gap = whole.length > 1 ? whole[1]! - whole[0]! : 1;
-  const between = whole.filter((at) => at - low >= 0.7 * gap && high - at >= 0.7 * gap);
-  return low === high ? [low] : [low, ...between, high];
-}
-
-/** Whole decades around positive values; `most` decades below the largest are enough. */
-export function decadesAround(values: Iterable<number>, most = 60): [low: number, high: number] {
-  let least = Number.POSITIVE_INFINITY;
-  let largest = 0;
-  for (const value of values) {
-    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) continue;
-    least = Math.min(least, value);
-    largest = Math.max(largest, value);
-  }
-  if (largest === 0) return [0.1, 10];
-  const high = Math.ceil(Math.log10(largest) + 1e-9);
-  const low = Math.max(Math.floor(Math.log10(least) - 1e-9), high - most);
-  return [10 ** Math.min(low, high - 1), 10 ** high];
-}
-
-/** Sizes tell clips of figures on one page apart; figures of one size share the same clip. */
-function clipId({ left, right, top, bottom }: Plot): string {
-  return `line-figure-clip-${[left, right, top, bottom].map((side) => Math.round(side)).join('-')}`;
+function plainTick(value: number): Tick {
+  return { value, text: tickText(value) };
 }
 
 function label(

@@ -1,9 +1,9 @@
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
+import type uPlot from 'uplot';
 import './lossChart.css';
+import { type AxisScale, decadeText, powersOfTen, tickText, wholeDecades } from '../geometry/axis';
 import { decimate } from './decimate';
-import { type ChartScale, lossRange } from './range';
-import { decades, powers, tickText } from './ticks';
+import { lossRange } from './range';
+import { whenResized } from './resized';
 
 /** Distances of the ticks of the step axis: there is no half step. */
 const STEP_INCREMENTS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
@@ -15,7 +15,7 @@ export interface LossChartModel {
   readonly steps: number;
   /** The step of every entry of the curves, ascending; absent: 0, 1, 2, … */
   readonly positions?: ArrayLike<number>;
-  readonly scale: ChartScale;
+  readonly scale: AxisScale;
   /** What the axis of values spans; absent: what shows the curves well. */
   readonly range?: readonly [low: number, high: number];
   /** For `log`: subtracted from every loss, so that a minimum below zero is the foot of the axis. */
@@ -67,6 +67,9 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
   const future = document.createElement('div');
   future.className = 'loss-chart-future';
 
+  /** The library that draws comes with the first chart: nothing else waits for it. */
+  let library: typeof uPlot | null = null;
+  let loading = false;
   let plot: uPlot | null = null;
   let model: LossChartModel | null = null;
   let step = 0;
@@ -79,16 +82,35 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     plot?.destroy();
     plot = null;
     if (model === null || element.clientWidth < 40 || element.clientHeight < 40) return;
+    if (library === null) {
+      void load();
+      return;
+    }
     spans = spansOf(model);
     style = styleOf(model);
     const { clientWidth, clientHeight } = element;
-    plot = new uPlot(
+    plot = new library(
       options(model, () => spans, clientWidth, clientHeight),
       dataOf(model, spans.range),
       element,
     );
     plot.over.append(future, mark);
     moveTo(step);
+  }
+
+  async function load(): Promise<void> {
+    if (loading) return;
+    loading = true;
+    try {
+      // What the losses belong to is drawn first.
+      await frames(2);
+      library = (await import('./plot')).default;
+      build();
+    } catch (error) {
+      // The next numbers try again; the console keeps what would help to mend it.
+      console.warn(error);
+    }
+    loading = false;
   }
 
   /** New numbers in the same style need no new plot: a chart may be shown many times a second. */
@@ -112,9 +134,9 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
       element.setAttribute('aria-valuenow', String(rounded));
       element.setAttribute('aria-valuetext', model.describeStep(rounded));
     }
-    if (plot === null) return;
+    if (plot === null || library === null) return;
     // By the axis that is about to be drawn.
-    const left = ((next / spans.steps) * plot.bbox.width) / uPlot.pxRatio;
+    const left = ((next / spans.steps) * plot.bbox.width) / library.pxRatio;
     mark.style.transform = `translateX(${left}px)`;
     // Transforms alone: a mark that moves many times a second must not lay out the page.
     future.style.transform = `scaleX(${1 - Math.min(1, Math.max(0, next / spans.steps))})`;
@@ -143,21 +165,15 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     onSeek(target);
   });
 
-  let pending = 0;
-  const observer = new ResizeObserver(() => {
-    // One rebuild a frame however many resizes arrive; inside the callback itself it could loop.
-    cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(() => {
-      if (plot === null) build();
-      else if (element.clientWidth >= 40 && element.clientHeight >= 40) {
-        const size = { width: element.clientWidth, height: element.clientHeight };
-        const built = plot;
-        built.batch(() => built.setSize(size));
-        moveTo(step);
-      }
-    });
+  const watching = whenResized(element, () => {
+    if (plot === null) build();
+    else if (element.clientWidth >= 40 && element.clientHeight >= 40) {
+      const size = { width: element.clientWidth, height: element.clientHeight };
+      const built = plot;
+      built.batch(() => built.setSize(size));
+      moveTo(step);
+    }
   });
-  observer.observe(element);
 
   return {
     element,
@@ -171,12 +187,18 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     },
     moveTo,
     dispose() {
-      cancelAnimationFrame(pending);
-      observer.disconnect();
+      watching.stop();
       plot?.destroy();
       element.remove();
     },
   };
+}
+
+function frames(count: number): Promise<void> {
+  return new Promise((resolve) => {
+    const next = (left: number): void => void (left === 0 ? resolve() : requestAnimationFrame(() => next(left - 1)));
+    next(count);
+  });
 }
 
 /** Where a key leads from `step`; null: not a key of the chart. */
@@ -222,7 +244,7 @@ function between(values: ArrayLike<number>, index: number): number {
 }
 
 /** Keeps what leaves the plot near it: a dashed line to 1e30 would be drawn dash by dash, all the way. */
-function confine(value: number, [low, high]: readonly [number, number], scale: ChartScale): number {
+function confine(value: number, [low, high]: readonly [number, number], scale: AxisScale): number {
   const [least, most] = scale === 'log' ? [low / 1e3, high * 1e3] : [2 * low - high, 2 * high - low];
   return Math.min(most, Math.max(least, value));
 }
@@ -238,7 +260,7 @@ function spansOf({ curves, floor, scale, steps, range }: LossChartModel): Spans 
   if (range !== undefined) return { steps: last, range };
   const heights = curves.map(({ loss }) => (floor === 0 ? loss : loss.map((value) => value - floor)));
   const fitting = lossRange(heights, scale);
-  return { steps: last, range: scale === 'log' ? decades(fitting) : fitting };
+  return { steps: last, range: scale === 'log' ? wholeDecades(fitting) : fitting };
 }
 
 /** All that a plot is built with and that new numbers leave as it is. */
@@ -249,6 +271,7 @@ function styleOf({ scale, look, curves }: LossChartModel): string {
 function options(model: LossChartModel, spans: () => Spans, width: number, height: number): uPlot.Options {
   const { look } = model;
   const font = `${look.fontSize}px ${look.font}`;
+  const text = model.scale === 'log' ? decadeText : (value: number) => tickText(value);
   const axis: uPlot.Axis = {
     stroke: look.text,
     font,
@@ -283,12 +306,12 @@ function options(model: LossChartModel, spans: () => Spans, width: number, heigh
         space: look.fontSize * 2,
         ...(model.scale === 'log'
           ? {
-              splits: (_plot: uPlot, _axis: number, low: number, high: number) => powers(low, high),
+              splits: (_plot: uPlot, _axis: number, low: number, high: number) => powersOfTen([low, high], 5),
               // uPlot would leave out labels as if the 2 to 9 stood between them.
               filter: (_plot: uPlot, splits: number[]) => splits,
             }
           : {}),
-        values: (_plot, splits) => splits.map((value) => (value === null ? '' : tickText(value, model.scale))),
+        values: (_plot, splits) => splits.map((value) => (value === null ? '' : text(value))),
       },
     ],
     series: [

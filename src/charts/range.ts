@@ -1,4 +1,4 @@
-export type ChartScale = 'linear' | 'log';
+import type { AxisScale } from '../geometry/axis';
 
 /** A double holds 16 decades around a value: losses below that are rounding. */
 const MOST_DECADES = 16;
@@ -12,7 +12,7 @@ const LOG_HEADROOM = 1e3;
  * @param curves loss per step, first entry: the start
  * @returns low < high, both finite; for `log` both positive
  */
-export function lossRange(curves: readonly Float64Array[], scale: ChartScale): [low: number, high: number] {
+export function lossRange(curves: readonly Float64Array[], scale: AxisScale): [low: number, high: number] {
   const values = curves.flatMap((curve) => sample(curve)).filter((value) => Number.isFinite(value));
   const usable = scale === 'log' ? values.filter((value) => value > 0) : values;
   if (usable.length === 0) return scale === 'log' ? [0.1, 10] : [0, 1];

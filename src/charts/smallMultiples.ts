@@ -1,4 +1,5 @@
 import './smallMultiples.css';
+import { whenResized } from './resized';
 import { rootSize } from './svg';
 
 /** Many small pictures in blocks: plain data, replaced as a whole. */
@@ -219,22 +220,16 @@ export function createSmallMultiples({ onPoint, onChoose }: SmallMultiplesEvents
     }
   });
 
-  let pending = 0;
-  const observer = new ResizeObserver(() => {
-    cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(() => {
-      if (element.parentElement !== null) observer.observe(element.parentElement);
-      resize();
-    });
+  const watching = whenResized(element, () => {
+    if (element.parentElement !== null) watching.also(element.parentElement);
+    resize();
   });
-  observer.observe(element);
 
   return {
     element,
     show,
     dispose() {
-      cancelAnimationFrame(pending);
-      observer.disconnect();
+      watching.stop();
       element.remove();
     },
   };

@@ -1,7 +1,8 @@
 import { scaleLog } from 'd3-scale';
 import './stripPlot.css';
+import { decadeText, powersOfTen, tickText, wholeDecades } from '../geometry/axis';
+import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
-import { decades, powers, tickText } from './ticks';
 
 /** Distributions of positive numbers side by side, on a logarithmic scale: plain data, replaced as a whole. */
 export interface StripPlotModel {
@@ -69,12 +70,7 @@ export function createStripPlot({ onPoint, onChoose }: StripPlotEvents): StripPl
     if (key !== null) onChoose(key);
   });
 
-  let pending = 0;
-  const observer = new ResizeObserver(() => {
-    cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(draw);
-  });
-  observer.observe(element);
+  const watching = whenResized(element, draw);
 
   return {
     element,
@@ -83,8 +79,7 @@ export function createStripPlot({ onPoint, onChoose }: StripPlotEvents): StripPl
       draw();
     },
     dispose() {
-      cancelAnimationFrame(pending);
-      observer.disconnect();
+      watching.stop();
       element.remove();
     },
   };
@@ -107,13 +102,13 @@ function figure(model: StripPlotModel, width: number, height: number, rem: numbe
   for (const value of between(...range)) {
     svg.append(node('line', { class: 'strip-grid strip-fine', x1: scale(value), x2: scale(value), y1: 0, y2: bottom }));
     if (range[1] / range[0] <= 100 && [2, 5].includes(leading(value))) {
-      svg.append(text(formatTick(value), scale(value), bottom + 1.2 * rem, 'middle'));
+      svg.append(text(tickText(value, 3), scale(value), bottom + 1.2 * rem, 'middle'));
     }
   }
-  for (const value of powers(...range)) {
+  for (const value of powersOfTen(range, 5)) {
     const at = scale(value);
     svg.append(node('line', { class: 'strip-grid', x1: at, x2: at, y1: 0, y2: bottom }));
-    svg.append(text(tickText(value, 'log'), at, bottom + 1.2 * rem, 'middle'));
+    svg.append(text(decadeText(value), at, bottom + 1.2 * rem, 'middle'));
   }
   svg.append(text(model.axis, (left + width - right) / 2, bottom + 2.6 * rem, 'middle'));
   if (some) {
@@ -142,7 +137,7 @@ function axisRange(strips: readonly Strip[]): [number, number] {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return [0.01, 10];
   const low = Math.max(Math.min(...finite), Math.max(...finite) * 1e-12);
-  const [from, to] = decades([low, Math.max(...finite)]);
+  const [from, to] = wholeDecades([low, Math.max(...finite)]);
   return from < to ? [from, to] : [from / 10, to * 10];
 }
 
@@ -156,10 +151,6 @@ function between(low: number, high: number): number[] {
 
 function leading(value: number): number {
   return Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
-}
-
-function formatTick(value: number): string {
-  return tickText(Number(value.toPrecision(3)), 'linear');
 }
 
 type Scale = (value: number) => number;

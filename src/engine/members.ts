@@ -92,7 +92,7 @@ export function checkMembers(run: RunPlan, members: Members): void {
     if (name === null || known.includes(name)) continue;
     throw new EngineError('unsupported', {
       en: `The run has no hyperparameter “${name}” to sweep.`,
-      zh: `该轨迹没有可扫描的超参数“${name}”。`,
+      zh: `该运行没有可扫描的超参数“${name}”。`,
     });
   }
 }

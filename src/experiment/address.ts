@@ -183,7 +183,7 @@ function within(inner: string, reason: LocalText): LocalText {
 function unknownKey(key: string, keys: readonly string[]): LocalText {
   const near = nearest(key, keys);
   return {
-    en: `is no key of an address${near === null ? '' : `; did you mean “${near}”?`}`,
+    en: `is not a key of an address${near === null ? '' : `; did you mean “${near}”?`}`,
     zh: `不是地址中的有效键${near === null ? '' : `，是否想写“${near}”？`}`,
   };
 }

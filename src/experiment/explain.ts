@@ -66,13 +66,13 @@ function activation(input: unknown, ids: readonly string[]): LocalText {
     if (!(error instanceof FormulaError)) throw error;
     return { en: `as a formula of x: ${error.text.en}`, zh: `作为 x 的公式：${error.text.zh}` };
   }
-  return { en: 'is no activation', zh: '不是激活函数' };
+  return { en: 'is not an activation', zh: '不是激活函数' };
 }
 
 /** What is wrong with an update rule, and where in its text. */
 function faultOf(rule: string): LocalText {
   const fault = ruleFault(rule);
-  if (fault === null) return { en: 'is no update rule', zh: '不是更新规则' };
+  if (fault === null) return { en: 'is not an update rule', zh: '不是更新规则' };
   const at = fault.span.start + 1;
   return { en: `at character ${at}: ${fault.text.en}`, zh: `第 ${at} 个字符：${fault.text.zh}` };
 }
@@ -102,7 +102,7 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   }),
   column: () => ({ en: 'is not a list of finite numbers up to 1e9', zh: '应为绝对值不超过 1e9 的有限数列表' }),
   data: () => ({
-    en: `is no data set: give one to eight columns of the same length, 1 to ${MOST_ROWS} rows`,
+    en: `is not a data set: give one to eight columns of the same length, 1 to ${MOST_ROWS} rows`,
     zh: `不是数据集：需要 1 到 8 个等长的列，1 到 ${MOST_ROWS} 行`,
   }),
   parameters: () => ({
@@ -136,7 +136,7 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
     en: `is not a list of 1 to ${MOST_ROWS} rows of finite numbers up to 1e9, all of one length`,
     zh: `应为 1 到 ${MOST_ROWS} 行等长的有限数，绝对值不超过 1e9`,
   }),
-  'as-many': () => ({ en: 'has not as many rows as there are points', zh: '的行数与样本数不一致' }),
+  'as-many': () => ({ en: 'does not have as many rows as points', zh: '的行数与样本数不一致' }),
   'net-data': () => ({
     en: 'needs the id of a point set, or X with its target',
     zh: '需要点集的 id，或 X 及其 target',
@@ -144,13 +144,13 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   'init-id': () => ({ en: 'needs the id of an initialiser', zh: '需要初始化方法的 id' }),
   batch: () => ({ en: 'is neither "full" nor a number of rows', zh: '应为 "full" 或行数' }),
   axis: () => ({
-    en: 'is no axis: name a hyperparameter such as lr, one layer of it such as lr:0, width, or init',
+    en: 'is not an axis: name a hyperparameter such as lr, one layer of it such as lr:0, width, or init',
     zh: '不是有效的轴：可写超参数（如 lr）、某一层的超参数（如 lr:0）、width 或 init',
   }),
   'log-range': () => ({ en: 'must be above 0 on a logarithmic axis', zh: '在对数轴上必须大于 0' }),
   'too-many': (most) => ({ en: `is more than ${most} in all`, zh: `总数超过 ${most}` }),
   swept: () => ({
-    en: 'is no axis: name a hyperparameter such as lr, or the start as start.x or start.y',
+    en: 'is not an axis: name a hyperparameter such as lr, or the start as start.x or start.y',
     zh: '不是有效的轴：可写超参数（如 lr），或起点 start.x、start.y',
   }),
   range: () => ({
@@ -164,11 +164,11 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   }),
   samples: () => ({ en: 'is not a list of finite numbers up to 1e30', zh: '应为绝对值不超过 1e30 的有限数列表' }),
   'samples-count': () => ({
-    en: 'has not as many values as columns times rows',
+    en: 'does not have as many values as columns times rows',
     zh: '的数值个数不等于列数乘以行数',
   }),
   'long-name': () => ({ en: 'is too long for a name', zh: '作为名称过长' }),
-  'beyond-samples': () => ({ en: 'has a domain that reaches beyond its samples', zh: '的定义域超出了采样范围' }),
+  'beyond-samples': () => ({ en: 'has a region that reaches beyond its samples', zh: '的区域超出了采样范围' }),
   points: () => ({ en: 'is not a list of pairs of numbers', zh: '应为数对的列表' }),
   version: () => ({
     en: 'is a version that this program does not know; it knows 1',

@@ -139,6 +139,10 @@ export interface FieldSpec<T, D, A extends string> {
 }
 
 /** A field of any kind; `kinds.ts` has those that occur again and again. */
+export function field<T, D = T, A extends string = never>(
+  spec: FieldSpec<T, D, A> & { readonly label: LocalText },
+): Field<T, D, A> & { readonly label: LocalText };
+export function field<T, D = T, A extends string = never>(spec: FieldSpec<T, D, A>): Field<T, D, A>;
 export function field<T, D = T, A extends string = never>(spec: FieldSpec<T, D, A>): Field<T, D, A> {
   const { label = null, text, entries = [], named = false, always = false, affects = [], ...rest } = spec;
   return {

@@ -28,10 +28,10 @@ export const CLIP = {
   by: choice({
     label: CLIP_LABEL,
     default: 'norm',
-    options: { norm: { en: 'by its norm', zh: '按范数' }, value: { en: 'each coordinate', zh: '按分量' } },
+    options: { norm: { en: 'by its norm', zh: '按范数' }, value: { en: 'by value', zh: '按值（逐分量）' } },
   }),
   max: number({
-    label: { en: 'Largest', zh: '上限' },
+    label: { en: 'Limit', zh: '上限' },
     default: 1,
     min: 1e-9,
     max: 1e9,

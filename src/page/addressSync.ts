@@ -1,50 +1,24 @@
 import type { Rejected } from '../experiment/address';
-import { networkExperiments } from '../experiment/networks/experiment';
-import type { NetExperiment } from '../experiment/networks/types';
-import { surfaceExperiments } from '../experiment/surfaces/experiment';
-import type { Experiment } from '../experiment/surfaces/types';
-import { type NetState, netExperimentOf } from '../labs/networks/state';
-import { pause } from '../labs/surfaces/playback';
-import { edit } from './history';
-import { type AppState, experimentOf, type Workspace, withNotice, withoutNotice } from './state';
+import type { Laboratories } from './laboratories';
+import { type PageState, withNotice, withoutNotice } from './state';
 import type { Store } from './store';
+import { pageTexts } from './texts';
 
 /** Milliseconds of rest before the address follows: browsers refuse pages that rewrite it at every frame. */
 const REST = 300;
 
-/** What the page opens with: the workspace that the address belongs to, its experiment, and the other's default. */
-export function openAddress(hash: string): {
-  readonly workspace: Workspace;
-  readonly experiment: Experiment;
-  readonly network: NetExperiment;
-  readonly rejected: readonly Rejected[];
-} {
-  if (networkExperiments.owns(hash)) {
-    const { experiment: network, rejected } = networkExperiments.open(hash);
-    return { workspace: 'networks', experiment: surfaceExperiments.defaults, network, rejected };
-  }
-  return { workspace: 'surfaces', ...surfaceExperiments.open(hash), network: networkExperiments.defaults };
-}
-
-/** Keeps the fragment of the address and the experiment of the workspace that is shown equal, whichever changes. */
-export function syncAddress(store: Store<AppState>, networks: Store<NetState>): void {
+/** Keeps the fragment of the address and the experiment of the laboratory that is shown equal, whichever changes. */
+export function syncAddress(store: Store<PageState>, laboratories: Laboratories): void {
   let written = location.hash;
   let timer = 0;
 
-  store.subscribe((state, previous) => {
-    if (experimentOf(state) !== experimentOf(previous) || state.workspace !== previous.workspace) writeSoon();
-  });
-  networks.subscribe((state, previous) => {
-    if (netExperimentOf(state) !== netExperimentOf(previous)) writeSoon();
-  });
-
-  function writeSoon(): void {
+  laboratories.subscribe(() => {
     clearTimeout(timer);
     timer = window.setTimeout(write, REST);
-  }
+  });
 
   function write(): void {
-    const hash = hashOf(store.state, networks.state);
+    const hash = laboratories.current.document.address();
     if (hash === location.hash) return;
     written = hash;
     try {
@@ -57,38 +31,26 @@ export function syncAddress(store: Store<AppState>, networks: Store<NetState>): 
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
-    clearTimeout(timer);
-    const { workspace, experiment, network, rejected } = openAddress(location.hash);
-    if (workspace === 'networks') {
-      networks.update((state) => ({ ...state, history: edit(state.history, network) }));
-    }
-    store.update((state) =>
-      withRejected(
-        {
-          ...state,
-          workspace,
-          playback: workspace === 'networks' ? pause(state.playback) : state.playback,
-          history: workspace === 'surfaces' ? edit(state.history, experiment) : state.history,
-        },
-        rejected,
-      ),
+    laboratories.open(location.hash).then(
+      (rejected) => {
+        store.update((state) => withRejected(state, rejected));
+        clearTimeout(timer);
+      },
+      (error: unknown) => {
+        console.warn(error);
+        store.update((state) => withNotice(state, { id: 'laboratory', kind: 'text', text: pageTexts.broken }));
+      },
     );
   });
 }
 
 /** One list for all that was rejected; none if nothing was. */
-export function withRejected(state: AppState, rejected: readonly Rejected[]): AppState {
+export function withRejected(state: PageState, rejected: readonly Rejected[]): PageState {
   const id = 'address';
   return rejected.length === 0 ? withoutNotice(state, id) : withNotice(state, { id, kind: 'address', rejected });
 }
 
 /** The whole address of the experiment that is shown. */
-export function addressOf(state: AppState, networks: NetState): string {
-  return `${location.origin}${location.pathname}${location.search}${hashOf(state, networks)}`;
-}
-
-function hashOf(state: AppState, networks: NetState): string {
-  return state.workspace === 'networks'
-    ? networkExperiments.encode(netExperimentOf(networks))
-    : surfaceExperiments.encode(experimentOf(state));
+export function addressOf(laboratories: Laboratories): string {
+  return `${location.origin}${location.pathname}${location.search}${laboratories.current.document.address()}`;
 }

@@ -1,5 +1,6 @@
 import { LANGUAGE_TAGS } from './i18n/language';
 import { effectiveScale } from './prefs';
+import { pageTexts } from './texts';
 import type { Context } from './ui/context';
 
 /** Theme, size of type and language of the document itself. */
@@ -18,6 +19,6 @@ export function applyAppearance(context: Context): void {
   window.addEventListener('resize', scale);
   context.live((words) => {
     root.lang = LANGUAGE_TAGS[words.language];
-    document.title = `${words.t('app.name')} – ${words.t('app.tagline')}`;
+    document.title = `${words.t(pageTexts.app.name)} – ${words.t(pageTexts.app.tagline)}`;
   });
 }

@@ -9,3 +9,10 @@ export function failureText(error: unknown): LocalText | null {
   if (error instanceof DOMException && error.name === 'AbortError') return null;
   return error instanceof FormulaError ? error.text : describe(error);
 }
+
+/** The text that errors of ours carry for people; null for all others. */
+export function textOf(error: unknown): LocalText | null {
+  const text = error instanceof Error && 'text' in error ? error.text : null;
+  const told = typeof text === 'object' && text !== null && 'en' in text && 'zh' in text;
+  return told && typeof text.en === 'string' && typeof text.zh === 'string' ? { en: text.en, zh: text.zh } : null;
+}

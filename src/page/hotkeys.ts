@@ -1,4 +1,5 @@
-import type { PlainKey } from './i18n';
+import type { LocalText } from '../formula/text';
+import { pageTexts } from './texts';
 
 /** What a key does; `actions.ts` carries it out. */
 export type Command =
@@ -17,9 +18,9 @@ export type Command =
   | 'share'
   | 'undo'
   | 'redo'
-  | 'workspace'
-  | 'nextTool'
-  | 'previousTool'
+  | 'laboratory'
+  | 'nextBench'
+  | 'previousBench'
   | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 export interface Hotkey {
@@ -27,7 +28,7 @@ export interface Hotkey {
   readonly keys: readonly string[];
   readonly command: Command;
   /** What the help says it does. */
-  readonly text: PlainKey | 'key.preset';
+  readonly text: LocalText;
   /** How the help writes the keys. */
   readonly shown: string;
   /** With Ctrl (or ⌘): not a single-key shortcut, and never switched off. */
@@ -38,25 +39,27 @@ const PRESETS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** The one table: handlers, help dialog and tests read it. PageUp and PageDown stay free for presenters' remotes. */
 export const HOTKEYS: readonly Hotkey[] = [
-  { keys: [' '], command: 'togglePlay', text: 'key.togglePlay', shown: 'Space' },
-  { keys: ['.', 'arrowright'], command: 'stepForward', text: 'key.stepForward', shown: '. →' },
-  { keys: [',', 'arrowleft'], command: 'stepBack', text: 'key.stepBack', shown: ', ←' },
-  { keys: ['r'], command: 'reset', text: 'key.reset', shown: 'R' },
-  { keys: ['+', '='], command: 'faster', text: 'key.faster', shown: '+' },
-  { keys: ['-'], command: 'slower', text: 'key.slower', shown: '−' },
-  { keys: ['n'], command: 'workspace', text: 'key.workspace', shown: 'N' },
-  { keys: [']'], command: 'nextTool', text: 'key.nextTool', shown: ']' },
-  { keys: ['['], command: 'previousTool', text: 'key.previousTool', shown: '[' },
-  { keys: ['m'], command: 'toggleMap', text: 'key.toggleMap', shown: 'M' },
-  { keys: ['c'], command: 'resetCamera', text: 'key.resetCamera', shown: 'C' },
-  { keys: ['f'], command: 'fullscreen', text: 'key.fullscreen', shown: 'F' },
-  { keys: ['t'], command: 'theme', text: 'key.theme', shown: 'T' },
-  { keys: ['l'], command: 'language', text: 'key.language', shown: 'L' },
-  { keys: ['s'], command: 'share', text: 'key.share', shown: 'S' },
-  { keys: ['?'], command: 'help', text: 'key.help', shown: '?' },
-  { keys: ['z'], command: 'undo', text: 'key.undo', shown: 'Ctrl+Z', modified: { shift: false } },
-  { keys: ['z'], command: 'redo', text: 'key.redo', shown: 'Ctrl+Shift+Z', modified: { shift: true } },
-  ...PRESETS.map((digit): Hotkey => ({ keys: [digit], command: `preset${digit}`, text: 'key.preset', shown: digit })),
+  { keys: [' '], command: 'togglePlay', text: pageTexts.key.togglePlay, shown: 'Space' },
+  { keys: ['.', 'arrowright'], command: 'stepForward', text: pageTexts.key.stepForward, shown: '. →' },
+  { keys: [',', 'arrowleft'], command: 'stepBack', text: pageTexts.key.stepBack, shown: ', ←' },
+  { keys: ['r'], command: 'reset', text: pageTexts.key.reset, shown: 'R' },
+  { keys: ['+', '='], command: 'faster', text: pageTexts.key.faster, shown: '+' },
+  { keys: ['-'], command: 'slower', text: pageTexts.key.slower, shown: '−' },
+  { keys: ['n'], command: 'laboratory', text: pageTexts.key.workspace, shown: 'N' },
+  { keys: [']'], command: 'nextBench', text: pageTexts.key.nextTool, shown: ']' },
+  { keys: ['['], command: 'previousBench', text: pageTexts.key.previousTool, shown: '[' },
+  { keys: ['m'], command: 'toggleMap', text: pageTexts.key.toggleMap, shown: 'M' },
+  { keys: ['c'], command: 'resetCamera', text: pageTexts.key.resetCamera, shown: 'C' },
+  { keys: ['f'], command: 'fullscreen', text: pageTexts.key.fullscreen, shown: 'F' },
+  { keys: ['t'], command: 'theme', text: pageTexts.key.theme, shown: 'T' },
+  { keys: ['l'], command: 'language', text: pageTexts.key.language, shown: 'L' },
+  { keys: ['s'], command: 'share', text: pageTexts.key.share, shown: 'S' },
+  { keys: ['?'], command: 'help', text: pageTexts.key.help, shown: '?' },
+  { keys: ['z'], command: 'undo', text: pageTexts.key.undo, shown: 'Ctrl+Z', modified: { shift: false } },
+  { keys: ['z'], command: 'redo', text: pageTexts.key.redo, shown: 'Ctrl+Shift+Z', modified: { shift: true } },
+  ...PRESETS.map(
+    (digit): Hotkey => ({ keys: [digit], command: `preset${digit}`, text: pageTexts.key.preset, shown: digit }),
+  ),
 ];
 
 /** The part of a KeyboardEvent that decides. */

@@ -1,10 +1,10 @@
 import type { Actions } from './actions';
 import { commandFor, contextOf } from './hotkeys';
-import type { AppState } from './state';
+import type { PageState } from './state';
 import type { Store } from './store';
 
 /** Listens for the hotkeys everywhere; in the capture phase, because lil-gui keeps its key presses to itself. */
-export function listenToKeys(store: Store<AppState>, actions: Actions): void {
+export function listenToKeys(store: Store<PageState>, actions: Actions): void {
   window.addEventListener(
     'keydown',
     (event) => {

@@ -1,114 +1,94 @@
-import './styles/themes.css';
-import './styles/page.css';
-import './styles/controls.css';
-import './styles/panel.css';
-import './styles/networks.css';
-import './styles/tools.css';
-import { createNetWorkspace } from '../labs/networks/workspace';
-import { createDisplay } from '../labs/surfaces/display';
-import { createLab } from '../labs/surfaces/lab';
-import { pause } from '../labs/surfaces/playback';
-import { createProber } from '../labs/surfaces/prober';
-import { createActions } from './actions';
-import { addressOf, openAddress, syncAddress, withRejected } from './addressSync';
+import './themes.css';
+import './base.css';
+import './ui/shell.css';
+import './ui/chip.css';
+import './ui/numberField.css';
+import './ui/table.css';
+import { addressOf, syncAddress, withRejected } from './addressSync';
 import { applyAppearance } from './appearance';
 import { browserPlatform } from './browserPlatform';
+import { createActions } from './createActions';
 import { stringTestFromQuery } from './i18n';
 import { installInspection } from './inspect';
 import { listenToKeys } from './keyboard';
+import { createLaboratories, kindOf, type Laboratories } from './laboratories';
+import type { LaboratoryKind } from './laboratory';
 import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
-import { createSharing } from './share';
 import { createEmbedding, isEmbedded } from './share/embed';
-import { createStand } from './showcase';
-import { initialState, withNotice, withSession } from './state';
+import { createSharing } from './share/index';
+import { initialPageState, withNotice, withoutNotice, withSession } from './state';
 import { createStore } from './store';
 import { type Engines, Supervisor } from './supervisor';
-import { BACKENDS, engineFromQuery, finestGrid, type Stage, tierFromQuery } from './tier';
+import { BACKENDS, engineFromQuery, finestGrid, tierFromQuery } from './tier';
 import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
 import { createShell } from './ui/shell';
-import { createToolHost } from './workbench/host';
+import { createViewport } from './viewport';
+import { createEngineSource } from './workbench/engineSource';
 
 /** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
-export function start(engines: Engines): void {
+export async function start(engines: Engines, kinds: readonly LaboratoryKind[]): Promise<void> {
   trustOwnScripts();
   const query = new URLSearchParams(location.search);
   const storage = () => window.localStorage;
-  const matches = (media: string) => window.matchMedia(media).matches;
-  const system = defaultPrefs(navigator.languages, matches('(prefers-color-scheme: light)'));
+  const system = defaultPrefs(navigator.languages, window.matchMedia('(prefers-color-scheme: light)').matches);
   const prefs = prefsFromQuery(query, loadPrefs(storage, system));
-  const { workspace, experiment, network, rejected } = openAddress(location.hash);
-  const playing = workspace === 'surfaces' && !matches('(prefers-reduced-motion: reduce)');
-  const store = createStore(withRejected(initialState(experiment, prefs, playing, workspace), rejected));
-  const stand = createStand();
+  const store = createStore(initialPageState(prefs, kindOf(kinds, location.hash).name));
+  const viewport = createViewport();
+  const engine = createEngineSource();
 
   const actions = createActions(store, {
-    resetCamera: stand.resetCamera,
+    resetCamera: viewport.resetCamera,
     toggleFullscreen: async () =>
       document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen(),
     // `async`: where there is no clipboard at all, that is a rejection too.
     copy: async (text) => navigator.clipboard.writeText(text),
-    address: () => addressOf(store.state, networks.context.store.state),
-    networkCommand: (command) => networks.run(command),
+    address: () => addressOf(laboratories),
+    laboratory: () => laboratories.current,
+    laboratories: kinds.map(({ name }) => name),
+    showLaboratory: (name) => laboratories.show(name),
   });
-  const context = createContext(store, actions, stringTestFromQuery(query));
-  applyAppearance(context);
-  const networks = createNetWorkspace(context, stand, network);
-  const tools = createToolHost(context, stand.refresh);
-  const shell = createShell(context, networks, tools);
-  const address = (): string => addressOf(store.state, networks.context.store.state);
-  createSharing(context, networks.context, stand, tools, shell.element, address);
-  if (isEmbedded(query)) shell.element.append(createEmbedding(context, address));
+  const page = createContext(store, actions, engine, stringTestFromQuery(query));
+  applyAppearance(page);
+  const laboratories: Laboratories = await createLaboratories(page, viewport, kinds, location.hash);
+  store.update((state) => withRejected(state, laboratories.current.rejected));
+  const shell = createShell(page, laboratories);
+  createSharing(page, laboratories, viewport, shell.element);
+  if (isEmbedded(query)) shell.element.append(createEmbedding(page, () => addressOf(laboratories)));
   const still = document.querySelector<HTMLElement>('.still');
   still?.remove();
   document.body.prepend(shell.element);
-  const lab = createLab(store);
-  let stage: Stage | null = null;
-  const prober = createProber(store, () => stage?.engine ?? null);
-  createDisplay(context, stand, shell.sceneHost, {
-    onProbe(place) {
-      prober.moveTo(place);
-      tools.onProbe(place);
-    },
-    onStart(place, done) {
-      if (!tools.onPlace(place, done)) actions.setStart(place, done);
-    },
-    layers: tools.layers,
-  });
 
-  const platform = browserPlatform(engines, stand.events);
   const options = { tier: tierFromQuery(query) ?? 0, engine: engineFromQuery(query) } as const;
-  const supervisor = new Supervisor(platform, options, {
+  const supervisor = new Supervisor(browserPlatform(engines, viewport.events), options, {
     onInterrupted() {
-      store.update((state) => withSession({ ...state, playback: pause(state.playback) }, { standing: false }));
-      networks.interrupt();
+      store.update((state) => withSession(state, { standing: false }));
+      for (const laboratory of laboratories.loaded) laboratory.interrupt();
     },
-    onStage(next, causes) {
-      stage = next;
-      shell.showStill(next.tier === 3 ? still : null);
-      store.update((state) =>
-        withSession(
-          causes.reduce((now, cause) => withNotice(now, { id: cause.reason, kind: 'cause', cause }), state),
-          {
-            tier: next.tier,
-            backend: BACKENDS[next.tier],
-            engine: next.engine?.kind ?? null,
-            adapter: next.adapter,
-            standing: next.tier < 3,
-          },
-        ),
-      );
-      lab.use(next.engine, finestGrid(next));
-      networks.use(next.engine);
-      tools.use(next.engine);
-      stand.use(next);
+    onStage(stage, causes) {
+      shell.showStill(stage.tier === 3 ? still : null);
+      store.update((state) => {
+        // What was said of the flat map holds no longer once the scene is back.
+        const known = stage.scene === null ? state : withoutNotice(state, 'lostTwice');
+        const told = causes.reduce((now, cause) => withNotice(now, { id: cause.reason, kind: 'cause', cause }), known);
+        return withSession(told, {
+          tier: stage.tier,
+          backend: BACKENDS[stage.tier],
+          engine: stage.engine?.kind ?? null,
+          adapter: stage.adapter,
+          standing: stage.tier < 3,
+          finestGrid: finestGrid(stage),
+        });
+      });
+      engine.set(stage.engine);
+      viewport.use(stage);
     },
   });
   store.subscribe((state, previous) => {
     if (state.prefs !== previous.prefs) savePrefs(storage, state.prefs);
   });
-  syncAddress(store, networks.context.store);
+  syncAddress(store, laboratories);
   listenToKeys(store, actions);
-  installInspection(store, networks.context.store, stand, tools, supervisor, query.has('debug'));
+  installInspection(page, laboratories, viewport, supervisor, query.has('debug'));
   void supervisor.start();
 }

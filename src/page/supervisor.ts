@@ -9,13 +9,14 @@ export interface Host {
   /** A software adapter. */
   readonly isFallback: boolean;
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
+  /** An engine that computes on the device; the host outlives it. */
+  createEngine(): Engine;
   dispose(): void;
 }
 
 /** Makes hosts and engines. Handed in, because the app knows engines by their contract only. */
 export interface Engines {
   acquireHost(): Promise<Host>;
-  gpuEngine(host: Host): Engine;
   cpuEngine(): Engine;
 }
 
@@ -201,7 +202,7 @@ export class Supervisor {
         throw error;
       });
       const computesOnGpu = this.#options.engine === 'gpu' || (this.#options.engine === null && !host.isFallback);
-      const engine = computesOnGpu ? this.#platform.gpuEngine(host) : this.#requireCpu();
+      const engine = computesOnGpu ? host.createEngine() : this.#requireCpu();
       return {
         stage: { tier: 0, engine, scene, map, adapter: host.adapter, software: host.isFallback },
         host,

@@ -1,11 +1,11 @@
 import type { Field } from '../engine/contract';
+import { alignedText } from '../geometry/axis';
 import type { Annotator } from './annotator';
 import type { SceneMark, SceneModel, SceneRun } from './contract';
 import { toGrid } from './heightfield';
 import { markerPath } from './marker';
 import type { Palette } from './palette';
 import { isHidden } from './scale';
-import { formatTick } from './ticks';
 import { placeAt } from './trail';
 
 /** Radii in CSS pixels at look.scale 1. */
@@ -144,7 +144,7 @@ function nameMinima(overlay: Annotator, model: SceneModel, palette: Palette, pro
       x: point.x,
       y: point.y,
       distance: (MINIMUM_RADIUS + 7) * model.look.scale,
-      text: `min ${formatTick(Number(minimum.value.toPrecision(4)), 10 ** Math.floor(Math.log10(Math.abs(minimum.value) || 1) - 3))}`,
+      text: `min ${alignedText(Number(minimum.value.toPrecision(4)), 10 ** Math.floor(Math.log10(Math.abs(minimum.value) || 1) - 3))}`,
       note: null,
       color: palette.mark,
       opacity: 0.85,

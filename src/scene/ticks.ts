@@ -1,30 +1,16 @@
-import { scaleLinear } from 'd3-scale';
-import type { Range } from '../engine/contract';
+import { alignedText, alignedTicks, type Tick } from '../geometry/axis';
 import type { HeightScale } from './contract';
 import { applyHeight } from './scale';
-
-export interface Tick {
-  readonly value: number;
-  readonly text: string;
-}
 
 /** A tick of the height axis, with its place on it in [0, 1]. */
 export interface HeightTick extends Tick {
   readonly height: number;
 }
 
-/** About `count` round numbers within a range. */
-export function axisTicks(range: Range, count: number): Tick[] {
-  const scale = scaleLinear().domain([...range]);
-  const values = scale.ticks(count);
-  const step = values.length > 1 ? values[1]! - values[0]! : Math.abs(values[0] ?? 1);
-  return values.map((value) => ({ value, text: formatTick(value, step) }));
-}
-
 /** At most about `count` ticks of the height axis; on a logarithmic axis at powers of ten, then at 2 and 5 of them. */
 export function heightTicks(scale: HeightScale, count: number): HeightTick[] {
   if (scale.kind === 'linear') {
-    return axisTicks([scale.low, scale.high], count).map((tick) => ({
+    return alignedTicks([scale.low, scale.high], count).map((tick) => ({
       ...tick,
       height: applyHeight(scale, tick.value),
     }));
@@ -35,7 +21,7 @@ export function heightTicks(scale: HeightScale, count: number): HeightTick[] {
     const height = applyHeight(scale, value);
     if (height < -1e-9 || height > 1 + 1e-9) continue;
     if (kept.some((tick) => Math.abs(tick.height - height) < gap)) continue;
-    kept.push({ value, height, text: formatTick(value, Math.abs(value)) });
+    kept.push({ value, height, text: alignedText(value, Math.abs(value)) });
   }
   return kept.sort((a, b) => a.value - b.value);
 }
@@ -47,24 +33,4 @@ function logCandidates(scale: HeightScale): number[] {
   const powers = Array.from({ length: Math.max(top - bottom + 1, 1) }, (_, i) => 10 ** (top - i));
   const both = (mantissa: number) => powers.flatMap((power) => [mantissa * power, -mantissa * power]);
   return [0, ...both(1), ...both(5), ...both(2)];
-}
-
-/** A number as a tick's text: as many decimals as the spacing needs, powers of ten beyond five digits, a real minus. */
-export function formatTick(value: number, step: number): string {
-  if (value === 0 || Math.abs(value) < Math.abs(step) * 1e-9) return '0';
-  const size = Math.abs(value);
-  if (size >= 1e5 || size < 1e-3) {
-    const exponent = Math.floor(Math.log10(size) + 1e-12);
-    const mantissa = Number((size / 10 ** exponent).toPrecision(3));
-    const power = `10${superscript(exponent)}`;
-    return `${value < 0 ? MINUS : ''}${mantissa === 1 ? power : `${mantissa}·${power}`}`;
-  }
-  const decimals = Math.min(Math.max(0, -Math.floor(Math.log10(Math.abs(step)) + 1e-9)), 6);
-  return value.toFixed(decimals).replace('-', MINUS);
-}
-
-const MINUS = '−';
-
-function superscript(integer: number): string {
-  return [...String(integer)].map((digit) => (digit === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)])).join('');
 }

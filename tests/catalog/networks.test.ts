@@ -56,7 +56,11 @@ describe('registries for networks', () => {
     expect(map.size).toBe(list.length);
     for (const { id, name, about, source } of list) {
       expect(id).toMatch(/^[a-z0-9_]+$/);
-      expect(name.en.trim() && name.zh.trim() && source.trim()).not.toBe('');
+      expect(
+        name.en.trim() &&
+          name.zh.trim() &&
+          (typeof source === 'string' ? source.trim() : source.en.trim() && source.zh.trim()),
+      ).not.toBe('');
       expect(about.zh, id).toMatch(/\p{Script=Han}/u);
       expect(about.en, id).not.toMatch(/\p{Script=Han}/u);
       // Half-width punctuation between Han characters is a slip.

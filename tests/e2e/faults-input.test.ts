@@ -59,7 +59,7 @@ describe('bad input', () => {
       ['formula.json', '{"surface": {"formula": "x + sinn(y)"}}', 'Did you mean “sin”?'],
       ['rule.json', '{"runs": [{"optimizer": "own", "rule": "theta = theta -"}]}', 'character'],
       ['net.json', '{"version": 1, "network": {"layers": "many"}}', 'network.layers'],
-      ['program.exe', 'MZ\0\0\u0001', 'no text file'],
+      ['program.exe', 'MZ\0\0\u0001', 'not a text file'],
       ['large.csv', 60e6, '50 MB'],
     ];
     for (const [name, content, reason] of refused) {
@@ -71,10 +71,10 @@ describe('bad input', () => {
     expect(after.experiment).toEqual(experiment);
     // Of either laboratory, whichever is shown.
     await dropped('net.json', '{"version": 1, "network": {}}');
-    await lab.until(({ workspace }) => workspace === 'networks');
+    await lab.until(({ laboratory }) => laboratory === 'networks');
     await dropped('surface.json', '{"version": 1, "surface": {"id": "booth"}}');
-    const back = await lab.until(({ workspace, experiment: now }) => {
-      return workspace === 'surfaces' && (now.surface as { id?: string }).id === 'booth';
+    const back = await lab.until(({ laboratory, experiment: now }) => {
+      return laboratory === 'surfaces' && (now.surface as { id?: string }).id === 'booth';
     });
     expect(back.experiment.surface).toEqual({ id: 'booth' });
     expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);

@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Inspection } from '../../src/page/inspect';
-import { type Lab, test } from './browser';
+import { type Inspection, type Lab, test } from './browser';
 import { countTextures, keepDevices, withDeviceLostAtStart } from './faults';
 import { examine } from './picture';
 

@@ -6,7 +6,7 @@ import { test } from './browser';
 const WIDE = { viewport: { width: 1280, height: 800 } };
 const FLOW = 'v=1&network=2-4-1&data=xor&view=flow&flow.depth=6&flow.width=8';
 
-/** Rows of the table of networks: name, layer pointed at, first ÷ last, whole gradient … */
+/** Rows of the table of networks: name, layer pointed at, first ÷ last, total norm … */
 function rowsOf(page: Page): Promise<string[][]> {
   return page
     .locator('.flow-table tbody tr')
@@ -50,9 +50,9 @@ describe('the gradient flow view', () => {
     await page.getByRole('checkbox', { name: 'Clip the gradient' }).check();
     await expect.poll(() => page.locator('.flow-table thead').textContent()).toContain('clipped');
     const [before] = await rowsOf(page);
-    await page.locator('.net-foot .play-button').click();
-    await expect.poll(() => page.locator('.flow-head').textContent(), { timeout: 45_000 }).toMatch(/after \d+ epochs/);
-    await page.locator('.net-foot .play-button').click();
+    await page.locator('.bench-foot .play-button').click();
+    await expect.poll(() => page.locator('.flow-head').textContent(), { timeout: 45_000 }).toMatch(/at epoch \d+/);
+    await page.locator('.bench-foot .play-button').click();
     const [after] = await rowsOf(page);
     expect(after).not.toEqual(before);
   });

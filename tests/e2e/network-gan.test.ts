@@ -96,7 +96,7 @@ describe('the GAN view', () => {
       hash: `${RING}&gan.discriminator.optimizer=sgd&gan.discriminator.hyper=lr:1e6`,
     });
     await until(page, () => true);
-    await page.locator('.net-foot .play-button').click();
+    await page.locator('.bench-foot .play-button').click();
     const { generator, discriminator } = await until(page, ({ status }) => status === 'diverged');
     expect(Number.isFinite(Number(generator))).toBe(true);
     expect(Number.isFinite(Number(discriminator))).toBe(true);

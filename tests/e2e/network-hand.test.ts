@@ -63,10 +63,10 @@ describe('the worked example', () => {
     expect(await label()).toBe('input 1: 40.');
     await page.keyboard.press('ArrowRight');
     expect(await label()).toBe(
-      'weight from input 1 to hidden layer 1, unit 1: 0.5. Gradient 4800 over all rows; of this row, delta 120 times input 40.',
+      'weight from input 1 to hidden layer 1, unit 1: 0.5. Gradient 4800 over all examples; of this one, delta 120 times input 40.',
     );
     await page.keyboard.press('ArrowRight');
-    expect(await label()).toBe('hidden layer 1, unit 1: sum 60, hands on 60, slope of the activation 1, delta 120.');
+    expect(await label()).toBe('hidden layer 1, unit 1: sum 60, output 60, slope of the activation 1, delta 120.');
     expect(await page.locator('.hand-readout').textContent()).toMatch(/hidden layer 1, unit 1/i);
     // The arrows belonged to the picture: the course has not moved.
     expect(await page.locator('.hand-counter').textContent()).toBe('Round 1, step 1 of 9');
@@ -91,7 +91,7 @@ describe('the worked example', () => {
     });
     await page.getByText('This network has 337 parameters').waitFor();
     // There is nothing to step through yet, so nothing says that there were.
-    expect(await page.locator('.net-transport').isVisible()).toBe(false);
+    expect(await page.locator('.bench-foot .transport').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Load the worked example: 2-3-1' }).click();
     await expect.poll(() => page.locator('.hand-counter').textContent()).toBe('Round 1, step 1 of 9');
     expect(await page.getByRole('slider', { name: 'Step', exact: true }).getAttribute('aria-valuetext')).toBe(
@@ -127,7 +127,7 @@ describe('the diagram beside the training', () => {
     for (let i = 4; i < 9; i++) await step.click();
     await expect.poll(() => readout.textContent()).toContain('9/9 Update');
     await step.click();
-    await expect.poll(() => page.locator('.net-foot').textContent()).toMatch(/epoch 1\b|1 \/ 500/);
+    await expect.poll(() => page.locator('.bench-foot').textContent()).toMatch(/epoch 1\b|1 \/ 500/);
     await diagram.locator('.net-numbers > summary').click();
     await expect.poll(() => diagram.locator('.net-numbers table').count()).toBe(2);
     await expect.poll(() => diagram.locator('.net-numbers tbody tr').count()).toBe(4);

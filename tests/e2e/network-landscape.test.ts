@@ -17,7 +17,7 @@ describe('the landscape view', () => {
     const page = await lab.open({ query: 'tier=1&lang=en', hash: XOR });
     await surveyed(page, 'random');
     const { network } = await lab.until((now) => now.network.ready && now.frames > 0);
-    expect(await state(page)).toContain(`the present weights, loss ${network.loss.toFixed(3)}`);
+    expect(await state(page)).toContain(`the current weights, loss ${network.loss.toFixed(3)}`);
     // A frame is drawn only when something has changed, so the picture is waited for, not a number of frames.
     const colors = async () =>
       (await examine(page, await page.locator('.landscape-scene canvas').first().screenshot())).colors;
@@ -31,12 +31,12 @@ describe('the landscape view', () => {
     expect(await text()).toContain('No path yet');
     // This tier has the flat map alone.
     expect(await page.getByRole('button', { name: '3D', exact: true }).isVisible()).toBe(false);
-    await page.getByRole('combobox', { name: 'Epochs a second' }).selectOption({ label: 'fastest' });
+    await page.getByRole('combobox', { name: 'Epochs per second' }).selectOption({ label: 'fastest' });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await lab.until(({ network }) => network.ended);
     await surveyed(page, 'path');
-    await expect.poll(text, { timeout: 20_000 }).toMatch(/The plane holds [\d.]+ % of the variance/);
-    const held = Number(/holds ([\d.]+) %/.exec((await text()) ?? '')?.[1]);
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/The plane explains [\d.]+% of the variance/);
+    const held = Number(/explains ([\d.]+)%/.exec((await text()) ?? '')?.[1]);
     expect(held).toBeGreaterThan(50);
     expect(held).toBeLessThanOrEqual(100);
     const { network } = await lab.until(() => true);
@@ -52,7 +52,7 @@ describe('the landscape view', () => {
     await surveyed(page, 'random');
     await page.getByRole('combobox', { name: '方向' }).selectOption({ label: '两个权重' });
     await surveyed(page, 'weights');
-    await page.getByRole('combobox', { name: '纵向' }).selectOption({ label: 'w²₃₁' });
+    await page.getByRole('combobox', { name: '纵轴' }).selectOption({ label: 'w²₃₁' });
     await expect.poll(() => page.evaluate(() => location.hash)).toContain('landscape.weights=0:14');
     await surveyed(page, 'weights');
     await page.locator('.landscape-scene canvas').first().focus();

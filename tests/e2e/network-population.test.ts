@@ -36,7 +36,7 @@ describe('the population view', () => {
     await done(page);
     const nets = page.getByRole('listbox').getByRole('option');
     expect(await nets.count()).toBe(12);
-    expect(await page.locator('.population-status').textContent()).toContain('12 nets · epoch 40 of 40');
+    expect(await page.locator('.population-status').textContent()).toContain('networks: 12 · epoch 40 of 40');
     expect(await colorsOf(page, '.small-multiples-tile canvas')).toBeGreaterThan(20);
 
     const names = await nets.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
@@ -61,7 +61,7 @@ describe('the population view', () => {
     const wanted = names.find((name) => name.startsWith('Seed 43,'));
     await page.getByRole('button', { name: 'Watch it train' }).click();
     await lab.until((state) => state.network.view === 'train' && state.network.ready);
-    await page.getByRole('combobox', { name: 'Epochs a second' }).selectOption({ label: 'fastest' });
+    await page.getByRole('combobox', { name: 'Epochs per second' }).selectOption({ label: 'fastest' });
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const state = await lab.until(({ network }) => network.ended);
     expect(state.network.loss.toPrecision(2)).toBe(Number(/loss ([\d.]+)/.exec(wanted ?? '')?.[1]).toPrecision(2));
@@ -139,7 +139,7 @@ describe('the population view', () => {
   test('pauses and steps with the transport, and speaks Chinese', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2&lang=zh', hash: XOR.replace('epochs=40', 'epochs=100000') });
     await page.locator('.population[data-state="running"]').waitFor();
-    await page.locator('.net-transport .play-button').click();
+    await page.locator('.bench-foot .transport .play-button').click();
     await page.locator('.population[data-state="paused"]').waitFor();
     const text = () => page.locator('.population-status').textContent();
     const before = Number(/第 (\d+) 轮/.exec((await text()) ?? '')?.[1]);

@@ -51,7 +51,9 @@ describe('the decision boundary', () => {
     const page = await open(lab);
     const reading = page.locator('.train-probe');
     await page.mouse.move(...(await at(page, 0.4, 0.4)));
-    await expect.poll(() => reading.textContent()).toMatch(/^at \(.+, .+\): p\(class 1\) = 0\.\d+, class [01]$/);
+    await expect
+      .poll(() => reading.textContent())
+      .toMatch(/^at \(.+, .+\): p\(class 1\) = 0\.\d+, predicted class [01]$/);
     await page.mouse.move(2, 2);
     await expect.poll(() => reading.textContent()).toContain('Point at the figure');
     await figure(page).focus();
@@ -111,11 +113,11 @@ describe('own data', () => {
     const text = page.getByRole('textbox', { name: 'Or paste rows here' });
     const use = page.getByRole('button', { name: 'Use these data' });
     await text.fill('x1,x2,class\n0,0,a\n1,oops,b');
-    const said = page.locator('.train-import-said');
+    const said = page.locator('.import-said');
     await expect.poll(() => said.textContent()).toBe('Row 3, column 2: “oops” is not a number.');
     expect(await use.isDisabled()).toBe(true);
     await text.fill('x1,x2,class\n0,0,a\n1,1,b\n2,0,c\n');
-    await expect.poll(() => said.textContent()).toBe('3 rows, 2 inputs, 3 classes: a, b, c');
+    await expect.poll(() => said.textContent()).toBe('Rows: 3, inputs: 2, classes: 3 (a, b, c)');
     await use.click();
     await lab.until(({ network }) => network.ready);
     await expect.poll(() => page.locator('.train-confusion tbody tr').count()).toBe(4);
@@ -123,7 +125,7 @@ describe('own data', () => {
     await open(lab, NET, 'tier=2&lang=zh');
     await lab.page.getByRole('button', { name: '导入…' }).click();
     await lab.page.getByRole('textbox', { name: '或在此粘贴' }).fill('0,0,a\n1,坏,b');
-    await expect.poll(() => lab.page.locator('.train-import-said').textContent()).toBe('第 2 行第 2 列：“坏”不是数。');
+    await expect.poll(() => lab.page.locator('.import-said').textContent()).toBe('第 2 行第 2 列：“坏”不是数。');
   });
 });
 

@@ -8,9 +8,9 @@ const XOR = 'v=1&network=2-4-1&data=xor&samples=4&optimizer=adam&hyper=lr:0.1&ep
 
 async function expectShown(lab: Lab, workspace: 'surfaces' | 'networks'): Promise<void> {
   const { page } = lab;
-  await lab.until((state) => state.workspace === workspace);
+  await lab.until((state) => state.laboratory === workspace);
   const shown = workspace === 'networks';
-  await expect.poll(() => page.locator('.net-view').isVisible()).toBe(shown);
+  await expect.poll(() => page.locator('.bench-view').isVisible()).toBe(shown);
   expect(await page.locator('main.scene').isVisible()).toBe(!shown);
   expect(await page.getByRole('button', { name: 'Networks', exact: true }).getAttribute('aria-pressed')).toBe(
     String(shown),
@@ -67,7 +67,7 @@ describe('the networks’ workspace', () => {
     await expect.poll(() => page.evaluate(() => location.hash)).not.toContain('network=');
 
     await page.getByRole('button', { name: 'Networks', exact: true }).click();
-    const again = await lab.until((state) => state.workspace === 'networks' && state.ready);
+    const again = await lab.until((state) => state.laboratory === 'networks' && state.ready);
     expect(again.network.trained).toBe(back.network.trained);
     expect(again.network.playing).toBe(false);
   });
@@ -111,7 +111,7 @@ describe('training', () => {
     expect((await lab.snapshot())?.network.status).toBe('back');
 
     for (let i = 0; i < 12; i++) await page.keyboard.press('+');
-    expect(await page.getByRole('combobox', { name: 'Epochs a second' }).inputValue()).toBe('Infinity');
+    expect(await page.getByRole('combobox', { name: 'Epochs per second' }).inputValue()).toBe('Infinity');
     await page.keyboard.press(' ');
     const done = await lab.until((state) => state.network.ended);
     expect(done.network).toMatchObject({ epoch: 200, status: 'finished', playing: false });
@@ -157,7 +157,7 @@ describe('training', () => {
   test('of a formula of one’s own says what is wrong with it, at its place', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2', hash: `${XOR}&activation=${encodeURIComponent('tanh(2*x)')}` });
     const begun = (await lab.until((state) => state.ready)).network;
-    const field = page.getByRole('textbox', { name: 'Activation of x' });
+    const field = page.getByRole('textbox', { name: 'Activation as a formula of x' });
     await field.fill('tanh(2*y)');
     await expect.poll(() => page.locator('.formula-error').textContent()).toContain('column 8');
     expect((await lab.snapshot())?.network.loss).toBe(begun.loss);
@@ -192,7 +192,7 @@ describe('the views', () => {
       await lab.until((state) => state.network.view === view);
       expect(await page.locator(':focus').getAttribute('aria-selected')).toBe('true');
       await expect
-        .poll(() => page.locator('.net-panel > :not(.net-message):visible').count(), { timeout: 30_000 })
+        .poll(() => page.locator('.bench-panel > .bench-stage > :visible').count(), { timeout: 30_000 })
         .toBe(1);
     }
     await page.keyboard.press('4');
@@ -206,12 +206,12 @@ describe('the views', () => {
     await page.route('**/*.js', (route) => route.abort());
     await page.getByRole('tab', { name: 'GAN' }).click();
     await expect
-      .poll(() => page.locator('.net-message').textContent(), { timeout: 30_000 })
+      .poll(() => page.locator('.bench-panel > .bench-message').textContent(), { timeout: 30_000 })
       .toContain('could not be loaded');
     await page.unroute('**/*.js');
     await page.getByRole('tab', { name: 'Training' }).click();
-    await expect.poll(() => page.locator('.net-message').isVisible()).toBe(false);
-    expect(await page.locator('.net-panel > :not(.net-message):visible').count()).toBe(1);
+    await expect.poll(() => page.locator('.bench-panel > .bench-message').isVisible()).toBe(false);
+    expect(await page.locator('.bench-panel > .bench-stage > :visible').count()).toBe(1);
   });
 
   test('speak both languages in every theme', async ({ lab }) => {
@@ -221,10 +221,10 @@ describe('the views', () => {
       await page.keyboard.press('t');
       await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe(theme);
     }
-    const names = await page.locator('.net-nav [role=tab]').allTextContents();
+    const names = await page.locator('.bench-head:not(.resting) [role=tab]').allTextContents();
     for (const name of names) expect(name).toMatch(/\p{Script=Han}/u);
     await page.keyboard.press('l');
-    expect(await page.locator('.net-nav [role=tab]').first().textContent()).toBe('Training');
+    expect(await page.locator('.bench-head:not(.resting) [role=tab]').first().textContent()).toBe('Training');
   });
 
   test('offer the settings that they take, and no others', async ({ lab }) => {
@@ -235,14 +235,14 @@ describe('the views', () => {
     });
     const folders = () =>
       page
-        .locator('.net-rail [data-key].lil-gui')
+        .locator('.bench-foot ~ .rail-settings > .panel [data-key].lil-gui')
         .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.key));
     expect(await folders()).toEqual(['example', 'data', 'network', 'init', 'training', 'page']);
     await page.keyboard.press('6');
     await expect.poll(folders).toEqual(['example', 'page']);
     await page.keyboard.press('5');
     await expect.poll(folders).toEqual(['example', 'data', 'network', 'training', 'page']);
-    const panel = page.locator('.net-rail');
+    const panel = page.locator('.bench-foot ~ .rail-settings > .panel');
     expect(await panel.locator('[data-key="loss"]').count()).toBe(1);
     for (const key of ['layer.0', 'residual', 'epochs', 'schedule']) {
       expect(await panel.locator(`[data-key="${key}"]`).count()).toBe(0);
@@ -259,7 +259,7 @@ describe('the views', () => {
     });
     await expect
       .poll(async () => {
-        const box = await page.getByRole('tab', { selected: true }).boundingBox();
+        const box = await page.locator('.bench-head').getByRole('tab', { selected: true }).boundingBox();
         return box !== null && box.x >= 0 && Math.floor(box.x + box.width) <= 390;
       })
       .toBe(true);
@@ -271,21 +271,23 @@ describe('the views', () => {
       hash: XOR,
       context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     });
-    expect(await page.locator('.net-rail').isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'Settings', exact: true }).last().click();
-    await expect.poll(() => page.locator('.net-rail').isVisible()).toBe(true);
-    expect(await page.locator('.net-view').isVisible()).toBe(false);
+    expect(await page.locator('.bench-foot ~ .rail-settings').isVisible()).toBe(false);
+    await page.getByRole('tab', { name: 'Settings', exact: true }).last().click();
+    await expect.poll(() => page.locator('.bench-foot ~ .rail-settings').isVisible()).toBe(true);
+    expect(await page.locator('.bench-view').isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Train', exact: true }).isVisible()).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    const small = await page.locator('.net-head button, .net-tabs button, .net-foot button').evaluateAll((buttons) =>
-      buttons
-        .map((button) => ({
-          name: button.textContent || button.getAttribute('aria-label'),
-          box: button.getBoundingClientRect(),
-        }))
-        .filter(({ box }) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
-        .map(({ name }) => name),
-    );
+    const small = await page
+      .locator('.bench-head:not(.resting) button, .bench-foot ~ .tabs button, .bench-foot button')
+      .evaluateAll((buttons) =>
+        buttons
+          .map((button) => ({
+            name: button.textContent || button.getAttribute('aria-label'),
+            box: button.getBoundingClientRect(),
+          }))
+          .filter(({ box }) => box.height > 0 && (box.height < 43.5 || box.width < 43.5))
+          .map(({ name }) => name),
+      );
     expect(small).toEqual([]);
   });
 });

@@ -49,12 +49,12 @@ describe('a race', () => {
     const after = await starts(lab);
     expect(after.slice(0, 3)).toEqual(before.slice(0, 3));
     expect(await page.locator('.legend li').nth(3).textContent()).toContain('from (');
-    await page.getByRole('button', { name: 'All runs' }).click();
+    await page.getByRole('button', { name: 'Move all starts' }).click();
     await page.keyboard.press('Control+z');
     await lab.until((state) => state.ready && state.experiment.runs[3]!.start.join() === '-5,5');
 
     // A map for each run, in place of the scene.
-    await page.getByRole('button', { name: 'A map each' }).click();
+    await page.getByRole('button', { name: 'One map per run' }).click();
     const cells = page.locator('.map-grid .map-cell');
     expect(await cells.count()).toBe(4);
     expect(await map.isVisible()).toBe(false);
@@ -80,7 +80,7 @@ describe('a race', () => {
     const steps = (await lab.snapshot())!.experiment.steps;
     const total = (64 * steps * 4).toLocaleString('en');
     expect(await page.locator('.fair-ask').textContent()).toContain(`= ${total} gradient evaluations`);
-    const adopt = page.getByRole('button', { name: 'Race at each one’s best' });
+    const adopt = page.getByRole('button', { name: 'Race at the best rates' });
     await expect.poll(() => adopt.isEnabled(), { timeout: 20_000 }).toBe(true);
     const best = await page.locator('.fair-table tr[data-run="1"]').first().locator('td').nth(1).textContent();
     await adopt.click();

@@ -48,12 +48,12 @@ describe('learning rates', () => {
     expect(await values()).toEqual(['0.05', '0.3', '0.8', '1.2']);
 
     // A run without a learning rate says so.
-    await page.getByLabel('Run', { exact: true }).selectOption({ index: 1 });
+    await page.getByLabel('Selected run', { exact: true }).selectOption({ index: 1 });
     await expect.poll(() => page.locator('.rates-empty').textContent()).toContain('has no learning rate');
 
     // On a phone the tab below the scene is called after the tool.
     await page.setViewportSize({ width: 390, height: 844 });
-    const tabs = page.locator('.tabs:not(.net-tabs) [role="tab"]');
+    const tabs = page.locator('.tabs:not(.resting) [role="tab"]');
     expect(await tabs.allTextContents()).toEqual(['Runs', 'Learning rates', 'Settings']);
   });
 });

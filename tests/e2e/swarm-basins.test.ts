@@ -53,7 +53,7 @@ describe('basins of attraction', () => {
       if (box !== null) await page.mouse.move(box.x + 0.62 * box.width + (moves++ % 2), box.y + 0.3 * box.height);
       return reading.textContent();
     };
-    const sentence = /^From \([\d.]+, [\d.]+\): to 3, global minimum at \(3\.000, 2\.000\), in \d+ steps$/;
+    const sentence = /^From \([\d.]+, [\d.]+\): to 3, global minimum at \(3\.000, 2\.000\) · steps: \d+$/;
     await expect.poll(hover, WAIT).toMatch(sentence);
     await map.focus();
     const before = await reading.textContent();
@@ -101,7 +101,7 @@ describe('the swarm', () => {
     const page = await lab.open({ query: 'tier=2&lang=en', hash, context: STILL });
     const summary = page.locator('.swarm-summary');
     const standing = (step: number) =>
-      expect.poll(() => summary.textContent(), WAIT).toBe(`968 particles, shared by 2 optimizers · step ${step} of 80`);
+      expect.poll(() => summary.textContent(), WAIT).toBe(`968 particles · runs: 2 · step ${step} of 80`);
     // Twice the largest square number that 500 holds.
     await standing(0);
     expect(await pixelsLike(page, '.scene-map > canvas', '#f0653f')).toBeLessThan(20);
@@ -118,7 +118,7 @@ describe('the swarm', () => {
     await expect.poll(async () => (await figures(0))[0], WAIT).toBeGreaterThan(90);
     expect((await figures(1))[1]).toBeGreaterThan(90);
     const shares = (await row(0).getByRole('img').getAttribute('aria-label')) ?? '';
-    const parts = [...shares.matchAll(/([\d.]+) %/g)].map((match) => Number(match[1]));
+    const parts = [...shares.matchAll(/([\d.]+)%/g)].map((match) => Number(match[1]));
     expect(parts.length).toBeGreaterThan(3);
     // Each of at most seven parts is rounded to a tenth.
     expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - 100)).toBeLessThan(0.5);

@@ -83,7 +83,7 @@ describe('the data tool', () => {
     await lab.until((state) => (state.experiment as LossExperiment).surface.id === 'mse');
     await page.getByRole('button', { name: '导入数据' }).click();
     const dialog = page.getByRole('dialog');
-    const said = dialog.locator('.data-said');
+    const said = dialog.locator('.import-said');
     const use = dialog.getByRole('button', { name: '使用这些数据' });
     await dialog.locator('textarea').fill('x;y\n1;2\n3;abc\n');
     await expect.poll(() => said.textContent()).toContain('第 3 行第 2 列');

@@ -79,7 +79,7 @@ describe('the formula tool', () => {
     await row.getByRole('button', { name: 'Remove c' }).click();
     await lab.until((state) => !Object.hasOwn(parameters(state) ?? {}, 'c'));
 
-    await page.getByRole('button', { name: 'Guess' }).click();
+    await page.getByRole('button', { name: 'Choose automatically' }).click();
     const domain = (state: { experiment: unknown }) =>
       (state.experiment as { surface: { domain: Record<string, readonly number[]> } }).surface.domain;
     await lab.until((state) => domain(state).x?.[0] === 8 && domain(state).x?.[1] === 32);

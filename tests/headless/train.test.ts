@@ -174,7 +174,7 @@ describe('headless train', () => {
       { ...XOR, network: { layers: [2, 2], loss: 'ce' }, data: { X: [[0, 0]], target: [2] } },
       /network\.layers ends with 2/,
     ],
-    ['weights of another net', { ...XOR, weights: [{ W: [1, 2], b: [0] }] }, /weights has 1 layers, not 2/],
+    ['weights of another net', { ...XOR, weights: [{ W: [1, 2], b: [0] }] }, /weights has 1 layer, not 2/],
     ['a surface', { version: 1, surface: { id: 'mse' } }, /this is an experiment with a surface; use run/],
   ])('refuses %s in one line', (_, content, message) => {
     const { code, stdout, stderr } = headless(['train', file(content), '--engine', 'cpu']);

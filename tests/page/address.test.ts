@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeAddress, surfaceExperiments } from '../../src/experiment/surfaces/experiment';
 import { withRejected } from '../../src/page/addressSync';
 import { defaultPrefs } from '../../src/page/prefs';
-import { initialState } from '../../src/page/state';
+import { initialPageState } from '../../src/page/state';
 
 describe('the address of the page', () => {
   test('keeps a formula that can be read', () => {
@@ -35,8 +35,7 @@ describe('the address of the page', () => {
   });
 
   test('gives one list of what was rejected, or none', () => {
-    const { experiment } = decodeAddress('');
-    const state = initialState(experiment, defaultPrefs([], false), false);
+    const state = initialPageState(defaultPrefs([], false), 'surfaces');
     const { rejected } = decodeAddress('#steps=NaN&color=red');
     const listed = withRejected(withRejected(state, rejected), rejected);
     expect(listed.notices).toHaveLength(1);

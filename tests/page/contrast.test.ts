@@ -5,7 +5,7 @@ import { RUN_COLORS } from '../../src/labs/shared/runStyle';
 import { NOWHERE, STATUS_COLORS } from '../../src/labs/surfaces/swarm/colors';
 import { THEMES, type Theme } from '../../src/page/prefs';
 
-const CSS = readFileSync(new URL('../../src/page/styles/themes.css', import.meta.url), 'utf8');
+const CSS = readFileSync(new URL('../../src/page/themes.css', import.meta.url), 'utf8');
 
 function colorsOf(theme: Theme): ReadonlyMap<string, string> {
   const block = CSS.match(new RegExp(`data-theme="${theme}"\\]\\s*\\{([^}]*)\\}`))?.[1] ?? '';

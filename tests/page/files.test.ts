@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileError } from '../../src/labs/surfaces/files/npy';
 import { readSurfaceFile } from '../../src/labs/surfaces/files/surfaceFile';
+import type { FileError } from '../../src/page/files/text';
 import { root } from '../setup/sources';
 
 const file = (name: string): Uint8Array => new Uint8Array(readFileSync(join(root, 'tests/golden/numpy', name)));
@@ -59,14 +59,14 @@ describe('surfaces from NumPy', () => {
     const { grid, notes } = read(file('infinite.npy'));
     expect(grid.values.every(Number.isFinite)).toBe(true);
     expect(grid.values[0]).toBe(Math.max(...expected));
-    expect(notes[0]?.en).toMatch(/^2 values/);
+    expect(notes[0]?.en).toMatch(/^2 non-finite values/);
   });
 
   it.each([
     ['cube.npy', /4 × 4 × 4.*two dimensions/],
     ['complex.npy', /c16.*not real/],
     ['unclear.npz', /first \(5×6\), second \(5×6\)/],
-    ['uneven.npz', /axis x is not even: 1 is followed by 2/],
+    ['uneven.npz', /axis x is not evenly spaced: 1 is followed by 2/],
   ])('says what is wrong with %s', (name, wanted) => {
     expect(message(file(name))).toMatch(wanted);
   });
@@ -119,7 +119,7 @@ describe('surfaces from CSV', () => {
       [0, 30],
     ]);
     expect(grid.values).toEqual(rows.flat());
-    expect(message(text(`x,y,loss\n${lines.slice(1).join('\n')}`))).toMatch(/no complete grid: \(2, 30\)/);
+    expect(message(text(`x,y,loss\n${lines.slice(1).join('\n')}`))).toMatch(/do not form a complete grid: \(2, 30\)/);
   });
 
   it.each([

@@ -1,47 +1,97 @@
 import { describe, expect, test } from 'vitest';
-import { createWords } from '../../src/page/i18n';
-import { en } from '../../src/page/i18n/en';
-import { zh } from '../../src/page/i18n/zh';
+import { NET_LOSSES, OPTIMIZERS } from '../../src/catalog';
+import { NETWORK_SETTINGS } from '../../src/experiment/networks/experiment';
+import { SURFACE_SETTINGS } from '../../src/experiment/surfaces/experiment';
+import type { LocalText } from '../../src/formula/text';
+import { createWords, type Texts } from '../../src/page/i18n';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 const HAN = /\p{Script=Han}/u;
 /** Proper names (also of programs), symbols, and the language button, which is written in the other language. */
 const ALIKE = new Set([
-  'app.name',
-  'settings.formula',
-  'settings.colors.cividis',
-  'settings.colors.viridis',
-  'settings.colors.magma',
-  'summary.loss',
-  'action.language',
-  'tool.share.numpy',
-  'tool.share.torch',
+  'page/texts: app.name',
+  'page/texts: action.language',
+  'experiment/surfaces: view.colors.cividis',
+  'experiment/surfaces: view.colors.viridis',
+  'experiment/surfaces: view.colors.magma',
+  'labs/surfaces/texts: summary.loss',
+  'labs/surfaces/share/texts: numpy',
+  'labs/surfaces/share/texts: torch',
 ]);
 
-describe('the dictionaries', () => {
-  test('have the same keys', () => {
-    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+const MODULES = import.meta.glob<Readonly<Record<string, Texts>>>('../../src/**/texts.ts', { eager: true });
+
+const isPair = (text: LocalText | Texts): text is LocalText => typeof text.en === 'string';
+
+/** Every sentence below a group, with its place. */
+function sentencesOf(group: Texts, place: string): (readonly [place: string, text: LocalText])[] {
+  return Object.entries(group).flatMap(([name, text]) =>
+    isPair(text) ? [[`${place}${name}`, text] as const] : sentencesOf(text, `${place}${name}.`),
+  );
+}
+
+/** Names of the catalogue, which are often the same in both languages. */
+const CATALOGUE: ReadonlySet<LocalText> = new Set(
+  [...OPTIMIZERS.values(), ...NET_LOSSES.values()].map(({ name }) => name),
+);
+
+/** Every label below settings of an experiment, with its place. */
+function labelsOf(settings: object, place: string): (readonly [place: string, text: LocalText])[] {
+  return Object.entries(settings).flatMap(([name, setting]: [string, Labelled]) => {
+    if (setting.kind === undefined) return labelsOf(setting, `${place}${name}.`);
+    const named = (text: LocalText | null | undefined, at: string) => (text == null ? [] : [[at, text] as const]);
+    return [
+      ...named(setting.label, `${place}${name}`),
+      ...(setting.options ?? [])
+        .filter(({ label }) => label !== null && !CATALOGUE.has(label))
+        .flatMap(({ value, label }) => named(label, `${place}${name}.${value}`)),
+    ];
+  });
+}
+
+interface Labelled {
+  readonly kind?: string;
+  readonly label?: LocalText | null;
+  readonly options?: readonly { readonly value: string; readonly label: LocalText | null }[];
+}
+
+const SENTENCES = [
+  ...labelsOf(SURFACE_SETTINGS, 'experiment/surfaces: '),
+  ...labelsOf(NETWORK_SETTINGS, 'experiment/networks: '),
+  ...Object.entries(MODULES).flatMap(([path, module]) =>
+    Object.values(module).flatMap((texts) =>
+      sentencesOf(texts, `${path.replace('../../src/', '').replace('.ts', '')}: `),
+    ),
+  ),
+];
+
+describe('the texts', () => {
+  test('are found', () => {
+    expect(Object.keys(MODULES).length).toBeGreaterThanOrEqual(20);
+    expect(SENTENCES.length).toBeGreaterThanOrEqual(1000);
+    const places = new Set(SENTENCES.map(([place]) => place));
+    expect([...ALIKE].filter((place) => !places.has(place))).toEqual([]);
   });
 
-  test.each(Object.keys(en) as (keyof typeof en)[])('agree on %s', (key) => {
-    expect(placeholders(zh[key])).toEqual(placeholders(en[key]));
-    expect(zh[key].trim()).not.toBe('');
-    if (ALIKE.has(key)) return;
-    expect(HAN.test(en[key])).toBe(false);
-    expect(HAN.test(zh[key])).toBe(true);
+  test.each(SENTENCES)('agree on %s', (place, text) => {
+    expect(placeholders(text.zh)).toEqual(placeholders(text.en));
+    expect(text.zh.trim()).not.toBe('');
+    if (ALIKE.has(place)) return;
+    expect(HAN.test(text.en)).toBe(false);
+    expect(HAN.test(text.zh)).toBe(true);
     // Half-width stops next to Chinese characters are a sign of haste.
-    expect(zh[key]).not.toMatch(/\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}/u);
+    expect(text.zh).not.toMatch(/\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}/u);
   });
 
   test('fill placeholders, also with a value that looks like one', () => {
-    const words = createWords('en');
-    expect(words.t('transport.position', { step: 3, last: '{step}' })).toBe('step 3 of {step}');
-    expect(createWords('zh').pick({ en: 'a', zh: '甲' })).toBe('甲');
+    const position = { en: 'step {step} of {last}', zh: '第 {step} 步，共 {last} 步' } as const;
+    expect(createWords('en').t(position, { step: 3, last: '{step}' })).toBe('step 3 of {step}');
+    expect(createWords('zh').t({ en: 'a', zh: '甲' })).toBe('甲');
   });
 
   test('stretch every text in the pseudo-language', () => {
     const words = createWords('en', 'long');
-    expect(words.t('transport.play')).toBe('[Play~~]');
-    expect(words.pick({ en: 'abcd', zh: '' })).toBe('[abcd~~]');
+    expect(words.t({ en: 'Play', zh: '播放' })).toBe('[Play~~]');
+    expect(words.t({ en: 'abcd', zh: '' })).toBe('[abcd~~]');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOSS_LIST, OPTIMIZER_LIST, SURFACE_LIST } from '../../src/catalog';
 import { parseExpression, parseRule } from '../../src/formula';
-import { type Notation, notation } from '../../src/labs/shared/notation';
+import { type Notation, notation } from '../../src/page/notation';
 
 const flat = (parts: readonly Notation[]): string =>
   parts.map((part) => (typeof part === 'string' ? part : `⟨${flat(part.raised)}⟩`)).join('');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEmpty } from '../../src/page/ui/notices';
+import { isEmpty } from '../../src/labs/surfaces/field';
 
 describe('the notice that there is nothing to draw', () => {
   it('is given only when every sample is flagged', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { alignedText, alignedTicks } from '../../src/geometry/axis';
 import { COLORS, colorAt, colorPivot, colorPosition, colorTable, cssToRgb } from '../../src/scene/colormap';
 import { MARKERS } from '../../src/scene/contract';
 import { keyAction } from '../../src/scene/keyboard';
@@ -9,7 +10,7 @@ import { panWindow, zoomWindow } from '../../src/scene/map/window';
 import { markerOf, markerPath } from '../../src/scene/marker';
 import { PALETTES } from '../../src/scene/palette';
 import { fitPixels } from '../../src/scene/sizing';
-import { axisTicks, formatTick, heightTicks } from '../../src/scene/ticks';
+import { heightTicks } from '../../src/scene/ticks';
 
 describe('colour maps', () => {
   const luminance = (table: Uint8Array, i: number) =>
@@ -71,8 +72,8 @@ describe('palettes', () => {
 
 describe('ticks', () => {
   it('are round and within the range', () => {
-    expect(axisTicks([-2, 2], 5).map((tick) => tick.text)).toEqual(['−2', '−1', '0', '1', '2']);
-    expect(axisTicks([0.1, 0.35], 5).map((tick) => tick.text)).toEqual([
+    expect(alignedTicks([-2, 2], 5).map((tick) => tick.text)).toEqual(['−2', '−1', '0', '1', '2']);
+    expect(alignedTicks([0.1, 0.35], 5).map((tick) => tick.text)).toEqual([
       '0.10',
       '0.15',
       '0.20',
@@ -111,7 +112,7 @@ describe('ticks', () => {
     [1e5, 1e5, '10⁵'],
     [-2.5e-4, 1e-4, '−2.5·10⁻⁴'],
   ] as const)('%d at a spacing of %d reads %s', (value, step, text) => {
-    expect(formatTick(value, step)).toBe(text);
+    expect(alignedText(value, step)).toBe(text);
   });
 });
 

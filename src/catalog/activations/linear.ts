@@ -6,8 +6,8 @@ export const linear: Activation = {
   formula: 'x',
   parameters: {},
   about: {
-    en: 'Nothing happens. Layers of it are together one linear layer, whatever their number.',
+    en: 'The identity. Layers of it are together one linear layer, whatever their number.',
     zh: '恒等函数。无论叠多少层，合起来仍只是一个线性层。',
   },
-  source: 'Textbook',
+  source: { en: 'Textbook', zh: '教科书内容' },
 };

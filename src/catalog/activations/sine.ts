@@ -6,7 +6,7 @@ export const sine: Activation = {
   formula: 'sin(x)',
   parameters: {},
   about: {
-    en: 'A wave: never saturates, folds the line over and over. Good at fine detail, sensitive to its first weights.',
+    en: 'Periodic: it never saturates. Good at fine detail, sensitive to its first weights.',
     zh: '周期函数，从不饱和；善于表达细节，但对初始权重敏感。',
   },
   source: 'V. Sitzmann et al., Implicit neural representations with periodic activation functions, NeurIPS 2020',

@@ -2,7 +2,7 @@ import type { Activation } from '../types';
 
 export const tanh: Activation = {
   id: 'tanh',
-  name: { en: 'Tanh', zh: '双曲正切' },
+  name: { en: 'Tanh', zh: 'Tanh（双曲正切）' },
   formula: 'tanh(x)',
   parameters: {},
   about: {

@@ -15,8 +15,11 @@ export const lineEven: DataSet = {
   name: { en: 'Line from 0 to 10', zh: '0 到 10 的直线' },
   columns: columns(),
   about: {
-    en: '100 points about y = 2.5x + 1.5, x evenly from 0 to 10, noise 1.5: not centred, so the bowl is a ravine.',
-    zh: 'y = 2.5x + 1.5 附近的 100 个点，x 在 0 到 10 上均匀分布，噪声 1.5；x 未中心化，损失曲面成了狭长山谷。',
+    en: '100 points about y = 2.5x + 1.5, x evenly spaced from 0 to 10, noise of standard deviation 1.5: not centred, so the bowl is a ravine.',
+    zh: 'y = 2.5x + 1.5 附近的 100 个点，x 在 0 到 10 上等距分布，噪声标准差 1.5；x 未中心化，损失曲面成了狭长山谷。',
   },
-  source: 'The tutorial on calculus for training AI models, section 6',
+  source: {
+    en: 'The tutorial “Calculus for training AI models”, section 6',
+    zh: '教程《微积分：AI 模型训练的优化引擎》，第 6 节',
+  },
 };

@@ -13,8 +13,11 @@ export const lineNormal: DataSet = {
   name: { en: 'Noisy line', zh: '带噪声的直线' },
   columns: columns(),
   about: {
-    en: '100 points about y = 2.5x + 1, x normal, noise 0.5.',
-    zh: 'y = 2.5x + 1 附近的 100 个点，x 服从正态分布，噪声 0.5。',
+    en: '100 points about y = 2.5x + 1, x standard normal, noise of standard deviation 0.5.',
+    zh: 'y = 2.5x + 1 附近的 100 个点，x 服从标准正态分布，噪声标准差 0.5。',
   },
-  source: 'The tutorial on calculus for training AI models, section 3.2',
+  source: {
+    en: 'The tutorial “Calculus for training AI models”, section 3.2',
+    zh: '教程《微积分：AI 模型训练的优化引擎》，第 3.2 节',
+  },
 };

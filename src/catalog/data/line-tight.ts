@@ -13,8 +13,8 @@ export const lineTight: DataSet = {
   name: { en: 'Nearly exact line', zh: '几乎精确的直线' },
   columns: columns(),
   about: {
-    en: '100 points about y = 2x + 1, x normal, noise 0.1.',
-    zh: 'y = 2x + 1 附近的 100 个点，x 服从正态分布，噪声 0.1。',
+    en: '100 points about y = 2x + 1, x standard normal, noise of standard deviation 0.1.',
+    zh: 'y = 2x + 1 附近的 100 个点，x 服从标准正态分布，噪声标准差 0.1。',
   },
-  source: 'The tutorial on derivatives and gradients, example 4',
+  source: { en: 'The tutorial “Derivatives and gradients”, example 4', zh: '教程《导数和梯度》，例 4' },
 };

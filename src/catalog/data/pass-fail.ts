@@ -16,5 +16,5 @@ export const passFail: DataSet = {
     en: '60 points, y is 1 with probability sigmoid(1.5x − 0.5), else 0: the classes overlap.',
     zh: '60 个点，y 以概率 sigmoid(1.5x − 0.5) 取 1，否则取 0；两类有重叠。',
   },
-  source: 'Made for this laboratory',
+  source: { en: 'Made for this laboratory', zh: '本实验室自制' },
 };

@@ -20,5 +20,5 @@ export const twoClouds: DataSet = {
     en: '60 points in two overlapping clouds on either side of the origin: no line through the origin separates them.',
     zh: '原点两侧相互重叠的两团共 60 个点：没有过原点的直线能把它们完全分开。',
   },
-  source: 'Made for this laboratory',
+  source: { en: 'Made for this laboratory', zh: '本实验室自制' },
 };

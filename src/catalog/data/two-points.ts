@@ -8,5 +8,5 @@ export const twoPoints: DataSet = {
     en: 'The worked example of the perceptron: (2, 3) is positive, (1, −1) negative.',
     zh: '感知机的手算例题：(2, 3) 为正类，(1, −1) 为负类。',
   },
-  source: 'The perceptron tutorial, section II',
+  source: { en: 'The tutorial on the gradient of the perceptron, section II', zh: '感知机梯度教程，第二节' },
 };

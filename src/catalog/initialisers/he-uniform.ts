@@ -3,7 +3,7 @@ import { factor, firstBias } from './hyper';
 
 export const heUniform: Initialiser = {
   id: 'he_uniform',
-  name: { en: 'He, uniform', zh: 'He 均匀' },
+  name: { en: 'He, uniform', zh: 'He 均匀分布' },
   distribution: 'uniform',
   scale: 'gain*sqrt(6/n_in)',
   hyper: { gain: factor(), bias: firstBias() },

@@ -15,5 +15,5 @@ export function deviation(value: number): Hyperparameter {
 
 /** Where all biases begin. */
 export function firstBias(): Hyperparameter {
-  return { value: 0, min: 0, max: 1, scale: 'linear', label: { en: 'first bias', zh: '偏置初值' } };
+  return { value: 0, min: 0, max: 1, scale: 'linear', label: { en: 'initial bias', zh: '偏置初值' } };
 }

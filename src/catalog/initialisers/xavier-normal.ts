@@ -3,7 +3,7 @@ import { factor, firstBias } from './hyper';
 
 export const xavierNormal: Initialiser = {
   id: 'xavier_normal',
-  name: { en: 'Xavier, normal', zh: 'Xavier 正态' },
+  name: { en: 'Xavier, normal', zh: 'Xavier 正态分布' },
   distribution: 'normal',
   scale: 'gain*sqrt(2/(n_in + n_out))',
   hyper: { gain: factor(), bias: firstBias() },

@@ -3,7 +3,7 @@ import { factor, firstBias } from './hyper';
 
 export const xavierUniform: Initialiser = {
   id: 'xavier_uniform',
-  name: { en: 'Xavier, uniform', zh: 'Xavier 均匀' },
+  name: { en: 'Xavier, uniform', zh: 'Xavier 均匀分布' },
   distribution: 'uniform',
   scale: 'gain*sqrt(6/(n_in + n_out))',
   hyper: { gain: factor(), bias: firstBias() },

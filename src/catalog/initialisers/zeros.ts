@@ -9,7 +9,7 @@ export const zeros: Initialiser = {
   hyper: { bias: firstBias() },
   about: {
     en: 'All weights alike: all units of a layer get the same gradient and stay alike. Shown because it fails.',
-    zh: '所有权重相同：同层单元得到相同梯度，永远一样。此项用于演示失败。',
+    zh: '所有权重相同：同层单元得到相同梯度，永远一样。仅作反例。',
   },
-  source: 'Textbook',
+  source: { en: 'Textbook', zh: '教科书内容' },
 };

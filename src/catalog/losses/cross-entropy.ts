@@ -14,8 +14,8 @@ export const crossEntropy: Surface = {
   data: { columns: ['x', 'y'], default: 'pass_fail' },
   minima: (_parameters, data) => (data === null ? [] : logisticRegression(data)),
   about: {
-    en: 'How surprised the model sigmoid(wx + b) is by the labels 0 and 1: convex, flat on one side.',
-    zh: '模型 sigmoid(wx + b) 对标签 0、1 的“意外程度”：凸函数，一侧十分平缓。',
+    en: 'How surprised the model sigmoid(wx + b) is by the labels 0 and 1: convex, rising only gently on one side.',
+    zh: '模型 sigmoid(wx + b) 对标签 0、1 的“意外程度”：凸函数，向一侧上升得十分平缓。',
   },
   source:
     'D. R. Cox, The regression analysis of binary sequences, Journal of the Royal Statistical Society B 20 (1958) 215–242',

@@ -13,5 +13,5 @@ export const halfSe: NetLoss = {
     en: '½(z − t)², summed and not averaged: the gradient is just z − t, as in examples done by hand.',
     zh: '½(z − t)² 求和而不取平均：梯度恰为 z − t，便于手算。',
   },
-  source: 'The tutorial’s worked example of backpropagation',
+  source: { en: 'A set of lecture slides on backpropagation, worked example', zh: '一份反向传播课件中的手算例题' },
 };

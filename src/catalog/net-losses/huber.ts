@@ -10,8 +10,8 @@ export const huber: NetLoss = {
   output: 'identity',
   targets: 'real',
   about: {
-    en: 'Quadratic near the target and linear beyond 1, so that outliers pull no harder than others.',
-    zh: '误差小于 1 时为二次，之外为线性，离群点的影响因而有限。',
+    en: 'Quadratic up to an error of 1 and linear beyond, so that the pull of an outlier is bounded.',
+    zh: '误差绝对值不超过 1 时为二次，之外为线性：离群点的影响因而有界。',
   },
   source: 'P. J. Huber, Annals of Mathematical Statistics 35 (1964) 73–101',
 };

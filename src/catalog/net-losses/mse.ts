@@ -10,7 +10,7 @@ export const mse: NetLoss = {
   output: 'identity',
   targets: 'real',
   about: {
-    en: 'The mean square of what is missing: the loss of regression. The output is read as it is.',
+    en: 'The mean of the squared errors: the loss of regression. The output is read as it is.',
     zh: '误差平方的平均值，回归问题的损失；输出直接作为预测值。',
   },
   source: 'A. M. Legendre, Nouvelles méthodes pour la détermination des orbites des comètes, 1805',

@@ -10,8 +10,8 @@ export const squaredHinge: NetLoss = {
   output: 'identity',
   targets: 'plus-minus-one',
   about: {
-    en: 'The hinge without its kink: the push grows with what is missing of the margin.',
-    zh: '没有折点的合页损失：离间隔越远，推力越大。',
+    en: 'The hinge without its kink: the push grows with the shortfall from the margin.',
+    zh: '没有折点的合页损失：距满足间隔差得越多，推力越大。',
   },
   source: 'Y. Tang, Deep learning using linear support vector machines, 2013',
 };

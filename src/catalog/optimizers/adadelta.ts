@@ -21,7 +21,7 @@ export const adadelta: RuleOptimizer = {
   stride: { by: 'extent', factor: 2 },
   paper: 'M. D. Zeiler, ADADELTA: an adaptive learning rate method, arXiv 1212.5701, 2012',
   about: {
-    en: 'The step is measured in past steps, so that no learning rate is needed; it starts timidly.',
-    zh: '步长以过去的步长为单位，不需要学习率；起步很谨慎。',
+    en: 'The step is measured in past steps, so it needs no tuned learning rate (lr = 1 is only a factor); it starts timidly.',
+    zh: '步长以过去的步长为单位，无需调学习率（lr = 1 只是倍数）；起步很谨慎。',
   },
 };

@@ -17,7 +17,7 @@ export const adagrad: RuleOptimizer = {
   paper:
     'J. Duchi, E. Hazan, Y. Singer, Adaptive subgradient methods for online learning and stochastic optimization, Journal of Machine Learning Research 12 (2011) 2121–2159',
   about: {
-    en: 'Every coordinate has its own rate, which shrinks with all the slope it has seen.',
+    en: 'Every coordinate has its own rate, which shrinks as squared gradients add up.',
     zh: '每个坐标有自己的学习率，随累积的梯度平方和不断减小。',
   },
 };

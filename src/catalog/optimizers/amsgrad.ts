@@ -23,7 +23,7 @@ export const amsgrad: RuleOptimizer = {
   paper:
     'S. J. Reddi, S. Kale, S. Kumar, On the convergence of Adam and beyond, International Conference on Learning Representations, 2018',
   about: {
-    en: 'Adam that never forgets the steepest slope, so that its steps cannot grow again.',
-    zh: '永远记住最陡坡度的 Adam：步长不会再变大。',
+    en: 'Adam that keeps the largest second moment: apart from bias correction, no coordinate’s effective rate grows again.',
+    zh: '记住二阶矩最大值的 Adam：除偏差修正外，每个坐标的有效学习率只减不增。',
   },
 };

@@ -4,7 +4,7 @@ import { lbfgs } from './lbfgs';
 export const lbfgsWolfe: MethodOptimizer = {
   id: 'lbfgs_wolfe',
   name: { en: 'L-BFGS with line search', zh: '带线搜索的 L-BFGS' },
-  short: { en: 'L-BFGS + LS', zh: 'L-BFGS+线搜索' },
+  short: { en: 'L-BFGS + LS', zh: 'L-BFGS + 线搜索' },
   kind: 'method',
   method: 'lbfgs_wolfe',
   hyper: lbfgs.hyper,

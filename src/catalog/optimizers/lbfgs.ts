@@ -24,7 +24,7 @@ export const lbfgs: MethodOptimizer = {
   paper:
     'J. Nocedal, Updating quasi-Newton matrices with limited storage, Mathematics of Computation 35 (1980) 773–782',
   about: {
-    en: 'Guesses the curvature from the last steps, without a Hessian; takes the whole step it believes in.',
-    zh: '不求 Hessian 矩阵，由最近几步估计曲率；不做线搜索，直接走完整步。',
+    en: 'Guesses the curvature from the last steps, without a Hessian; without a line search, it takes the full step.',
+    zh: '不求黑塞矩阵，由最近几步估计曲率；不做线搜索，直接走完整步。',
   },
 };

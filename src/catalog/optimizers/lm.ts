@@ -9,7 +9,7 @@ export const lm: MethodOptimizer = {
   method: 'lm',
   hyper: {
     lambda0: positive(1, 1e-6, 1e3, 'log', { en: 'initial damping λ₀', zh: '初始阻尼 λ₀' }),
-    delta: positive(1e-3, 1e-9, 1, 'log', { en: 'least curvature δ', zh: '最小曲率 δ' }),
+    delta: positive(1e-3, 1e-9, 1, 'log', { en: 'minimum curvature δ', zh: '最小曲率 δ' }),
   },
   rate: null,
   stride: { by: 'none' },

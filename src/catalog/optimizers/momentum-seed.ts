@@ -14,8 +14,10 @@ export const momentumSeed: RuleOptimizer = {
   },
   rate: 'lr',
   stride: { by: 'curvature', factor: 0.1 },
-  paper:
-    'B. T. Polyak, Some methods of speeding up the convergence of iteration methods, USSR Computational Mathematics and Mathematical Physics 4 (1964) 1–17; in the form of the tutorial',
+  paper: {
+    en: 'B. T. Polyak, Some methods of speeding up the convergence of iteration methods, USSR Computational Mathematics and Mathematical Physics 4 (1964) 1–17; in the form of the tutorial “Calculus for training AI models”',
+    zh: 'B. T. Polyak, Some methods of speeding up the convergence of iteration methods, USSR Computational Mathematics and Mathematical Physics 4 (1964) 1–17；写法取自教程《微积分：AI 模型训练的优化引擎》',
+  },
   about: {
     en: 'The same heavy ball, with the learning rate inside the velocity: the two differ once a schedule changes the rate.',
     zh: '同样的重球，但学习率写在速度里：学习率随计划变化时，两种写法才有区别。',

@@ -10,7 +10,7 @@ export const momentum: RuleOptimizer = {
   hyper: {
     lr: learningRate(1e-3),
     momentum: momentumFactor(0.9),
-    dampening: fraction(0, { en: 'dampening', zh: '阻尼' }),
+    dampening: fraction(0, { en: 'dampening', zh: '阻尼系数' }),
   },
   rate: 'lr',
   stride: { by: 'curvature', factor: 0.1 },

@@ -3,7 +3,7 @@ import { learningRate, momentumFactor } from './hyper';
 
 export const nesterov: RuleOptimizer = {
   id: 'nesterov',
-  name: { en: 'Nesterov momentum', zh: 'Nesterov 加速梯度' },
+  name: { en: 'Nesterov momentum', zh: 'Nesterov 动量法' },
   short: { en: 'Nesterov', zh: 'Nesterov' },
   kind: 'rule',
   rule: ['buf = t == 1 ? g : momentum*buf + g', 'theta = theta - lr*(g + momentum*buf)'].join('\n'),

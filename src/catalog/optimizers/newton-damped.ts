@@ -3,7 +3,7 @@ import { positive } from './hyper';
 
 export const newtonDamped: RuleOptimizer = {
   id: 'newton_damped',
-  name: { en: 'Newton, damped', zh: '阻尼牛顿法' },
+  name: { en: 'Damped Newton', zh: '阻尼牛顿法' },
   kind: 'rule',
   rule: 'theta = theta - eta*newton',
   state: {},

@@ -14,7 +14,7 @@ export const newton: RuleOptimizer = {
   stride: { by: 'none' },
   paper: 'C. T. Kelley, Iterative Methods for Optimization, SIAM, 1999, chapter 2',
   about: {
-    en: 'Jumps to the stationary point of the local parabola: very fast near a minimum, and just as happily to a maximum or a saddle.',
-    zh: '直接跳到局部二次模型的驻点：在极小点附近极快，但也会跳向极大点或鞍点。',
+    en: 'Jumps to the stationary point of the local quadratic model: very fast near a minimum, but it also jumps to maxima and saddles.',
+    zh: '直接跳到局部二次模型的驻点：在极小值点附近极快，但也会跳向极大值点或鞍点。',
   },
 };

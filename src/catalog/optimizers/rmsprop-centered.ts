@@ -3,7 +3,7 @@ import { decay, epsilon, learningRate } from './hyper';
 
 export const rmspropCentered: RuleOptimizer = {
   id: 'rmsprop_centered',
-  name: { en: 'RMSprop, centred', zh: '中心化 RMSprop' },
+  name: { en: 'Centred RMSprop', zh: '中心化 RMSprop' },
   kind: 'rule',
   rule: [
     'v = alpha*v + (1 - alpha)*g^2',

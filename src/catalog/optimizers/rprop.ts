@@ -13,8 +13,8 @@ export const rprop: RuleOptimizer = {
   state: { size: 'lr', g_prev: '0' },
   hyper: {
     lr: learningRate(1e-2),
-    eta_minus: decay(0.5, { en: 'shrink η⁻', zh: '缩小因子 η⁻' }),
-    eta_plus: positive(1.2, 1, 2, 'linear', { en: 'grow η⁺', zh: '放大因子 η⁺' }),
+    eta_minus: decay(0.5, { en: 'shrink factor η⁻', zh: '缩小因子 η⁻' }),
+    eta_plus: positive(1.2, 1, 2, 'linear', { en: 'growth factor η⁺', zh: '放大因子 η⁺' }),
     step_min: positive(1e-6, 1e-9, 1e-2, 'log', { en: 'shortest step', zh: '最小步长' }),
     step_max: positive(50, 1e-2, 100, 'log', { en: 'longest step', zh: '最大步长' }),
   },
@@ -23,7 +23,7 @@ export const rprop: RuleOptimizer = {
   paper:
     'M. Riedmiller, H. Braun, A direct adaptive method for faster backpropagation learning: the RPROP algorithm, IEEE International Conference on Neural Networks, 1993',
   about: {
-    en: 'Only the sign of the slope counts: steps grow while it stays and shrink when it turns.',
-    zh: '只看坡度的符号：符号不变则步长增大，符号翻转则缩小。',
+    en: 'Only the sign of each partial derivative counts: steps grow while it stays and shrink when it flips.',
+    zh: '只看各偏导数的符号：符号不变则步长增大，符号翻转则减小。',
   },
 };

@@ -16,7 +16,7 @@ export const sgd: RuleOptimizer = {
   stride: { by: 'curvature', factor: 0.5 },
   paper: 'H. Robbins, S. Monro, A stochastic approximation method, Annals of Mathematical Statistics 22 (1951) 400–407',
   about: {
-    en: 'Each step goes straight down the slope, as long as the slope is steep.',
-    zh: '每一步沿最陡方向下降，步长与坡度成正比。',
+    en: 'Each step follows the negative gradient; its length is proportional to the slope.',
+    zh: '每一步沿负梯度方向，步长与梯度的范数成正比。',
   },
 };

@@ -35,5 +35,8 @@ export const bumps: PointSet = {
     en: 'Regression: three hills and three hollows, cones of radius 2 and height 1.',
     zh: '回归：三个凸起和三个凹陷，半径为 2、高为 1 的圆锥。',
   },
-  source: 'TensorFlow Playground (D. Smilkov et al., 2017), the recipe',
+  source: {
+    en: 'The generator of TensorFlow Playground (D. Smilkov et al., 2017)',
+    zh: 'TensorFlow Playground（D. Smilkov 等，2017）的生成方法',
+  },
 };

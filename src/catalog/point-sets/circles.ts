@@ -5,7 +5,7 @@ const RADIUS = 5;
 
 export const circles: PointSet = {
   id: 'circles',
-  name: { en: 'Circle in a ring', zh: '圆与圆环' },
+  name: { en: 'Disc in a ring', zh: '圆盘与圆环' },
   inputs: 2,
   classes: 2,
   samples: { value: 300, min: 10, max: 2000 },
@@ -26,5 +26,8 @@ export const circles: PointSet = {
     en: 'A disc of one class inside a ring of the other. Noise moves points before they are judged.',
     zh: '一类是圆盘，另一类是外面的圆环；噪声在判定之前移动各点。',
   },
-  source: 'TensorFlow Playground (D. Smilkov et al., 2017), the recipe',
+  source: {
+    en: 'The generator of TensorFlow Playground (D. Smilkov et al., 2017)',
+    zh: 'TensorFlow Playground（D. Smilkov 等，2017）的生成方法',
+  },
 };

@@ -23,5 +23,8 @@ export const gaussians: PointSet = {
     en: 'Two normal clouds on a diagonal; a line separates them as well as anything can.',
     zh: '对角线上的两团正态分布点，一条直线就是最好的分界。',
   },
-  source: 'TensorFlow Playground (D. Smilkov et al., 2017), the recipe',
+  source: {
+    en: 'The generator of TensorFlow Playground (D. Smilkov et al., 2017)',
+    zh: 'TensorFlow Playground（D. Smilkov 等，2017）的生成方法',
+  },
 };

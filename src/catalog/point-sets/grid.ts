@@ -3,7 +3,7 @@ import { collect, Draw } from './draw';
 
 export const grid: PointSet = {
   id: 'grid',
-  name: { en: 'Grid of twenty-five', zh: '二十五点格' },
+  name: { en: '5 × 5 clouds', zh: '5 × 5 点团' },
   inputs: 2,
   classes: 25,
   samples: { value: 500, min: 25, max: 2000 },

@@ -6,7 +6,7 @@ const GAP = 0.3;
 
 export const noisyXor: PointSet = {
   id: 'noisy_xor',
-  name: { en: 'XOR, four quarters', zh: 'XOR 四象限' },
+  name: { en: 'XOR, four quadrants', zh: 'XOR 四象限' },
   inputs: 2,
   classes: 2,
   samples: { value: 300, min: 10, max: 2000 },
@@ -25,8 +25,11 @@ export const noisyXor: PointSet = {
     });
   },
   about: {
-    en: 'Points in four quarters of the plane; x·y decides the class. Noise moves points before they are judged.',
+    en: 'Points in the four quadrants of the plane; x·y decides the class. Noise moves points before they are judged.',
     zh: '平面四个象限中的点，类别由 x·y 的正负决定；噪声在判定之前移动各点。',
   },
-  source: 'TensorFlow Playground (D. Smilkov et al., 2017), the recipe',
+  source: {
+    en: 'The generator of TensorFlow Playground (D. Smilkov et al., 2017)',
+    zh: 'TensorFlow Playground（D. Smilkov 等，2017）的生成方法',
+  },
 };

@@ -20,5 +20,8 @@ export const plane: PointSet = {
     en: 'Regression: the value is (x + y)/10. A single linear unit suffices.',
     zh: '回归：值为 (x + y)/10，一个线性单元就够了。',
   },
-  source: 'TensorFlow Playground (D. Smilkov et al., 2017), the recipe',
+  source: {
+    en: 'The generator of TensorFlow Playground (D. Smilkov et al., 2017)',
+    zh: 'TensorFlow Playground（D. Smilkov 等，2017）的生成方法',
+  },
 };

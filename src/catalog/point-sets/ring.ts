@@ -3,7 +3,7 @@ import { collect, Draw, TWO_PI } from './draw';
 
 export const ring: PointSet = {
   id: 'ring',
-  name: { en: 'Ring of eight', zh: '八点环' },
+  name: { en: 'Ring of eight clouds', zh: '八团环' },
   inputs: 2,
   classes: 8,
   samples: { value: 256, min: 16, max: 2000 },
@@ -18,8 +18,8 @@ export const ring: PointSet = {
     });
   },
   about: {
-    en: 'Eight small clouds on a circle. A generator that collapses finds only some of them.',
-    zh: '圆周上的八小团点：模式坍塌的生成器只能找到其中几团。',
+    en: 'Eight small clouds on a circle. A generator with mode collapse finds only some of them.',
+    zh: '圆周上的八小团点：发生模式崩溃的生成器只能找到其中几团。',
   },
   source: 'L. Metz et al., Unrolled generative adversarial networks, ICLR 2017',
 };

@@ -3,7 +3,7 @@ import { collect, Draw } from './draw';
 
 export const segment: PointSet = {
   id: 'segment',
-  name: { en: 'Line', zh: '线段' },
+  name: { en: 'Segment', zh: '线段' },
   inputs: 2,
   classes: null,
   samples: { value: 256, min: 16, max: 2000 },
@@ -20,5 +20,5 @@ export const segment: PointSet = {
     en: 'Points about a slanting segment; the value is the place along it.',
     zh: '一条斜线段附近的点，值为沿线段的位置。',
   },
-  source: 'Made for this laboratory',
+  source: { en: 'Made for this laboratory', zh: '本实验室自制' },
 };

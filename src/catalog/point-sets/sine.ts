@@ -20,5 +20,5 @@ export const sine: PointSet = {
     en: 'Regression on a line: sin 2x with normal noise.',
     zh: '一维回归：sin 2x，加正态噪声。',
   },
-  source: 'Made for this laboratory',
+  source: { en: 'Made for this laboratory', zh: '本实验室自制' },
 };

@@ -22,5 +22,8 @@ export const spirals: PointSet = {
     en: 'Two arms that wind 1¾ times around each other: the hardest of Playground’s data sets.',
     zh: '两条螺旋臂相互缠绕 1¾ 圈：Playground 数据集中最难的一个。',
   },
-  source: 'TensorFlow Playground (D. Smilkov et al., 2017), the recipe',
+  source: {
+    en: 'The generator of TensorFlow Playground (D. Smilkov et al., 2017)',
+    zh: 'TensorFlow Playground（D. Smilkov 等，2017）的生成方法',
+  },
 };

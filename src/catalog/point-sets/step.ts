@@ -17,8 +17,8 @@ export const step: PointSet = {
     });
   },
   about: {
-    en: 'Regression on a line: −1 left of 0 and 1 right of it. A smooth net has to round the corners off.',
+    en: 'Regression on a line: −1 left of 0 and 1 right of it. A smooth network has to round the corners off.',
     zh: '一维回归：0 左侧为 −1，右侧为 1；光滑的网络只能把拐角磨圆。',
   },
-  source: 'Made for this laboratory',
+  source: { en: 'Made for this laboratory', zh: '本实验室自制' },
 };

@@ -21,5 +21,5 @@ export const threeClasses: PointSet = {
     en: 'Three normal clouds at the corners of a triangle: three outputs and softmax.',
     zh: '位于三角形顶点的三团正态点：三个输出加 softmax。',
   },
-  source: 'Textbook',
+  source: { en: 'Textbook', zh: '教科书内容' },
 };

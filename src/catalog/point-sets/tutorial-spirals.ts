@@ -27,8 +27,11 @@ export const tutorialSpirals: PointSet = {
     return collect(samples, (i) => points[i]);
   },
   about: {
-    en: 'θ = √u·2π, r = θ/π, two arms of one turn each with normal noise. With seed 42 these are the tutorial’s very points; the best straight line gets 81 % right.',
-    zh: 'θ = √u·2π，r = θ/π，两臂各一圈，加正态噪声。种子取 42 时与教程逐点相同；最好的直线也只能分对 81%。',
+    en: 'θ = √u·2π, r = θ/π, two arms of one turn each with normal noise. With seed 42 these are the very points of the tutorial “Calculus for training AI models”; the best straight line gets 81% right.',
+    zh: 'θ = √u·2π，r = θ/π，两臂各一圈，加正态噪声。种子取 42 时与教程《微积分：AI 模型训练的优化引擎》逐点相同；最好的直线也只能分对 81%。',
   },
-  source: 'The tutorial on calculus for training AI models, section 8: generate_spiral_data(150, 0.15)',
+  source: {
+    en: 'The tutorial “Calculus for training AI models”, section 8: generate_spiral_data(150, 0.15)',
+    zh: '教程《微积分：AI 模型训练的优化引擎》，第 8 节：generate_spiral_data(150, 0.15)',
+  },
 };

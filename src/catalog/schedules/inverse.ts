@@ -8,7 +8,7 @@ export const inverse: Schedule = {
     decay: { value: 0.01, min: 1e-5, max: 1, scale: 'log', label: { en: 'decay per step', zh: '每步衰减量' } },
   },
   about: {
-    en: 'Shrinks like one over time: the classic condition for convergence under noise.',
-    zh: '按时间的倒数衰减：噪声下保证收敛的经典条件。',
+    en: 'Shrinks like 1/t, which satisfies the classic Robbins–Monro conditions for convergence under noise.',
+    zh: '按步数的倒数衰减：满足随机逼近收敛的经典条件（Robbins–Monro）。',
   },
 };

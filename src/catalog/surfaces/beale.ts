@@ -13,7 +13,7 @@ export const beale: Surface = {
   data: null,
   minima: () => [{ x: 3, y: 0.5, value: 0, global: true }],
   about: {
-    en: 'A flat valley between steep walls that rise to a hundred thousand in the corners.',
+    en: 'A flat valley between steep walls that rise to more than 160,000 in the corners.',
     zh: '陡壁之间的平坦山谷，四角的函数值高达十万以上。',
   },
   source:

@@ -11,7 +11,7 @@ export const booth: Surface = {
   start: [-6, -5],
   data: null,
   minima: () => [{ x: 1, y: 3, value: 0, global: true }],
-  about: { en: 'An elongated, tilted bowl with a single minimum.', zh: '倾斜拉长的碗，只有一个极小点。' },
+  about: { en: 'An elongated, tilted bowl with a single minimum.', zh: '倾斜拉长的碗，只有一个极小值点。' },
   source:
     'M. Jamil, X.-S. Yang, A literature survey of benchmark functions for global optimisation problems, International Journal of Mathematical Modelling and Numerical Optimisation 4 (2013) 150–194',
 };

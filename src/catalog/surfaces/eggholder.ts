@@ -12,8 +12,8 @@ export const eggholder: Surface = {
   data: null,
   minima: () => [{ x: 512, y: 404.2318051137578, value: -959.6406627208509, global: true }],
   about: {
-    en: 'A landscape of deep, irregular hollows; the lowest point lies on the edge of the textbook square.',
-    zh: '由不规则深坑组成的地形，最低点位于教科书区域的边界上。',
+    en: 'A landscape of deep, irregular hollows; the lowest point lies on the edge of the usual region.',
+    zh: '由不规则深坑组成的地形，最低点位于文献给定的区域的边界上。',
   },
   source:
     'D. Whitley, S. Rana, J. Dzubera, K. E. Mathias, Evaluating evolutionary algorithms, Artificial Intelligence 85 (1996) 245–276',

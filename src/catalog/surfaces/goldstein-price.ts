@@ -19,8 +19,8 @@ export const goldsteinPrice: Surface = {
     { x: 1.2, y: 0.8, value: 840, global: false },
   ],
   about: {
-    en: 'Four minima in a landscape whose heights span six decades: only a logarithmic scale shows them.',
-    zh: '高度跨越六个数量级的地形中有四个极小点，只有对数坐标才看得清。',
+    en: 'Four minima in a landscape whose heights span more than five decades: only a logarithmic scale shows them.',
+    zh: '高度跨越五个多数量级的地形中有四个极小值点，只有对数坐标才看得清。',
   },
   source: 'A. A. Goldstein, J. F. Price, On descent from local minima, Mathematics of Computation 25 (1971) 569–574',
 };

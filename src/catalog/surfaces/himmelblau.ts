@@ -18,7 +18,7 @@ export const himmelblau: Surface = {
   ],
   about: {
     en: 'Four minima of the same depth: which one is reached depends on the start and on the method.',
-    zh: '四个等深的极小点：到达哪一个取决于起点和方法。',
+    zh: '四个等深的极小值点：到达哪一个取决于起点和方法。',
   },
   source: 'D. M. Himmelblau, Applied Nonlinear Programming, McGraw-Hill, 1972',
 };

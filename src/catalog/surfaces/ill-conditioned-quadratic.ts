@@ -14,8 +14,8 @@ export const illConditionedQuadratic: Surface = {
   data: null,
   minima: () => [{ x: 0, y: 0, value: 0, global: true }],
   about: {
-    en: 'A ravine kappa times steeper across than along: a learning rate that is safe across it crawls along it.',
-    zh: '横向曲率是纵向的 kappa 倍的狭长山谷：横向不发散的学习率，沿谷底只能缓慢爬行。',
+    en: 'A ravine whose curvature across is κ times that along it: a learning rate that is safe across it crawls along it.',
+    zh: '横向曲率是纵向的 κ 倍的狭长山谷：横向不发散的学习率，沿谷底只能缓慢爬行。',
   },
   source: 'S. Boyd, L. Vandenberghe, Convex Optimization, Cambridge University Press, 2004, section 9.3',
 };

@@ -15,8 +15,8 @@ export const mccormick: Surface = {
     { x: 2.5943951023931957, y: 1.5943951023931955, value: 1.2283696986087569, global: false },
   ],
   about: {
-    en: 'A wave across a parabolic trough; beyond the textbook rectangle it goes down for ever.',
-    zh: '抛物槽上叠加一道波；在教科书区域之外函数值一路下降。',
+    en: 'A wave across a parabolic trough; beyond the usual region it falls without bound towards the lower left.',
+    zh: '抛物槽上叠加一道波；在文献给定的区域之外，函数值沿左下方一路下降。',
   },
   source:
     'M. Jamil, X.-S. Yang, A literature survey of benchmark functions for global optimisation problems, International Journal of Mathematical Modelling and Numerical Optimisation 4 (2013) 150–194',

@@ -13,7 +13,7 @@ export const michalewicz: Surface = {
   minima: () => [{ x: 2.2029055201726093, y: 1.5707963267948966, value: -1.8013034100985525, global: true }],
   about: {
     en: 'Flat terraces cut by steep, narrow canyons, with the minimum where two of them cross.',
-    zh: '平坦台地被陡峭的窄谷切开，极小点在两条谷的交汇处。',
+    zh: '平坦台地被陡峭的窄谷切开，极小值点在两条谷的交汇处。',
   },
   source: 'Z. Michalewicz, Genetic Algorithms + Data Structures = Evolution Programs, Springer, 1992',
 };

@@ -13,7 +13,7 @@ export const monkeySaddle: Surface = {
   minima: () => [],
   about: {
     en: 'A saddle with a third valley for the tail: at its centre the Hessian vanishes as well.',
-    zh: '多出一道放尾巴的山谷的鞍面：中心处连 Hessian 矩阵也为零。',
+    zh: '比普通鞍面多一道山谷（放猴尾巴）：中心处连黑塞矩阵也为零。',
   },
   source: 'D. Hilbert, S. Cohn-Vossen, Anschauliche Geometrie, Springer, 1932',
 };

@@ -2,7 +2,7 @@ import type { Surface } from '../types';
 
 export const peaks: Surface = {
   id: 'peaks',
-  name: { en: 'Peaks', zh: 'Peaks 山峰函数' },
+  name: { en: 'Peaks', zh: 'Peaks 函数（山峰）' },
   formula: '3*(1 - x)^2*exp(-x^2 - (y + 1)^2) - 10*(x/5 - x^3 - y^5)*exp(-x^2 - y^2) - exp(-(x + 1)^2 - y^2)/3',
   variables: ['x', 'y'],
   parameters: {},

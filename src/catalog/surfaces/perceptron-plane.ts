@@ -13,8 +13,10 @@ export const perceptronPlane: Surface = {
   minima: () => [],
   about: {
     en: 'The loss of two misclassified points as a function of the two weights: a plane without any minimum.',
-    zh: '两个误分类样本的损失关于两个权重的函数：一张没有极小点的平面。',
+    zh: '两个误分类样本的损失关于两个权重的函数：一张没有极小值点的平面。',
   },
-  source:
-    'F. Rosenblatt, The perceptron: a probabilistic model for information storage and organization in the brain, Psychological Review 65 (1958) 386–408; the points are those of the perceptron tutorial',
+  source: {
+    en: 'F. Rosenblatt, The perceptron: a probabilistic model for information storage and organization in the brain, Psychological Review 65 (1958) 386–408; the points are those of a tutorial on the gradient of the perceptron',
+    zh: 'F. Rosenblatt, The perceptron: a probabilistic model for information storage and organization in the brain, Psychological Review 65 (1958) 386–408；数据点取自感知机梯度教程',
+  },
 };

@@ -12,8 +12,8 @@ export const rastrigin: Surface = {
   data: null,
   minima: () => [{ x: 0, y: 0, value: 0, global: true }],
   about: {
-    en: 'A regular lattice of about a hundred pits around the lowest one: methods that only look at the slope stop in the nearest.',
-    zh: '规则排列的上百个凹坑包围着最低点：只看坡度的方法会停在最近的坑里。',
+    en: 'A regular lattice of about a hundred pits around the lowest one: methods that only look at the slope stop in one nearby.',
+    zh: '规则排列的上百个凹坑包围着最低点：只看坡度的方法会停在附近的坑里。',
   },
   source: 'L. A. Rastrigin, Systems of Extremal Control, Nauka, Moscow, 1974',
 };

@@ -22,8 +22,11 @@ export const ruggedSeed: Surface = {
     { x: -2.712739913849239, y: 0, value: 5.678908214266151, global: false },
   ],
   about: {
-    en: 'A bowl with ripples: nine minima in view, of which only one is the lowest.',
-    zh: '带波纹的碗：视野内有九个极小点，只有一个最低。',
+    en: 'A bowl with ripples: nine minima in the region, of which only one is the lowest.',
+    zh: '带波纹的碗：显示区域内有九个极小值点，只有一个最低。',
   },
-  source: 'The tutorial on calculus for training AI models from which this laboratory grew, section 5.2',
+  source: {
+    en: 'The tutorial “Calculus for training AI models”, from which this laboratory grew, section 5.2',
+    zh: '教程《微积分：AI 模型训练的优化引擎》（本实验室由此发展而来），第 5.2 节',
+  },
 };

@@ -20,7 +20,7 @@ export const sixHumpCamel: Surface = {
   ],
   about: {
     en: 'Six minima, two of them the lowest, opposite one another through the origin.',
-    zh: '六个极小点，其中两个最低，关于原点对称。',
+    zh: '六个极小值点，其中两个最低，关于原点对称。',
   },
   source: 'L. C. W. Dixon, G. P. Szegö (eds.), Towards Global Optimisation 2, North-Holland, 1978',
 };

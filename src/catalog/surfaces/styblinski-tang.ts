@@ -16,7 +16,10 @@ export const styblinskiTang: Surface = {
     { x: 2.746802770990837, y: -2.903534027771177, value: -64.19561235905536, global: false },
     { x: 2.746802770990837, y: 2.746802770990837, value: -50.05889331056788, global: false },
   ],
-  about: { en: 'Four wells of nearly equal depth, one in each quadrant.', zh: '四个象限各有一口深度相近的井。' },
+  about: {
+    en: 'Four wells, one in each quadrant; the lower left one is the deepest.',
+    zh: '四个象限各有一口井，左下方的最深。',
+  },
   source:
     'M. A. Styblinski, T.-S. Tang, Experiments in nonconvex optimization: stochastic approximation with function smoothing and simulated annealing, Neural Networks 3 (1990) 467–483',
 };

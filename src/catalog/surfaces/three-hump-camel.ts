@@ -15,7 +15,7 @@ export const threeHumpCamel: Surface = {
     { x: -1.7475523458302888, y: 0.8737761729151444, value: 0.2986384422368598, global: false },
     { x: 1.7475523458302888, y: -0.8737761729151444, value: 0.2986384422368598, global: false },
   ],
-  about: { en: 'Three minima in a row; the middle one is the lowest.', zh: '三个排成一线的极小点，中间的最低。' },
+  about: { en: 'Three minima in a row; the middle one is the lowest.', zh: '三个排成一线的极小值点，中间的最低。' },
   source:
     'M. Jamil, X.-S. Yang, A literature survey of benchmark functions for global optimisation problems, International Journal of Mathematical Modelling and Numerical Optimisation 4 (2013) 150–194',
 };

@@ -18,7 +18,7 @@ export const waves: Surface = {
   ],
   about: {
     en: 'Gentle waves in a bowl, with four minima of different depth.',
-    zh: '碗中的缓和波浪，有四个深浅不同的极小点。',
+    zh: '碗中的缓和波浪，有四个深浅不同的极小值点。',
   },
-  source: 'Made for this laboratory',
+  source: { en: 'Made for this laboratory', zh: '本实验室自制' },
 };

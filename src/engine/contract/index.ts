@@ -1,5 +1,10 @@
 import type { LocalText } from '../../formula/text';
+import type { Field, Grid, Range } from './field';
 import type { NetworkEngine } from './network';
+import type { UpdateRule } from './rule';
+
+export type { Field, Grid, Range } from './field';
+export type { UpdateRule } from './rule';
 
 /**
  * What an engine computes. It knows nothing of three.js, the DOM or the panel, keeps no experiment between calls and
@@ -44,32 +49,11 @@ export interface Samples extends Grid {
   readonly values: Float64Array;
 }
 
-export type Range = readonly [low: number, high: number];
-
-/** Inclusive of the bounds: column i stands at x[0] + i (x[1] − x[0]) / (columns − 1), a single one at x[0]. */
-export interface Grid {
-  readonly x: Range;
-  readonly y: Range;
-  readonly columns: number;
-  readonly rows: number;
-}
-
 /** Magnitude that a value or a derivative may have; the twin of `too_large` in shaders/math.wgsl. */
 export const LARGEST = 1e30;
 
 /** Bits of a sample's flag: the value (or its gradient) is undefined here, or too large to be held ({@link LARGEST}). */
 export const FLAG = { undefined: 1, overflow: 2 } as const;
-
-/** Rows × columns samples, row-major with y growing by row; per sample (value, ∂f/∂x, ∂f/∂y, flags) as four float32. */
-export interface Field {
-  readonly grid: Grid;
-  /** The samples on the CPU. */
-  readonly samples: Float32Array;
-  /** The same samples on the engine's own GPU device (STORAGE | VERTEX | COPY_SRC | COPY_DST), where it has one. */
-  readonly buffer: GPUBuffer | null;
-  /** Frees the GPU buffer. The scene must have stopped drawing it. */
-  dispose(): void;
-}
 
 /** Layout of a probed point: 8 numbers. */
 export const JET = { value: 0, x: 1, y: 2, xx: 3, xy: 4, yy: 5, flags: 6, size: 8 } as const;
@@ -87,17 +71,6 @@ export interface RunPlan {
   /** Rows per step, drawn with replacement from the seed; 0: all rows. */
   readonly batch: number;
   readonly start: readonly [number, number];
-}
-
-/** An optimizer that is a formula: see `formula/rule.ts` for the names it may use. */
-export interface UpdateRule {
-  readonly kind: 'rule';
-  /** Assignments, one a line. */
-  readonly rule: string;
-  /** State name → its initial value, a formula of the hyperparameters. */
-  readonly state: Readonly<Record<string, string>>;
-  /** The hyperparameter a schedule multiplies. */
-  readonly rate: string | null;
 }
 
 /** An optimizer that looks beyond one step, written by hand on both engines. */

@@ -1,4 +1,5 @@
-import type { Field, Grid, UpdateRule } from '.';
+import type { Field, Grid } from './field';
+import type { UpdateRule } from './rule';
 
 /**
  * What an engine computes with multilayer perceptrons. The unit of work is a population: nets of one architecture that

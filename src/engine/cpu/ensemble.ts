@@ -7,6 +7,7 @@ import { prepareRule, ruleSource, tileSteps } from '../rules';
 import { CODE, escapeLimit } from '../status';
 import { calmness, isInside, Particle } from './descend';
 import { FUSED, type FusedKernel, fusedSource, fusedTables, LANES } from './fused-js';
+import type { MemberState } from './memberState';
 import { cpuOptimizer } from './optimizer';
 import type { CpuSurface } from './surface';
 
@@ -21,20 +22,6 @@ export interface MemberTask {
   /** Steps taken so far, and those to take now. */
   readonly taken: number;
   readonly steps: number;
-}
-
-/** Members on their way, one after the other. */
-export interface MemberState {
-  /** x, y each. */
-  readonly theta: Float64Array;
-  /** What their optimizers remember: as many numbers each. */
-  readonly memory: Float64Array;
-  /** `CODE`: running, resting (converged), or why a step could not be taken. */
-  readonly codes: Uint8Array;
-  /** The step after which it rested, or that could not be taken. */
-  readonly steps: Uint32Array;
-  /** x, y, loss, status code as it is judged now, each; see {@link Swarm.samples}. */
-  readonly samples: Float32Array;
 }
 
 /** Member-steps between two looks at the messages, some ten milliseconds, in the fused loop and in plain code. */

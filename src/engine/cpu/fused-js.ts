@@ -5,7 +5,7 @@ import { emit } from '../../formula/targets/emit';
 import { javascript } from '../../formula/targets/emit-js';
 import { LARGEST, type RunPlan } from '../contract';
 import { CODE } from '../status';
-import type { MemberState } from './ensemble';
+import type { MemberState } from './memberState';
 import { jetCode, preamble } from './surface-js';
 
 /** Members that a core works on at once: two hide the latency of divisions and roots, four spill registers. */

@@ -1,6 +1,6 @@
 import { FLAG, JET, LARGEST } from '../contract';
 import { historyOf } from '../methods';
-import type { Step } from './optimizer';
+import type { Step } from './step';
 import type { CpuSurface } from './surface';
 
 /** Slots of the state, two numbers each; the twin of the constants in `shaders/lbfgs.wgsl`. */

@@ -1,5 +1,5 @@
 import { JET } from '../contract';
-import type { Step } from './optimizer';
+import type { Step } from './step';
 import type { CpuSurface } from './surface';
 
 /** Beyond this a step no longer moves anything; the cap keeps the products finite. */

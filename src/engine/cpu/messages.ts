@@ -1,6 +1,7 @@
 import type { LocalText } from '../../formula/text';
 import type { Census, CensusPlan, Descent, DescentPlan, Grid, Problem, RunPlan } from '../contract';
-import type { MemberState, MemberTask } from './ensemble';
+import type { MemberTask } from './ensemble';
+import type { MemberState } from './memberState';
 import type { NetResults, NetTask } from './network/tasks';
 
 /** A piece of work for one worker, small enough that the others get theirs. */

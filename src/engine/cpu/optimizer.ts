@@ -11,20 +11,8 @@ import { longestHistory, methodCoefficients, methodInitialState } from '../metho
 import { prepareRule } from '../rules';
 import { Lbfgs } from './lbfgs';
 import { LevenbergMarquardt } from './lm';
+import type { Step } from './step';
 import { type CpuSurface, generate } from './surface';
-
-/**
- * One step of one particle. `jet` is the surface at theta (with a Hessian where the optimizer asks for one), `g` the
- * gradient it sees, `row` its coefficients at this step; theta and state are replaced in place. False: the step cannot be
- * computed.
- */
-export type Step = (
-  theta: Float64Array,
-  jet: Float64Array,
-  g: Float64Array,
-  state: Float64Array,
-  row: Float64Array,
-) => boolean;
 
 /** An optimizer in plain code: one particle at a time, at any position of a sweep. */
 export interface CpuOptimizer {

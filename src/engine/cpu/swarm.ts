@@ -3,7 +3,7 @@ import { joinedCensus } from '../census';
 import type { Census, CensusPlan, Ensemble, EnsemblePlan, Problem, RunPlan, Swarm } from '../contract';
 import { memberCount } from '../contract';
 import { CODE } from '../status';
-import type { MemberState } from './ensemble';
+import type { MemberState } from './memberState';
 import type { WorkerPool } from './pool';
 
 /** Parts per worker: enough that the slowest does not keep the others waiting, few enough that messages stay cheap. */

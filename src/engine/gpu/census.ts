@@ -11,11 +11,11 @@ const KERNEL: Kernel = {
   problem: false,
 };
 
-/** Places in the counts; the twins of those in shaders/census.wgsl. */
+/** Places in the counts, and how many those are; the twins of those in shaders/census.wgsl. */
 const NOWHERE = MOST_BINS + MOST_ATTRACTORS;
 const STATUSES = NOWHERE + 1;
 const LOWEST = STATUSES + STATUS_CODES.length;
-const COUNTS = LOWEST + 1;
+export const COUNTS = LOWEST + 1;
 const NO_KEY = 0xffffffff;
 
 /** Threads of a workgroup of the kernel, and members of a thread: enough that a workgroup's own counts are worth it. */
@@ -23,6 +23,9 @@ const WORKGROUP = 256;
 const PER_THREAD = 16;
 
 const STEEPEST = 3e38;
+
+/** Bytes of `Census` in shaders/census.wgsl. */
+export const CENSUS_BYTES = 32 + 8 * MOST_ATTRACTORS;
 
 /** Counts an ensemble's members where they are, by `shaders/census.wgsl`; what comes back is the counts. */
 export class Counter {
@@ -46,7 +49,7 @@ export class Counter {
     this.members = members;
     this.pipeline = pipeline;
     this.buffers = buffers;
-    this.plan = buffers.uniform('census', 32 + 8 * MOST_ATTRACTORS);
+    this.plan = buffers.uniform('census', CENSUS_BYTES);
     this.counts = buffers.storage('counts', 4 * COUNTS);
     this.staging = buffers.staging('counts', 4 * COUNTS);
     this.group = context.group('census', pipeline.getBindGroupLayout(0), [this.plan, samples, this.counts]);
@@ -71,7 +74,7 @@ export class Counter {
       Math.max(1, Math.ceil(this.members / (WORKGROUP * PER_THREAD))),
       device.limits.maxComputeWorkgroupsPerDimension,
     );
-    device.queue.writeBuffer(this.plan, 0, this.planBytes(plan, groups * WORKGROUP));
+    device.queue.writeBuffer(this.plan, 0, censusBytes(plan, this.members, groups * WORKGROUP));
     device.queue.writeBuffer(this.counts, 0, new Uint32Array(COUNTS).fill(NO_KEY, LOWEST));
     const encoder = device.createCommandEncoder({ label: 'census' });
     const pass = encoder.beginComputePass({ label: 'census' });
@@ -87,18 +90,19 @@ export class Counter {
   dispose(): void {
     this.buffers.dispose();
   }
+}
 
-  /** `Census` of shaders/census.wgsl, in the order of its declaration. */
-  private planBytes({ bins, low, high, log, attractors, radius }: CensusPlan, threads: number): ArrayBuffer {
-    const [from, to] = log ? [Math.log(low), Math.log(high)] : [low, high];
-    // Bins of no width: everything is beyond them.
-    const scale = to > from ? Math.min(bins / (to - from), STEEPEST) : STEEPEST;
-    return pack([
-      ...floats(from, scale, radius * radius),
-      ...integers(Number(log), bins, attractors.length / 2, this.members, threads),
-      ...floats(...attractors),
-    ]);
-  }
+/** `Census` of shaders/census.wgsl, in the order of its declaration, as far as there are attractors. */
+export function censusBytes(plan: CensusPlan, members: number, threads: number): ArrayBuffer {
+  const { bins, low, high, log, attractors, radius } = plan;
+  const [from, to] = log ? [Math.log(low), Math.log(high)] : [low, high];
+  // Bins of no width: everything is beyond them.
+  const scale = to > from ? Math.min(bins / (to - from), STEEPEST) : STEEPEST;
+  return pack([
+    ...floats(from, scale, radius * radius),
+    ...integers(Number(log), bins, attractors.length / 2, members, threads),
+    ...floats(...attractors),
+  ]);
 }
 
 /** @throws EngineError `unsupported` for more bins or attractors than the kernel counts. */

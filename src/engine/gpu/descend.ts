@@ -6,7 +6,7 @@ import { type GpuOptimizer, gpuOptimizer } from './optimizer';
 import { optimizerName, PLAN_BYTES, planBytes, runConstants } from './plan';
 import { descendModule } from './shaders';
 import type { GpuSurface } from './surface';
-import { Buffers, floats, integers, pack, Stopwatch } from './transfer';
+import { Buffers, floats, integers, pack, SAMPLE_BYTES, STATE_BYTES, Stopwatch } from './transfer';
 
 /** Steps of a single particle in the first dispatch: one lane is slow, and its latency is all there is. */
 const FIRST = 512;
@@ -14,9 +14,13 @@ const FIRST = 512;
 /** Steps whose coefficients and path the buffers hold at a time. */
 const MOST_STEPS = 4096;
 
-/** Bytes of an entry of the path: four float32. Bytes of `Particle` in shaders/descend.wgsl before its state. */
-const ENTRY = 16;
-const HEAD = 16;
+/** Bytes of `Particle` in shaders/descend.wgsl before its states. */
+export const PARTICLE_BYTES = 16;
+
+/** `Particle` of shaders/descend.wgsl before its first step, in the order of its declaration, without its state. */
+export function particleBytes(start: RunPlan['start']): ArrayBuffer {
+  return pack([...floats(...start), ...integers(CODE.running, 0)]);
+}
 
 /** One run with its full path; the twin of `descend` in cpu/descend.ts. */
 export async function descend(
@@ -113,17 +117,17 @@ class Path {
     this.pipeline = pipeline;
     this.buffers = buffers;
     this.stopwatch = new Stopwatch(context, buffers);
-    const pathSize = ENTRY * (MOST_STEPS + 1);
+    const pathSize = SAMPLE_BYTES * (MOST_STEPS + 1);
     this.plan = buffers.uniform('plan', PLAN_BYTES);
     this.coefficients = buffers.storage('coefficients', 4 * (optimizer.fixed.length + MOST_STEPS * optimizer.width));
-    this.particle = buffers.storage('particle', HEAD + 8 * optimizer.module.states);
+    this.particle = buffers.storage('particle', PARTICLE_BYTES + STATE_BYTES * optimizer.module.states);
     this.path = buffers.storage('path', pathSize);
-    this.staging = buffers.staging('path', pathSize + HEAD);
+    this.staging = buffers.staging('path', pathSize + PARTICLE_BYTES);
     const own = [this.plan, this.coefficients, this.particle, this.path];
     this.groups = [surface.bind(context, buffers), context.group('descend', pipeline.getBindGroupLayout(1), own)];
     const { queue } = context.device;
     queue.writeBuffer(this.coefficients, 0, optimizer.fixed);
-    queue.writeBuffer(this.particle, 0, pack([...floats(...run.start), ...integers(CODE.running, 0)]));
+    queue.writeBuffer(this.particle, 0, particleBytes(run.start));
   }
 
   /** @throws EngineError `compile`, `out-of-memory`, `device-lost`. */
@@ -174,12 +178,12 @@ class Path {
   /** The first `count` entries of the path (x, y, loss, norm of the gradient), and how it ended. */
   async read(count: number): Promise<{ entries: Float32Array; code: number; stopped: number }> {
     const { device } = this.context;
-    const size = ENTRY * count;
+    const size = SAMPLE_BYTES * count;
     const encoder = device.createCommandEncoder({ label: 'path' });
     encoder.copyBufferToBuffer(this.path, 0, this.staging, 0, size);
-    encoder.copyBufferToBuffer(this.particle, 0, this.staging, size, HEAD);
+    encoder.copyBufferToBuffer(this.particle, 0, this.staging, size, PARTICLE_BYTES);
     device.queue.submit([encoder.finish()]);
-    const bytes = await this.buffers.read(this.staging, size + HEAD);
+    const bytes = await this.buffers.read(this.staging, size + PARTICLE_BYTES);
     const [, , code, stopped] = new Uint32Array(bytes, size);
     return { entries: new Float32Array(bytes, 0, 4 * count), code, stopped };
   }

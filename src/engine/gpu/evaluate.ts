@@ -3,10 +3,28 @@ import { TimeBudget } from './budget';
 import type { GpuContext, Kernel } from './context';
 import { gridModule } from './shaders';
 import type { GpuSurface } from './surface';
-import { Buffers, dispatchSize, floats, integers, pack, Stopwatch, WORKGROUP } from './transfer';
+import {
+  Buffers,
+  type DispatchSize,
+  dispatchSize,
+  floats,
+  integers,
+  pack,
+  SAMPLE_BYTES,
+  Stopwatch,
+  WORKGROUP,
+} from './transfer';
 
 /** Evaluations of a plain surface in the first dispatch: well below the target on anything but a software adapter. */
 const FIRST = 2 ** 17;
+
+/** Bytes of `Grid` in shaders/grid.wgsl. */
+export const GRID_BYTES = 32;
+
+/** `Grid` of shaders/grid.wgsl, in the order of its declaration. */
+export function gridBytes({ x, y, columns, rows }: Grid, first: number, stride: DispatchSize['stride']): ArrayBuffer {
+  return pack([...floats(...x, ...y), ...integers(columns, rows, first, stride)]);
+}
 
 /** Value and gradient on a grid, by `shaders/grid.wgsl`. */
 export async function evaluate(
@@ -25,12 +43,12 @@ export async function evaluate(
   signal?.throwIfAborted();
   const { device } = context;
   const points = grid.columns * grid.rows;
-  const size = 16 * points;
+  const size = SAMPLE_BYTES * points;
   const buffers = new Buffers(context);
   try {
     const { stopwatch, uniform, samples, staging, groups } = await context.scoped(() => {
       const stopwatch = new Stopwatch(context, buffers);
-      const uniform = buffers.uniform('grid', 32);
+      const uniform = buffers.uniform('grid', GRID_BYTES);
       const samples = buffers.create(
         'field',
         size,
@@ -46,8 +64,7 @@ export async function evaluate(
       const groupCount = budget.next(Math.ceil((points - first) / WORKGROUP));
       const count = Math.min(groupCount * WORKGROUP, points - first);
       const { x, y, stride } = dispatchSize(count, device.limits.maxComputeWorkgroupsPerDimension);
-      const bounds = floats(...grid.x, ...grid.y);
-      device.queue.writeBuffer(uniform, 0, pack([...bounds, ...integers(grid.columns, grid.rows, first, stride)]));
+      device.queue.writeBuffer(uniform, 0, gridBytes(grid, first, stride));
       const encoder = device.createCommandEncoder({ label: 'grid' });
       const pass = encoder.beginComputePass(stopwatch.pass('grid'));
       pass.setPipeline(pipeline);

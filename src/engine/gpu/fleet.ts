@@ -1,11 +1,12 @@
 import { type Ensemble, type EnsemblePlan, memberCount, type RunPlan } from '../contract';
 import { TimeBudget } from './budget';
 import type { GpuContext, Kernel } from './context';
+import { axisValues, MEMBERS_BYTES, membersBytes, type Span } from './members';
 import type { GpuOptimizer } from './optimizer';
 import { optimizerName, PLAN_BYTES, planBytes, runConstants } from './plan';
 import { ensembleModule } from './shaders';
 import type { GpuSurface } from './surface';
-import { Buffers, dispatchSize, floats, integers, pack, Stopwatch, WORKGROUP } from './transfer';
+import { Buffers, dispatchSize, SAMPLE_BYTES, STATE_BYTES, Stopwatch, WORKGROUP } from './transfer';
 
 /** Member-steps of the first dispatch: about the target on a software adapter, nothing on a GPU. */
 const FIRST = 2 ** 18;
@@ -20,24 +21,11 @@ const SMALLEST = 2 ** 11;
 const MOST_STEPS = 4096;
 const MOST_NUMBERS = 2 ** 18;
 
-/** Bytes of a member's sample, of the step it ended at, and of one of its states. */
-const SAMPLE = 16;
-const END = 4;
-const STATE = 8;
-
-/** Bytes of `Members` in shaders/ensemble.wgsl. */
-const MEMBERS_BYTES = 96;
+/** Bytes of the step that a member ended at. */
+export const END_BYTES = 4;
 
 /** Of a member that has not ended; the twin of NEVER in shaders/ensemble.wgsl. */
 const NEVER = 0xffffffff;
-
-const STARTS = { sweep: 0, grid: 1, random: 2 } as const;
-
-/** Which members of an ensemble: `count` ones from `first` on. */
-export interface Span {
-  readonly first: number;
-  readonly count: number;
-}
 
 /** What is the same for all parts of an ensemble. */
 export interface Task {
@@ -54,7 +42,7 @@ interface Part extends Span {
 
 /** The most members whose samples and states one binding each can hold. */
 export function mostMembers({ device }: GpuContext, { optimizer }: Task): number {
-  const perMember = Math.max(SAMPLE, STATE * optimizer.module.states);
+  const perMember = Math.max(SAMPLE_BYTES, STATE_BYTES * optimizer.module.states);
   return Math.floor(device.limits.maxStorageBufferBindingSize / perMember);
 }
 
@@ -101,17 +89,17 @@ export class Fleet {
     this.coefficients = buffers.storage('coefficients', head.byteLength + 4 * this.rows * optimizer.width);
     this.samples = buffers.create(
       'samples',
-      SAMPLE * span.count,
+      SAMPLE_BYTES * span.count,
       GPUBufferUsage.STORAGE | GPUBufferUsage.VERTEX | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
     );
-    this.ends = buffers.storage('ends', END * span.count);
+    this.ends = buffers.storage('ends', END_BYTES * span.count);
     this.work = buffers.storage('work', 4);
     this.workStaging = buffers.staging('work', 4);
     const problem = surface.bind(context, buffers);
     const most = mostMembers(context, task);
     this.parts = Array.from({ length: Math.ceil(span.count / most) }, (_, i) => {
       const count = Math.min(most, span.count - i * most);
-      const states = buffers.storage('states', STATE * optimizer.module.states * count);
+      const states = buffers.storage('states', STATE_BYTES * optimizer.module.states * count);
       const own = [this.plan, this.coefficients, this.members, this.samples, this.ends, states, this.work];
       const group = context.group('ensemble', pipeline.getBindGroupLayout(1), own);
       return { first: i * most, count, groups: [problem, group] };
@@ -194,7 +182,11 @@ export class Fleet {
     const { x, y, stride } = dispatchSize(span.count, device.limits.maxComputeWorkgroupsPerDimension);
     const stage = { firstStep: this.done + row + 1, steps, row };
     device.queue.writeBuffer(this.plan, 0, planBytes(surface, run, plan.seed, optimizer.axes, stage));
-    device.queue.writeBuffer(this.members, 0, this.membersBytes(part, span, stride));
+    device.queue.writeBuffer(
+      this.members,
+      0,
+      membersBytes(surface.problem.domain, plan, { span, of: this.span, part, stride }),
+    );
     const encoder = device.createCommandEncoder({ label: 'ensemble' });
     encoder.clearBuffer(this.work);
     const pass = encoder.beginComputePass(this.stopwatch.pass('ensemble'));
@@ -212,34 +204,20 @@ export class Fleet {
     this.budget.report(WORKGROUP * new Uint32Array(bytes)[0], ms);
   }
 
-  /** `Members` of shaders/ensemble.wgsl, in the order of its declaration. */
-  private membersBytes(part: Part, { first, count }: Span, stride: number): ArrayBuffer {
-    const { surface, plan } = this.task;
-    const { domain } = surface.problem;
-    const { members, tolerance } = plan;
-    const grid = members.kind === 'grid' ? members.grid : { x: domain[0], y: domain[1], columns: 1, rows: 1 };
-    const side = Math.max(...domain.map(([low, high]) => high - low));
-    return pack([
-      ...floats(...domain[0], ...domain[1], ...grid.x, ...grid.y, tolerance, tolerance * side),
-      ...integers(STARTS[members.kind], axisOf(plan, 0), axisOf(plan, 1), grid.columns, grid.rows),
-      ...integers(first, count, this.span.first, part.first, part.count, stride),
-    ]);
-  }
-
   /** All members as they stand. */
   async read(signal?: AbortSignal): Promise<Ensemble> {
     const { context, span, samples, ends } = this;
     const { device } = context;
     const own = new Buffers(context);
     try {
-      const staging = await context.scoped(() => own.staging('ensemble', (SAMPLE + END) * span.count));
+      const staging = await context.scoped(() => own.staging('ensemble', (SAMPLE_BYTES + END_BYTES) * span.count));
       signal?.throwIfAborted();
       const encoder = device.createCommandEncoder({ label: 'ensemble' });
-      encoder.copyBufferToBuffer(samples, 0, staging, 0, SAMPLE * span.count);
-      encoder.copyBufferToBuffer(ends, 0, staging, SAMPLE * span.count, END * span.count);
+      encoder.copyBufferToBuffer(samples, 0, staging, 0, SAMPLE_BYTES * span.count);
+      encoder.copyBufferToBuffer(ends, 0, staging, SAMPLE_BYTES * span.count, END_BYTES * span.count);
       device.queue.submit([encoder.finish()]);
-      const bytes = await own.read(staging, (SAMPLE + END) * span.count);
-      return this.sorted(new Float32Array(bytes, 0, 4 * span.count), new Uint32Array(bytes, SAMPLE * span.count));
+      const bytes = await own.read(staging, (SAMPLE_BYTES + END_BYTES) * span.count);
+      return this.sorted(new Float32Array(bytes, 0, 4 * span.count), new Uint32Array(bytes, SAMPLE_BYTES * span.count));
     } finally {
       own.dispose();
     }
@@ -275,16 +253,4 @@ export function emptyEnsemble(count: number): Ensemble {
 /** All members of a plan. */
 export function whole({ members }: EnsemblePlan): Span {
   return { first: 0, count: memberCount(members) };
-}
-
-/** The values along the axes of a sweep, x first. */
-function axisValues({ members }: EnsemblePlan): number[] {
-  return members.kind === 'sweep' ? [members.x, members.y].flatMap((axis) => [...(axis?.values ?? [])]) : [];
-}
-
-/** 1 or 2 for the axis along which a coordinate of the start is swept; 0: none. */
-function axisOf({ members }: EnsemblePlan, coordinate: 0 | 1): number {
-  if (members.kind !== 'sweep') return 0;
-  const axes = [members.x, members.y];
-  return axes.findLastIndex((axis) => axis !== null && 'start' in axis.of && axis.of.start === coordinate) + 1;
 }

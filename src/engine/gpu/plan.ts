@@ -4,7 +4,7 @@ import type { GpuOptimizer } from './optimizer';
 import type { GpuSurface } from './surface';
 import { floats, integers, pack } from './transfer';
 
-/** Bytes of `Plan` in shaders/particle.wgsl. */
+/** Bytes of `Plan` in shaders/particle.wgsl, padded as {@link pack} does. */
 export const PLAN_BYTES = 64;
 
 /** A bound that no gradient reaches: float32's largest number. */
@@ -20,7 +20,7 @@ export interface Stage {
 
 /** `Plan` of shaders/particle.wgsl, in the order of its declaration. */
 export function planBytes(
-  { problem, rows }: GpuSurface,
+  { problem, rows }: Pick<GpuSurface, 'problem' | 'rows'>,
   run: RunPlan,
   seed: number,
   { columns, rows: axisRows }: GpuOptimizer['axes'],

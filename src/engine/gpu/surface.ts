@@ -4,8 +4,14 @@ import { compileProblem, rowCount } from '../problem';
 import type { GpuContext } from './context';
 import { type Buffers, floats, integers, pack } from './transfer';
 
-/** Sliders of a formula that fit into the problem's uniform. */
+/** Sliders of a formula that fit into `Problem` of shaders/problem.wgsl. */
 export const MOST_PARAMETERS = 16;
+
+/** `Problem` of shaders/problem.wgsl, in the order of its declaration. */
+export function problemBytes(parameters: readonly number[], rows: number): ArrayBuffer {
+  const padded = Array.from({ length: MOST_PARAMETERS }, (_, i) => parameters[i] ?? 0);
+  return pack([...floats(...padded), ...integers(rows)]);
+}
 
 /** A problem compiled for the GPU, in float32. Throws FormulaError for a formula that cannot be compiled. */
 export class GpuSurface {
@@ -33,9 +39,7 @@ export class GpuSurface {
   /** Bind group 0: parameters, and the rows of the data set or the coefficients of the samples. */
   bind(context: GpuContext, buffers: Buffers): GPUBindGroup {
     const { device } = context;
-    const values = Object.values(this.problem.parameters);
-    const padded = Array.from({ length: MOST_PARAMETERS }, (_, i) => values[i] ?? 0);
-    const uniform = pack([...floats(...padded), ...integers(this.rows)]);
+    const uniform = problemBytes(Object.values(this.problem.parameters), this.rows);
     const parameters = buffers.uniform('problem', uniform.byteLength);
     device.queue.writeBuffer(parameters, 0, uniform);
     const table = this.table();

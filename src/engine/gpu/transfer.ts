@@ -1,5 +1,11 @@
 import { type GpuContext, memoryError } from './context';
 
+/** Bytes of a sample of a field, a member or a path: a `vec4f` of (value, gradient, flag) or (x, y, loss, status or norm). */
+export const SAMPLE_BYTES = 16;
+
+/** Bytes of one of an optimizer's states: a `vec2f`, a number for each coordinate. */
+export const STATE_BYTES = 8;
+
 /** One number of a struct, in the order of its declaration in WGSL: its type, then its value. */
 export type Scalar = readonly ['f32' | 'u32', number];
 

@@ -79,8 +79,8 @@ export function compileNetRule(
   const single = elementwise(program);
   if (single === null) {
     throw new EngineError('unsupported', {
-      en: 'This optimizer needs the Hessian or the whole gradient at once; networks train with elementwise rules only.',
-      zh: '该优化器需要 Hessian 矩阵或整个梯度；网络只能用逐元素的更新规则训练。',
+      en: 'This optimizer needs the Hessian or the whole gradient at once; networks train with rules per coordinate only.',
+      zh: '该优化器需要 黑塞矩阵或整个梯度；网络只能用逐分量的更新规则训练。',
     });
   }
   return { program, elementwise: single };

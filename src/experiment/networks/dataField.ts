@@ -34,7 +34,7 @@ export const DATA = {
   samples: samples(300),
   noise: noise(0),
   /** Share of the rows that is kept for testing. */
-  test: number({ label: { en: 'Kept for testing', zh: '测试集比例' }, default: 0.2, min: 0, max: 0.9 }),
+  test: number({ label: { en: 'Test fraction', zh: '测试集比例' }, default: 0.2, min: 0, max: 0.9 }),
 } as const;
 
 const isDatum = (value: unknown): value is number =>

@@ -5,6 +5,7 @@ import { FIELDS } from './fields';
 import { conflictsIn, fitNetwork } from './fit';
 import { neededBy } from './needs';
 import { NETWORK_OPTIMIZERS } from './optimizers';
+import { NETWORK_SIGNS } from './signs';
 import type { GanPlayerChoice, NetDraft, NetExperiment, Network, PlayerDraft } from './types';
 
 /** Experiments with networks. `net=1` stands for the laboratory as it opens. */
@@ -21,7 +22,7 @@ export const networkExperiments = defineExperiment(FIELDS, {
   }),
   conflicts: conflictsIn,
   fit: fitNetwork,
-  signs: ['network', 'net'],
+  signs: NETWORK_SIGNS,
 });
 
 export const {

@@ -135,7 +135,7 @@ const sweep = group(
     x: sweptAxis({ ...swept, default: { of: 'lr', low: 1e-3, high: 10, scale: 'log' } }),
     y: sweptAxis({ ...swept, default: { of: 'width', low: 1, high: 32, scale: 'log' } }),
     size: number({
-      label: { en: 'Cells a side', zh: '每边格数' },
+      label: { en: 'Cells per side', zh: '每边格数' },
       default: 32,
       min: 2,
       max: 316,
@@ -146,7 +146,7 @@ const sweep = group(
     /** Nets of a cell, which shows their mean; absent: one. */
     seeds: optional(
       number({
-        label: { en: 'Nets a cell (mean)', zh: '每格网络数（取平均）' },
+        label: { en: 'Networks per cell (mean)', zh: '每格网络数（取平均）' },
         default: 1,
         min: 1,
         max: 32,
@@ -214,7 +214,7 @@ const landscape = group({
   }),
   /** Samples a side. */
   size: number({
-    label: { en: 'Samples a side', zh: '每边采样数' },
+    label: { en: 'Samples per side', zh: '每边采样数' },
     default: 64,
     min: 2,
     max: 512,
@@ -226,7 +226,7 @@ const landscape = group({
 
 /** The largest norm of a gradient in the flow through deep nets, where it is clipped. */
 export const FLOW_CLIP = number({
-  label: { en: 'Largest norm', zh: '范数上限' },
+  label: { en: 'Norm limit', zh: '范数上限' },
   default: CLIP.max.default,
   min: CLIP.max.min,
   max: CLIP.max.max,
@@ -244,7 +244,7 @@ const flow = group({
     integer: true,
   }),
   width: number({
-    label: { en: 'Units a layer', zh: '每层单元数' },
+    label: { en: 'Units per layer', zh: '每层单元数' },
     default: 16,
     min: 1,
     max: 128,

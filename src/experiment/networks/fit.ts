@@ -1,5 +1,6 @@
 import { NET_LOSSES, POINT_SETS } from '../../catalog';
 import type { LocalText } from '../../catalog/language';
+import { counted } from '../../formula/text';
 import { MOST_NETS, MOST_PARAMETERS } from '../limits';
 import type { InputProblem, Path } from '../read';
 import { at } from '../tree';
@@ -84,7 +85,7 @@ const WANTS = {
   'zero-one': { en: 'needs targets between 0 and 1', zh: '要求目标值在 0 与 1 之间' },
   'plus-minus-one': { en: 'needs the targets −1 and 1', zh: '要求目标值为 −1 或 1' },
   class: {
-    en: 'needs one class number a row as its target, from 0 to 1023',
+    en: 'needs one class number per row as its target, from 0 to 1023',
     zh: '要求每行的目标值为一个类别编号，从 0 到 1023',
   },
 } as const satisfies Readonly<Record<string, LocalText>>;
@@ -95,7 +96,7 @@ const size: Rule = {
     parameterCount(network.layers, network.bias) <= MOST_PARAMETERS
       ? null
       : {
-          en: `makes a net of more than ${MOST_PARAMETERS} weights and biases`,
+          en: `makes a network of more than ${MOST_PARAMETERS} weights and biases`,
           zh: `使网络的权重和偏置超过 ${MOST_PARAMETERS} 个`,
         },
   repaired: (experiment) => {
@@ -113,7 +114,7 @@ const inputs: Rule = {
     const [given] = network.layers;
     if (given === wanted) return null;
     return {
-      en: `begins with ${given}, but a point has ${wanted} ${wanted === 1 ? 'number' : 'numbers'}`,
+      en: `begins with ${given}, but a point has ${counted(wanted, 'number')}`,
       zh: `以 ${given} 开头，而每个样本有 ${wanted} 个数`,
     };
   },
@@ -168,7 +169,7 @@ function activationFault({ layers, activation: names }: Pick<Network, 'layers' |
   const count = layers.length - 1;
   if (typeof names === 'string' || names.length === count || names.length === count - 1) return null;
   return {
-    en: `has ${names.length} entries for ${count} weight layers: one each, or one per hidden layer`,
+    en: `has ${counted(names.length, 'entry', 'entries')} for ${counted(count, 'weight layer')}: one each, or one per hidden layer`,
     zh: `有 ${names.length} 项，而权重层共 ${count} 层：应每层一项，或每个隐藏层一项`,
   };
 }
@@ -189,7 +190,7 @@ const rates: Rule = {
     const count = network.layers.length - 1;
     if (given.length === count) return null;
     return {
-      en: `has ${given.length} entries for ${count} weight layers`,
+      en: `has ${counted(given.length, 'entry', 'entries')} for ${counted(count, 'weight layer')}`,
       zh: `有 ${given.length} 项，而权重层共 ${count} 层`,
     };
   },
@@ -199,13 +200,13 @@ const rates: Rule = {
 function weightFault(given: readonly LayerWeights[], { layers, bias }: Network): LocalText | null {
   if (given.length !== layers.length - 1) {
     const count = layers.length - 1;
-    return { en: `has ${given.length} layers, not ${count}`, zh: `有 ${given.length} 层，应为 ${count} 层` };
+    return { en: `has ${counted(given.length, 'layer')}, not ${count}`, zh: `有 ${given.length} 层，应为 ${count} 层` };
   }
   for (const [l, { W, b }] of given.entries()) {
     const [n, m] = [layers[l], layers[l + 1]];
     if (W.length !== n * m) {
       return {
-        en: `has ${W.length} numbers in W of layer ${l}, not ${m} × ${n}`,
+        en: `has ${counted(W.length, 'number')} in W of layer ${l}, not ${m} × ${n}`,
         zh: `第 ${l} 层的 W 有 ${W.length} 个数，应为 ${m} × ${n}`,
       };
     }
@@ -214,7 +215,7 @@ function weightFault(given: readonly LayerWeights[], { layers, bias }: Network):
     }
     if (b !== undefined && b.length !== m) {
       return {
-        en: `has ${b.length} numbers in b of layer ${l}, not ${m}`,
+        en: `has ${counted(b.length, 'number')} in b of layer ${l}, not ${m}`,
         zh: `第 ${l} 层的 b 有 ${b.length} 个数，应为 ${m}`,
       };
     }
@@ -227,7 +228,7 @@ const population: Rule = {
   broken: ({ population: { seeds, compare } }) =>
     seeds * Math.max(1, compare.ids.length) <= MOST_NETS
       ? null
-      : { en: `makes more than ${MOST_NETS} nets`, zh: `使网络总数超过 ${MOST_NETS}` },
+      : { en: `makes more than ${MOST_NETS} networks`, zh: `使网络总数超过 ${MOST_NETS}` },
   repaired: (experiment) => {
     const most = Math.floor(MOST_NETS / Math.max(1, experiment.population.compare.ids.length));
     return { ...experiment, population: { ...experiment.population, seeds: most } };

@@ -45,10 +45,10 @@ const TUTORIAL_SPIRALS: NetDraft['data'] = { id: 'tutorial_spirals', samples: 30
 export const NETWORK_PRESETS: readonly NetworkPreset[] = [
   {
     id: 'start',
-    name: { en: 'XOR, four quarters', zh: 'XOR 四象限' },
+    name: { en: 'XOR, four quadrants', zh: 'XOR 四象限' },
     about: {
-      en: 'Two hidden layers of eight learn what no line can: which quarter of the plane a point is in.',
-      zh: '两个各 8 单元的隐藏层学会直线做不到的事：判断点落在哪个象限。',
+      en: 'Two hidden layers of eight learn what no line can: to tell one pair of opposite quadrants from the other.',
+      zh: '两个各 8 单元的隐藏层学会直线做不到的事：按 x·y 的正负分开对角的象限。',
     },
     draft: {},
   },
@@ -56,8 +56,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'xor_tutorial',
     name: { en: 'XOR of the tutorial, 2-4-1', zh: '教程的 XOR，2-4-1' },
     about: {
-      en: 'The tutorial’s initial weights, rate and 5,000 epochs. It logs the squared error, but its backward pass (output − y) descends the cross-entropy: both are shown. With the gradient of the squared error itself the net would be a hundred times further from done.',
-      zh: '教程的初始权重、学习率与 5000 轮。教程记录的是均方误差，而反向传播（output − y）下降的是交叉熵：这里两条都画。若真按均方误差求梯度，5000 轮后的误差会大一百多倍。',
+      en: 'The initial weights, rate and 5,000 epochs of the tutorial “Calculus for training AI models”. It logs the squared error, but its backward pass (output − y) minimises the cross-entropy: both are shown. Trained on the squared error itself, its error after 5,000 epochs would be more than a hundred times as large.',
+      zh: '教程《微积分：AI 模型训练的优化引擎》的初始权重、学习率与 5000 轮。教程记录的是均方误差，而反向传播（output − y）实际最小化的是交叉熵：这里两条都画。若真按均方误差求梯度，5000 轮后的误差会大一百多倍。',
     },
     draft: {
       network: { layers: [2, 4, 1], activation: 'sigmoid', loss: 'bce' },
@@ -72,8 +72,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'worked_231',
     name: { en: 'Worked example, 2-3-1', zh: '手算例题，2-3-1' },
     about: {
-      en: 'The linear network of the slides, every multiplication on screen: 7200, then 3225.137 after one step (the slides print 3225.157, and 140.3156 for 140.3136). All hidden units start alike and so stay alike.',
-      zh: '课件中的线性网络，每一步乘法都在屏幕上：损失 7200，一步之后为 3225.137（课件误印为 3225.157，输出 140.3136 误印为 140.3156）。三个隐藏单元初值相同，因此始终相同。',
+      en: 'The linear network from a set of lecture slides on backpropagation, every multiplication on screen: 7200, then 3225.137 after one step (the slides print 3225.157, and 140.3156 for 140.3136). All hidden units start alike and so stay alike.',
+      zh: '一份反向传播课件中的线性网络，每一步乘法都在屏幕上：损失 7200，一步之后为 3225.137（课件误印为 3225.157，输出 140.3136 误印为 140.3156）。三个隐藏单元初值相同，因此始终相同。',
     },
     draft: {
       network: { layers: [2, 3, 1], activation: 'linear', loss: 'half_se', bias: false },
@@ -89,8 +89,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'spiral_line',
     name: { en: 'The “spiral network” that is a line', zh: '其实是直线的“螺旋网络”' },
     about: {
-      en: 'The tutorial calls it a neural network, but it is one linear unit: its boundary is a straight line. It ends at 76.7 % right, and the best of all lines gets 81 %. The tutorial’s loss curve rises because of a broadcasting slip; the true one falls.',
-      zh: '教程称之为神经网络，其实只有一个线性单元，分界必为直线：最终正确率 76.7%，最好的直线也只有 81%。教程的损失曲线上升是广播错误所致，真实的损失在下降。',
+      en: 'The tutorial “Calculus for training AI models” calls it a neural network, but it is one linear unit: its boundary is a straight line. It ends at 76.7% right, and the best of all lines gets 81%. The tutorial’s loss curve rises because of a broadcasting slip; the true one falls.',
+      zh: '教程《微积分：AI 模型训练的优化引擎》称之为神经网络，其实只有一个线性单元，分界必为直线：最终正确率 76.7%，最好的直线也只有 81%。教程的损失曲线上升是广播错误所致，真实的损失在下降。',
     },
     draft: {
       network: { layers: [2, 1], loss: 'bce' },
@@ -103,7 +103,7 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
   },
   {
     id: 'spiral_net',
-    name: { en: 'A net that can: 2-16-16-1', zh: '能做到的网络：2-16-16-1' },
+    name: { en: 'A network that can learn it: 2-16-16-1', zh: '学得会的网络：2-16-16-1' },
     about: {
       en: 'The same spirals with two hidden layers of sixteen: a network in fact, and every point is right in the end.',
       zh: '同样的双螺旋，加上两个各 16 单元的隐藏层：这才是网络，最终全部分对。',
@@ -121,8 +121,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'sigmoid_layer',
     name: { en: 'One sigmoid unit on XOR', zh: '单个 Sigmoid 单元学 XOR' },
     about: {
-      en: 'The tutorial applies the sigmoid twice in its backward pass; here the rule is right, ½(y − p)² of p. It does not help: no single unit can do XOR, and the best it can say is ½ everywhere.',
-      zh: '教程在反向传播中重复套用了 sigmoid，这里用的是正确的 ½(y − p)² 的梯度。但仍无济于事：单个单元学不会 XOR，最好的结果是处处输出 ½。',
+      en: 'The tutorial “Applications of differentiation in artificial intelligence” applies the sigmoid twice in its backward pass; here the rule is right, ½(y − p)² of p. It does not help: no single unit can do XOR, and the best it can say is ½ everywhere.',
+      zh: '教程《微分在人工智能的应用》在反向传播中重复套用了 Sigmoid，这里用的是正确的 ½(y − p)² 的梯度。但仍无济于事：单个单元学不会 XOR，最好的结果是处处输出 ½。',
     },
     draft: {
       // The rate is half the tutorial's 0.1, because ½(y − p)² has half the gradient of (y − p)².
@@ -138,8 +138,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'simple_nn',
     name: { en: 'PyTorch’s SimpleNN, 2-2-1', zh: 'PyTorch 的 SimpleNN，2-2-1' },
     about: {
-      en: 'The PyTorch example with the weights of torch.manual_seed(0), for 1,000 epochs as in the tutorial: it is not trained at all by then, the loss sits at ¼. Of 20 of PyTorch’s seeds none has solved it; after 10,000 epochs 18 have.',
-      zh: '教程的 PyTorch 例子，初始权重取自 torch.manual_seed(0)，训练 1000 轮：此时其实还没学会，损失停在 ¼。PyTorch 的 20 个种子无一成功；到 10000 轮时有 18 个学会。',
+      en: 'The PyTorch example of the tutorial “Applications of differentiation in artificial intelligence”, with the weights of torch.manual_seed(0), for 1,000 epochs: it has learned nothing by then, the loss is still ¼. Of 20 of PyTorch’s seeds none has solved it; after 10,000 epochs 18 have.',
+      zh: '教程《微分在人工智能的应用》中的 PyTorch 例子，初始权重取自 torch.manual_seed(0)，训练 1000 轮：此时其实还没学会，损失停在 ¼。PyTorch 的 20 个种子无一成功；到 10000 轮时有 18 个学会。',
     },
     draft: {
       network: { layers: [2, 2, 1], activation: 'sigmoid', loss: 'mse' },
@@ -170,7 +170,7 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'playground_population',
     name: { en: 'Twenty seeds on the spirals', zh: '二十个种子学螺旋' },
     about: {
-      en: 'The same net twenty times, from twenty seeds. One run proves little: look at where all of them end.',
+      en: 'The same network twenty times, from twenty seeds. One run proves little: look at where all of them end.',
       zh: '同一个网络、二十个种子各训练一次。单次运行说明不了什么，请看整体的分布。',
     },
     draft: { ...PLAYGROUND, view: 'population', population: { seeds: 20, show: 'distribution' } },
@@ -198,10 +198,10 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
   },
   {
     id: 'fractal',
-    name: { en: 'Where training converges', zh: '训练收敛的边界' },
+    name: { en: 'The border of trainability', zh: '训练收敛的边界' },
     about: {
-      en: 'Every cell is a net, with one learning rate for each of its two layers. The border between learning and diverging is a fractal: zoom in.',
-      zh: '每一格是一个网络，两层各用一个学习率。学会与发散之间的边界是分形，可以不断放大。',
+      en: 'Every cell is a network, with one learning rate for each of its two layers. The border between learning and diverging looks fractal: zoom in.',
+      zh: '每一格是一个网络，两层各用一个学习率。学会与发散之间的边界看上去是分形，可以不断放大。',
     },
     draft: {
       network: { layers: [2, 8, 1], activation: 'tanh', loss: 'mse', bias: false },
@@ -240,7 +240,7 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'sine',
     name: { en: 'A curve: regression', zh: '拟合曲线：回归' },
     about: {
-      en: 'One input, one output: the net bends a line until it goes through the points.',
+      en: 'One input, one output: the network bends a line until it goes through the points.',
       zh: '一个输入、一个输出：网络把直线弯曲，直到穿过各点。',
     },
     draft: {
@@ -253,7 +253,7 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
   },
   {
     id: 'landscape',
-    name: { en: 'The ground a net walks on', zh: '网络脚下的地形' },
+    name: { en: 'The loss landscape of a training run', zh: '训练路径上的损失地形' },
     about: {
       en: 'The loss over a plane through weight space, along the path of the training itself.',
       zh: '权重空间中一个平面上的损失，平面由训练路径的主成分张成。',
@@ -268,8 +268,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'gradient_flow',
     name: { en: 'Vanishing and exploding gradients', zh: '梯度消失与爆炸' },
     about: {
-      en: 'Sixteen hidden layers, one backward pass, measured: what reaches the first layer. The tutorials show invented numbers here.',
-      zh: '十六个隐藏层，一次真实的反向传播：看有多少梯度传到第一层。教程中此处的数字是虚构的。',
+      en: 'Sixteen hidden layers, one backward pass, measured: what reaches the first layer. The tutorial “Calculus for training AI models” shows invented numbers here.',
+      zh: '十六个隐藏层，一次真实的反向传播：看有多少梯度传到第一层。教程《微积分：AI 模型训练的优化引擎》中此处的数字是虚构的。',
     },
     draft: {
       data: { id: 'circles', samples: 100, noise: 0 },
@@ -284,10 +284,10 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
   },
   {
     id: 'gan_ring',
-    name: { en: 'A GAN on a ring of eight', zh: '八点环上的 GAN' },
+    name: { en: 'A GAN on a ring of eight clouds', zh: '八团环上的 GAN' },
     about: {
-      en: 'A generator turns noise into points, a discriminator tells them from the real ones. Watch whether it finds all eight clouds or collapses onto a few.',
-      zh: '生成器把噪声变成点，判别器分辨真假。看它能找到全部八团，还是坍塌到其中几团。',
+      en: 'A generator turns noise into points, a discriminator tells them from the real ones. Watch whether it finds all eight clouds or suffers mode collapse and keeps only a few.',
+      zh: '生成器把噪声变成点，判别器分辨真假。看它能找到全部八团，还是发生模式崩溃，只剩其中几团。',
     },
     draft: { view: 'gan' },
   },
@@ -295,8 +295,8 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
     id: 'gan_tutorial',
     name: { en: 'The tutorial’s GAN, 100 → 784', zh: '教程的 GAN，100 → 784' },
     about: {
-      en: 'The tutorial’s shapes: a linear layer and tanh for 28 × 28 pixels, one linear unit as judge. Its “images” were noise and its text stops in mid-step; here the images are made in the app. A linear judge compares hardly more than averages.',
-      zh: '教程的结构：一个线性层加 tanh 生成 28 × 28 像素，一个线性单元作判别。教程的“图像”只是噪声，代码也中途截断；这里的图像由应用生成。线性判别器差不多只能比较平均值。',
+      en: 'The shapes of the tutorial “Applications of differentiation in artificial intelligence”: a linear layer and tanh for 28 × 28 pixels, one linear unit as discriminator. Its “images” were noise and its code stops in mid-step; here the images are made in the app. A linear discriminator compares little more than averages.',
+      zh: '教程《微分在人工智能的应用》的结构：一个线性层加 tanh 生成 28 × 28 像素，一个线性单元作判别。教程的“图像”只是噪声，代码也中途截断；这里的图像由应用生成。线性判别器差不多只能比较平均值。',
     },
     draft: {
       view: 'gan',

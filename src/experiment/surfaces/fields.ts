@@ -28,18 +28,21 @@ const race = group(
     layout: choice({
       label: { en: 'Layout', zh: '布局' },
       default: 'overlay',
-      options: { overlay: { en: 'One surface', zh: '同一曲面' }, multiples: { en: 'A map each', zh: '每次运行一图' } },
+      options: {
+        overlay: { en: 'One surface', zh: '同一曲面' },
+        multiples: { en: 'One map per run', zh: '每次运行一图' },
+      },
     }),
     /** The grid of learning rates of a fair race. */
     low: number({
-      label: { en: 'Lowest rate', zh: '最低学习率' },
+      label: { en: 'Lowest learning rate', zh: '最小学习率' },
       default: 1e-4,
       ...LEARNING_RATE,
       slider: null,
       scale: 'log',
     }),
     high: number({
-      label: { en: 'Highest rate', zh: '最高学习率' },
+      label: { en: 'Highest learning rate', zh: '最大学习率' },
       default: 1,
       ...LEARNING_RATE,
       slider: null,
@@ -89,7 +92,7 @@ const sweep = group(
     y: sweptAxis({ ...swept, default: { of: 'start.y', low: -1, high: 3, scale: 'linear' } }),
     /** Cells a side. */
     size: number({
-      label: { en: 'Cells', zh: '格数' },
+      label: { en: 'Cells per side', zh: '每边格数' },
       default: 256,
       min: 16,
       max: 1024,
@@ -112,7 +115,7 @@ const swarm = group(
   {
     /** Of all runs together. */
     particles: number({
-      label: { en: 'Particles', zh: '粒子数' },
+      label: { en: 'Number of particles', zh: '粒子数' },
       default: 100_000,
       min: 1000,
       max: 1_000_000,
@@ -131,11 +134,11 @@ const swarm = group(
         optimizer: { en: 'optimizer', zh: '优化器' },
         loss: { en: 'loss', zh: '损失' },
         status: { en: 'status', zh: '状态' },
-        destination: { en: 'destination', zh: '到达的极小点' },
+        destination: { en: 'destination', zh: '到达的极小值点' },
       },
     }),
     /** A map for each optimizer. */
-    split: toggle({ label: { en: 'A map for each optimizer', zh: '每个优化器单独一图' }, default: false }),
+    split: toggle({ label: { en: 'One map per optimizer', zh: '每个优化器单独一图' }, default: false }),
   },
   { packed: 'swarm' },
 );
@@ -145,7 +148,7 @@ const basins = group(
     run: run(),
     /** Pixels a side. */
     size: number({
-      label: { en: 'Pixels', zh: '像素' },
+      label: { en: 'Pixels per side', zh: '每边像素数' },
       default: 512,
       min: 64,
       max: 2048,
@@ -156,7 +159,7 @@ const basins = group(
     drape: toggle({ label: { en: 'Draw on the surface', zh: '绘制在曲面上' }, default: true }),
     /** A pixel has converged once its gradient is at most this. */
     tolerance: number({
-      label: { en: 'At rest below gradient norm', zh: '静止判据（梯度范数）' },
+      label: { en: 'Converged below gradient norm', zh: '收敛判据（梯度范数）' },
       default: 1e-3,
       min: 1e-12,
       max: 1e6,
@@ -171,12 +174,12 @@ const terrain = group(
   {
     /** Where the tangent plane touches, the Hessian is taken and sections cross; null: where the first run starts. */
     at: placeOrNone({}),
-    arrows: toggle({ label: { en: 'Gradient arrows −∇f', zh: '梯度场箭头 −∇f' }, default: true }),
+    arrows: toggle({ label: { en: 'Arrows of −∇f', zh: '负梯度箭头 −∇f' }, default: true }),
     streamlines: toggle({ label: { en: 'Streamlines of −∇f', zh: '−∇f 的流线' }, default: false }),
     plane: toggle({ label: { en: 'Tangent plane', zh: '切平面' }, default: true }),
     hessian: toggle({ label: { en: 'Hessian’s eigenvectors', zh: '黑塞矩阵的特征向量' }, default: true }),
     /** The level set through the point. */
-    level: toggle({ label: { en: 'Level set through the point', zh: '过该点的等值线' }, default: false }),
+    level: toggle({ label: { en: 'Contour line through the point', zh: '过该点的等高线' }, default: false }),
     section: choice({
       label: { en: 'Section', zh: '剖面' },
       default: 'none',

@@ -30,7 +30,7 @@ export const RUN = {
   }),
   /** Absent, in panels 0: all rows. */
   batch: number({
-    label: { en: 'Rows per step', zh: '每步样本数' },
+    label: { en: 'Batch size', zh: '批量大小' },
     default: 0,
     min: 1,
     max: MOST_ROWS,

@@ -1,6 +1,9 @@
 /**
  * The compiler's working form: a graph of operations in which equal subexpressions are one node. Nodes only refer to
  * earlier nodes, so the numbering is a topological order.
+ *
+ * Longer than 350 lines because what a node may be, what it computes and how it is simplified must agree case by case:
+ * whoever adds an operation sees all of it here.
  */
 
 import { erf } from './erf';

@@ -69,7 +69,7 @@ export const MESSAGES: { readonly [C in FormulaErrorCode]: (details: ErrorDetail
     zh: `“${found}”不是合法的数。只能有一个小数点，例如 1.5 或 2e-3。`,
   }),
   'number-too-large': ({ found }) => ({
-    en: `The number ${found} is too large to be held. Stay below 1.7e308.`,
+    en: `The number ${found} is too large to represent. Stay below 1.7e308.`,
     zh: `数 ${found} 太大，无法表示。请保持在 1.7e308 以内。`,
   }),
   'decimal-comma': ({ found }) => ({
@@ -109,8 +109,8 @@ export const MESSAGES: { readonly [C in FormulaErrorCode]: (details: ErrorDetail
     zh: '不能连续比较。请把条件式嵌套起来，例如 a < b ? (b < c ? 1 : 0) : 0。',
   }),
   'assignment-in-expression': () => ({
-    en: 'A formula here is a single expression; “=” assigns and belongs in update rules. To compare, write two of them.',
-    zh: '这里的公式是单个表达式；“=”表示赋值，只用于更新规则。要比较是否相等，请写两个等号。',
+    en: 'A formula here is a single expression; “=” assigns and belongs in update rules. To compare, write ==.',
+    zh: '这里的公式是单个表达式；“=”表示赋值，只用于更新规则。要比较是否相等，请写 ==。',
   }),
   'missing-assignment': () => ({
     en: 'Every line of an update rule assigns to a name. Begin it with a name and “=”, as in m = beta1*m + (1 - beta1)*g.',

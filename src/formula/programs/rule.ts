@@ -1,3 +1,10 @@
+/**
+ * How an optimizer's update rule becomes a program: which parts are the kernel's, and which are coefficients.
+ *
+ * Longer than 350 lines because lowering a rule, telling on what each node depends, and splitting by that are one piece
+ * of reasoning over the same few types, none of which anybody else needs.
+ */
+
 import { Graph, isTruth, type NodeId, operands, reachable } from '../graph/graph';
 import { type Guard, lower } from '../graph/lower';
 import type { Expression, Rule } from '../language/ast';

@@ -51,12 +51,12 @@ export function curveSign({ color, dash, marker }: CurveStyle): SVGElement {
 /** Catalogue names, or the formula where it is a user's own. */
 export function activationName(id: string, words: Words): string {
   const entry = ACTIVATIONS.get(id);
-  return entry === undefined ? id : words.pick(entry.name);
+  return entry === undefined ? id : words.t(entry.name);
 }
 
 export function initName(id: string, words: Words): string {
   const entry = INITIALISERS.get(id);
-  return entry === undefined ? id : words.pick(entry.name);
+  return entry === undefined ? id : words.t(entry.name);
 }
 
 /** A size that may span many decades: three significant digits, powers of ten beyond 0.01 … 10,000. */

@@ -1,15 +1,23 @@
+import './figures.css';
 import { h, setText } from '../../page/dom';
 import { formatNumber } from '../../page/format';
 import type { Words } from '../../page/i18n';
 import type { NetContext } from './context';
 import { entryAt } from './record';
 import { type NetState, trainingStatus } from './state';
+import { networksTexts } from './texts';
 
 /** Milliseconds between two sentences for a screen reader while training runs. */
 const QUIET_TIME = 5000;
 
+export interface FigureLine {
+  readonly element: HTMLElement;
+  /** What nobody looks at is not read out. */
+  setActive(active: boolean): void;
+}
+
 /** One line that says how the training stands at the epoch that is looked at. */
-export function createFigures(context: NetContext): HTMLElement {
+export function createFigures(context: NetContext): FigureLine {
   const { page, store } = context;
   const status = h('p', { class: 'net-status' });
   const rows = (['loss', 'accuracy', 'testLoss', 'testAccuracy'] as const).map((of) => {
@@ -40,6 +48,7 @@ export function createFigures(context: NetContext): HTMLElement {
     speakSoon();
   }
 
+  let active = false;
   let spokenAt = Number.NEGATIVE_INFINITY;
   let timer = 0;
   function speakSoon(): void {
@@ -47,7 +56,7 @@ export function createFigures(context: NetContext): HTMLElement {
     const wait = store.state.playing ? Math.max(500, spokenAt + QUIET_TIME - performance.now()) : 500;
     timer = window.setTimeout(() => {
       timer = 0;
-      if (page.store.state.workspace !== 'networks') return;
+      if (!active) return;
       spokenAt = performance.now();
       setText(live, spoken(store.state, page.words));
     }, wait);
@@ -55,11 +64,16 @@ export function createFigures(context: NetContext): HTMLElement {
 
   context.watch(({ shown, cursor, playing }) => [shown, cursor, playing], write);
   page.live((words) => {
-    section.setAttribute('aria-label', words.t('net.shell.figures'));
-    for (const { of, name } of rows) name.textContent = words.t(`net.shell.${of}`);
+    section.setAttribute('aria-label', words.t(networksTexts.figures));
+    for (const { of, name } of rows) name.textContent = words.t(networksTexts[of]);
     write();
   });
-  return section;
+  return {
+    element: section,
+    setActive(next) {
+      active = next;
+    },
+  };
 }
 
 interface Figures {
@@ -90,27 +104,27 @@ export function statusText(state: NetState, words: Words): string {
   switch (kind) {
     case 'diverged':
     case 'undefined':
-      return words.t(`net.shell.${kind}`, { epoch });
+      return words.t(networksTexts[kind], { epoch });
     case 'back':
-      return words.t('net.shell.looking');
+      return words.t(networksTexts.looking);
     default:
-      return words.t(`net.shell.${kind}`);
+      return words.t(networksTexts[kind]);
   }
 }
 
 function spoken(state: NetState, words: Words): string {
   const { loss, accuracy } = figuresOf(state);
-  const sentence = words.t('net.shell.summary', {
+  const sentence = words.t(networksTexts.summary, {
     epoch: state.cursor,
     status: statusText(state, words),
     loss: loss === null ? '–' : formatNumber(loss),
   });
   if (accuracy === null) return sentence;
-  return [sentence, words.t('net.shell.summaryAccuracy', { accuracy: formatShare(accuracy) })].join(
+  return [sentence, words.t(networksTexts.summaryAccuracy, { accuracy: formatShare(accuracy) })].join(
     words.language === 'zh' ? '' : ' ',
   );
 }
 
 function formatShare(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}%`;
 }

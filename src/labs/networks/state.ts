@@ -1,16 +1,12 @@
-import type { Engine } from '../../engine/contract';
 import { NET_STATUS, type TrainState } from '../../engine/contract/network';
 import type { ResolvedNetwork } from '../../experiment/networks/resolve';
 import type { NetExperiment } from '../../experiment/networks/types';
 import type { LocalText } from '../../formula/text';
-import { type History, startHistory } from '../../page/history';
+import { startHistory } from '../../page/history';
+import type { Edited } from '../../page/workbench/editing';
 
-/** The state of the networks' workspace: immutable data, no commands. Preferences and notices are the page's. */
-export interface NetState {
-  /** `present` is the experiment. */
-  readonly history: History<NetExperiment>;
-  /** The engine of the moment; null before the first stage stands, and where there is none. */
-  readonly engine: Engine | null;
+/** The state of the laboratory of networks: immutable data, no commands. */
+export interface NetState extends Edited<NetExperiment> {
   /** The last training that was begun without an error; null before the first. */
   readonly shown: ShownTraining | null;
   /** Why the present experiment could not be computed; what is shown is then an earlier one. */
@@ -58,12 +54,7 @@ export interface NetLayout {
   readonly row: number;
   /** 2D map or 3D surface of the decision boundary. */
   readonly boundary: '2d' | '3d';
-  /** What a narrow page shows: the view, or the settings. */
-  readonly tab: NetTab;
 }
-
-export const NET_TABS = ['view', 'settings'] as const;
-export type NetTab = (typeof NET_TABS)[number];
 
 /** Epochs a second that can be aimed at. */
 export const NET_SPEEDS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, Number.POSITIVE_INFINITY] as const;
@@ -74,14 +65,13 @@ const WHOLE_TRAINING = 20;
 export function initialNetState(experiment: NetExperiment): NetState {
   return {
     history: startHistory(experiment),
-    engine: null,
     shown: null,
     failure: null,
     computing: false,
     playing: false,
     speed: suitableSpeed(experiment),
     cursor: 0,
-    layout: { row: 0, boundary: '2d', tab: 'view' },
+    layout: { row: 0, boundary: '2d' },
   };
 }
 

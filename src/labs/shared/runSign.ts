@@ -1,3 +1,4 @@
+import './runSign.css';
 import { svg } from '../../page/dom';
 import { markerPath } from '../../scene/marker';
 import { DASH_LENGTHS, type RunStyle } from './runStyle';

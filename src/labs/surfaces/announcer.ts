@@ -1,7 +1,8 @@
-import { lastStep } from '../../page/state';
-import type { Context } from '../../page/ui/context';
+import { sentences } from '../../page/i18n/join';
+import type { SurfaceContext } from './context';
 import { runNames } from './rails/names';
 import { runStateAt } from './runState';
+import { lastStep } from './state';
 import { news, type SummaryInput, summarize } from './summary';
 
 /** Milliseconds between two summaries: a screen reader needs that long to say one. */
@@ -11,7 +12,7 @@ const QUIET_TIME = 5000;
  * Keeps `summary` (the description of the scene) true, and tells `live` what has happened: divergence, convergence and
  * the end at once, the state of the race now and then while it runs, and at every single step.
  */
-export function createAnnouncer(context: Context, summary: HTMLElement, live: HTMLElement): void {
+export function createAnnouncer(context: SurfaceContext, summary: HTMLElement, live: HTMLElement): void {
   const { store } = context;
   let told: SummaryInput = inputOf();
   let spokenAt = Number.NEGATIVE_INFINITY;
@@ -22,10 +23,10 @@ export function createAnnouncer(context: Context, summary: HTMLElement, live: HT
 
   function inputOf(): SummaryInput {
     const { state } = store;
-    const { shown } = state.session;
+    const { shown } = state;
     const names = shown === null ? [] : runNames(shown, context.words);
     return {
-      surface: shown === null ? '' : context.words.pick(shown.resolved.title),
+      surface: shown === null ? '' : context.words.t(shown.resolved.title),
       step: Math.floor(state.playback.cursor),
       last: lastStep(state),
       runs:
@@ -39,7 +40,7 @@ export function createAnnouncer(context: Context, summary: HTMLElement, live: HT
   function tell(): void {
     timer = 0;
     const now = inputOf();
-    const { descents } = store.state.session.shown ?? {};
+    const { descents } = store.state.shown ?? {};
     if (descents !== saidOf) said = new Set();
     saidOf = descents;
     const events = news(told, now, context.words).filter((event) => !said.has(event));
@@ -50,13 +51,13 @@ export function createAnnouncer(context: Context, summary: HTMLElement, live: HT
     const paused = !store.state.playback.playing;
     if (events.length === 0 && !paused && performance.now() - spokenAt < QUIET_TIME) return;
     spokenAt = performance.now();
-    live.textContent = [...events, text].join(' ');
+    live.textContent = sentences([...events, text], context.words);
   }
 
   // At most two looks a second; the playback changes the state with every frame.
   const look = (): void => {
     if (timer === 0) timer = window.setTimeout(tell, 500);
   };
-  context.watch(({ session, playback }) => [session.shown, Math.floor(playback.cursor), playback.playing], look);
+  context.watch(({ shown, playback }) => [shown, Math.floor(playback.cursor), playback.playing], look);
   context.live(look);
 }

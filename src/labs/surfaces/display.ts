@@ -1,30 +1,39 @@
-import type { Exhibit, Showcase } from '../../page/showcase';
-import { experimentOf, lastStep } from '../../page/state';
-import type { Context } from '../../page/ui/context';
+import type { ViewportContent } from '../../page/viewport';
 import type { SceneLayers } from '../../scene/contract';
+import type { SurfaceContext } from './context';
 import { advance } from './playback';
 import { createModelBuilder } from './sceneModel';
+import { experimentOf, lastStep } from './state';
+
+export interface Display {
+  /** What the tool adds to the scene has changed. */
+  refresh(): void;
+}
 
 /** Shows the surface with its runs in the scene, as long as it has it, and moves the playback on with its frames. */
 export function createDisplay(
-  context: Context,
-  showcase: Showcase,
+  { page, store, viewport }: SurfaceContext,
   host: HTMLElement,
-  { layers, ...events }: Required<Pick<Exhibit, 'onProbe' | 'onStart'>> & { readonly layers: () => SceneLayers },
-): void {
-  const { store } = context;
+  {
+    layers,
+    ...events
+  }: Required<Pick<ViewportContent, 'onProbe' | 'onStart'>> & { readonly layers: () => SceneLayers },
+): Display {
   const buildModel = createModelBuilder();
   const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
   const isPlaying = (): boolean => {
-    const { session, playback } = store.state;
-    return session.standing && session.shown !== null && playback.playing;
+    const { shown, playback } = store.state;
+    return page.store.state.session.standing && shown !== null && playback.playing;
   };
 
-  const loan = showcase.attach(host, {
+  const lease = viewport.attach(host, {
     ...events,
     projection: () => experimentOf(store.state).view.projection,
     model: () => ({
-      ...buildModel(store.state, context.words, { width: window.innerWidth, reducedMotion: motion.matches }),
+      ...buildModel(store.state, page.store.state.prefs, page.words, {
+        width: window.innerWidth,
+        reducedMotion: motion.matches,
+      }),
       ...layers(),
     }),
     cursor: () => store.state.playback.cursor,
@@ -37,13 +46,17 @@ export function createDisplay(
 
   store.subscribe((state, previous) => {
     if (
-      state.session.shown !== previous.session.shown ||
+      state.shown !== previous.shown ||
       state.history !== previous.history ||
-      state.prefs !== previous.prefs ||
       state.pointed !== previous.pointed ||
       state.probe?.place !== previous.probe?.place
     ) {
-      loan.refresh();
-    } else if (state.playback !== previous.playback || state.session !== previous.session) loan.wake();
+      lease.refresh();
+    } else if (state.playback !== previous.playback || state.computing !== previous.computing) lease.wake();
   });
+  page.store.subscribe((state, previous) => {
+    if (state.prefs !== previous.prefs) lease.refresh();
+    else if (state.session !== previous.session) lease.wake();
+  });
+  return { refresh: lease.refresh };
 }

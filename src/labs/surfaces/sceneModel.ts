@@ -1,12 +1,13 @@
 import type { Field } from '../../engine/contract';
 import type { Words } from '../../page/i18n';
-import { effectiveScale } from '../../page/prefs';
-import { type AppState, experimentOf, type Shown } from '../../page/state';
+import { effectiveScale, type Prefs, type Theme } from '../../page/prefs';
 import type { HeightScale, Look, SceneModel, SceneRun } from '../../scene/contract';
 import { chooseHeight } from '../../scene/scale';
 import { runStyle } from '../shared/runStyle';
 import { commonStart } from './edits';
 import { runNames } from './rails/names';
+import { experimentOf, type Shown, type SurfaceState } from './state';
+import { surfacesTexts } from './texts';
 
 /** What the window adds to the state. */
 export interface Surroundings {
@@ -14,13 +15,18 @@ export interface Surroundings {
   readonly reducedMotion: boolean;
 }
 
-/** Choosing a scale sorts the field's values, so it is kept while field and wish stay the same. */
-export function createModelBuilder(): (state: AppState, words: Words, around: Surroundings) => SceneModel {
+/** Choosing a scale sorts the field's values, so it is kept while field and choice stay the same. */
+export function createModelBuilder(): (
+  state: SurfaceState,
+  prefs: Prefs,
+  words: Words,
+  around: Surroundings,
+) => SceneModel {
   let height: HeightScale | null = null;
   let heightOf: readonly [Field, string] | null = null;
 
-  function heightFor(shown: Shown, wish: 'auto' | 'linear' | 'log'): HeightScale {
-    const hint = wish === 'auto' ? (shown.resolved.heightHint ?? 'auto') : wish;
+  function heightFor(shown: Shown, wanted: 'auto' | 'linear' | 'log'): HeightScale {
+    const hint = wanted === 'auto' ? (shown.resolved.heightHint ?? 'auto') : wanted;
     if (height === null || heightOf?.[0] !== shown.field || heightOf[1] !== hint) {
       height = chooseHeight(shown.field, hint);
       heightOf = [shown.field, hint];
@@ -28,24 +34,28 @@ export function createModelBuilder(): (state: AppState, words: Words, around: Su
     return height;
   }
 
-  return (state, words, around) => {
+  return (state, prefs, words, around) => {
     const { view } = experimentOf(state);
-    const { shown } = state.session;
+    const { shown } = state;
     const look: Look = {
-      theme: state.prefs.theme,
+      theme: prefs.theme,
       colors: view.colors,
       contours: view.contours,
-      scale: effectiveScale(state.prefs, around.width),
+      scale: effectiveScale(prefs, around.width),
       reducedMotion: around.reducedMotion,
     };
     if (shown === null) return { ...EMPTY, look };
     const { problem, minima } = shown.resolved;
     return {
       field: shown.field,
-      axes: { x: problem.variables[0], y: problem.variables[1], z: problem.data === null ? 'f' : words.t('runs.loss') },
+      axes: {
+        x: problem.variables[0],
+        y: problem.variables[1],
+        z: problem.data === null ? 'f' : words.t(surfacesTexts.runs.loss),
+      },
       height: heightFor(shown, view.height),
       look,
-      runs: sceneRuns(state, shown, words),
+      runs: sceneRuns(state, shown, prefs.theme, words),
       minima,
       start: movedStart(state),
       probe: state.probe?.place ?? null,
@@ -63,23 +73,23 @@ const EMPTY: Omit<SceneModel, 'look'> = {
   probe: null,
 };
 
-function sceneRuns(state: AppState, shown: Shown, words: Words): SceneRun[] {
+function sceneRuns(state: SurfaceState, shown: Shown, theme: Theme, words: Words): SceneRun[] {
   const names = runNames(shown, words);
   return shown.descents.map((descent, index) => {
     const { kind } = descent.status;
     return {
       label: names[index] ?? '',
-      ...runStyle(index, state.prefs.theme),
+      ...runStyle(index, theme),
       trajectory: descent.trajectory,
       loss: descent.loss,
       muted: state.pointed !== null && state.pointed !== index,
-      note: kind === 'diverged' || kind === 'undefined' ? words.t(`runs.note.${kind}`) : null,
+      note: kind === 'diverged' || kind === 'undefined' ? words.t(surfacesTexts.runs.note[kind]) : null,
     };
   });
 }
 
 /** The start that the pointer moves: of the chosen run, else the common one. Dragged, it runs ahead of the descents. */
-function movedStart(state: AppState): readonly [number, number] | null {
+function movedStart(state: SurfaceState): readonly [number, number] | null {
   const { runs } = experimentOf(state);
   const chosen = state.pinned === null ? undefined : runs[state.pinned];
   return chosen?.start ?? commonStart(runs);

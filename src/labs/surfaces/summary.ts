@@ -1,6 +1,8 @@
 import { formatNumber } from '../../page/format';
 import type { Words } from '../../page/i18n';
+import { sentences } from '../../page/i18n/join';
 import { bestRun, type RunState } from './runState';
+import { surfacesTexts } from './texts';
 
 export interface SummaryInput {
   readonly surface: string;
@@ -12,18 +14,20 @@ export interface SummaryInput {
 /** What a sighted person takes from the scene at a glance, as sentences. */
 export function summarize(input: SummaryInput, words: Words): string {
   const { surface, step, last, runs } = input;
-  if (runs.length === 0) return words.t('summary.none');
-  const sentences = [words.t('summary.step', { surface, step, last })];
+  if (runs.length === 0) return words.t(surfacesTexts.summary.none);
+  const said = [words.t(surfacesTexts.summary.step, { surface, step, last })];
   const best = runs[bestRun(runs.map((run) => run.state))];
   if (best !== undefined) {
-    sentences.push(words.t('summary.best', { name: best.name, loss: formatNumber(best.state.loss) }));
+    said.push(words.t(surfacesTexts.summary.best, { name: best.name, loss: formatNumber(best.state.loss) }));
   }
   const others = runs.filter((run) => run !== best && Number.isFinite(run.state.loss) && run.state.kind !== 'diverged');
   if (others.length > 0) {
-    const losses = others.map((run) => words.t('summary.loss', { name: run.name, loss: formatNumber(run.state.loss) }));
-    sentences.push(`${listOf(losses, words)}${words.language === 'zh' ? '。' : '.'}`);
+    const losses = others.map((run) =>
+      words.t(surfacesTexts.summary.loss, { name: run.name, loss: formatNumber(run.state.loss) }),
+    );
+    said.push(`${listOf(losses, words)}${words.language === 'zh' ? '。' : '.'}`);
   }
-  return sentences.join(words.language === 'zh' ? '' : ' ');
+  return sentences(said, words);
 }
 
 /** Events that are told once, the moment they happen, between two playback positions. */
@@ -31,10 +35,10 @@ export function news(before: SummaryInput, after: SummaryInput, words: Words): s
   const told: string[] = [];
   after.runs.forEach(({ name, state }, index) => {
     if (before.runs[index]?.state.kind === state.kind || state.step === null) return;
-    if (state.kind === 'diverged') told.push(words.t('summary.diverged', { name, step: state.step }));
-    if (state.kind === 'converged') told.push(words.t('summary.converged', { name, step: state.step }));
+    if (state.kind === 'diverged') told.push(words.t(surfacesTexts.summary.diverged, { name, step: state.step }));
+    if (state.kind === 'converged') told.push(words.t(surfacesTexts.summary.converged, { name, step: state.step }));
   });
-  if (after.step >= after.last && before.step < before.last) told.push(words.t('summary.end'));
+  if (after.step >= after.last && before.step < before.last) told.push(words.t(surfacesTexts.summary.end));
   return told;
 }
 

@@ -1,52 +1,34 @@
-import { parseNetwork } from '../../experiment/networks/experiment';
-import type { NetExperiment } from '../../experiment/networks/types';
-import { ExperimentError, parseJson } from '../../experiment/read';
-import { checkedFormula } from '../../experiment/surfaces/check';
-import { chooseSurface } from '../../experiment/surfaces/choose';
-import { parseExperiment } from '../../experiment/surfaces/experiment';
-import type { Experiment } from '../../experiment/surfaces/types';
-import { FormulaError } from '../../formula';
+import { parseJson } from '../../experiment/read';
 import type { LocalText } from '../../formula/text';
-import { decodeText, TableError } from '../../labs/shared/table/table';
-import { FileError, TOO_LARGE } from '../../labs/surfaces/files/npy';
-import { MOST_BYTES, readSurfaceFile } from '../../labs/surfaces/files/surfaceFile';
+import { textOf } from '../failure';
+import type { FileContent } from '../laboratory';
+import { decodeText, FileError } from './text';
 
-/** What a file turns out to be. */
-export type Opened =
-  | { readonly kind: 'surfaces'; readonly experiment: Experiment; readonly notes: readonly LocalText[] }
-  | { readonly kind: 'networks'; readonly experiment: NetExperiment; readonly notes: readonly LocalText[] };
+/** What is read at most, in bytes. */
+export const MOST_BYTES = 50e6;
+
+export const TOO_LARGE: LocalText = {
+  en: 'The file is too large: more than 50 MB, or more than 256 MB unpacked.',
+  zh: '文件太大：超过 50 MB，或解压后超过 256 MB。',
+};
 
 /**
- * A saved experiment of either laboratory, or a surface that was computed elsewhere, which takes the place of the one in
- * `present`. What it is, its content decides, not its name. Throws errors that carry a text; see {@link openFailure}.
+ * The content of a file as laboratories take it: what it is, its content decides, not its name. Throws errors that carry
+ * a text; see {@link openFailure}.
  */
-export function openFile(bytes: Uint8Array, name: string, present: Experiment): Opened {
+export function contentOf(bytes: Uint8Array, name: string): FileContent {
   if (bytes.length > MOST_BYTES) throw new FileError(TOO_LARGE);
-  if (isJson(bytes)) return fromJson(parseJson(decodeText(bytes, MOST_BYTES)));
-  const { grid, notes } = readSurfaceFile(bytes, name);
-  const domain = { x: grid.x, y: grid.y };
-  return { kind: 'surfaces', experiment: chooseSurface(present, { samples: grid, domain }), notes };
+  if (!isJson(bytes)) return { name, bytes };
+  const json: unknown = parseJson(decodeText(bytes, MOST_BYTES));
+  return { name, bytes, json: json as Readonly<Record<string, unknown>> };
 }
 
-/** What to tell, of anything that `openFile` throws. */
+/** What to tell, of anything that opening a file throws. */
 export function openFailure(error: unknown): LocalText {
-  const known =
-    error instanceof FileError ||
-    error instanceof TableError ||
-    error instanceof ExperimentError ||
-    error instanceof FormulaError;
-  return known ? error.text : UNREADABLE;
+  return textOf(error) ?? UNREADABLE;
 }
 
 const UNREADABLE: LocalText = { en: 'The file cannot be read.', zh: '无法读取该文件。' };
-
-function fromJson(content: unknown): Opened {
-  const isNetwork = typeof content === 'object' && content !== null && 'network' in content;
-  if (isNetwork) return { kind: 'networks', experiment: parseNetwork(content), notes: [] };
-  const experiment = parseExperiment(content);
-  checkedFormula(experiment.surface);
-  return { kind: 'surfaces', experiment, notes: [] };
-}
 
 /** Whether the first sign is one that an object begins with. */
 function isJson(bytes: Uint8Array): boolean {

@@ -1,25 +1,25 @@
-import type { Controller, GUI } from 'lil-gui';
 import type { Place } from '../../experiment/define';
 import type { ChoiceField, NumberField, ToggleField } from '../../experiment/kinds';
-import type { Experiment } from '../../experiment/surfaces/types';
 import type { Words } from '../i18n';
+import './panel.css';
+import type { Controller, GUI } from 'lil-gui';
+import type { Editing as LabEditing } from '../workbench/editing';
 import { type FormulaBinding, FormulaControl, type FormulaOptions } from './formulaControl';
 import { NumberControl, type NumberOptions, numberOptions } from './numberControl';
 
 /** Where a control finds its value in the experiment, and how it puts it back. */
-export interface Link<T, E = Experiment> {
+export interface Link<T, E> {
   /** Names the control: for focus that survives a rebuild, and for drags that are undone at once. */
   readonly key: string;
   readonly label: string;
   read(experiment: E): T;
   write(experiment: E, value: T): E;
+  /** Hears of the experiment that somebody has made with this control, after it has been made. */
+  written?(experiment: E): void;
 }
 
 /** How an experiment of any kind is edited. */
-export interface Editing<E> {
-  edit(change: (experiment: E) => E, gesture?: string): void;
-  endGesture(): void;
-}
+export type Editing<E> = Pick<LabEditing<E>, 'edit' | 'endGesture'>;
 
 /** A choice; groups become the list's headings. */
 export interface Option<T extends string> {
@@ -47,7 +47,7 @@ export interface FieldOptions<T, E> {
  * Adds controls to lil-gui folders that are tied to the experiment: they show what it says and edit it through the
  * actions. The panel never holds a value of its own.
  */
-export class PanelBuilder<E = Experiment> {
+export class PanelBuilder<E> {
   readonly #actions: Editing<E>;
   readonly #syncs: ((experiment: E) => void)[] = [];
 
@@ -74,7 +74,7 @@ export class PanelBuilder<E = Experiment> {
   ): void {
     const link = {
       key: options.key ?? setting.id,
-      label: options.label ?? words.pick(setting.label),
+      label: options.label ?? words.t(setting.label),
       read: (experiment: E): S['default'] => setting.read(experiment) ?? setting.default,
       write: options.write ?? ((experiment: E, value: S['default']) => setting.write(experiment, value as never)),
     };
@@ -101,7 +101,7 @@ export class PanelBuilder<E = Experiment> {
       folder,
       {
         key: setting.id,
-        label: words.pick(setting.label),
+        label: words.t(setting.label),
         read: (now) => String(setting.read(now)),
         write: (now, value) => setting.write(now, Number(value)),
       },
@@ -169,7 +169,13 @@ export class PanelBuilder<E = Experiment> {
     controller.name(link.label);
     controller.domElement.dataset.key = link.key;
     controller.onChange((value: T) => {
-      this.#actions.edit((experiment) => link.write(experiment, value), link.key);
+      let written: E | null = null;
+      this.#actions.edit((experiment) => {
+        const next = link.write(experiment, value);
+        written = next === experiment ? null : next;
+        return next;
+      }, link.key);
+      if (written !== null) link.written?.(written);
     });
     controller.onFinishChange(() => this.#actions.endGesture());
     this.onSync((experiment) => {
@@ -187,7 +193,17 @@ export function namedOptions<T extends string>(
   words: Words,
   name: (value: T) => string = (value) => value,
 ): Option<T>[] {
-  return options.map(({ value, label }) => ({ value, label: label === null ? name(value) : words.pick(label) }));
+  return options.map(({ value, label }) => ({ value, label: label === null ? name(value) : words.t(label) }));
+}
+
+/** The name of one value of a choice. */
+export function optionName<T extends string>(
+  { options }: Pick<ChoiceField<T>, 'options'>,
+  value: T,
+  words: Words,
+): string {
+  const label = options.find((option) => option.value === value)?.label;
+  return label == null ? value : words.t(label);
 }
 
 /** Which list a number of steps needs, for what a panel compares: one with a value between the steps, or the usual. */

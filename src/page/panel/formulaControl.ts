@@ -1,6 +1,7 @@
 import { Controller, type GUI } from 'lil-gui';
 import { checkExpression, parseExpression, type Scope } from '../../formula';
 import type { Words } from '../i18n';
+import { pageTexts } from '../texts';
 import { createFormulaField, type FormulaField } from '../ui/formulaField';
 
 export interface FormulaOptions {
@@ -34,7 +35,7 @@ export class FormulaControl extends Controller {
     });
     const { field, message } = this.#field;
     field.setAttribute('aria-labelledby', this.$name.id);
-    field.placeholder = options.words.t('formula.hint', { example: options.example });
+    field.placeholder = options.words.t(pageTexts.formula.hint, { example: options.example });
     this.$widget.append(field, message);
     this.updateDisplay();
   }

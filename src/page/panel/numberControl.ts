@@ -1,7 +1,5 @@
 import { Controller, type GUI } from 'lil-gui';
-import type { Hyperparameter } from '../../catalog/types';
 import type { NumberRow } from '../../experiment/kinds';
-import { LIMITS } from '../../experiment/limits';
 import { h } from '../dom';
 import { formatInput, parseInput } from '../format';
 import { placeOf, SLIDER_PLACES, type SliderScale, valueAt } from './scale';
@@ -18,17 +16,6 @@ export interface NumberOptions extends SliderScale {
 export function numberOptions({ min, max, slider, scale, integer }: Omit<NumberRow, 'steps'>): NumberOptions {
   const [low, high] = slider ?? [min, max];
   return { low, high, least: min, most: max, scale, integer, slider: slider !== null };
-}
-
-/** The same for a hyperparameter of the catalogue, whose slider says where it makes sense. */
-export function hyperOptions({ min, max, scale, integer }: Hyperparameter): NumberOptions {
-  return numberOptions({
-    min: LIMITS.hyper[0],
-    max: LIMITS.hyper[1],
-    slider: [min, max],
-    scale,
-    integer: integer === true,
-  });
 }
 
 /** What a number control edits. */

@@ -2,12 +2,13 @@ import type { GUI } from 'lil-gui';
 import { effectiveScale, SCALE_RANGE } from '../prefs';
 import type { Context } from '../ui/context';
 import type { PanelBuilder } from './builder';
+import { panelTexts } from './texts';
 
 /** Preferences of the page, which belong to no experiment. */
 export function addPageControls<E>(folder: GUI, build: PanelBuilder<E>, { words, store, actions }: Context): void {
   build.preference(
     folder,
-    words.t('settings.scale'),
+    words.t(panelTexts.scale),
     {
       low: SCALE_RANGE[0],
       high: SCALE_RANGE[1],
@@ -22,7 +23,7 @@ export function addPageControls<E>(folder: GUI, build: PanelBuilder<E>, { words,
   );
   build.switch(
     folder,
-    words.t('settings.shortcuts'),
+    words.t(panelTexts.shortcuts),
     () => store.state.prefs.shortcuts,
     (shortcuts) => actions.setPrefs({ shortcuts }),
   );

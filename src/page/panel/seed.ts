@@ -3,6 +3,7 @@ import type { Place } from '../../experiment/define';
 import type { NumberField } from '../../experiment/kinds';
 import type { Words } from '../i18n';
 import type { Editing, PanelBuilder } from './builder';
+import { panelTexts } from './texts';
 
 export interface SeedSettings<E> {
   /** Tells it apart from the same control in another panel of the page. */
@@ -19,7 +20,7 @@ export function addSeed<E>(
   { key, setting, edit }: SeedSettings<E>,
 ): void {
   build.field(folder, setting, words, key === undefined ? {} : { key });
-  build.button(folder, words.t('settings.newSeed'), () => {
+  build.button(folder, words.t(panelTexts.newSeed), () => {
     const seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
     edit((now) => setting.write(now, seed));
   });

@@ -1,12 +1,17 @@
-import '../styles/share.css';
-import { codeSection } from '../../labs/surfaces/share/codeSection';
+import './share.css';
 import { h, setText } from '../dom';
 import { icon } from '../icons';
+import type { Laboratory } from '../laboratory';
+import '../ui/dialog.css';
+import './share.css';
+import { pageTexts } from '../texts';
 import { nameButton } from '../ui/button';
-import type { Say, ShareContext } from './context';
+import type { ShareContext } from './context';
 import { fileSection } from './fileSection';
 import { linkSection } from './linkSection';
 import { pictureSection } from './pictureSection';
+import type { Say } from './section';
+import { shareTexts } from './texts';
 import { videoSection } from './videoSection';
 
 /** Everything one can take along: link, file, picture, video, numbers and code. Opens at once where it is wanted already. */
@@ -16,20 +21,38 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   const title = h('h2', { id: 'share-heading' });
   const close = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
   const said = h('p', { class: 'share-said', role: 'status' });
-  const dialog = h('dialog', { class: 'help share', 'aria-labelledby': 'share-heading' });
+  const dialog = h('dialog', { class: 'dialog share', 'aria-labelledby': 'share-heading' });
   const say: Say = (text, wrong = false) => {
     setText(said, text);
     said.classList.toggle('wrong', wrong);
   };
 
   const link = linkSection(share, say);
-  // Networks have charts of their own in place of the scene, and trainings in place of trajectories.
-  const surfaces = [pictureSection(share, say), videoSection(share, say), codeSection(share, say)];
+  /** What each laboratory adds, made when it is wanted for the first time. */
+  const added = new Map<Laboratory, HTMLElement>();
+  const more = h('div', {});
+  async function showMore(): Promise<void> {
+    const laboratory = share.laboratories.current;
+    const known = added.get(laboratory);
+    if (known !== undefined) {
+      more.replaceChildren(known);
+      return;
+    }
+    const { picture, sections } = laboratory.share;
+    const own = h(
+      'div',
+      {},
+      ...(picture === undefined ? [] : [pictureSection(share, picture, say), videoSection(share, picture, say)]),
+    );
+    added.set(laboratory, own);
+    more.replaceChildren(own);
+    own.append(...((await sections?.(share, say)) ?? []));
+  }
   dialog.append(
-    h('div', { class: 'help-head' }, title, close),
+    h('div', { class: 'dialog-head' }, title, close),
     link.element,
     fileSection(share, say, () => dialog.close()),
-    ...surfaces,
+    more,
     said,
   );
   close.addEventListener('click', () => dialog.close());
@@ -40,16 +63,16 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   dialog.addEventListener('close', () => actions.setLayout({ share: false }));
 
   page.live((words) => {
-    setText(title, words.t('tool.share.heading'));
-    nameButton(close, words.t('action.close'), 'Esc');
+    setText(title, words.t(shareTexts.heading));
+    nameButton(close, words.t(pageTexts.action.close), 'Esc');
     if (dialog.open) link.write();
   });
   // A dialog opens only where it stands in the page, and the first look at the state may open it.
   host.append(dialog, link.large);
   page.watch(
-    ({ layout, workspace }) => [layout.share, workspace],
-    ([open, workspace]) => {
-      for (const part of surfaces) part.hidden = workspace !== 'surfaces';
+    ({ layout }) => [layout.share],
+    ([open]) => {
+      if (open) void showMore();
       if (open && !dialog.open) {
         say('');
         link.write();

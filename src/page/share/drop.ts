@@ -1,10 +1,12 @@
 import { h, setText } from '../dom';
-import type { Say, ShareContext } from './context';
+import { pageTexts } from '../texts';
+import type { ShareContext } from './context';
+import type { Say } from './section';
 
 /** A file dropped anywhere on the page is opened; a sign says so while it is held over it. */
 export function acceptDrops(share: ShareContext, say: Say): HTMLElement {
   const sign = h('div', { class: 'drop-sign', hidden: true });
-  share.page.live((words) => setText(sign, words.t('tool.share.file.drop')));
+  share.page.live((words) => setText(sign, words.t(pageTexts.sharing.drop)));
   const hasFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
   window.addEventListener('dragover', (event) => {

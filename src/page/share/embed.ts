@@ -1,5 +1,6 @@
-import '../styles/embed.css';
+import './embed.css';
 import { h, setText } from '../dom';
+import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
 
 /** `?embed=1`: the page stands in a frame of somebody else's. */
@@ -18,7 +19,7 @@ export function createEmbedding(context: Context, address: () => string): HTMLEl
   };
   // The experiment changes all the time; the address is wanted only when somebody is about to follow it.
   for (const type of ['pointerenter', 'focus', 'click'] as const) link.addEventListener(type, follow);
-  context.live((words) => setText(link, `∇ ${words.t('tool.share.embedded')}`));
+  context.live((words) => setText(link, `∇ ${words.t(pageTexts.sharing.embedded)}`));
   return link;
 }
 

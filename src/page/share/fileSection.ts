@@ -1,31 +1,30 @@
-import { TOO_LARGE } from '../../labs/surfaces/files/npy';
-import { MOST_BYTES } from '../../labs/surfaces/files/surfaceFile';
 import { h, setText } from '../dom';
-import { openFailure, openFile } from '../files/open';
-import { experimentOf } from '../state';
-import type { Say, ShareContext } from './context';
+import { contentOf, MOST_BYTES, openFailure, TOO_LARGE } from '../files/open';
+import { sentences } from '../i18n/join';
+import type { ShareContext } from './context';
 import { download, fileName } from './download';
 import { section, textButton } from './parts';
+import type { Say } from './section';
+import { shareTexts } from './texts';
 
 const ACCEPTED = '.json,.csv,.tsv,.txt,.npy,.npz,application/json,text/csv,text/plain';
 
 /** Reads a file and takes over what it holds; whatever is wrong with it is said, and the page stays as it is. */
 export async function openInto(share: ShareContext, file: File, say: Say): Promise<boolean> {
-  const { page } = share;
-  const failed = (reason: string) => say(page.words.t('tool.share.file.failed', { name: file.name, reason }), true);
+  const { page, laboratories } = share;
+  const failed = (reason: string) => say(page.words.t(shareTexts.file.failed, { name: file.name, reason }), true);
   if (file.size > MOST_BYTES) {
-    failed(page.words.pick(TOO_LARGE));
+    failed(page.words.t(TOO_LARGE));
     return false;
   }
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const opened = openFile(bytes, file.name, experimentOf(page.store.state));
-    share.take(opened);
-    const notes = opened.notes.map((note) => page.words.pick(note));
-    say([page.words.t('tool.share.file.opened', { name: file.name }), ...notes].join(' '));
+    const told = await laboratories.openFile(contentOf(bytes, file.name));
+    const notes = told.map((note) => page.words.t(note));
+    say(sentences([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes], page.words));
     return true;
   } catch (error) {
-    failed(page.words.pick(openFailure(error)));
+    failed(page.words.t(openFailure(error)));
     return false;
   }
 }
@@ -37,7 +36,7 @@ export function fileSection(share: ShareContext, say: Say, done: () => void): HT
   const input = h('input', { type: 'file', class: 'visually-hidden', accept: ACCEPTED });
   const caption = h('span', {});
   const label = h('label', { class: 'text-button' }, caption, input);
-  page.live((words) => setText(caption, words.t('tool.share.file.open')));
+  page.live((words) => setText(caption, words.t(shareTexts.file.open)));
   input.addEventListener('change', async () => {
     const file = input.files?.[0];
     if (file !== undefined && (await openInto(share, file, say))) done();
@@ -46,17 +45,17 @@ export function fileSection(share: ShareContext, say: Say, done: () => void): HT
   });
   const save = textButton(
     page,
-    (words) => words.t('tool.share.file.save'),
+    (words) => words.t(shareTexts.file.save),
     () => {
       const name = fileName(share.title(), 'json');
-      download(new Blob([share.fileText()], { type: 'application/json' }), name);
-      say(page.words.t('tool.share.saved', { name }));
+      download(new Blob([share.laboratories.current.document.fileText()], { type: 'application/json' }), name);
+      say(page.words.t(shareTexts.saved, { name }));
     },
   );
   return section(
     page,
-    (words) => words.t('tool.share.file'),
-    (words) => words.t('tool.share.file.about'),
+    (words) => words.t(shareTexts.file.heading),
+    (words) => words.t(shareTexts.file.about),
     h('div', { class: 'share-row' }, save, label),
   );
 }

@@ -1,10 +1,12 @@
 import { h, setText } from '../dom';
 import { icon } from '../icons';
 import { nameButton } from '../ui/button';
-import type { Say, ShareContext } from './context';
+import type { ShareContext } from './context';
 import { embedSnippet } from './embed';
 import { section, textButton } from './parts';
 import { qrCode } from './qr';
+import type { Say } from './section';
+import { shareTexts } from './texts';
 
 /** Link, QR code and frame. `write` brings them up to date. */
 export function linkSection(
@@ -15,7 +17,7 @@ export function linkSection(
   const large = h('dialog', { class: 'qr-large' });
   const warning = h('p', { class: 'share-warning' });
   const link = h('input', { type: 'text', readonly: true, class: 'link-field', spellcheck: 'false' });
-  const frame = h('textarea', { readonly: true, rows: 5, class: 'share-snippet', spellcheck: 'false' });
+  const frame = h('textarea', { readonly: true, rows: 5, class: 'code-field share-snippet', spellcheck: 'false' });
   const picture = h('button', { type: 'button', class: 'qr-button' });
   const tooLong = h('p', { class: 'quiet' });
   const summary = h('summary', {});
@@ -24,10 +26,10 @@ export function linkSection(
   async function copy(field: HTMLInputElement | HTMLTextAreaElement): Promise<void> {
     try {
       await navigator.clipboard.writeText(field.value);
-      say(page.words.t('tool.share.copied'));
+      say(page.words.t(shareTexts.copied));
     } catch {
       field.select();
-      say(page.words.t('tool.share.notCopied'), true);
+      say(page.words.t(shareTexts.notCopied), true);
     }
   }
 
@@ -36,9 +38,9 @@ export function linkSection(
     const code = qrCode(share.address());
     if (code === null) return;
     const close = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
-    nameButton(close, page.words.t('tool.share.qr.close'), 'Esc');
+    nameButton(close, page.words.t(shareTexts.qr.close), 'Esc');
     close.addEventListener('click', () => large.close());
-    code.setAttribute('aria-label', page.words.t('tool.share.qr'));
+    code.setAttribute('aria-label', page.words.t(shareTexts.qr.name));
     large.replaceChildren(close, code);
     large.showModal();
   });
@@ -49,30 +51,30 @@ export function linkSection(
     const address = share.address();
     link.value = address;
     frame.value = embedSnippet(address, `Nabla: ${share.title()}`);
-    setText(warning, share.addressIsWhole() ? '' : words.t('tool.share.link.large'));
+    setText(warning, share.laboratories.current.document.addressIsWhole() ? '' : words.t(shareTexts.link.large));
     const code = qrCode(address);
     picture.hidden = code === null;
     picture.replaceChildren(...(code === null ? [] : [code]));
-    setText(tooLong, code === null ? words.t('tool.share.qr.long') : '');
+    setText(tooLong, code === null ? words.t(shareTexts.qr.long) : '');
   }
 
   page.live((words) => {
-    link.setAttribute('aria-label', words.t('tool.share.link'));
-    frame.setAttribute('aria-label', words.t('tool.share.embed'));
-    nameButton(picture, words.t('tool.share.qr.enlarge'));
-    setText(summary, words.t('tool.share.embed'));
-    setText(aboutFrame, words.t('tool.share.embed.about'));
+    link.setAttribute('aria-label', words.t(shareTexts.link.heading));
+    frame.setAttribute('aria-label', words.t(shareTexts.embed.heading));
+    nameButton(picture, words.t(shareTexts.qr.enlarge));
+    setText(summary, words.t(shareTexts.embed.heading));
+    setText(aboutFrame, words.t(shareTexts.embed.about));
   });
   const copyButton = (field: HTMLInputElement | HTMLTextAreaElement) =>
     textButton(
       page,
-      (words) => words.t('tool.share.copy'),
+      (words) => words.t(shareTexts.copy),
       () => void copy(field),
     );
   const element = section(
     page,
-    (words) => words.t('tool.share.link'),
-    (words) => words.t('tool.share.link.about'),
+    (words) => words.t(shareTexts.link.heading),
+    (words) => words.t(shareTexts.link.about),
     warning,
     h(
       'div',

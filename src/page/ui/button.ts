@@ -1,3 +1,4 @@
+import './button.css';
 import { h } from '../dom';
 import type { Words } from '../i18n';
 import { type IconName, icon } from '../icons';

@@ -1,21 +1,29 @@
 import type { Actions } from '../actions';
 import { createWords, type StringTest, type Words } from '../i18n';
-import type { AppState } from '../state';
+import type { PageState } from '../state';
 import { type Store, watchStore } from '../store';
+import type { EngineSource } from '../workbench/engineSource';
 
 /** What every part of the page gets. */
 export interface Context {
-  readonly store: Store<AppState>;
+  readonly store: Store<PageState>;
   readonly actions: Actions;
+  /** The engine of the moment. */
+  readonly engine: EngineSource;
   /** In the language of the moment; do not keep. */
   readonly words: Words;
   /** Runs now and whenever the language changes: whatever writes text belongs in here. */
   live(write: (words: Words) => void): void;
   /** Runs now and whenever one of the values read from the state changes. */
-  watch<const T extends readonly unknown[]>(read: (state: AppState) => T, write: (values: T) => void): void;
+  watch<const T extends readonly unknown[]>(read: (state: PageState) => T, write: (values: T) => void): void;
 }
 
-export function createContext(store: Store<AppState>, actions: Actions, test: StringTest): Context {
+export function createContext(
+  store: Store<PageState>,
+  actions: Actions,
+  engine: EngineSource,
+  test: StringTest,
+): Context {
   let words = createWords(store.state.prefs.language, test);
   const writers: ((words: Words) => void)[] = [];
 
@@ -29,6 +37,7 @@ export function createContext(store: Store<AppState>, actions: Actions, test: St
   return {
     store,
     actions,
+    engine,
     get words() {
       return words;
     },

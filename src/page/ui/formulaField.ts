@@ -1,7 +1,9 @@
+import './formulaField.css';
 import { isFreeName } from '../../catalog/language';
 import { FormulaError } from '../../formula';
 import { h } from '../dom';
 import type { Words } from '../i18n';
+import { pageTexts } from '../texts';
 
 export interface FormulaFieldOptions {
   readonly rows: number;
@@ -39,7 +41,13 @@ const SHOWN_AROUND = 40;
 
 export function createFormulaField(options: FormulaFieldOptions): FormulaField {
   const message = h('p', { class: 'formula-error', role: 'alert' });
-  const field = h('textarea', { rows: options.rows, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off' });
+  const field = h('textarea', {
+    rows: options.rows,
+    class: 'code-field',
+    spellcheck: 'false',
+    autocapitalize: 'off',
+    autocomplete: 'off',
+  });
   let wrong = false;
   let composing = false;
 
@@ -72,7 +80,7 @@ export function createFormulaField(options: FormulaFieldOptions): FormulaField {
     const start = Math.max(first, span.start - SHOWN_AROUND);
     const end = Math.min(last, span.start + SHOWN_AROUND);
     const bad = points.slice(span.start, Math.max(span.start, Math.min(span.end, end))).join('');
-    const place = { line, column: span.start - first + 1, message: words.pick(what) };
+    const place = { line, column: span.start - first + 1, message: words.t(what) };
     message.replaceChildren(
       h(
         'span',
@@ -81,12 +89,16 @@ export function createFormulaField(options: FormulaFieldOptions): FormulaField {
         h('mark', {}, bad === '' ? '\u2009' : bad),
         `${points.slice(Math.max(span.end, span.start), end).join('')}${end < last ? '…' : ''}`,
       ),
-      text.trimEnd().includes('\n') ? words.t('formula.atLine', place) : words.t('formula.at', place),
+      text.trimEnd().includes('\n') ? words.t(pageTexts.formula.atLine, place) : words.t(pageTexts.formula.at, place),
     );
     // Full-width letters of a Chinese keyboard name the same parameter.
     const name = points.slice(span.start, span.end).join('').normalize('NFKC');
     if (declare === null || code !== 'unknown-name' || !isFreeName(name)) return;
-    const button = h('button', { type: 'button', class: 'formula-declare' }, words.t('formula.declare', { name }));
+    const button = h(
+      'button',
+      { type: 'button', class: 'formula-declare' },
+      words.t(pageTexts.formula.declare, { name }),
+    );
     button.addEventListener('click', () => declare(name, text));
     message.append(button);
   }

@@ -1,51 +1,44 @@
-import type { Field } from '../../engine/contract';
+import './notices.css';
 import { h } from '../dom';
 import type { Words } from '../i18n';
 import { icon } from '../icons';
+import type { Laboratories } from '../laboratories';
 import { type Notice, withoutNotice } from '../state';
+import { pageTexts } from '../texts';
 import { nameButton } from './button';
 import type { Context } from './context';
+import { uiTexts } from './texts';
 
-/** A row of notices above the scene, never over it; each says what happened, why, and what one can do. */
-export function createNotices(context: Context): HTMLElement {
-  const { store } = context;
+/** A row of notices above the experiment, never over it; each says what happened, why, and what one can do. */
+export function createNotices(page: Context, laboratories: Laboratories): HTMLElement {
+  const { store } = page;
   const list = h('div', { class: 'notices', role: 'status' });
+  /** What the list says of the laboratory, as a text that can be compared: written anew, it would be read out anew. */
+  let stated = '';
 
   function write(): void {
-    const { notices, session } = store.state;
-    const cards = notices.map((notice) => createCard(notice, context));
-    const { words } = context;
-    // These two stand as long as what they say holds, so they cannot be closed.
-    const resting = store.state.workspace !== 'surfaces';
-    if (session.failure !== null && !resting)
-      cards.push(statement(words.t('notice.engine'), words.pick(session.failure)));
-    if (session.shown !== null && !resting && isEmpty(session.shown.field)) {
-      cards.push(statement(words.t('notice.empty'), words.t('notice.empty.do')));
-    }
-    list.replaceChildren(...cards);
+    const statements = laboratories.current.statements(page.words);
+    stated = JSON.stringify(statements);
+    list.replaceChildren(
+      ...store.state.notices.map((notice) => createCard(notice, page)),
+      // These stand as long as what they say holds, so they cannot be closed.
+      ...statements.map((sentences) =>
+        h('div', { class: 'notice' }, h('div', {}, ...sentences.map((sentence) => h('p', {}, sentence)))),
+      ),
+    );
   }
 
-  context.watch(
-    ({ notices, session, workspace }) => [notices, session.failure, session.shown?.field, workspace],
-    write,
-  );
-  context.live(write);
+  page.watch(({ notices }) => [notices], write);
+  laboratories.subscribe(() => {
+    if (JSON.stringify(laboratories.current.statements(page.words)) !== stated) write();
+  });
+  page.live(write);
   return list;
-}
-
-function statement(...sentences: readonly string[]): HTMLElement {
-  return h('div', { class: 'notice' }, h('div', {}, ...sentences.map((sentence) => h('p', {}, sentence))));
-}
-
-/** Whether there is nothing to draw: every sample is undefined or too large. */
-export function isEmpty({ samples }: Pick<Field, 'samples'>): boolean {
-  for (let flags = 3; flags < samples.length; flags += 4) if (samples[flags] === 0) return false;
-  return true;
 }
 
 function createCard(notice: Notice, { words, store }: Context): HTMLElement {
   const close = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
-  nameButton(close, words.t('action.dismiss'));
+  nameButton(close, words.t(pageTexts.action.dismiss));
   close.addEventListener('click', () => store.update((state) => withoutNotice(state, notice.id)));
   return h('div', { class: 'notice' }, h('div', {}, ...contentOf(notice, words)), close);
 }
@@ -54,33 +47,31 @@ function contentOf(notice: Notice, words: Words): Node[] {
   switch (notice.kind) {
     case 'cause': {
       const { reason, detail } = notice.cause;
-      const code = detail === null ? reason : `${reason}, ${words.pick(detail)}`;
+      const code = detail === null ? reason : `${reason}, ${words.t(detail)}`;
       return [
-        h('p', {}, words.t(`notice.${reason}`)),
-        h('p', {}, words.t(`notice.${reason}.do`)),
-        h('p', { class: 'quiet' }, words.t('notice.code', { code })),
+        h('p', {}, words.t(uiTexts.notice[reason].what)),
+        h('p', {}, words.t(uiTexts.notice[reason].do)),
+        h('p', { class: 'quiet' }, words.t(uiTexts.notices.code, { code })),
       ];
     }
     case 'address':
       return [
-        h('p', {}, words.t('notice.address')),
+        h('p', {}, words.t(uiTexts.notices.address)),
         h(
           'ul',
           {},
           ...notice.rejected.map((one) =>
-            h('li', {}, h('code', {}, `${one.key}=${one.value}`), ' ', words.pick(one.reason)),
+            h('li', {}, h('code', {}, `${one.key}=${one.value}`), ' ', words.t(one.reason)),
           ),
         ),
       ];
     case 'text':
-      return [h('p', {}, words.pick(notice.text))];
-    case 'word':
-      return [h('p', {}, words.t(notice.key))];
+      return [h('p', {}, words.t(notice.text))];
     case 'link': {
       const field = h('input', { type: 'text', readonly: true, value: notice.address, class: 'link-field' });
-      field.setAttribute('aria-label', words.t('action.link'));
+      field.setAttribute('aria-label', words.t(pageTexts.action.link));
       field.addEventListener('focus', () => field.select());
-      return [h('p', {}, words.t('action.linkManual')), field];
+      return [h('p', {}, words.t(pageTexts.action.linkManual)), field];
     }
   }
 }

@@ -1,3 +1,4 @@
+import './numberField.css';
 import { h } from '../dom';
 import { formatInput, parseInput } from '../format';
 

@@ -1,3 +1,4 @@
+import './segments.css';
 import { h } from '../dom';
 
 export interface Segments<T extends string> {

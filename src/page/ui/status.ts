@@ -1,5 +1,7 @@
+import './status.css';
 import type { LocalText } from '../../formula/text';
 import { h, setText } from '../dom';
+import { pageTexts } from '../texts';
 import type { Context } from './context';
 
 /** How a tool's computation stands; a {@link import('../workbench/job').Job} is one. */
@@ -44,17 +46,17 @@ export function createStatusLine(page: Context, cancel: (() => void) | null = nu
     setText(
       text,
       busy
-        ? words.t('tools.computing')
+        ? words.t(pageTexts.work.computing)
         : failure !== null
-          ? `${words.t('tools.failure')} ${words.pick(failure)}`
+          ? `${words.t(pageTexts.work.failure)} ${words.t(failure)}`
           : note,
     );
   }
 
   if (cancel !== null) stop.addEventListener('click', cancel);
   page.live((words) => {
-    bar.setAttribute('aria-label', words.t('tools.computing'));
-    stop.textContent = words.t('tools.cancel');
+    bar.setAttribute('aria-label', words.t(pageTexts.work.computing));
+    stop.textContent = words.t(pageTexts.work.cancel);
     show(last);
   });
   return { element, show };

@@ -1,3 +1,4 @@
+import './tabList.css';
 import { h, setText } from '../dom';
 
 export interface TabListOptions<T extends string> {

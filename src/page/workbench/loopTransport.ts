@@ -1,23 +1,29 @@
-import type { NetTransport } from '../../labs/networks/context';
 import type { Loop } from './loop';
+import type { Transport, TransportNames } from './transport';
 
 export interface LoopTransport {
-  readonly transport: NetTransport;
+  readonly transport: Transport;
   /** The position is another: tells those who subscribed. */
   tell(): void;
 }
 
 /** The transport of what runs on without an end: no plan, no speed, no way back but to the beginning. */
-export function createLoopTransport(loop: Loop, position: () => number, reset: () => void): LoopTransport {
+export function createLoopTransport(
+  loop: Loop,
+  position: () => number,
+  reset: () => void,
+  names?: TransportNames,
+): LoopTransport {
   const listeners: (() => void)[] = [];
   return {
     tell() {
       for (const listener of listeners) listener();
     },
     transport: {
+      ...(names === undefined ? {} : { names }),
       get position() {
         const at = position();
-        return { playing: loop.playing, ended: false, at, done: at, planned: null, speed: null };
+        return { playing: loop.playing, ended: false, at, done: at, planned: null };
       },
       subscribe: (listener) => void listeners.push(listener),
       togglePlay() {

@@ -1,37 +1,33 @@
-import type { NetContext, NetTransport } from '../../labs/networks/context';
-import { NET_SPEEDS } from '../../labs/networks/state';
-import { transportOf, type ViewHost } from '../../labs/networks/viewHost';
+import './transportBar.css';
 import { h, setText } from '../dom';
 import { icon } from '../icons';
 import { iconButton, nameButton, setIcon } from '../ui/button';
+import type { Context } from '../ui/context';
+import { workbenchTexts } from './texts';
+import type { Transport, TransportNames } from './transport';
 
-/** What the bar is called and its parts, by what it counts. */
-const NAMES = {
-  epoch: {
-    bar: 'net.shell.transport',
-    back: 'net.shell.back',
-    forward: 'net.shell.forward',
-    reset: 'net.shell.reset',
-    scrubber: 'net.shell.scrubber',
-    play: 'net.shell.train',
-    anew: 'net.shell.anew',
-  },
-  step: {
-    bar: 'transport.heading',
-    back: 'transport.back',
-    forward: 'transport.forward',
-    reset: 'transport.reset',
-    scrubber: 'transport.scrubber',
-    play: 'transport.play',
-    anew: 'transport.replay',
-  },
-} as const;
+const STEPS: TransportNames = {
+  bar: (words) => words.t(workbenchTexts.transport.heading),
+  play: (words) => words.t(workbenchTexts.transport.play),
+  anew: (words) => words.t(workbenchTexts.transport.replay),
+  back: (words) => words.t(workbenchTexts.transport.back),
+  forward: (words) => words.t(workbenchTexts.transport.forward),
+  reset: (words) => words.t(workbenchTexts.transport.reset),
+  scrubber: (words) => words.t(workbenchTexts.transport.scrubber),
+  speed: (words) => words.t(workbenchTexts.transport.speed),
+  position: (step, last, words) => words.t(workbenchTexts.transport.position, { step, last }),
+};
 
-/** The same bar as that of the surfaces: it drives whatever the view that is seen lets run. */
-export function createTransportBar(context: NetContext, views: ViewHost, training: NetTransport): HTMLElement {
-  const { page } = context;
-  let driven: NetTransport | null = training;
-  const names = () => NAMES[driven?.unit ?? 'epoch'];
+export interface TransportBar {
+  readonly element: HTMLElement;
+  /** Something else may be driven from now on. */
+  follow(): void;
+}
+
+/** Play, step, reset, time line, speed: drives whatever runs at the moment, and is folded away where nothing does. */
+export function createTransportBar(page: Context, transport: () => Transport | null): TransportBar {
+  let driven: Transport | null = null;
+  const names = (): TransportNames => driven?.names ?? STEPS;
 
   const playText = h('span', {});
   const play = h(
@@ -40,34 +36,34 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
     icon('play'),
     playText,
   );
-  play.addEventListener('click', () => driven?.togglePlay());
+  play.addEventListener('click', () => page.actions.run('togglePlay'));
   const back = iconButton(page, {
     icon: 'back',
-    name: (words) => words.t(names().back),
+    name: (words) => names().back(words),
     shortcut: ',',
-    onPress: () => driven?.stepBack?.(),
+    onPress: () => page.actions.run('stepBack'),
   });
   const forward = iconButton(page, {
     icon: 'forward',
-    name: (words) => words.t(names().forward),
+    name: (words) => names().forward(words),
     shortcut: '.',
-    onPress: () => driven?.stepForward(),
+    onPress: () => page.actions.run('stepForward'),
   });
   const reset = iconButton(page, {
     icon: 'reset',
-    name: (words) => words.t(names().reset),
+    name: (words) => names().reset(words),
     shortcut: 'R',
-    onPress: () => driven?.reset(),
+    onPress: () => page.actions.run('reset'),
   });
   const scrubber = h('input', { type: 'range', class: 'scrubber', min: 0, step: 1 });
   scrubber.addEventListener('input', () => driven?.seek?.(Number(scrubber.value)));
   const counter = h('output', { class: 'counter' });
-  const speed = h('select', { class: 'speed' }, ...NET_SPEEDS.map((value) => h('option', { value: String(value) })));
-  speed.addEventListener('change', () => driven?.setSpeed?.(Number(speed.value)));
+  const speed = h('select', { class: 'speed' });
+  speed.addEventListener('change', () => driven?.speed?.set(Number(speed.value)));
 
   const section = h(
     'section',
-    { class: 'transport net-transport' },
+    { class: 'transport' },
     h('div', { class: 'transport-buttons' }, reset, back, play, forward),
     scrubber,
     counter,
@@ -77,9 +73,12 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
   function write(): void {
     if (driven === null) return;
     const { words } = page;
-    const { playing, ended, at, done, planned, speed: aimed } = driven.position;
+    const { playing, ended, at, done, planned } = driven.position;
     setIcon(play, playing ? 'pause' : ended ? 'reset' : 'play');
-    setText(playText, words.t(playing ? 'transport.pause' : ended ? names().anew : names().play));
+    setText(
+      playText,
+      playing ? words.t(workbenchTexts.transport.pause) : ended ? names().anew(words) : names().play(words),
+    );
     back.hidden = driven.stepBack === undefined;
     scrubber.hidden = driven.seek === undefined;
     // The whole plan is the time line, so that it does not stretch while training runs; only what was done is reached.
@@ -87,55 +86,58 @@ export function createTransportBar(context: NetContext, views: ViewHost, trainin
     if (scrubber.max !== String(last)) scrubber.max = String(last);
     if (scrubber.value !== String(at)) scrubber.value = String(at);
     scrubber.style.setProperty('--done', String(done / last));
-    const text = planned === null ? String(at) : `${String(at).padStart(String(last).length, '\u2007')} / ${planned}`;
-    setText(counter, text);
-    const spoken =
-      driven.unit === 'step'
-        ? words.t('transport.position', { step: at, last })
-        : words.t('net.shell.position', { at, last });
+    setText(
+      counter,
+      planned === null ? String(at) : `${String(at).padStart(String(last).length, '\u2007')} / ${planned}`,
+    );
+    const spoken = names().position(at, last, words);
     if (scrubber.getAttribute('aria-valuetext') !== spoken) scrubber.setAttribute('aria-valuetext', spoken);
-    speed.hidden = driven.setSpeed === undefined;
-    if (aimed !== null) speed.value = String(aimed);
+    speed.hidden = driven.speed === undefined;
+    if (driven.speed !== undefined) speed.value = String(driven.speed.value);
   }
 
-  const subscribed = new Set<NetTransport>();
+  function name(): void {
+    const { words } = page;
+    const {
+      bar,
+      back: backName,
+      forward: forwardName,
+      reset: resetName,
+      scrubber: scrubberName,
+      speed: speedName,
+    } = names();
+    section.setAttribute('aria-label', bar(words));
+    scrubber.setAttribute('aria-label', scrubberName(words));
+    nameButton(back, backName(words), ',');
+    nameButton(forward, forwardName(words), '.');
+    nameButton(reset, resetName(words), 'R');
+    speed.setAttribute('aria-label', speedName(words));
+    speed.title = speedName(words);
+    const choices = driven?.speed;
+    speed.replaceChildren(
+      ...(choices?.choices ?? []).map((value) => h('option', { value: String(value) }, choices!.text(value, words))),
+    );
+  }
+
+  const subscribed = new Set<Transport>();
   function follow(): void {
-    const next = transportOf(views.current, training);
-    const other = driven?.unit !== next?.unit;
+    const next = transport();
+    const other = driven !== next;
     driven = next;
     section.hidden = next === null;
     if (next !== null && !subscribed.has(next)) {
       subscribed.add(next);
-      // The view may have gone from this one to none, or back to it.
+      // What is driven may have gone from something to nothing, or back.
       next.subscribe(follow);
     }
     if (other) name();
     write();
   }
 
-  function name(): void {
-    const { words } = page;
-    const { bar, back: backName, forward: forwardName, reset: resetName, scrubber: scrubberName } = names();
-    section.setAttribute('aria-label', words.t(bar));
-    scrubber.setAttribute('aria-label', words.t(scrubberName));
-    nameButton(back, words.t(backName), ',');
-    nameButton(forward, words.t(forwardName), '.');
-    nameButton(reset, words.t(resetName), 'R');
-  }
-
-  views.onChange(follow);
   follow();
-  page.live((words) => {
+  page.live(() => {
     name();
-    speed.setAttribute('aria-label', words.t('net.shell.speed'));
-    speed.title = words.t('net.shell.speed');
-    NET_SPEEDS.forEach((value, index) => {
-      const text = Number.isFinite(value)
-        ? words.t('net.shell.speedOf', { speed: value })
-        : words.t('net.shell.fastest');
-      setText(speed.options[index]!, text);
-    });
     write();
   });
-  return section;
+  return { element: section, follow };
 }

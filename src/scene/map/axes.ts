@@ -1,7 +1,7 @@
+import { alignedTicks } from '../../geometry/axis';
 import type { Annotator } from '../annotator';
 import type { SceneModel } from '../contract';
 import type { Box } from '../labels';
-import { axisTicks } from '../ticks';
 import type { Transform } from './plot';
 import type { MapWindow } from './window';
 
@@ -22,10 +22,10 @@ export function labelAxes(
   const halfway = box.top + box.height / 2;
   annotator.fixed({ x: middle, y: bottom + 29 * scale, dx: 0, dy: 1, text: axes.x, kind: 'axis' });
   annotator.fixed({ x: box.left - 36 * scale, y: halfway, dx: -1, dy: 0, text: axes.y, kind: 'axis' });
-  for (const { value, text } of axisTicks(shown.x, X_TICKS)) {
+  for (const { value, text } of alignedTicks(shown.x, X_TICKS)) {
     annotator.fixed({ x: transform.toScreen(value, 0)[0], y: bottom + 11 * scale, dx: 0, dy: 1, text, kind: 'tick' });
   }
-  for (const { value, text } of axisTicks(shown.y, Y_TICKS)) {
+  for (const { value, text } of alignedTicks(shown.y, Y_TICKS)) {
     annotator.fixed({ x: box.left - 8 * scale, y: transform.toScreen(0, value)[1], dx: -1, dy: 0, text, kind: 'tick' });
   }
 }

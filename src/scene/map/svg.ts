@@ -1,4 +1,5 @@
 import type { Grid } from '../../engine/contract';
+import { alignedTicks } from '../../geometry/axis';
 import { showsColors } from '../colorbar';
 import { colorAt, isDark } from '../colormap';
 import { type ContourLevels, contourLevels } from '../contours';
@@ -9,7 +10,7 @@ import { drawMarks } from '../marks';
 import { PALETTES, type Palette } from '../palette';
 import { contourLines, type Polyline, raisedAreas, simplified } from '../polylines';
 import { number, SVG_STYLE, SvgAnnotator, textAt } from '../svgAnnotator';
-import { axisTicks, heightTicks } from '../ticks';
+import { heightTicks } from '../ticks';
 import { placeAt, thinTrail } from '../trail';
 import { LABEL_SIZE } from '../typeface';
 import { labelAxes, X_TICKS, Y_TICKS } from './axes';
@@ -245,10 +246,10 @@ function tickMarks(
   const bottom = box.top + box.height;
   const tick = 5 * scale;
   const marks = [
-    ...axisTicks(window.x, X_TICKS).map(({ value }) => {
+    ...alignedTicks(window.x, X_TICKS).map(({ value }) => {
       return `M${number(transform.toScreen(value, 0)[0])} ${number(bottom)}v${number(tick)}`;
     }),
-    ...axisTicks(window.y, Y_TICKS).map(({ value }) => {
+    ...alignedTicks(window.y, Y_TICKS).map(({ value }) => {
       return `M${number(box.left - tick)} ${number(transform.toScreen(0, value)[1])}h${number(tick)}`;
     }),
   ];

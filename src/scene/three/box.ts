@@ -1,9 +1,10 @@
 import type { Scene } from 'three/webgpu';
 import type { Grid, Range } from '../../engine/contract';
+import { alignedTicks, type Tick } from '../../geometry/axis';
 import type { Annotator } from '../annotator';
 import type { SceneModel } from '../contract';
 import type { Palette } from '../palette';
-import { axisTicks, type HeightTick, heightTicks, type Tick } from '../ticks';
+import { type HeightTick, heightTicks } from '../ticks';
 import { BOX_HEIGHT, type Vec3 } from './framing';
 import { RIBBON_STRIDE, Ribbon, ribbonGeometry } from './ribbon';
 
@@ -34,8 +35,8 @@ export class AxesBox {
   show(model: SceneModel, palette: Palette): void {
     if (model.field !== null) this.domain = model.field.grid;
     this.names = model.axes;
-    this.x = axisTicks(this.domain.x, 5);
-    this.y = axisTicks(this.domain.y, 5);
+    this.x = alignedTicks(this.domain.x, 5);
+    this.y = alignedTicks(this.domain.y, 5);
     this.z = heightTicks(model.height, 5);
     const { scale } = model.look;
     this.grid.setStyle({ color: palette.grid, width: 1 * scale, dash: null, opacity: 1 });

@@ -147,7 +147,7 @@ describe('an address that cannot be used', () => {
     ['more targets than points', 'x=0:1&target=0;1', 'x', /rows/],
     ['inputs that the data do not have', 'network=3-2-1', 'network', /begins with 3/],
     ['outputs that the targets do not have', 'network=2-2-4', 'network', /ends with 4/],
-    ['weights of another shape', 'weights=1:2,0', 'weights', /layers/],
+    ['weights of another shape', 'weights=1:2,0', 'weights', /layer, not 3/],
     ['rates for other layers', 'rates=0.1:0.2', 'rates', /2 entries for 3/],
     ['a rate below zero', 'rates=0.1:-1:1', 'rates', /less than 0/],
     ['a loss that cannot read the targets', 'network=1-4-1&data=sine&loss=hinge', 'loss', /−1 and 1/],
@@ -161,7 +161,7 @@ describe('an address that cannot be used', () => {
     ['a generator of no points', 'gan.generator=2-8-3', 'gan.generator', /2 numbers/],
     ['a drawing without points', 'gan.data=drawn', 'gan.data', /drawn/],
     ['an unknown key', 'netwrok=2-2-1', 'netwrok', /network/],
-    ['a prototype', '__proto__=1', '__proto__', /no key/],
+    ['a prototype', '__proto__=1', '__proto__', /not a key/],
     ['markup', 'loss=<script>', 'loss', /not known/],
     ['a newer version', 'v=99', 'v', /version/],
   ])('says why and goes on: %s', (_, fragment, key, reason) => {

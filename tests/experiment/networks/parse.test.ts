@@ -192,7 +192,7 @@ describe('what cannot be used is named, with its reason', () => {
     ['a row without numbers', { data: { X: [[]], target: [1] } }, /data\.X/],
     ['a row of text', { data: { X: [['1']], target: [1] } }, /data\.X/],
     ['a number beyond bounds', { data: { X: [[1e10]], target: [1] } }, /data\.X/],
-    ['fewer targets than points', { data: { X: [[1], [2]], target: [1] } }, /data has not as many rows/],
+    ['fewer targets than points', { data: { X: [[1], [2]], target: [1] } }, /data does not have as many rows/],
     [
       'a hundred thousand and one rows',
       { data: { X: Array.from({ length: 100_001 }, () => [1]), target: [1] } },
@@ -230,7 +230,7 @@ describe('what cannot be used is named, with its reason', () => {
           { W: [1, 1], b: [0] },
         ],
       },
-      /weights has 1 numbers in b of layer 0, not 2/,
+      /weights has 1 number in b of layer 0, not 2/,
     ],
     [
       'biases of a net without any',

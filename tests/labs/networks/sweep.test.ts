@@ -5,13 +5,14 @@ import { byLayer } from '../../../src/engine/contract/weights';
 import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import type { NetExperiment } from '../../../src/experiment/networks/types';
+import { windowTicks } from '../../../src/geometry/axis';
 import { adoptCell } from '../../../src/labs/networks/population/adopt';
 import { populationKey, populationOf } from '../../../src/labs/networks/population/members';
+import { CELL, cellResult, createNetSweep, emptyState } from '../../../src/labs/networks/population/netSweep';
 import { axisChoices, firstAxis, withCompared } from '../../../src/labs/networks/population/settings';
-import { CELL, cellResult, createSweepJob, emptyState } from '../../../src/labs/networks/population/sweepJob';
 import { lossRangeOf, paintSweep } from '../../../src/labs/networks/population/sweepPixels';
 import { type Sweep, settingOf, sweepKey, sweepPlan, withWidth } from '../../../src/labs/networks/population/sweepPlan';
-import { axisTicks } from '../../../src/labs/shared/axisTicks';
+import { createEngineSource } from '../../../src/page/workbench/engineSource';
 
 const BASE = normaliseNetwork({
   seed: 7,
@@ -221,19 +222,8 @@ describe('the axes that can be swept', () => {
   });
 
   test('have round marks', () => {
-    expect(axisTicks({ low: 0.01, high: 100, scale: 'log' }).map(({ text }) => text)).toEqual([
-      '0.01',
-      '0.1',
-      '1',
-      '10',
-      '100',
-    ]);
-    expect(axisTicks({ low: 0.5, high: 2.1, scale: 'linear' }).map(({ text }) => text)).toEqual([
-      '0.5',
-      '1',
-      '1.5',
-      '2',
-    ]);
+    expect(windowTicks([0.01, 100], 'log').map(({ text }) => text)).toEqual(['0.01', '0.1', '1', '10', '100']);
+    expect(windowTicks([0.5, 2.1], 'linear').map(({ text }) => text)).toEqual(['0.5', '1', '1.5', '2']);
   });
 });
 
@@ -281,12 +271,14 @@ describe('a sweep at work', () => {
     const told: number[] = [];
     const experiment = sweeping({ ...LAYERS, size: 16, seeds });
     await new Promise<void>((resolve) => {
-      const job = createSweepJob(() => {
+      const source = createEngineSource();
+      source.set(engine(calls));
+      const job = createNetSweep(source, () => {
         told.push(job.state?.done ?? 0);
         if (job.ended) resolve();
       });
       job.setActive(true);
-      job.use(engine(calls), experiment);
+      job.use(experiment);
       const first = job.state;
       expect(first?.done).toBe(0);
       resolved.push(job);
@@ -303,5 +295,5 @@ describe('a sweep at work', () => {
     expect(new Set(state?.side)).toEqual(new Set([1]));
   });
 
-  const resolved: ReturnType<typeof createSweepJob>[] = [];
+  const resolved: ReturnType<typeof createNetSweep>[] = [];
 });

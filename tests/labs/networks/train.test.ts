@@ -5,14 +5,15 @@ import { paintGround } from '../../../src/charts/ground';
 import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import type { NetDraft } from '../../../src/experiment/networks/types';
+import { backgroundOf, curveOf, fieldOf } from '../../../src/labs/networks/train/backgrounds';
 import { confusionOf } from '../../../src/labs/networks/train/confusion';
-import { decodeText, formatTable, MOST_BYTES, parseTable, TableError } from '../../../src/labs/networks/train/csv';
-import { curveOf, fieldOf, groundOf } from '../../../src/labs/networks/train/grounds';
+import { MOST_BYTES, parseTable } from '../../../src/labs/networks/train/csv';
+import { gridInputs, inputAt } from '../../../src/labs/networks/train/inputs';
 import { pointsOf } from '../../../src/labs/networks/train/pointGroups';
 import { rowsOf, withoutPoints, withPoint, withTable } from '../../../src/labs/networks/train/points';
-import { inputAt } from '../../../src/labs/networks/train/prober';
 import { classesOf, predictedClass, readingOf, readOutput, sharesOf } from '../../../src/labs/networks/train/reading';
-import { gridInputs, type Sampling } from '../../../src/labs/networks/train/sampler';
+import type { Sampling } from '../../../src/labs/networks/train/sampler';
+import { decodeText, formatTable, TableError } from '../../../src/labs/shared/table/table';
 
 const make = (draft: NetDraft) => normaliseNetwork(draft);
 const resolved = (draft: NetDraft) => resolveNetwork(make(draft));
@@ -118,18 +119,18 @@ function sampled(draft: NetDraft, side: number, f: (...x: number[]) => number[])
     extent: net.extent,
     columns,
     rows,
-    ground: say(grid.inputs),
+    background: say(grid.inputs),
     train: say(net.train.inputs),
     test: null,
   };
 }
 
-describe('the ground', () => {
+describe('the background', () => {
   test('has at its ends exactly the colours of the points', () => {
     const sampling = sampled({ ...XOR }, 16, (x) => [x > 0.5 ? 99 : -99]);
     const reading = readingOf(sampling.shown.resolved);
     for (const theme of ['dark', 'light', 'projector'] as const) {
-      const pixels = paintGround(groundOf(sampling, reading, false, theme));
+      const pixels = paintGround(backgroundOf(sampling, reading, false, theme));
       const hex = (at: number) => `#${[0, 1, 2].map((k) => pixels[at + k]!.toString(16).padStart(2, '0')).join('')}`;
       expect(hex(0)).toBe(classColor(0, theme));
       expect(hex(4 * 15)).toBe(classColor(1, theme));
@@ -343,17 +344,17 @@ describe('a table', () => {
   test('beyond the limits is refused', () => {
     expect(complaint('1,0\n2,1\n'.repeat(5001)).en).toMatch(/10002 rows; 10000/);
     expect(complaint(`${'1,'.repeat(40)}0`).en).toMatch(/41 columns; 33/);
-    expect(() => decodeText(new Uint8Array(MOST_BYTES + 1))).toThrow(/larger than 2 MB/);
+    expect(() => decodeText(new Uint8Array(MOST_BYTES + 1), MOST_BYTES)).toThrow(/larger than 2 MB/);
   });
 
   test('is decoded from UTF-8, UTF-16 and GB 18030', () => {
     const text = '坐标,类别\n1,红\n';
-    expect(decodeText(new TextEncoder().encode(text))).toBe(text);
+    expect(decodeText(new TextEncoder().encode(text), MOST_BYTES)).toBe(text);
     const utf16 = Uint8Array.of(0xff, 0xfe, ...[...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
-    expect(decodeText(utf16)).toBe(text);
+    expect(decodeText(utf16, MOST_BYTES)).toBe(text);
     // 坐标,类别 in GB 18030.
     const gb = Uint8Array.of(0xd7, 0xf8, 0xb1, 0xea, 0x2c, 0xc0, 0xe0, 0xb1, 0xf0);
-    expect(decodeText(gb)).toBe('坐标,类别');
+    expect(decodeText(gb, MOST_BYTES)).toBe('坐标,类别');
   });
 
   test('comes back from its own export to the last digit', () => {

@@ -53,7 +53,7 @@ describe('a table', () => {
 
   it('is refused where it is a picture by another name, or too large', () => {
     const png = bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52);
-    expect(faultOf(() => decodeText(png, 100)).en).toContain('no text file');
+    expect(faultOf(() => decodeText(png, 100)).en).toContain('not a text file');
     expect(faultOf(() => decodeText(new Uint8Array(101), 100)).en).toContain('larger than');
     expect(MOST_BYTES).toBe(50e6);
   });
@@ -71,7 +71,7 @@ describe('a table', () => {
       ['', 'no rows'],
       ['x,y\n', 'headings, but no rows'],
       ['1\n2\n', 'Row 1 has one column'],
-      ['1,2\n3\n', 'Row 2 has 1 columns, the first row has 2'],
+      ['1,2\n3\n', 'Row 2 has 1 column, the first row has 2'],
       ['x,y\n1,2\n3,"4\n', 'quotation mark'],
     ];
     for (const [text, message] of wrong) {

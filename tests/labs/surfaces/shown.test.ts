@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/experiment';
-import type { Experiment } from '../../../src/experiment/surfaces/types';
+import type { Experiment, ToolName } from '../../../src/experiment/surfaces/types';
 import { gridColumns } from '../../../src/labs/shared/gridColumns';
+import { BENCHES } from '../../../src/labs/surfaces/benches';
 import {
   commonStart,
   hasOwnStart,
@@ -10,13 +11,17 @@ import {
   moveStart,
   setHyper,
 } from '../../../src/labs/surfaces/edits';
-import { redoInSight, showTool, undoInSight } from '../../../src/labs/surfaces/shownTool';
 import { edit, type History, startHistory } from '../../../src/page/history';
+import { redoInSight as redo, showBench, undoInSight as undo } from '../../../src/page/workbench/benchLens';
 
 const withRates = (experiment: Experiment, rates: readonly number[]): Experiment => ({
   ...experiment,
   tools: { ...experiment.tools, rates: { ...experiment.tools.rates, rates } },
 });
+
+const showTool = (history: History<Experiment>, tool: ToolName) => showBench(history, BENCHES, tool);
+const undoInSight = (history: History<Experiment>) => undo(history, BENCHES);
+const redoInSight = (history: History<Experiment>) => redo(history, BENCHES);
 
 describe('a change of tab and undo', () => {
   const shown = ({ present }: History<Experiment>) => present.tools.shown;

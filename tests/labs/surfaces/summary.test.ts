@@ -64,6 +64,6 @@ describe('the summary', () => {
     expect(news(at(0), at(1), words)).toEqual([]);
     expect(news(at(1), at(2), words)).toEqual(['Newton converged at step 2.', 'Momentum diverged at step 2.']);
     expect(news(at(2), at(3), words)).toEqual([]);
-    expect(news(at(3), at(4), words)).toEqual(['End of the runs.']);
+    expect(news(at(3), at(4), words)).toEqual(['All runs have ended.']);
   });
 });

@@ -1,11 +1,11 @@
 import { isRecorded } from '../../network/history';
 import type { GpuContext, Kernel } from '../context';
 import { type Buffers, dispatchSize, WORKGROUP } from '../transfer';
+import type { Crew, CrewPlan, Prepared } from './crew';
 import { laneKernel, WORKGROUP_LANES, workgroupGroups, workgroupKernel } from './modules';
 import { bind, tableSize } from './phases';
 import { POPULATION_BYTES, populationBytes, targetWidth } from './population';
 import { MOVE, type Queue } from './queue';
-import type { Crew, CrewPlan, Prepared } from './train';
 
 /** Parameters of the largest net that one thread trains alone: more do not fit into its registers. */
 const MOST_PARAMETERS = 64;

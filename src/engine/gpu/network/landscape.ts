@@ -2,11 +2,16 @@ import type { Field, Grid } from '../../contract';
 import type { NetData, WeightPlane } from '../../contract/network';
 import type { NetProgram } from '../../network/program';
 import type { GpuContext } from '../context';
-import { Buffers, dispatchSize, floats, integers, pack } from '../transfer';
+import { Buffers, dispatchSize, floats, integers, pack, SAMPLE_BYTES } from '../transfer';
 import { lanesOf, slopesKernel, spreadKernel } from './modules';
 import { bind, Phases } from './phases';
 import { Queue } from './queue';
 import { sizeOf } from './size';
+
+/** `PlaneGrid` of shaders/net-plane.wgsl, in the order of its declaration. */
+export function planeGridBytes({ x, y, columns, rows }: Grid): ArrayBuffer {
+  return pack([...floats(...x, ...y), ...integers(columns, rows)]);
+}
 
 /** The loss on a plane through weight space: every grid point is a net of a population. */
 export async function landscape(
@@ -21,7 +26,7 @@ export async function landscape(
   const { device } = context;
   const { rows } = data;
   const points = grid.columns * grid.rows;
-  const bytes = 16 * points;
+  const bytes = SAMPLE_BYTES * points;
   const size = sizeOf(context, program, points, rows, 0);
   const [spread, slopes] = await Promise.all([
     context.pipeline(spreadKernel()),
@@ -49,7 +54,7 @@ export async function landscape(
         bytes,
         GPUBufferUsage.STORAGE | GPUBufferUsage.VERTEX | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
       );
-      const bounds = pack([...floats(...grid.x, ...grid.y), ...integers(grid.columns, grid.rows)]);
+      const bounds = planeGridBytes(grid);
       const uniform = buffers.uniform('net grid', bounds.byteLength);
       device.queue.writeBuffer(uniform, 0, bounds);
       const directions = buffers.storage('net plane', 12 * parameters);

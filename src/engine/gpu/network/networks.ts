@@ -16,7 +16,8 @@ import type {
 import { compileNet, type NetProgram } from '../../network/program';
 import { Walks } from '../../network/walks';
 import type { GpuContext } from '../context';
-import { adversarial, type PreparedGame, prepareGame } from './gan';
+import { type PreparedGame, prepareGame } from './gan/game';
+import { adversarial } from './gan/train';
 import { landscape } from './landscape';
 import { assess, inspect, outputs } from './measure';
 import { MOST_LAYERS } from './population';

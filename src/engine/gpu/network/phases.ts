@@ -12,7 +12,7 @@ import {
   updateKernel,
 } from './modules';
 import { type Clip, POPULATION_BYTES, populationBytes, targetWidth } from './population';
-import { MOVE, type PassFields, type Queue } from './queue';
+import { MOVE, PASS_BYTES, type PassFields, type Queue } from './queue';
 
 /** Nets that go through the phases together, and what for. */
 export interface PhasesPlan {
@@ -289,9 +289,6 @@ export function tableSize({ rule, sets, updates }: Pick<TrainingPlan, 'rule' | '
   const { fixed, coefficients } = rule.program;
   return sets * (fixed + updates * (coefficients.length - fixed));
 }
-
-/** `Pass` of shaders/net.wgsl, which is also more than a layer's number needs. */
-const PASS_BYTES = 64;
 
 /** Slots as every kernel of networks has them: the population, two moving uniforms, then its own. */
 export function bind(context: GpuContext, pipeline: GPUComputePipeline, buffers: readonly GPUBuffer[]): GPUBindGroup {

@@ -2,9 +2,12 @@ import { isResidual } from '../../contract/network';
 import type { NetProgram } from '../../network/program';
 import { floats, integers, pack } from '../transfer';
 
-/** Layers that fit into `Population` of shaders/net.wgsl, and its bytes. */
+/** Layers that fit into `Population` of shaders/net.wgsl. */
 export const MOST_LAYERS = 32;
-export const POPULATION_BYTES = 4 * (8 * MOST_LAYERS + 16);
+
+/** Bytes of `Layer` and of `Population` in shaders/net.wgsl, the latter padded as {@link pack} does. */
+export const LAYER_BYTES = 32;
+export const POPULATION_BYTES = LAYER_BYTES * MOST_LAYERS + 64;
 
 const NONE = 0xffffffff;
 
@@ -42,7 +45,7 @@ export function populationBytes({ program, nets, rows, batch, tile, sets, clip }
     program.activationOf[l],
     Number(isResidual(net, l)),
   ]);
-  const padded = [...table, ...new Array<number>(8 * MOST_LAYERS - table.length).fill(0)];
+  const padded = [...table, ...new Array<number>((LAYER_BYTES / 4) * MOST_LAYERS - table.length).fill(0)];
   const bound = (by: Clip['by']) => (clip?.by === by ? clip.max : UNBOUNDED);
   return pack([
     ...integers(...padded, layers.length, nets, layout.parameters, layout.units, net.widths[0], targetWidth(program)),

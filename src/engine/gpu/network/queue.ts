@@ -14,7 +14,10 @@ const FIRST = 2 ** 20;
 /** What a dispatch costs besides its work, in multiplications. */
 const OVERHEAD = 2 ** 12;
 
-/** `Pass` of shaders/net.wgsl. */
+/** Bytes of `Pass` in shaders/net.wgsl, padded as {@link pack} does; also more than those of `Which` there. */
+export const PASS_BYTES = 64;
+
+/** What `Pass` of shaders/net.wgsl says. */
 export interface PassFields {
   readonly epoch: number;
   readonly first: number;
@@ -31,6 +34,17 @@ export interface PassFields {
   readonly last?: boolean;
   readonly updates?: number;
   readonly batch?: number;
+}
+
+/** `Pass` of shaders/net.wgsl, in the order of its declaration. */
+export function passBytes(pass: PassFields): ArrayBuffer {
+  const { epoch, first, rows, tileFirst, tileRows, ordered, coefficients, entry, scale } = pass;
+  const { epochs = 0, record = 0, last = false, updates = 0, batch = 0 } = pass;
+  return pack([
+    ...integers(epoch, first, rows, tileFirst, tileRows, Number(ordered), coefficients, entry),
+    ...floats(scale),
+    ...integers(epochs, record, Number(last), updates, batch),
+  ]);
 }
 
 export interface Dispatch {
@@ -76,15 +90,8 @@ export class Queue {
 
   /** Where the dispatches of a pass find it. There is room for one after each {@link breathe}. */
   place(pass: PassFields): number {
-    const { epoch, first, rows, tileFirst, tileRows, ordered, coefficients, entry, scale } = pass;
-    const { epochs = 0, record = 0, last = false, updates = 0, batch = 0 } = pass;
-    const fields = pack([
-      ...integers(epoch, first, rows, tileFirst, tileRows, Number(ordered), coefficients, entry),
-      ...floats(scale),
-      ...integers(epochs, record, Number(last), updates, batch),
-    ]);
     const at = this.used * MOVE;
-    this.bytes.set(new Uint8Array(fields), at);
+    this.bytes.set(new Uint8Array(passBytes(pass)), at);
     this.used++;
     return at;
   }

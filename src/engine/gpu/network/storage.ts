@@ -1,10 +1,10 @@
 import { isRecorded } from '../../network/history';
 import type { GpuContext } from '../context';
 import type { Buffers } from '../transfer';
+import type { Crew, CrewPlan, Prepared } from './crew';
 import { Phases, type Sweep } from './phases';
 import type { Queue } from './queue';
 import { sizeOf } from './size';
-import type { Crew, CrewPlan, Prepared } from './train';
 
 /** Trains nets of any size by the phases: everything goes through storage buffers. */
 export class StorageCrew implements Crew {

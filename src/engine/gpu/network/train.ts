@@ -1,12 +1,12 @@
 import type { TrainHistory, Training, TrainPlan, TrainState } from '../../contract/network';
-import type { CoefficientWalk } from '../../network/coefficients';
 import { recordedEpochs } from '../../network/history';
 import { initialState } from '../../network/initial';
 import { updatesPerEpoch } from '../../network/order';
-import { compileNet, type NetProgram, type NetRule } from '../../network/program';
+import { compileNet } from '../../network/program';
 import { Walks } from '../../network/walks';
 import type { GpuContext } from '../context';
 import { Buffers } from '../transfer';
+import type { Crew, CrewPlan, Prepared } from './crew';
 import { FusedCrew, fusedKernel, type Path, pathOf } from './fused';
 import { Queue } from './queue';
 import { numberOrNaN, readBack } from './read';
@@ -18,47 +18,6 @@ const TABLE = 2 ** 18;
 
 /** Numbers of a record that is kept on the device, at most, unless one entry needs more. */
 const RECORD = 2 ** 22;
-
-/** A plan with everything compiled. */
-export interface Prepared {
-  readonly plan: TrainPlan;
-  readonly program: NetProgram;
-  readonly rule: NetRule;
-  readonly walk: CoefficientWalk;
-  /** Updates of an epoch. */
-  readonly updates: number;
-}
-
-/** Nets of a population on the device, with their states: {@link StorageCrew} or a fused kernel. */
-export interface Crew {
-  readonly memory: {
-    readonly weights: GPUBuffer;
-    readonly states: GPUBuffer;
-    readonly marks: GPUBuffer;
-    readonly record: GPUBuffer;
-  };
-  /** Puts the table of changing coefficients in place. Nothing may wait in the queue. */
-  tabulate(changing: Float32Array): void;
-  /**
-   * Epochs first … first + count − 1; row 0 of the table belongs to the first update. Entries of the record are written
-   * from `entry` on, with `last` one more after the last epoch.
-   */
-  advance(first: number, count: number, entry: number, last: boolean): Promise<void>;
-  /** Parameters (or states) of all nets, as they stand in its buffers, net after net. */
-  unpack(numbers: Float32Array, perNet: number): Float32Array;
-}
-
-/** What a crew needs to know. */
-export interface CrewPlan {
-  readonly prepared: Prepared;
-  readonly nets: number;
-  /** Entries of the record, and rows of the table of coefficients. */
-  readonly entries: number;
-  readonly rows: number;
-  /** State and members of these nets alone. */
-  readonly state: TrainState;
-  readonly members: TrainPlan['members'];
-}
 
 /** `program` and `walks`: what is already known of the plan. */
 export function prepare(plan: TrainPlan, program = compileNet(plan.net), walks = new Walks()): Prepared {

@@ -8,6 +8,7 @@ import type { Context } from '../../../page/ui/context';
 import { checkGradients, DECADES, decadeOf, type GradientCheck, histogram, judge } from './check';
 import type { Facts } from './facts';
 import { parameterName } from './symbols';
+import { diagramTexts } from './texts';
 
 /** What is checked, taken when the button is pressed. */
 export interface CheckSubject {
@@ -25,7 +26,7 @@ type Result =
 export function createCheckPane(page: Context, subject: () => CheckSubject | null): HTMLElement {
   const heading = h('summary', {});
   const about = h('p', { class: 'quiet' });
-  const button = h('button', { type: 'button', class: 'net-button' });
+  const button = h('button', { type: 'button', class: 'push-button' });
   const verdict = h('p', { class: 'net-verdict', role: 'status' });
   const strip = h('div', { class: 'net-strip' });
   const notes = h('div', { class: 'quiet' });
@@ -34,36 +35,36 @@ export function createCheckPane(page: Context, subject: () => CheckSubject | nul
 
   function write(): void {
     const { words } = page;
-    setText(heading, words.t('net.hand.check'));
-    setText(about, words.t('net.hand.check.about'));
-    setText(button, words.t('net.hand.check.run'));
+    setText(heading, words.t(diagramTexts.check.heading));
+    setText(about, words.t(diagramTexts.check.about));
+    setText(button, words.t(diagramTexts.check.run));
     strip.replaceChildren();
     notes.replaceChildren();
     verdict.dataset.verdict = result.kind;
     if (result.kind === 'none') setText(verdict, '');
-    else if (result.kind === 'running') setText(verdict, words.t('net.hand.check.running'));
+    else if (result.kind === 'running') setText(verdict, words.t(diagramTexts.check.running));
     else if (result.kind === 'failed') {
-      setText(verdict, words.t('net.hand.check.error', { message: words.pick(result.message) }));
+      setText(verdict, words.t(diagramTexts.check.error, { message: words.t(result.message) }));
     } else {
       const { check, net } = result;
       const { passed, worst, kinks } = judge(check);
       verdict.dataset.verdict = passed ? 'passed' : 'failed';
       const error = power(worst?.error ?? 0);
       const tolerance = power(check.tolerance);
-      setText(verdict, words.t(`net.hand.check.${passed ? 'passed' : 'failed'}`, { error, tolerance }));
+      setText(verdict, words.t(diagramTexts.check[passed ? 'passed' : 'failed'], { error, tolerance }));
       strip.append(histogramPicture(check, page));
       const lines = [];
       if (worst !== null) {
         const symbol = parameterName(net, worst.parameter);
         const [analytic, numeric] = [worst.analytic, worst.numeric].map((value) => formatNumber(value, 9));
-        lines.push(words.t('net.hand.check.worst', { symbol, analytic: analytic!, numeric: numeric! }));
+        lines.push(words.t(diagramTexts.check.worst, { symbol, analytic: analytic!, numeric: numeric! }));
       }
       const { parameters, entries } = check;
       const step = formatExact(check.step, 3);
-      lines.push(words.t('net.hand.check.count', { checked: entries.length, parameters, step }));
-      lines.push(words.t('net.hand.check.floor'));
-      if (kinks > 0) lines.push(words.t('net.hand.check.kinks', { count: kinks }));
-      if (kinks > 0 || hasCorners(net)) lines.push(words.t('net.hand.check.kinkNote'));
+      lines.push(words.t(diagramTexts.check.count, { checked: entries.length, parameters, step }));
+      lines.push(words.t(diagramTexts.check.floor));
+      if (kinks > 0) lines.push(words.t(diagramTexts.check.kinks, { count: kinks }));
+      if (kinks > 0 || hasCorners(net)) lines.push(words.t(diagramTexts.check.kinkNote));
       notes.append(...lines.map((line) => h('p', {}, line)));
     }
   }
@@ -112,7 +113,7 @@ function histogramPicture(check: GradientCheck, { words }: Context): SVGElement 
     viewBox: `0 0 ${WIDTH} ${HEIGHT + FOOT}`,
     role: 'img',
     'aria-label': bins
-      .flatMap((count, i) => (count === 0 ? [] : [words.t('net.hand.check.bars', { count, error: `1e${i - 16}` })]))
+      .flatMap((count, i) => (count === 0 ? [] : [words.t(diagramTexts.check.bars, { count, error: `1e${i - 16}` })]))
       .join('; '),
   });
   bins.forEach((count, i) => {

@@ -1,5 +1,5 @@
 import { h } from '../../../page/dom';
-import type { Equation } from './explain';
+import type { Equation } from './calculation';
 import { type Maths, row, sign } from './math';
 import { mathElement } from './mathml';
 

@@ -1,6 +1,5 @@
-import '../../../page/styles/net-diagram.css';
+import './diagram.css';
 import type { Engine } from '../../../engine/contract';
-import { EngineError } from '../../../engine/contract';
 import { layout } from '../../../engine/contract/network';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
@@ -10,18 +9,18 @@ import { createCheckPane } from './checkPane';
 import { equationElement } from './equations';
 import { createExplainer, type Explainer } from './explain';
 import { createReader, type Facts, type Reader } from './facts';
-import { createFigure, type FigureModel } from './figure';
+import { createFigure } from './figure';
+import type { FigureModel } from './figureModel';
 import type { Edge, Item } from './geometry';
-import { createLatest } from './latest';
-import { canMap, computeMaps, type UnitMaps } from './maps';
+import { createInspections } from './inspections';
+import { canMap, type UnitMaps } from './maps';
 import { plain } from './math';
 import { itemEquations, itemName, itemSentence, stepLines, stepRule, stepTitle } from './narrate';
 import { numberTables } from './numbers';
 import { createRowField } from './rowField';
 import { knownAt, litBy, roundSteps, type Step } from './steps';
+import { diagramTexts } from './texts';
 
-/** Milliseconds between two looks into the net while it trains. */
-const PAUSE = 80;
 /** Milliseconds a step stays while the passes run by themselves. */
 const BEAT = 1200;
 const MOST_EDGES = 360;
@@ -53,9 +52,9 @@ export function createDiagram(context: NetContext): HTMLElement {
 
   const heading = h('h2', {});
   const fill = h('select', { class: 'quiet-select' }, h('option', { value: 'maps' }), h('option', { value: 'values' }));
-  const stepButton = h('button', { type: 'button', class: 'net-button' });
-  const runButton = h('button', { type: 'button', class: 'net-button' });
-  const endButton = h('button', { type: 'button', class: 'net-button' });
+  const stepButton = h('button', { type: 'button', class: 'push-button' });
+  const runButton = h('button', { type: 'button', class: 'push-button' });
+  const endButton = h('button', { type: 'button', class: 'push-button' });
   const flow = h('div', { class: 'net-passes', role: 'group' }, stepButton, runButton, endButton);
   const thin = h('p', { class: 'quiet net-thin' });
   const positive = h('span', { class: 'net-key positive' });
@@ -70,7 +69,7 @@ export function createDiagram(context: NetContext): HTMLElement {
     largest: 1.15,
     type: 0.64,
     most: MOST_EDGES,
-    name: () => page.words.t('net.hand.diagram.name', { widths: look?.facts.net.widths.join('-') ?? '' }),
+    name: () => page.words.t(diagramTexts.name, { widths: look?.facts.net.widths.join('-') ?? '' }),
     describe: (one) => (look === null ? '' : itemSentence(one, look.reader, page.words)),
     onPoint(one) {
       item = one;
@@ -96,25 +95,10 @@ export function createDiagram(context: NetContext): HTMLElement {
     tablesPane,
   );
 
-  const inspections = createLatest<{ readonly shown: ShownTraining; readonly engine: Engine }>(PAUSE, inspect);
-
-  async function inspect({ shown, engine }: { readonly shown: ShownTraining; readonly engine: Engine }): Promise<void> {
-    const { resolved, weights } = shown;
-    const { net, train } = resolved;
-    if (weights.length !== layout(net).parameters) return;
-    try {
-      const mapped = wantsMaps && canMap(net) && at === null;
-      const [inspection, maps] = await Promise.all([
-        engine.networks.inspect(net, weights, train),
-        mapped ? computeMaps(engine.networks, net, weights, resolved.extent) : null,
-      ]);
-      const chosen = chosenRow(train.rows);
-      take({ net, weights, data: train, inspection, row: chosen }, shown, engine, maps);
-    } catch (error) {
-      // The training says by itself what it cannot compute; a lost device comes back with another engine.
-      if (!(error instanceof EngineError)) console.warn(error);
-    }
-  }
+  const inspections = createInspections(page.engine, ({ shown, engine, inspection, maps }) => {
+    const { net, train } = shown.resolved;
+    take({ net, weights: shown.weights, data: train, inspection, row: chosenRow(train.rows) }, shown, engine, maps);
+  });
 
   function take(facts: Facts, shown: ShownTraining, engine: Engine, maps: UnitMaps | null): void {
     const reader = createReader(facts);
@@ -129,11 +113,11 @@ export function createDiagram(context: NetContext): HTMLElement {
   const step = (): Step | null => (at === null ? null : (steps()[at] ?? null));
 
   function ask(): void {
-    const { shown, engine } = store.state;
-    if (!visible || shown === null || engine === null) return;
+    const { shown } = store.state;
+    if (!visible || shown === null) return;
     // While the passes go through step by step, the net stays as it is.
     if (at !== null && look !== null && look.shown.resolved === shown.resolved && step()?.kind !== 'given') return;
-    inspections.ask({ shown, engine });
+    inspections.want({ shown, mapped: wantsMaps && at === null });
   }
 
   function modelOf({ facts, reader, maps }: Look): FigureModel {
@@ -179,9 +163,9 @@ export function createDiagram(context: NetContext): HTMLElement {
     figure.show(modelOf(look));
     fill.hidden = !canMap(net);
     const { edges, of } = figure.drawn;
-    setText(thin, edges < of ? words.t('net.hand.thin', { edges, of }) : '');
+    setText(thin, edges < of ? words.t(diagramTexts.thin, { edges, of }) : '');
     runButton.setAttribute('aria-pressed', String(timer !== null));
-    setText(runButton, words.t(timer === null ? 'net.hand.flow.run' : 'net.hand.flow.pause'));
+    setText(runButton, words.t(timer === null ? diagramTexts.flow.run : diagramTexts.flow.pause));
     endButton.hidden = at === null;
     writeReadout();
     if (tablesPane.open) tables.replaceChildren(...numberTables(look.facts, words));
@@ -202,11 +186,11 @@ export function createDiagram(context: NetContext): HTMLElement {
       readout.replaceChildren(
         h('h3', {}, `${at! + 1}/${steps().length} ${stepTitle(now, layers(), words)}`),
         h('p', { class: 'quiet' }, stepRule(now, false, words)),
-        ...(now.kind === 'update' ? [h('p', {}, words.t('net.hand.flow.epoch'))] : []),
+        ...(now.kind === 'update' ? [h('p', {}, words.t(diagramTexts.flow.epoch))] : []),
         ...lines.slice(0, MOST_LINES).map(({ equation }) => equationElement(equation)),
         ...(lines.length > MOST_LINES ? [h('p', {}, '…')] : []),
       );
-    } else readout.replaceChildren(h('p', { class: 'quiet' }, words.t('net.hand.hint')));
+    } else readout.replaceChildren(h('p', { class: 'quiet' }, words.t(diagramTexts.hint)));
   }
 
   /** One step on; after the last one an epoch is trained, and the next round begins with the new weights. */
@@ -281,22 +265,22 @@ export function createDiagram(context: NetContext): HTMLElement {
   tablesPane.addEventListener('toggle', write);
 
   page.live((words) => {
-    setText(heading, words.t('net.hand.diagram'));
-    fill.setAttribute('aria-label', words.t('net.hand.fill'));
-    fill.options[0]!.text = words.t('net.hand.fill.maps');
-    fill.options[1]!.text = words.t('net.hand.fill.values');
-    flow.setAttribute('aria-label', words.t('net.hand.flow'));
-    setText(stepButton, words.t('net.hand.flow.step'));
-    setText(endButton, words.t('net.hand.flow.reset'));
-    stepButton.title = words.t('net.hand.flow.keys');
-    setText(positive, words.t('net.hand.legend.positive'));
-    setText(negative, words.t('net.hand.legend.negative'));
-    setText(tablesHeading, words.t('net.hand.numbers'));
-    element.setAttribute('aria-label', words.t('net.hand.diagram'));
+    setText(heading, words.t(diagramTexts.heading));
+    fill.setAttribute('aria-label', words.t(diagramTexts.fill.label));
+    fill.options[0]!.text = words.t(diagramTexts.fill.maps);
+    fill.options[1]!.text = words.t(diagramTexts.fill.values);
+    flow.setAttribute('aria-label', words.t(diagramTexts.flow.heading));
+    setText(stepButton, words.t(diagramTexts.flow.step));
+    setText(endButton, words.t(diagramTexts.flow.reset));
+    stepButton.title = words.t(diagramTexts.flow.keys);
+    setText(positive, words.t(diagramTexts.legend.positive));
+    setText(negative, words.t(diagramTexts.legend.negative));
+    setText(tablesHeading, words.t(diagramTexts.numbers.heading));
+    element.setAttribute('aria-label', words.t(diagramTexts.heading));
     write();
   });
   page.watch(({ prefs }) => [prefs.theme], write);
-  context.watch((state) => [state.shown?.weights, state.shown?.resolved, state.engine], ask);
+  context.watch((state) => [state.shown?.weights, state.shown?.resolved], ask);
   context.watch(
     (state) => [state.layout.row],
     () => {
@@ -316,7 +300,8 @@ export function createDiagram(context: NetContext): HTMLElement {
   new IntersectionObserver((entries) => {
     visible = entries.at(-1)?.isIntersecting ?? false;
     if (visible) ask();
-    else if (timer !== null) {
+    else inspections.want(null);
+    if (!visible && timer !== null) {
       halt();
       write();
     }

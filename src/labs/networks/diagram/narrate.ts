@@ -1,11 +1,13 @@
 import { layout } from '../../../engine/contract/network';
 import type { Words } from '../../../page/i18n';
-import type { Equation, Explainer } from './explain';
+import type { Equation } from './calculation';
+import type { Explainer } from './explain';
 import type { Reader } from './facts';
 import type { Item } from './geometry';
 import { figure, type Maths, plain, row, sign } from './math';
 import type { Step } from './steps';
 import { isIdentity, slopeOfLoss } from './symbols';
+import { diagramTexts } from './texts';
 
 /** A line of a calculation and what of the picture it is about. */
 export interface Line {
@@ -116,13 +118,13 @@ export function wholeOf({ left, symbolic, numeric }: Equation): Maths {
 export function itemName(item: Item, widths: readonly number[], words: Words): string {
   const nodeName = (column: number, unit: number): string => {
     const number = unit + 1;
-    if (column === 0) return words.t('net.hand.item.input', { unit: number });
-    if (column === widths.length - 1) return words.t('net.hand.item.output', { unit: number });
-    return words.t('net.hand.item.hidden', { layer: column, unit: number });
+    if (column === 0) return words.t(diagramTexts.item.input, { unit: number });
+    if (column === widths.length - 1) return words.t(diagramTexts.item.output, { unit: number });
+    return words.t(diagramTexts.item.hidden, { layer: column, unit: number });
   };
   if (item.kind === 'node') return nodeName(item.column, item.unit);
   const { layer, from, to } = item.edge;
-  return words.t('net.hand.item.weight', { from: nodeName(layer, from), to: nodeName(layer + 1, to) });
+  return words.t(diagramTexts.item.weight, { from: nodeName(layer, from), to: nodeName(layer + 1, to) });
 }
 
 /** One sentence with every number, for who hears the page. */
@@ -131,7 +133,7 @@ export function itemSentence(item: Item, reader: Reader, words: Words): string {
   const name = itemName(item, facts.net.widths, words);
   if (item.kind === 'edge') {
     const { layer, from, to, parameter } = item.edge;
-    return words.t('net.hand.say.weight', {
+    return words.t(diagramTexts.say.weight, {
       name,
       weight: figure(facts.weights[parameter]!),
       gradient: figure(reader.gradient(parameter)),
@@ -140,9 +142,9 @@ export function itemSentence(item: Item, reader: Reader, words: Words): string {
     });
   }
   const { column, unit } = item;
-  if (column === 0) return words.t('net.hand.say.input', { name, value: figure(reader.input(0, unit)) });
+  if (column === 0) return words.t(diagramTexts.say.input, { name, value: figure(reader.input(0, unit)) });
   const layer = column - 1;
-  return words.t('net.hand.say.unit', {
+  return words.t(diagramTexts.say.unit, {
     name,
     sum: figure(reader.sum(layer, unit)),
     value: figure(reader.output(layer, unit)),
@@ -155,25 +157,25 @@ export function itemSentence(item: Item, reader: Reader, words: Words): string {
 export function stepTitle(step: Step, layers: number, words: Words): string {
   const layerName = (layer: number): string =>
     layer === layers - 1
-      ? words.t('net.hand.layer.output')
+      ? words.t(diagramTexts.layer.output)
       : layers === 2
-        ? words.t('net.hand.layer.only')
-        : words.t('net.hand.layer.hidden', { layer: layer + 1 });
+        ? words.t(diagramTexts.layer.only)
+        : words.t(diagramTexts.layer.hidden, { layer: layer + 1 });
   switch (step.kind) {
     case 'forward':
-      return words.t('net.hand.step.forward', { layer: layerName(step.layer) });
+      return words.t(diagramTexts.step.forward, { layer: layerName(step.layer) });
     case 'delta':
-      return words.t('net.hand.step.delta', { layer: layerName(step.layer) });
+      return words.t(diagramTexts.step.delta, { layer: layerName(step.layer) });
     case 'gradient':
-      return words.t('net.hand.step.gradient', { number: step.layer + 1 });
+      return words.t(diagramTexts.step.gradient, { number: step.layer + 1 });
     default:
-      return words.t(`net.hand.step.${step.kind}`);
+      return words.t(diagramTexts.step[step.kind]);
   }
 }
 
 /** Why a step is what it is: its rule in one sentence. */
 export function stepRule(step: Step, linear: boolean, words: Words): string {
-  return words.t(step.kind === 'forward' && linear ? 'net.hand.rule.linear' : `net.hand.rule.${step.kind}`);
+  return words.t(step.kind === 'forward' && linear ? diagramTexts.rule.linear : diagramTexts.rule[step.kind]);
 }
 
 export function isLinearLayer(reader: Reader, layer: number): boolean {

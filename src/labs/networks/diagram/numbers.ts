@@ -3,6 +3,7 @@ import { h } from '../../../page/dom';
 import type { Words } from '../../../page/i18n';
 import type { Facts } from './facts';
 import { figure } from './math';
+import { diagramTexts } from './texts';
 
 /** Rows of a table that are listed. */
 const MOST_ROWS = 24;
@@ -20,19 +21,19 @@ export function numberTables({ net, weights, inspection }: Facts, words: Words):
         h('span', { class: 'net-gradient' }, figure(inspection.gradient[parameter]!, 8)),
       );
     const head = Array.from({ length: columns }, (_, i) =>
-      h('th', { scope: 'col' }, words.t('net.hand.from', { unit: i + 1 })),
+      h('th', { scope: 'col' }, words.t(diagramTexts.from, { unit: i + 1 })),
     );
     if (columns < inputs) head.push(h('th', { scope: 'col' }, '…'));
-    if (biases !== null) head.push(h('th', { scope: 'col' }, words.t('net.hand.bias')));
+    if (biases !== null) head.push(h('th', { scope: 'col' }, words.t(diagramTexts.bias)));
     const rows = Array.from({ length: Math.min(outputs, MOST_ROWS) }, (_, o) => {
       const cells = Array.from({ length: columns }, (_, i) => cell(first + o * inputs + i));
       if (columns < inputs) cells.push(h('td', {}, '…'));
       if (biases !== null) cells.push(cell(biases + o));
-      return h('tr', {}, h('th', { scope: 'row' }, words.t('net.hand.to', { unit: o + 1 })), ...cells);
+      return h('tr', {}, h('th', { scope: 'row' }, words.t(diagramTexts.to, { unit: o + 1 })), ...cells);
     });
     const more =
       outputs > MOST_ROWS
-        ? [h('p', { class: 'quiet' }, words.t('net.hand.numbers.more', { rows: outputs - MOST_ROWS }))]
+        ? [h('p', { class: 'quiet' }, words.t(diagramTexts.numbers.more, { rows: outputs - MOST_ROWS }))]
         : [];
     return h(
       'div',
@@ -40,12 +41,12 @@ export function numberTables({ net, weights, inspection }: Facts, words: Words):
         class: 'number-table',
         tabindex: 0,
         role: 'region',
-        'aria-label': words.t('net.hand.numbers.caption', { number: layer + 1 }),
+        'aria-label': words.t(diagramTexts.numbers.caption, { number: layer + 1 }),
       },
       h(
         'table',
         {},
-        h('caption', {}, words.t('net.hand.numbers.caption', { number: layer + 1 })),
+        h('caption', {}, words.t(diagramTexts.numbers.caption, { number: layer + 1 })),
         h('thead', {}, h('tr', {}, h('td', {}), ...head)),
         h('tbody', {}, ...rows),
       ),

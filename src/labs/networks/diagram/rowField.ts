@@ -1,5 +1,6 @@
 import { h, setText } from '../../../page/dom';
 import type { NetContext } from '../context';
+import { diagramTexts } from './texts';
 
 /** A field that chooses the row of the data which flows through the network; hidden where there is only one. */
 export function createRowField({ page, store, actions, watch }: NetContext): HTMLElement {
@@ -14,8 +15,8 @@ export function createRowField({ page, store, actions, watch }: NetContext): HTM
     field.max = String(rows);
     // What somebody is typing is not overwritten.
     if (document.activeElement !== field) field.value = String(Math.min(rows, store.state.layout.row + 1));
-    setText(name, page.words.t('net.hand.row'));
-    setText(count, page.words.t('net.hand.row.of', { rows }));
+    setText(name, page.words.t(diagramTexts.row.label));
+    setText(count, page.words.t(diagramTexts.row.of, { rows }));
   }
 
   field.addEventListener('input', () => {

@@ -1,14 +1,17 @@
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
-import { createLineFigure, decadesAround, type FigureCurve } from '../../../charts/lineFigure';
+import { createLineFigure, type FigureCurve } from '../../../charts/lineFigure';
 import type { Engine } from '../../../engine/contract';
 import { resolveNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
+import type { LocalText } from '../../../formula/text';
+import { decadesAround } from '../../../geometry/axis';
 import { h, svg } from '../../../page/dom';
 import { formatExact, formatInput } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';
 import type { Context } from '../../../page/ui/context';
 import { activationName, curveStyle, formatMagnitude } from '../figureStyle';
 import { type FlowMeasurement, measureFlow } from './statistics';
+import { texts } from './texts';
 import {
   CLIPPING_EXAMPLE,
   clipByNorm,
@@ -28,7 +31,7 @@ const TUTORIAL_ACTIVATIONS = ['sigmoid', 'tanh', 'relu'] as const satisfies read
 /** A number that a slider sets, with its value beside it. */
 function slider(
   page: Context,
-  label: 'net.flow.clip.max' | 'net.flow.model.w',
+  label: LocalText,
   range: { readonly min: number; readonly max: number; readonly step: number; readonly value: number },
   onInput: (value: number) => void,
 ): HTMLElement {
@@ -57,7 +60,7 @@ export function createClippingCard(page: Context): Card {
   const heading = h('h3', {});
   const about = h('p', { class: 'net-prose' });
   const bars = h('div', { class: 'flow-bars', role: 'img' });
-  const table = h('table', { class: 'net-table' });
+  const table = h('table', { class: 'table ruled net-table' });
 
   function draw(): void {
     const { words } = page;
@@ -66,13 +69,13 @@ export function createClippingCard(page: Context): Card {
     const degrees = (angle: number) => formatExact((angle * 180) / Math.PI, 3);
     const given = { gradient: CLIPPING_EXAMPLE, norm: Math.hypot(...CLIPPING_EXAMPLE), angle: 0 };
     const rows = [
-      [words.t('net.flow.clip.gradient'), given],
-      [words.t('net.flow.clip.byNorm'), norm],
-      [words.t('net.flow.clip.byValue'), value],
+      [words.t(texts.clip.gradient), given],
+      [words.t(texts.clip.byNorm), norm],
+      [words.t(texts.clip.byValue), value],
     ] as const;
-    heading.textContent = words.t('net.flow.clip.heading');
-    about.textContent = words.t('net.flow.clip.about', { max: formatInput(limit), angle: degrees(value.angle) });
-    bars.setAttribute('aria-label', words.t('net.flow.clip.figure'));
+    heading.textContent = words.t(texts.clip.heading);
+    about.textContent = words.t(texts.clip.about, { max: formatInput(limit), angle: degrees(value.angle) });
+    bars.setAttribute('aria-label', words.t(texts.clip.figure));
     const most = Math.max(...CLIPPING_EXAMPLE);
     bars.replaceChildren(
       ...rows.map(([name, { gradient }], kind) =>
@@ -85,11 +88,7 @@ export function createClippingCard(page: Context): Card {
       ),
     );
     table.replaceChildren(
-      h(
-        'thead',
-        {},
-        h('tr', {}, h('td', {}), header(words.t('net.flow.clip.norm')), header(words.t('net.flow.clip.angle'))),
-      ),
+      h('thead', {}, h('tr', {}, h('td', {}), header(words.t(texts.clip.norm)), header(words.t(texts.clip.angle)))),
       h(
         'tbody',
         {},
@@ -106,7 +105,7 @@ export function createClippingCard(page: Context): Card {
     );
   }
 
-  const control = slider(page, 'net.flow.clip.max', { min: 0.5, max: 12, step: 0.5, value: limit }, (value) => {
+  const control = slider(page, texts.clip.max, { min: 0.5, max: 12, step: 0.5, value: limit }, (value) => {
     limit = value;
     draw();
   });
@@ -155,17 +154,17 @@ export function createModelCard(page: Context): Card {
       model: scaledByDepth(TUTORIAL_SCALES[activation], depths),
       real: scalarChain(activation, weight, 0.5, depths),
     }));
-    heading.textContent = words.t('net.flow.model.heading');
-    about.textContent = words.t('net.flow.model.about');
+    heading.textContent = words.t(texts.model.heading);
+    about.textContent = words.t(texts.model.about);
     const curves = pairs.flatMap(({ color, marker, model, real }): FigureCurve[] => [
       { color, dash: [3, 3], marker: null, muted: false, x, y: model },
       { color, dash: [], marker, muted: false, x, y: real },
     ]);
     figure.show({
       curves,
-      x: { title: words.t('net.flow.model.depth'), range: [1, depths], whole: true },
+      x: { title: words.t(texts.model.depth), range: [1, depths], whole: true },
       y: {
-        title: words.t('net.flow.model.gradient'),
+        title: words.t(texts.model.gradient),
         range: decadesAround(
           pairs.flatMap(({ model, real }) => [...model, ...real]),
           24,
@@ -174,13 +173,13 @@ export function createModelCard(page: Context): Card {
       },
       arrow: null,
       levels: [],
-      name: words.t('net.flow.model.figure'),
+      name: words.t(texts.model.figure),
       describe: null,
     });
     key.replaceChildren(...pairs.map(({ activation }) => keyEntry(page, activation, theme)));
   }
 
-  const control = slider(page, 'net.flow.model.w', { min: 0.25, max: 4, step: 0.25, value: weight }, (value) => {
+  const control = slider(page, texts.model.w, { min: 0.25, max: 4, step: 0.25, value: weight }, (value) => {
     weight = value;
     draw();
   });
@@ -242,18 +241,18 @@ interface XorRow {
 export function createXorCard(page: Context): XorCard {
   const heading = h('h3', {});
   const about = h('p', { class: 'net-prose' });
-  const table = h('table', { class: 'net-table' });
+  const table = h('table', { class: 'table ruled net-table' });
   let rows: readonly XorRow[] = [];
 
   function draw(): void {
     const { words } = page;
-    heading.textContent = words.t('net.flow.xor.heading');
-    about.textContent = words.t('net.flow.xor.about');
+    heading.textContent = words.t(texts.xor.heading);
+    about.textContent = words.t(texts.xor.about);
     const columns = [
-      words.t('net.flow.xor.input'),
-      words.t('net.flow.xor.hidden', { layer: 1 }),
-      words.t('net.flow.xor.hidden', { layer: 2 }),
-      words.t('net.flow.xor.output'),
+      words.t(texts.xor.input),
+      words.t(texts.xor.hidden, { layer: 1 }),
+      words.t(texts.xor.hidden, { layer: 2 }),
+      words.t(texts.xor.output),
     ];
     const numbers = (name: string, values: readonly number[], kind: string) =>
       h(
@@ -268,14 +267,14 @@ export function createXorCard(page: Context): XorCard {
         'tbody',
         {},
         ...rows.map(({ activation, norms }) => numbers(activationName(activation, words), norms, 'real')),
-        numbers(words.t('net.flow.xor.typed'), TYPED, 'typed'),
+        numbers(words.t(texts.xor.typed), TYPED, 'typed'),
       ),
     );
   }
 
   page.live(draw);
   return {
-    element: h('section', { class: 'net-card' }, heading, about, h('div', { class: 'net-scroll' }, table)),
+    element: h('section', { class: 'net-card' }, heading, about, h('div', { class: 'scroll' }, table)),
     async measure(engine, base, signal) {
       rows = await Promise.all(
         TUTORIAL_ACTIVATIONS.map(async (activation): Promise<XorRow> => {

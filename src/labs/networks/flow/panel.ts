@@ -4,8 +4,9 @@ import { FLOW_CLIP } from '../../../experiment/networks/fields';
 import type { FlowChoice, NetExperiment } from '../../../experiment/networks/types';
 import type { Link } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
+import { texts } from './texts';
 
 const { flow: FLOW } = NETWORK_SETTINGS;
 
@@ -13,17 +14,17 @@ const { flow: FLOW } = NETWORK_SETTINGS;
 const MOST_LINES = 12;
 
 export function createFlowPanel(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ flow }) => String(flow.clip === null),
     fill(root, build, { flow }, words) {
-      const nets = root.addFolder(words.t('net.flow.panel.heading'));
+      const nets = addFolder(root, 'flow.nets', words.t(texts.panel.heading));
       build.field(nets, FLOW.depth, words);
       build.field(nets, FLOW.width, words);
-      const remedies = root.addFolder(words.t('net.flow.panel.remedies'));
+      const remedies = addFolder(root, 'flow.remedies', words.t(texts.panel.remedies));
       build.field(remedies, FLOW.residual, words);
       build.toggle(remedies, {
         key: 'flow.clip',
-        label: words.pick(FLOW.clip.label!),
+        label: words.t(FLOW.clip.label),
         read: (now) => now.flow.clip !== null,
         write: (now, on) => withFlow(now, { clip: on ? FLOW_CLIP.default : null }),
       });
@@ -32,18 +33,17 @@ export function createFlowPanel(context: NetContext): HTMLElement {
           remedies,
           {
             key: 'flow.clipMax',
-            label: words.pick(FLOW_CLIP.label),
+            label: words.t(FLOW_CLIP.label),
             read: (now) => now.flow.clip ?? FLOW_CLIP.default,
             write: (now, clip) => (now.flow.clip === null ? now : withFlow(now, { clip })),
           },
           numberOptions(FLOW_CLIP),
         );
       }
-      const activations = root.addFolder(words.t('net.flow.panel.activations'));
-      for (const { id, name } of ACTIVATION_LIST)
-        build.toggle(activations, member('activations', id, words.pick(name)));
-      const inits = root.addFolder(words.t('net.flow.panel.inits'));
-      for (const { id, name } of INITIALISER_LIST) build.toggle(inits, member('inits', id, words.pick(name)));
+      const activations = addFolder(root, 'flow.activations', words.t(texts.panel.activations));
+      for (const { id, name } of ACTIVATION_LIST) build.toggle(activations, member('activations', id, words.t(name)));
+      const inits = addFolder(root, 'flow.inits', words.t(texts.panel.inits));
+      for (const { id, name } of INITIALISER_LIST) build.toggle(inits, member('inits', id, words.t(name)));
     },
   });
 }

@@ -5,6 +5,7 @@ import { formatMagnitude } from '../figureStyle';
 import type { FlowNet } from './laboratory';
 import { type FlowKind, kindsOf, REMEDIES, sameKind } from './series';
 import { firstToLast, verdictOf } from './statistics';
+import { texts } from './texts';
 
 export interface Remedies {
   readonly element: HTMLElement;
@@ -34,16 +35,19 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
   });
   const norm = h('strong', {});
   const normText = h('span', {});
+  const space = new Text(' ');
 
   page.live((words) => {
-    setText(heading, words.t('net.flow.remedies'));
-    setText(about, words.t('net.flow.remedies.about'));
-    setText(head.children[0]!, words.t('net.flow.remedies.change'));
-    setText(head.children[1]!, words.t('net.flow.remedies.first'));
-    setText(head.children[2]!, words.t('net.flow.table.ratio'));
-    setText(norm, words.t('net.flow.batchNorm'));
-    setText(normText, words.t('net.flow.batchNorm.text'));
-    for (const { id, button } of rows) setText(button, words.t(`net.flow.remedy.${id}`));
+    setText(heading, words.t(texts.remedies.heading));
+    setText(about, words.t(texts.remedies.about));
+    setText(head.children[0]!, words.t(texts.remedies.change));
+    setText(head.children[1]!, words.t(texts.remedies.first));
+    setText(head.children[2]!, words.t(texts.table.ratio));
+    setText(norm, words.t(texts.batchNorm.heading));
+    // Chinese has no spaces between words.
+    space.data = words.language === 'zh' ? '' : ' ';
+    setText(normText, words.t(texts.batchNorm.text));
+    for (const { id, button } of rows) setText(button, words.t(texts.remedy[id]));
   });
 
   return {
@@ -54,10 +58,15 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
       about,
       h(
         'div',
-        { class: 'net-scroll' },
-        h('table', { class: 'net-table' }, h('thead', {}, head), h('tbody', {}, ...rows.map(({ row }) => row))),
+        { class: 'scroll' },
+        h(
+          'table',
+          { class: 'table ruled net-table' },
+          h('thead', {}, head),
+          h('tbody', {}, ...rows.map(({ row }) => row)),
+        ),
       ),
-      h('p', { class: 'quiet' }, norm, ' ', normText),
+      h('p', { class: 'quiet' }, norm, space, normText),
     ),
     show(measured, experiment) {
       const kinds = kindsOf(experiment);
@@ -68,7 +77,7 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
         setText(ratio, net === undefined ? '' : formatMagnitude(firstToLast(net.measured)));
         const said = net === undefined ? null : verdictOf(net.measured);
         verdict.dataset.verdict = said ?? '';
-        setText(verdict, said === null ? '' : page.words.t(`net.flow.verdict.${said}`));
+        setText(verdict, said === null ? '' : page.words.t(texts.verdict[said]));
       }
     },
   };

@@ -1,21 +1,26 @@
-import '../../../page/styles/net-cards.css';
-import '../../../page/styles/net-flow.css';
-import { createLineFigure, decadesAround, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
+import '../cards.css';
+import './flow.css';
+import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
+import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
 import { formatExact } from '../../../page/format';
+import { createJob } from '../../../page/workbench/job';
 import { createLoop } from '../../../page/workbench/loop';
 import { createLoopTransport } from '../../../page/workbench/loopTransport';
 import type { CreateNetView } from '../context';
 import { activationName, curveSign, curveStyle, formatMagnitude, initName } from '../figureStyle';
 import { netExperimentOf } from '../state';
+import { EPOCHS } from '../transport';
 import { createClippingCard, createModelCard, createXorCard } from './cards';
-import { beginNets, type FlowNet, trainNets } from './laboratory';
+import { beginFlow, type FlowNet, type Measured, trainNets } from './laboratory';
 import { createFlowPanel, withFlow } from './panel';
 import { createRemedies } from './remedies';
-import { flowKey, kindsOf, REMEDIES } from './series';
+import { flowKey } from './series';
 import { EXPLODED_ABOVE, firstToLast, type LayerFlow, VANISHED_BELOW, verdictOf } from './statistics';
+import { texts } from './texts';
 
 type Quantity = 'weightNorm' | 'deltaNorm';
 
@@ -26,6 +31,16 @@ interface Shown {
   readonly epoch: number;
 }
 
+interface MeasureRequest {
+  /** Everything that decides what is measured. */
+  readonly key: string;
+  readonly experiment: NetExperiment;
+}
+
+/** Milliseconds of training between two pictures, at least and at most. */
+const CALL = [40, 1000] as const;
+const MOST_EPOCHS = 50;
+
 /** Deep networks side by side: what a real backward pass leaves of the gradient, layer by layer. */
 export const createFlowView: CreateNetView = (context) => {
   const { page, store, actions } = context;
@@ -34,10 +49,10 @@ export const createFlowView: CreateNetView = (context) => {
   let layer = 1;
   let quantity: Quantity = 'weightNorm';
   let active = false;
-  let measuredKey = '';
-  let measuring: AbortController | null = null;
+  let wanted: MeasureRequest | null = null;
   let tutorialDone = false;
-  let message: LocalText | 'measuring' | null = null;
+  /** Why training could not go on. */
+  let failure: LocalText | null = null;
 
   const about = h('p', { class: 'net-prose' });
   const said = h('p', { class: 'quiet', role: 'status' });
@@ -52,7 +67,7 @@ export const createFlowView: CreateNetView = (context) => {
   const heading = h('h2', {});
   const tableHeading = h('h3', {});
   const note = h('p', { class: 'quiet' });
-  const table = h('table', { class: 'net-table flow-table' });
+  const table = h('table', { class: 'table ruled net-table flow-table' });
   const remedies = createRemedies(page, (kind) => {
     actions.edit((now) =>
       withFlow(now, { activations: [kind.activation], inits: [kind.init], residual: kind.residual }),
@@ -73,7 +88,7 @@ export const createFlowView: CreateNetView = (context) => {
     { class: 'flow-view' },
     h('div', { class: 'flow-head' }, h('div', { class: 'flow-title' }, heading, chosen), about, said),
     h('div', { class: 'flow-main' }, figures.main.element),
-    h('section', { class: 'net-card flow-numbers' }, tableHeading, h('div', { class: 'net-scroll' }, table), note),
+    h('section', { class: 'net-card flow-numbers' }, tableHeading, h('div', { class: 'scroll' }, table), note),
     h('div', { class: 'flow-row' }, small('spread'), small('slope'), small('dead')),
     h('div', { class: 'flow-cards' }, remedies.element, xor.element, clipping.element, model.element),
   );
@@ -83,38 +98,56 @@ export const createFlowView: CreateNetView = (context) => {
     draw();
   });
 
-  const loop = createLoop({
-    most: 50,
-    async advance(epochs, signal) {
-      const { engine } = store.state;
-      if (engine === null || shown === null) return { more: false, work: 0 };
-      const begun = performance.now();
-      const nets = await trainNets(engine.networks, shown.nets, epochs, signal);
-      const work = performance.now() - begun;
-      if (!signal.aborted) show({ ...shown, nets, epoch: shown.epoch + epochs });
-      return { more: nets.some(({ state }) => state.codes[0] === 0), work };
+  const measuring = createJob<MeasureRequest, Measured>(
+    page.engine,
+    async (request, engine, publish, signal) => {
+      // What another engine has measured holds.
+      if (measuring.of === request && measuring.result?.remedies != null) return;
+      await beginFlow(engine.networks, request.experiment, publish, signal);
+      if (tutorialDone) return;
+      await xor.measure(engine, request.experiment, signal);
+      tutorialDone = true;
+    },
+    (fresh) => {
+      if (fresh === null) drawMessage();
+      else if (fresh.remedies !== null && shown !== null) show({ ...shown, remedies: fresh.remedies });
+      else show({ nets: fresh.nets, remedies: shown?.remedies ?? [], epoch: 0 });
+      loop.setActive(measuring.of === wanted);
+    },
+    { grace: () => 0 },
+  );
+  const loop = createLoop<{ readonly nets: readonly FlowNet[]; readonly epoch: number }>(page.engine, {
+    time: CALL,
+    share: (fitting) => Math.min(fitting, MOST_EPOCHS),
+    async advance(engine, epochs, signal) {
+      const { nets, epoch } = shown!;
+      return { nets: await trainNets(engine.networks, nets, epochs, signal), epoch: epoch + epochs };
+    },
+    show(done) {
+      show({ ...shown!, ...done });
+      return done.nets.some(({ state }) => state.codes[0] === 0);
     },
     changed: () => driven.tell(),
-    failed: fail,
+    failed(error) {
+      failure = failureText(error);
+      drawMessage();
+    },
   });
+  loop.setActive(false);
   const driven = createLoopTransport(
     loop,
     () => shown?.epoch ?? 0,
     () => {
-      measuredKey = '';
+      wanted = null;
       follow();
     },
+    EPOCHS,
   );
 
-  function fail(error: unknown): void {
-    message = failureText(error);
-    drawMessage();
-  }
-
   function drawMessage(): void {
-    const text =
-      message === 'measuring' ? page.words.t('net.flow.computing') : message === null ? '' : page.words.pick(message);
-    setText(said, text);
+    const text = failure ?? measuring.failure;
+    const begins = measuring.busy && measuring.of !== wanted;
+    setText(said, begins ? page.words.t(texts.computing) : text === null ? '' : page.words.t(text));
   }
 
   function point(next: number): void {
@@ -126,47 +159,27 @@ export const createFlowView: CreateNetView = (context) => {
 
   function show(next: Shown): void {
     shown = next;
+    failure = null;
     draw();
     driven.tell();
   }
 
-  /** Measures anew where the experiment or the engine has changed, while somebody looks. */
+  /** Measures anew where the experiment has changed, while somebody looks. */
   function follow(): void {
-    const { engine } = store.state;
+    if (!active) {
+      loop.pause();
+      measuring.want(null);
+      return;
+    }
     const experiment = netExperimentOf(store.state);
-    const key = `${engine?.kind ?? ''} ${flowKey(experiment)}`;
-    if (!active || engine === null || key === measuredKey) return;
-    measuredKey = key;
-    loop.stop();
-    measuring?.abort();
-    const abort = new AbortController();
-    measuring = abort;
-    message = 'measuring';
-    drawMessage();
-    void measure(engine, abort.signal).catch((error: unknown) => {
-      if (abort.signal.aborted) return;
-      measuredKey = '';
-      fail(error);
-    });
-  }
-
-  async function measure(engine: NonNullable<typeof store.state.engine>, signal: AbortSignal): Promise<void> {
-    const experiment = netExperimentOf(store.state);
-    const nets = await beginNets(engine.networks, experiment, kindsOf(experiment), signal);
-    if (signal.aborted) return;
-    message = null;
-    show({ nets, remedies: shown?.remedies ?? [], epoch: 0 });
-    const cures = await beginNets(
-      engine.networks,
-      experiment,
-      REMEDIES.map(({ kind }) => kind),
-      signal,
-    );
-    if (signal.aborted || shown === null) return;
-    show({ ...shown, remedies: cures });
-    if (tutorialDone) return;
-    await xor.measure(engine, experiment, signal);
-    tutorialDone = true;
+    const key = flowKey(experiment);
+    if (key !== wanted?.key) {
+      wanted = { key, experiment };
+      failure = null;
+      loop.stop();
+      loop.setActive(false);
+    }
+    measuring.want(wanted);
   }
 
   /** @param last how many layers are left out at the output's end */
@@ -182,11 +195,11 @@ export const createFlowView: CreateNetView = (context) => {
   function draw(): void {
     const { words } = page;
     drawMessage();
-    setText(heading, words.t('net.flow.heading'));
-    chosen.setAttribute('aria-label', words.t('net.flow.quantity'));
-    chosen.options[0]!.text = words.t('net.flow.weightNorm');
-    chosen.options[1]!.text = words.t('net.flow.deltaNorm');
-    for (const name of ['spread', 'slope', 'dead'] as const) setText(titles[name], words.t(`net.flow.${name}`));
+    setText(heading, words.t(texts.heading));
+    chosen.setAttribute('aria-label', words.t(texts.quantity));
+    chosen.options[0]!.text = words.t(texts.weightNorm);
+    chosen.options[1]!.text = words.t(texts.deltaNorm);
+    for (const name of ['spread', 'slope', 'dead'] as const) setText(titles[name], words.t(texts.hidden[name].title));
     if (shown === null || shown.nets.length === 0) return;
     const [first] = shown.nets;
     const count = first!.measured.layers.length;
@@ -194,36 +207,35 @@ export const createFlowView: CreateNetView = (context) => {
     const { widths } = first!.plan.net;
     setText(
       about,
-      words.t('net.flow.about', {
+      words.t(texts.about, {
         rows: Math.min(128, first!.plan.data.rows),
         depth: count - 1,
         width: widths[1]!,
-        moment:
-          shown.epoch === 0 ? words.t('net.flow.atStart') : words.t('net.flow.afterEpochs', { count: shown.epoch }),
+        moment: shown.epoch === 0 ? words.t(texts.atStart) : words.t(texts.afterEpochs, { count: shown.epoch }),
       }),
     );
     const gradients = curves((flow) => flow[quantity]);
-    const describe = (at: number) => words.t('net.flow.describe', { layer: at, count });
+    const describe = (at: number) => words.t(texts.describe, { layer: at, count });
     const base = { arrow: null, levels: [], describe } as const;
-    const hidden = { title: words.t('net.flow.hidden'), range: [1, Math.max(2, count - 1)], whole: true } as const;
+    const hidden = { title: words.t(texts.hiddenHeading), range: [1, Math.max(2, count - 1)], whole: true } as const;
     const main: LineFigureModel = {
       ...base,
       curves: gradients,
-      x: { title: words.t('net.flow.layers'), range: [1, count], whole: true },
+      x: { title: words.t(texts.layers), range: [1, count], whole: true },
       y: {
-        title: words.t(`net.flow.${quantity}`),
+        title: words.t(texts[quantity]),
         range: decadesAround(gradients.flatMap(({ y }) => Array.from(y))),
         scale: 'log',
       },
-      arrow: { towards: 'left', text: words.t('net.flow.backward') },
+      arrow: { towards: 'left', text: words.t(texts.backward) },
       levels:
         quantity === 'weightNorm'
           ? [
-              { at: VANISHED_BELOW, text: words.t('net.flow.vanished') },
-              { at: EXPLODED_ABOVE, text: words.t('net.flow.exploded') },
+              { at: VANISHED_BELOW, text: words.t(texts.vanished) },
+              { at: EXPLODED_ABOVE, text: words.t(texts.exploded) },
             ]
           : [],
-      name: words.t('net.flow.figure'),
+      name: words.t(texts.figure),
     };
     figures.main.show(main);
     const spreads = curves(({ spread }) => spread, 1);
@@ -232,14 +244,14 @@ export const createFlowView: CreateNetView = (context) => {
       curves: spreads,
       x: hidden,
       y: {
-        title: words.t('net.flow.spread.axis'),
+        title: words.t(texts.hidden.spread.axis),
         range: decadesAround(
           spreads.flatMap(({ y }) => Array.from(y)),
           12,
         ),
         scale: 'log',
       },
-      name: words.t('net.flow.spread.name'),
+      name: words.t(texts.hidden.spread.name),
     });
     const slopes = curves(({ slope }) => slope, 1);
     const steepest = Math.max(1, ...slopes.flatMap(({ y }) => Array.from(y)));
@@ -247,15 +259,15 @@ export const createFlowView: CreateNetView = (context) => {
       ...base,
       curves: slopes,
       x: hidden,
-      y: { title: words.t('net.flow.slope.axis'), range: [0, steepest * 1.05], scale: 'linear' },
-      name: words.t('net.flow.slope.name'),
+      y: { title: words.t(texts.hidden.slope.axis), range: [0, steepest * 1.05], scale: 'linear' },
+      name: words.t(texts.hidden.slope.name),
     });
     figures.dead.show({
       ...base,
       curves: curves(({ dead }) => 100 * dead, 1),
       x: hidden,
-      y: { title: words.t('net.flow.dead.axis'), range: [0, 100], scale: 'linear' },
-      name: words.t('net.flow.dead.name'),
+      y: { title: words.t(texts.hidden.dead.axis), range: [0, 100], scale: 'linear' },
+      name: words.t(texts.hidden.dead.name),
     });
     for (const figure of Object.values(figures)) figure.point(layer);
     drawTable();
@@ -264,21 +276,21 @@ export const createFlowView: CreateNetView = (context) => {
 
   function drawTable(): void {
     const { words } = page;
-    setText(tableHeading, words.t('net.flow.table'));
+    setText(tableHeading, words.t(texts.table.heading));
     setText(
       note,
-      words.t('net.flow.verdict.note', { low: formatMagnitude(VANISHED_BELOW), high: formatExact(EXPLODED_ABOVE) }),
+      words.t(texts.verdict.note, { low: formatMagnitude(VANISHED_BELOW), high: formatExact(EXPLODED_ABOVE) }),
     );
     const { clip } = netExperimentOf(store.state).flow;
     const columns = [
-      words.t('net.flow.table.net'),
-      words.t('net.flow.table.atLayer', { layer }),
-      words.t('net.flow.table.ratio'),
-      words.t('net.flow.table.norm'),
-      ...(clip === null ? [] : [words.t('net.flow.table.clipped')]),
-      words.t('net.flow.table.loss'),
-      words.t('net.flow.table.dead'),
-      words.t('net.flow.table.verdict'),
+      words.t(texts.table.net),
+      words.t(texts.table.atLayer, { layer }),
+      words.t(texts.table.ratio),
+      words.t(texts.table.norm),
+      ...(clip === null ? [] : [words.t(texts.table.clipped)]),
+      words.t(texts.table.loss),
+      words.t(texts.table.dead),
+      words.t(texts.table.verdict),
     ];
     const { theme } = page.store.state.prefs;
     table.replaceChildren(
@@ -309,12 +321,8 @@ export const createFlowView: CreateNetView = (context) => {
             figure(measured.norm),
             ...(clip === null ? [] : [figure(Math.min(measured.norm, clip))]),
             figure(measured.loss),
-            h('td', { class: 'figure' }, `${formatExact(100 * dead, 2)} %`),
-            h(
-              'td',
-              {},
-              h('span', { class: 'flow-verdict', 'data-verdict': verdict }, words.t(`net.flow.verdict.${verdict}`)),
-            ),
+            h('td', { class: 'figure' }, `${formatExact(100 * dead, 2)}%`),
+            h('td', {}, h('span', { class: 'flow-verdict', 'data-verdict': verdict }, words.t(texts.verdict[verdict]))),
           );
         }),
       ),
@@ -323,16 +331,15 @@ export const createFlowView: CreateNetView = (context) => {
 
   page.live(draw);
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
-  context.watch((state) => [netExperimentOf(state), state.engine], follow);
+  context.watch((state) => [netExperimentOf(state)], follow);
 
   return {
-    element,
+    stage: element,
     panel: createFlowPanel(context),
     transport: driven.transport,
     setActive(next) {
       active = next;
-      if (next) follow();
-      else loop.pause();
+      follow();
     },
   };
 };

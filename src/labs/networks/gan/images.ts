@@ -10,6 +10,7 @@ import type { Context } from '../../../page/ui/context';
 import type { Portrait } from './game';
 import { correlation, meanImage } from './modes';
 import { createSheet, grey, type Paint } from './sheet';
+import { texts } from './texts';
 
 export interface ImagePane {
   readonly element: HTMLElement;
@@ -41,20 +42,19 @@ export function createImagePane(page: Context): ImagePane {
     ),
     show({ plan }, portrait) {
       const { words, store } = page;
-      for (const name of ['real', 'generated', 'pull'] as const)
-        setText(names[name], words.t(`net.gan.images.${name}`));
-      setText(note, words.t('net.gan.images.pull.note'));
+      for (const name of ['real', 'generated', 'pull'] as const) setText(names[name], words.t(texts.images[name]));
+      setText(note, words.t(texts.images.pullNote));
       const linear = plan.discriminator.net.widths.length === 2;
-      setText(truth, words.t(`net.gan.images.truth.${linear ? 'linear' : 'deep'}`));
+      setText(truth, words.t(texts.images.truth[linear ? 'linear' : 'deep']));
       const alike = correlation(meanImage(plan.real, PIXELS), meanImage(portrait.generated, PIXELS));
-      setText(likeness, words.t('net.gan.images.likeness', { value: formatNumber(alike, 3) }));
-      setText(tutorial, words.t('net.gan.images.truth.tutorial'));
+      setText(likeness, words.t(texts.images.likeness, { value: formatNumber(alike, 3) }));
+      setText(tutorial, words.t(texts.images.truth.tutorial));
       tutorial.hidden = !isTutorials(plan);
-      sheets.real.show(plan.real, words.t('net.gan.images.real'), grey);
-      sheets.generated.show(portrait.generated, words.t('net.gan.images.generated'), grey);
+      sheets.real.show(plan.real, words.t(texts.images.real), grey);
+      sheets.generated.show(portrait.generated, words.t(texts.images.generated), grey);
       const mean = meanImage(portrait.pull, PIXELS);
       const colors = gameColors(store.state.prefs.theme);
-      sheets.pull.show(mean, words.t('net.gan.images.pull'), diverging(mean, colors.generated, colors.real));
+      sheets.pull.show(mean, words.t(texts.images.pull), diverging(mean, colors.generated, colors.real));
     },
   };
 }

@@ -6,11 +6,14 @@ import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
 import type { GanPlayerChoice, NetExperiment } from '../../../experiment/networks/types';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
-import { hyperOptions, numberOptions } from '../../../page/panel/numberControl';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
+import { hyperOptions } from '../../shared/hyperOptions';
+import { sharedTexts } from '../../shared/texts';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withPlayer } from './players';
+import { texts } from './texts';
 
 const { gan: GAN, flow: FLOW } = NETWORK_SETTINGS;
 
@@ -18,11 +21,11 @@ type Build = PanelBuilder<NetExperiment>;
 
 export function createGanPanel(context: NetContext): HTMLElement {
   const { actions } = context;
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ gan }) => JSON.stringify([gan.data, structureOf(gan.generator), structureOf(gan.discriminator)]),
     fill(root, build, experiment, words) {
       const { gan } = experiment;
-      const data = root.addFolder(words.t('net.gan.panel.data'));
+      const data = addFolder(root, 'gan.points', words.t(texts.panel.data));
       build.field(data, GAN.data, words, { write: chooseData, name: (id) => dataName(id, words) });
       if (gan.data !== 'drawn') {
         build.field(data, GAN.samples, words);
@@ -30,10 +33,10 @@ export function createGanPanel(context: NetContext): HTMLElement {
       }
       addSeed(data, build, words, { key: 'gan.seed', setting: NETWORK_SETTINGS.seed, edit: actions.edit });
 
-      const game = root.addFolder(words.t('net.gan.panel.game'));
+      const game = addFolder(root, 'gan.game', words.t(texts.panel.game));
       for (const setting of [GAN.batch, GAN.discriminatorSteps, GAN.objective]) build.field(game, setting, words);
       for (const who of ['generator', 'discriminator'] as const) {
-        addPlayer(root.addFolder(words.t(`net.gan.${who}`)), build, who, gan[who], words);
+        addPlayer(addFolder(root, `gan.${who}`, words.t(texts[who])), build, who, gan[who], words);
       }
     },
   });
@@ -45,9 +48,9 @@ function structureOf({ optimizer, layers }: GanPlayerChoice): string {
 }
 
 function dataName(id: string, words: Words): string {
-  if (id === 'images' || id === 'drawn') return words.t(`net.gan.data.${id}`);
+  if (id === 'images' || id === 'drawn') return words.t(texts.data[id]);
   const set = POINT_SETS.get(id);
-  return set === undefined ? id : words.pick(set.name);
+  return set === undefined ? id : words.t(set.name);
 }
 
 const MOST_HIDDEN = 4;
@@ -58,7 +61,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
       folder,
       {
         key: key('noise'),
-        label: words.t('net.gan.panel.noiseInputs'),
+        label: words.t(texts.panel.noiseInputs),
         read: ({ gan }) => gan.generator.layers[0]!,
         write: (now, inputs) => withPlayer(now, who, { layers: [inputs, ...now.gan.generator.layers.slice(1)] }),
       },
@@ -71,19 +74,19 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
     folder,
     {
       key: key('depth'),
-      label: words.t('net.gan.panel.hidden'),
+      label: words.t(texts.panel.hidden),
       read: ({ gan }) => gan[who].layers.length - 2,
       write: (now, depth) => shape(now, { depth }),
     },
     numberOptions({ min: 0, max: MOST_HIDDEN, slider: [0, MOST_HIDDEN], scale: 'linear', integer: true }),
   );
-  const activations = ACTIVATION_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) }));
+  const activations = ACTIVATION_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) }));
   if (choice.layers.length > 2) {
     build.number(
       folder,
       {
         key: key('width'),
-        label: words.pick(FLOW.width.label),
+        label: words.t(FLOW.width.label),
         read: ({ gan }) => gan[who].layers[1]!,
         write: (now, width) => shape(now, { width }),
       },
@@ -93,7 +96,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
       folder,
       {
         key: key('activation'),
-        label: words.t('net.gan.panel.activation'),
+        label: words.t(texts.panel.activation),
         read: ({ gan }) => hiddenActivation(gan[who]),
         write: (now, hidden) => shape(now, { hidden }),
       },
@@ -105,7 +108,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
       folder,
       {
         key: key('output'),
-        label: words.t('net.gan.panel.output'),
+        label: words.t(texts.panel.output),
         read: ({ gan }) => outputActivation(gan[who]),
         write: (now, output) => shape(now, { output }),
       },
@@ -116,18 +119,18 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
     folder,
     {
       key: key('init'),
-      label: words.t('net.gan.panel.init'),
+      label: words.t(texts.panel.init),
       read: ({ gan }) => gan[who].init.id,
       write: (now, id) =>
         withPlayer(now, who, { init: { id, hyper: completeHyper(INITIALISERS.get(id)?.hyper ?? {}) } }),
     },
-    INITIALISER_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    INITIALISER_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   build.choice(
     folder,
     {
       key: key('optimizer'),
-      label: words.t('settings.optimizer'),
+      label: words.t(sharedTexts.optimizer),
       read: ({ gan }) => gan[who].optimizer,
       write: (now, id) =>
         withPlayer(now, who, {
@@ -135,14 +138,14 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
           hyper: completeHyper(NETWORK_OPTIMIZERS.get(id)?.hyper ?? {}),
         }),
     },
-    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   for (const [name, entry] of Object.entries(NETWORK_OPTIMIZERS.get(choice.optimizer)?.hyper ?? {})) {
     build.number(
       folder,
       {
         key: key(name),
-        label: words.pick(entry.label),
+        label: words.t(entry.label),
         read: ({ gan }) => gan[who].hyper[name] ?? entry.value,
         write: (now, value) => withPlayer(now, who, { hyper: { ...now.gan[who].hyper, [name]: value } }),
       },

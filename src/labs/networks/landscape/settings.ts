@@ -2,9 +2,10 @@ import { layout } from '../../../engine/contract/network';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import type { LandscapeChoice, NetExperiment } from '../../../experiment/networks/types';
 import { numberOptions } from '../../../page/panel/numberControl';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
-import { createViewPanel } from '../viewPanel';
+import { texts } from './texts';
 
 const { landscape: LANDSCAPE } = NETWORK_SETTINGS;
 
@@ -18,14 +19,14 @@ const withLandscape = (now: NetExperiment, change: Partial<LandscapeChoice>): Ne
 
 /** The settings of the landscape: which plane, how large, how fine. */
 export function createLandscapeSettings(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: ({ landscape, network }) =>
       JSON.stringify([
         landscape.directions,
         landscape.directions === 'weights' ? [network.layers, network.bias] : null,
       ]),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('net.landscape.settings'));
+      const folder = addFolder(root, 'landscape.plane', words.t(texts.settings));
       build.field(folder, LANDSCAPE.directions, words);
       if (experiment.landscape.directions === 'weights') {
         const net = { widths: experiment.network.layers, bias: experiment.network.bias };
@@ -38,7 +39,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
               folder,
               {
                 key: `landscape.weights.${axis}`,
-                label: words.t(axis === 0 ? 'net.landscape.first' : 'net.landscape.second'),
+                label: words.t(axis === 0 ? texts.first : texts.second),
                 read: ({ landscape }) => String(landscape.weights[axis]),
                 write: (now, index) => write(now, Number(index)),
               },
@@ -52,7 +53,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
               folder,
               {
                 key: `landscape.weights.${axis}`,
-                label: words.t(axis === 0 ? 'net.landscape.firstNumber' : 'net.landscape.secondNumber'),
+                label: words.t(axis === 0 ? texts.firstNumber : texts.secondNumber),
                 read: ({ landscape }) => landscape.weights[axis],
                 write,
               },

@@ -1,22 +1,26 @@
-import '../../../page/styles/net-landscape.css';
+import '../viewFrame.css';
+import './landscape.css';
 import { FLAG } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { sentences } from '../../../page/i18n/join';
 import { effectiveScale } from '../../../page/prefs';
-import type { Loan } from '../../../page/showcase';
 import { iconButton } from '../../../page/ui/button';
+import { createSegments } from '../../../page/ui/segments';
+import type { Lease } from '../../../page/viewport';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
 import { runStyle } from '../../shared/runStyle';
 import type { CreateNetView } from '../context';
 import { parameterName } from '../diagram/symbols';
 import { netExperimentOf } from '../state';
+import { createLossPlaneSampler, type LossPlane } from './lossPlane';
 import { createLandscapeSettings } from './settings';
-import { createSurveyor, type Survey } from './surveyor';
+import { texts } from './texts';
 
-type HeightWish = 'auto' | 'linear' | 'log';
-const WISHES: readonly HeightWish[] = ['auto', 'linear', 'log'];
+type HeightChoice = 'auto' | 'linear' | 'log';
+const HEIGHTS: readonly HeightChoice[] = ['auto', 'linear', 'log'];
 const PROJECTIONS = ['3d', 'map'] as const;
 
 const EMPTY: Omit<SceneModel, 'look'> = {
@@ -34,46 +38,41 @@ export const createLandscapeView: CreateNetView = (context) => {
   const { page, store } = context;
   let active = false;
   let projection: (typeof PROJECTIONS)[number] = '3d';
-  let wish: HeightWish = 'auto';
-  let survey: Survey | null = null;
-  let height: { readonly of: Survey; readonly wish: HeightWish; readonly scale: HeightScale } | null = null;
+  let choice: HeightChoice = 'auto';
+  let plane: LossPlane | null = null;
+  let height: { readonly of: LossPlane; readonly choice: HeightChoice; readonly scale: HeightScale } | null = null;
   let probe: readonly [number, number] | null = null;
-  let loan: Loan | null = null;
+  let lease: Lease | null = null;
 
-  const surveyor = createSurveyor(context, (next) => {
-    survey = next;
-    loan?.refresh();
+  const sampler = createLossPlaneSampler(context, (next) => {
+    plane = next;
+    lease?.refresh();
     write();
   });
 
-  const toggles = PROJECTIONS.map((kind) => {
-    const button = h('button', { type: 'button' });
-    button.addEventListener('click', () => {
-      projection = kind;
-      loan?.refresh();
-      write();
-    });
-    return button;
+  const toggle = createSegments(PROJECTIONS, (kind) => {
+    projection = kind;
+    lease?.refresh();
+    write();
   });
-  const group = h('div', { class: 'landscape-toggle', role: 'group' }, ...toggles);
-  const heights = h('select', { class: 'quiet-select' }, ...WISHES.map((value) => h('option', { value })));
+  const heights = h('select', { class: 'quiet-select' }, ...HEIGHTS.map((value) => h('option', { value })));
   heights.addEventListener('change', () => {
-    wish = WISHES.find((value) => value === heights.value) ?? 'auto';
-    loan?.refresh();
+    choice = HEIGHTS.find((value) => value === heights.value) ?? 'auto';
+    lease?.refresh();
   });
   const heightName = h('span', {});
   const home = iconButton(page, {
     icon: 'home',
-    name: (words) => words.t('net.landscape.home'),
-    onPress: () => loan?.resetCamera(),
+    name: (words) => words.t(texts.home),
+    onPress: () => lease?.resetCamera(),
   });
   const again = h('button', { type: 'button', class: 'text-button' });
-  again.addEventListener('click', () => surveyor.again());
+  again.addEventListener('click', () => sampler.again());
   const head = h(
     'div',
-    { class: 'landscape-head' },
-    group,
-    h('label', { class: 'landscape-height' }, heightName, heights),
+    { class: 'view-head' },
+    toggle.element,
+    h('label', { class: 'view-choice' }, heightName, heights),
     home,
     again,
   );
@@ -81,10 +80,10 @@ export const createLandscapeView: CreateNetView = (context) => {
   const state = h('p', {});
   const explanation = h('p', { class: 'quiet' });
   const foot = h('div', { class: 'landscape-foot' }, state, explanation);
-  const element = h('section', { class: 'landscape' }, head, scene, foot);
+  const element = h('section', { class: 'view-frame landscape' }, head, scene, foot);
 
-  function heightOf(of: Survey): HeightScale {
-    if (height?.of !== of || height.wish !== wish) height = { of, wish, scale: chooseHeight(of.field, wish) };
+  function heightOf(of: LossPlane): HeightScale {
+    if (height?.of !== of || height.choice !== choice) height = { of, choice, scale: chooseHeight(of.field, choice) };
     return height.scale;
   }
 
@@ -97,20 +96,20 @@ export const createLandscapeView: CreateNetView = (context) => {
       scale: effectiveScale(prefs, window.innerWidth),
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     } as const;
-    if (survey === null) return { ...EMPTY, look };
+    if (plane === null) return { ...EMPTY, look };
     const { words } = page;
     return {
-      field: survey.field,
-      axes: { ...axisNames(survey, words), z: words.t('net.landscape.loss') },
-      height: heightOf(survey),
+      field: plane.field,
+      axes: { ...axisNames(plane, words), z: words.t(texts.loss) },
+      height: heightOf(plane),
       look,
       runs: [
         {
-          label: words.t('net.landscape.run'),
+          label: words.t(texts.run),
           ...runStyle(0, prefs.theme),
           dash: 'solid',
-          trajectory: survey.places,
-          loss: survey.losses,
+          trajectory: plane.places,
+          loss: plane.losses,
           muted: false,
           note: null,
         },
@@ -124,75 +123,70 @@ export const createLandscapeView: CreateNetView = (context) => {
   function write(): void {
     if (!active) return;
     const { words } = page;
-    toggles.forEach((button, index) => {
-      button.setAttribute('aria-pressed', String(PROJECTIONS[index] === projection));
-    });
+    toggle.show(projection);
     const { directions } = netExperimentOf(store.state).landscape;
-    again.hidden = directions === 'weights' || (directions === 'path' && survey?.section.shares != null);
-    element.dataset.side = String(survey?.side ?? 0);
-    element.dataset.directions = survey?.choice.directions ?? '';
-    const { failure } = surveyor;
-    if (failure !== null) setText(state, `${words.t('net.landscape.failure')} ${words.pick(failure)}`);
-    else setText(state, probeText(survey, probe, words) ?? stateText(survey, words));
-    setText(explanation, survey === null ? '' : explain(survey, words));
+    again.hidden = directions === 'weights' || (directions === 'path' && plane?.section.shares != null);
+    element.dataset.side = String(plane?.side ?? 0);
+    element.dataset.directions = plane?.choice.directions ?? '';
+    const { failure } = sampler;
+    if (failure !== null) setText(state, `${words.t(texts.failure)} ${words.t(failure)}`);
+    else setText(state, probeText(plane, probe, words) ?? stateText(plane, words));
+    setText(explanation, plane === null ? '' : explain(plane, words));
   }
 
   page.watch(
     ({ prefs }) => [prefs.theme, prefs.scale],
-    () => loan?.refresh(),
+    () => lease?.refresh(),
   );
   page.watch(
     ({ session }) => [session.backend],
     ([backend]) => {
       // Without 3D there is only the map to show.
-      group.hidden = backend === 'canvas2d' || backend === 'none';
-      home.hidden = group.hidden;
+      toggle.element.hidden = backend === 'canvas2d' || backend === 'none';
+      home.hidden = toggle.element.hidden;
     },
   );
   context.watch((now) => [netExperimentOf(now).landscape.directions], write);
   page.live((words) => {
-    element.setAttribute('aria-label', words.t('net.landscape.heading'));
-    scene.setAttribute('aria-label', words.t('net.landscape.scene'));
-    group.setAttribute('aria-label', words.t('net.landscape.projection'));
-    PROJECTIONS.forEach((kind, index) => {
-      setText(toggles[index], words.t(`net.landscape.${kind}`));
+    element.setAttribute('aria-label', words.t(texts.heading));
+    scene.setAttribute('aria-label', words.t(texts.scene));
+    toggle.name(words.t(texts.projection), (kind) => words.t(texts[kind]));
+    setText(heightName, words.t(texts.height.label));
+    HEIGHTS.forEach((value, index) => {
+      heights.options[index].text = words.t(texts.height[value]);
     });
-    setText(heightName, words.t('net.landscape.height'));
-    WISHES.forEach((value, index) => {
-      heights.options[index].text = words.t(`net.landscape.height.${value}`);
-    });
-    setText(again, words.t('net.landscape.again'));
-    loan?.refresh();
+    setText(again, words.t(texts.again));
+    lease?.refresh();
     write();
   });
 
   return {
-    element,
+    stage: element,
     panel: createLandscapeSettings(context),
     setActive(next) {
       active = next;
-      if (active && loan === null) {
-        loan = context.showcase.attach(scene, {
+      if (active && lease === null) {
+        lease = context.viewport.attach(scene, {
           projection: () => projection,
           model,
-          cursor: () => Math.max(0, (survey?.places.length ?? 2) / 2 - 1),
+          cursor: () => Math.max(0, (plane?.places.length ?? 2) / 2 - 1),
           onProbe(place) {
             probe = place;
-            loan?.refresh();
+            lease?.refresh();
             write();
           },
         });
-      } else if (!active && loan !== null) {
-        loan.end();
-        loan = null;
+      } else if (!active && lease !== null) {
+        lease.end();
+        lease = null;
       }
-      surveyor.setActive(active);
+      sampler.setActive(active);
       write();
     },
   };
 };
 
-function axisNames({ choice, section, shown }: Survey, words: Words): { readonly x: string; readonly y: string } {
+function axisNames({ choice, section, shown }: LossPlane, words: Words): { readonly x: string; readonly y: string } {
   const { shares } = section;
   if (choice.directions === 'weights') {
     const [x, y] = choice.weights.map((index) => parameterName(shown.resolved.net, index));
@@ -200,50 +194,50 @@ function axisNames({ choice, section, shown }: Survey, words: Words): { readonly
   }
   const name = (index: 1 | 2): string =>
     shares === null
-      ? words.t('net.landscape.direction', { index })
-      : words.t('net.landscape.component', { index, share: percent(shares[index - 1]) });
+      ? words.t(texts.direction, { index })
+      : words.t(texts.component, { index, share: percent(shares[index - 1]) });
   return { x: name(1), y: name(2) };
 }
 
-function stateText(survey: Survey | null, words: Words): string {
-  if (survey === null) return words.t('net.landscape.waiting');
-  const loss = formatNumber(survey.losses.at(-1) ?? Number.NaN);
-  const least = formatNumber(lowest(survey));
-  const key = survey.section.shares === null ? 'net.landscape.statePlane' : 'net.landscape.statePath';
+function stateText(plane: LossPlane | null, words: Words): string {
+  if (plane === null) return words.t(texts.waiting);
+  const loss = formatNumber(plane.losses.at(-1) ?? Number.NaN);
+  const least = formatNumber(lowest(plane));
+  const key = plane.section.shares === null ? texts.statePlane : texts.statePath;
   return words.t(key, { loss, least });
 }
 
 /** What the plane is, and what it does not show. */
-function explain(survey: Survey, words: Words): string {
-  const { choice, section, losses, places } = survey;
+function explain(plane: LossPlane, words: Words): string {
+  const { choice, section, losses, places } = plane;
   const parts: string[] = [];
   if (section.shares !== null) {
-    parts.push(words.t('net.landscape.shares', { share: percent(section.shares[0] + section.shares[1]) }));
-  } else if (choice.directions === 'weights') parts.push(words.t('net.landscape.weights'));
+    parts.push(words.t(texts.shares, { share: percent(section.shares[0] + section.shares[1]) }));
+  } else if (choice.directions === 'weights') parts.push(words.t(texts.weights));
   else {
-    if (choice.directions === 'path') parts.push(words.t('net.landscape.noPath'));
-    parts.push(words.t('net.landscape.random'));
+    if (choice.directions === 'path') parts.push(words.t(texts.noPath));
+    parts.push(words.t(texts.random));
   }
-  const below = sampleAt(survey, places[0], places[1]);
+  const below = sampleAt(plane, places[0], places[1]);
   const first = losses[0];
   const beside = below !== null && Math.abs(below - first) > 0.05 * Math.max(Math.abs(first), Math.abs(below));
   if (beside && losses.length > 1) {
-    parts.push(words.t('net.landscape.distance', { loss: formatNumber(first), below: formatNumber(below) }));
+    parts.push(words.t(texts.distance, { loss: formatNumber(first), below: formatNumber(below) }));
   }
-  return parts.join(' ');
+  return sentences(parts, words);
 }
 
-function probeText(survey: Survey | null, probe: readonly [number, number] | null, words: Words): string | null {
-  if (survey === null || probe === null) return null;
-  const loss = sampleAt(survey, ...probe);
+function probeText(plane: LossPlane | null, probe: readonly [number, number] | null, words: Words): string | null {
+  if (plane === null || probe === null) return null;
+  const loss = sampleAt(plane, ...probe);
   if (loss === null) return null;
-  const { x, y } = axisNames(survey, words);
+  const { x, y } = axisNames(plane, words);
   const [a, b] = probe.map((place) => formatExact(place, 4));
-  return words.t('net.landscape.probe', { x, a, y, b, loss: formatNumber(loss) });
+  return words.t(texts.probe, { x, a, y, b, loss: formatNumber(loss) });
 }
 
 /** The nearest sample; null outside the plane's picture, and where there is none. */
-function sampleAt({ field }: Survey, x: number, y: number): number | null {
+function sampleAt({ field }: LossPlane, x: number, y: number): number | null {
   const { grid, samples } = field;
   const column = Math.round(((x - grid.x[0]) / (grid.x[1] - grid.x[0])) * (grid.columns - 1));
   const row = Math.round(((y - grid.y[0]) / (grid.y[1] - grid.y[0])) * (grid.rows - 1));
@@ -252,7 +246,7 @@ function sampleAt({ field }: Survey, x: number, y: number): number | null {
   return (samples[at + 3] & (FLAG.undefined | FLAG.overflow)) === 0 ? samples[at] : null;
 }
 
-function lowest({ field: { samples } }: Survey): number {
+function lowest({ field: { samples } }: LossPlane): number {
   let least = Number.POSITIVE_INFINITY;
   for (let at = 0; at < samples.length; at += 4) {
     if (samples[at + 3] === 0) least = Math.min(least, samples[at]);

@@ -1,11 +1,13 @@
 import { type Block, createSmallMultiples, type Picture, type Tile } from '../../../charts/smallMultiples';
 import { h, setText } from '../../../page/dom';
+import { clauses } from '../../../page/i18n/join';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import { readingOf } from '../train/reading';
 import { netFigures, netName, seriesName } from './names';
 import { type PictureStyle, pictureOf } from './pictures';
 import { isSolved } from './statistics';
+import { texts } from './texts';
 import type { NetState, PopulationState } from './training';
 
 export type Order = 'loss' | 'seed';
@@ -58,7 +60,7 @@ export function createBoundariesPane(
       const solved = isSolved(net.loss, net.accuracy, state.constantLoss[net.id.series]);
       const name = [netName(net.id.seed, series[net.id.series], by, words), ...netFigures(net, solved, words)];
       const mark = net.status !== 'running' ? 'ended' : solved ? 'solved' : 'none';
-      return { net, tile: { key: net.id.key, name: name.join(', '), mark, picture: pictures[index] ?? null } };
+      return { net, tile: { key: net.id.key, name: clauses(name, words), mark, picture: pictures[index] ?? null } };
     });
     const blocks = series.map((entry, index): Block => {
       const own = tiles.filter(({ net }) => net.id.series === index);
@@ -67,15 +69,15 @@ export function createBoundariesPane(
       const ended = own.filter(({ tile }) => tile.mark === 'ended').length;
       return {
         label: entry.id === null ? '' : seriesName(entry, by, words),
-        note: words.t('net.population.tally', { solved, ended }),
+        note: words.t(texts.tally, { solved, ended }),
         tiles: own.map(({ tile }) => tile),
       };
     });
-    setText(message, words.t('net.population.noPicture'));
+    setText(message, words.t(texts.noPicture));
     const [inputs] = state.population.batches[0].resolved.net.widths;
     message.hidden = inputs <= 2;
     multiples.show({
-      name: words.t('net.population.list', { count: state.nets.length }),
+      name: words.t(texts.list, { count: state.nets.length }),
       blocks,
       chosen: null,
     });

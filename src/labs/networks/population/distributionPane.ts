@@ -2,12 +2,14 @@ import { createStripPlot } from '../../../charts/stripPlot';
 import { h } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { clauses } from '../../../page/i18n/join';
 import { runStyle } from '../../shared/runStyle';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import type { NetPane } from './boundariesPane';
 import { netFigures, netName, seriesName } from './names';
 import { isSolved, type Summary, summarise } from './statistics';
+import { texts } from './texts';
 import type { PopulationState } from './training';
 
 /** Fewer values than this have no quartiles worth a box. */
@@ -20,7 +22,7 @@ export function createDistributionPane(
   onChoose: (key: string) => void,
 ): NetPane {
   const plot = createStripPlot({ onPoint, onChoose });
-  const table = h('table', { class: 'population-table' });
+  const table = h('table', { class: 'table ruled population-table' });
   const note = h('p', { class: 'quiet' });
   const element = h(
     'div',
@@ -37,9 +39,9 @@ export function createDistributionPane(
       const { series } = state.population;
       const rows = series.map((entry, index) => rowOf(state, index, seriesName(entry, by, words)));
       plot.show({
-        name: words.t('net.population.chart', { epoch: state.epoch }),
-        axis: words.t('net.population.axisLoss'),
-        ended: words.t('net.population.ended'),
+        name: words.t(texts.chart, { epoch: state.epoch }),
+        axis: words.t(texts.axisLoss),
+        ended: words.t(texts.ended),
         pointed: null,
         strips: rows.map(({ name, summary, nets }, index) => ({
           label: name,
@@ -48,13 +50,13 @@ export function createDistributionPane(
           dots: nets.map((net) => {
             const solved = isSolved(net.loss, net.accuracy, state.constantLoss[index]);
             const label = [netName(net.id.seed, series[index], by, words), ...netFigures(net, solved, words)];
-            return { key: net.id.key, value: net.loss, solved, name: label.join(', ') };
+            return { key: net.id.key, value: net.loss, solved, name: clauses(label, words) };
           }),
         })),
       });
       table.replaceChildren(...tableOf(rows, words));
       const classes = state.nets.some(({ accuracy }) => !Number.isNaN(accuracy));
-      note.textContent = words.t(classes ? 'net.population.solvedMeans' : 'net.population.solvedMeansLoss');
+      note.textContent = words.t(classes ? texts.solvedMeans : texts.solvedMeansLoss);
     },
   };
 }
@@ -84,12 +86,8 @@ const COLUMNS = ['series', 'count', 'least', 'lower', 'median', 'upper', 'most',
 function tableOf(rows: readonly Row[], words: Words): HTMLElement[] {
   const percent = (count: number, of: number): string => `${count} (${Math.round((100 * count) / of)} %)`;
   return [
-    h('caption', { class: 'visually-hidden' }, words.t('net.population.table')),
-    h(
-      'thead',
-      {},
-      h('tr', {}, ...COLUMNS.map((column) => h('th', { scope: 'col' }, words.t(`net.population.column.${column}`)))),
-    ),
+    h('caption', { class: 'visually-hidden' }, words.t(texts.table)),
+    h('thead', {}, h('tr', {}, ...COLUMNS.map((column) => h('th', { scope: 'col' }, words.t(texts.column[column]))))),
     h(
       'tbody',
       {},

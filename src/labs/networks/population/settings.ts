@@ -1,3 +1,4 @@
+import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
 import type { SweptAxis } from '../../../experiment/axis';
 import { MOST_COMPARED } from '../../../experiment/limits';
@@ -6,11 +7,13 @@ import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
 import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import type { Words } from '../../../page/i18n';
+import type { PanelBuilder } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
-import { createViewPanel } from '../viewPanel';
 import { targetOf } from './axis';
 import { axisName } from './names';
+import { texts } from './texts';
 
 const { population: POPULATION } = NETWORK_SETTINGS;
 
@@ -44,7 +47,7 @@ export function axisChoices({ network, optimizer }: NetExperiment): string[] {
 /** The axis that something is swept along, before anybody has set its ends. */
 export function firstAxis(of: string, experiment: NetExperiment): SweptAxis {
   const target = targetOf(of);
-  if (target.kind === 'width') return { of, low: 1, high: 32, scale: 'log' };
+  if (target.kind === 'width') return POPULATION.sweep.y.default;
   if (target.kind === 'gain') return { of, low: 0.01, high: 100, scale: 'log' };
   const entry = NETWORK_OPTIMIZERS.get(experiment.optimizer);
   const hyper = entry?.hyper[target.name];
@@ -63,7 +66,7 @@ const withSweep = (now: NetExperiment, change: Partial<PopulationChoice['sweep']
 
 /** The settings of the population view: who is compared, or the axes of the sweep. */
 export function createPopulationSettings(context: NetContext): HTMLElement {
-  return createViewPanel(context, {
+  return createSettings(context, {
     structure: (experiment) => {
       const { show, compare, sweep } = experiment.population;
       const rest = show === 'sweep' ? [sweep.x.of, sweep.y.of, sweep.x.scale, sweep.y.scale] : [compare.by];
@@ -71,13 +74,13 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
     },
     fill(root, build, experiment, words) {
       if (experiment.population.show === 'sweep') {
-        const folder = root.addFolder(words.t('net.population.sweep'));
+        const folder = addFolder(root, 'population.sweep', words.t(texts.sweep));
         for (const axis of ['x', 'y'] as const) addAxis(folder, build, axis, experiment, words);
         build.field(folder, POPULATION.sweep.size, words);
         build.field(folder, POPULATION.sweep.seeds, words);
         return;
       }
-      const folder = root.addFolder(words.t('net.population.settings'));
+      const folder = addFolder(root, 'population.compare', words.t(texts.settings));
       build.field(folder, POPULATION.seeds, words);
       const { by } = experiment.population.compare;
       build.field(folder, POPULATION.compare.by, words, {
@@ -86,7 +89,7 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
       for (const { id, name } of candidates(by)) {
         build.toggle(folder, {
           key: `population.id.${id}`,
-          label: words.pick(name),
+          label: words.t(name),
           read: ({ population }) => population.compare.ids.includes(id),
           write: (now, wanted) => withCompared(now, id, wanted),
         });
@@ -109,13 +112,13 @@ export function withCompared(now: NetExperiment, id: string, wanted: boolean): N
 }
 
 function addAxis(
-  folder: Parameters<Parameters<typeof createViewPanel>[1]['fill']>[0],
-  build: Parameters<Parameters<typeof createViewPanel>[1]['fill']>[1],
+  folder: GUI,
+  build: PanelBuilder<NetExperiment>,
   axis: 'x' | 'y',
   experiment: NetExperiment,
   words: Words,
 ): void {
-  const name = words.t(axis === 'x' ? 'net.population.axisX' : 'net.population.axisY');
+  const name = words.t(axis === 'x' ? texts.axisX : texts.axisY);
   build.choice(
     folder,
     {
@@ -134,7 +137,7 @@ function addAxis(
       folder,
       {
         key: `sweep.${axis}.${end}`,
-        label: words.t(end === 'low' ? 'net.population.from' : 'net.population.to', { axis: name }),
+        label: words.t(end === 'low' ? texts.from : texts.to, { axis: name }),
         read: ({ population }) => population.sweep[axis][end],
         write: (now, value) => withSweep(now, { [axis]: withEnd(now.population.sweep[axis], end, value) }),
       },

@@ -1,14 +1,16 @@
-import type { NetContext, NetTransport } from '../context';
+import type { Transport } from '../../../page/workbench/transport';
+import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
-import type { SweepJob } from './sweepJob';
+import { EPOCHS } from '../transport';
+import type { NetSweep } from './netSweep';
 import type { PopulationTraining } from './training';
 
 /** What play, step and reset drive: the population's epochs, or the cells of the sweep where that is seen. */
 export function createPopulationTransport(
   context: NetContext,
   training: PopulationTraining,
-  sweep: SweepJob,
-): { readonly transport: NetTransport; tell(): void } {
+  sweep: NetSweep,
+): { readonly transport: Transport; tell(): void } {
   const listeners: (() => void)[] = [];
   const sweeping = (): boolean => netExperimentOf(context.store.state).population.show === 'sweep';
   return {
@@ -16,15 +18,16 @@ export function createPopulationTransport(
       for (const listener of listeners) listener();
     },
     transport: {
+      names: EPOCHS,
       get position() {
         if (sweeping()) {
           const done = sweep.state?.done ?? 0;
           const planned = (sweep.state?.sweep.size ?? 0) ** 2;
-          return { playing: sweep.playing, ended: sweep.ended, at: done, done, planned, speed: null };
+          return { playing: sweep.playing, ended: sweep.ended, at: done, done, planned };
         }
         const { epochs } = netExperimentOf(context.store.state);
         const done = training.state?.epoch ?? 0;
-        return { playing: training.playing, ended: training.ended, at: done, done, planned: epochs, speed: null };
+        return { playing: training.playing, ended: training.ended, at: done, done, planned: epochs };
       },
       subscribe: (tell) => void listeners.push(tell),
       togglePlay() {

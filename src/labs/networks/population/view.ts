@@ -1,10 +1,14 @@
-import '../../../page/styles/net-population.css';
+import '../viewFrame.css';
+import './population.css';
 import type { Cell } from '../../../charts/heatMap';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import { resolveNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
+import { optionName } from '../../../page/panel/builder';
+import { createSegments } from '../../../page/ui/segments';
 import type { CreateNetView } from '../context';
 import { netExperimentOf } from '../state';
 import { adoptCell, adoptNet, initialWeights } from './adopt';
@@ -12,16 +16,18 @@ import { createBoundariesPane, type Order } from './boundariesPane';
 import { createDistributionPane } from './distributionPane';
 import { populationKey, populationOf } from './members';
 import { netFigures, netName } from './names';
+import { createNetSweep } from './netSweep';
 import { createPopulationSettings } from './settings';
 import { isSolved } from './statistics';
-import { createSweepJob } from './sweepJob';
 import { createSweepPane, readCell } from './sweepPane';
 import { settingOf, sweepKey, sweepPlan, withWidth } from './sweepPlan';
+import { texts } from './texts';
 import { createPopulationTraining } from './training';
 import { createPopulationTransport } from './transport';
 
 type Show = PopulationChoice['show'];
-const SHOWS: readonly Show[] = ['boundaries', 'distribution', 'sweep'];
+const { show: SHOW } = NETWORK_SETTINGS.population;
+const SHOWS = SHOW.options.map(({ value }) => value);
 
 /**
  * Many nets side by side: their decision boundaries, the distribution of their losses, and sweeps whose cell is a
@@ -39,10 +45,11 @@ export const createPopulationView: CreateNetView = (context) => {
   let scheduled = 0;
 
   const training = createPopulationTraining(
+    page.engine,
     changed,
     () => netExperimentOf(store.state).population.show === 'boundaries',
   );
-  const sweep = createSweepJob(changed);
+  const sweep = createNetSweep(page.engine, changed);
   const driven = createPopulationTransport(context, training, sweep);
 
   const boundaries = createBoundariesPane(context, point, (key) => void adopt(key));
@@ -61,24 +68,19 @@ export const createPopulationView: CreateNetView = (context) => {
   });
   const panes = { boundaries: boundaries.element, distribution: distribution.element, sweep: map.element };
 
-  const tabs = SHOWS.map((show) => {
-    const button = h('button', { type: 'button', 'data-show': show });
-    button.addEventListener('click', () =>
-      actions.edit((now) => ({ ...now, population: { ...now.population, show } })),
-    );
-    return button;
-  });
-  const group = h('div', { class: 'population-tabs', role: 'group' }, ...tabs);
+  const shows = createSegments(SHOWS, (show) =>
+    actions.edit((now) => ({ ...now, population: { ...now.population, show } })),
+  );
   const sort = h('select', { class: 'quiet-select' }, h('option', { value: 'loss' }), h('option', { value: 'seed' }));
   sort.addEventListener('change', () => {
     order = sort.value === 'seed' ? 'seed' : 'loss';
     changed();
   });
   const sortName = h('span', {});
-  const sorting = h('label', { class: 'population-sort' }, sortName, sort);
+  const sorting = h('label', { class: 'view-choice' }, sortName, sort);
   const status = h('p', { class: 'population-status' });
   const progress = h('progress', { max: 1 });
-  const head = h('div', { class: 'population-head' }, group, sorting, map.tools, status, progress);
+  const head = h('div', { class: 'view-head' }, shows.element, sorting, map.tools, status, progress);
   const readout = h('p', { class: 'population-reading', 'aria-live': 'polite' });
   const watch = h('button', { type: 'button', class: 'text-button' });
   watch.addEventListener('click', () => actions.edit((now) => ({ ...now, view: 'train' })));
@@ -86,7 +88,7 @@ export const createPopulationView: CreateNetView = (context) => {
   const taken = h('div', { class: 'population-taken', role: 'status' }, adopted, watch);
   const foot = h('div', { class: 'population-foot' }, readout, taken);
   const body = h('div', { class: 'population-body' }, ...Object.values(panes));
-  const element = h('section', { class: 'population' }, head, body, foot);
+  const element = h('section', { class: 'view-frame population' }, head, body, foot);
 
   /** Once a frame, however often something changes. */
   function changed(): void {
@@ -101,14 +103,12 @@ export const createPopulationView: CreateNetView = (context) => {
     const { show } = experiment.population;
     const { words } = page;
     for (const name of SHOWS) panes[name].hidden = name !== show;
-    tabs.forEach((button) => {
-      button.setAttribute('aria-pressed', String(button.dataset.show === show));
-    });
+    shows.show(show);
     sorting.hidden = show !== 'boundaries';
     map.tools.hidden = show !== 'sweep';
     const failure = (show === 'sweep' ? sweep.failure : training.failure) ?? wrong;
     element.dataset.state = stateOf(show);
-    if (failure !== null) setText(status, `${words.t('net.population.failure')} ${words.pick(failure)}`);
+    if (failure !== null) setText(status, `${words.t(texts.failure)} ${words.t(failure)}`);
     else if (show === 'sweep') writeSweep(experiment);
     else writePopulation(show);
     writeReading();
@@ -124,16 +124,14 @@ export const createPopulationView: CreateNetView = (context) => {
   function stateWord(show: Show): string {
     const { words } = page;
     const job = show === 'sweep' ? sweep : training;
-    return words.t(
-      job.playing ? 'net.population.running' : job.ended ? 'net.population.done' : 'net.population.paused',
-    );
+    return words.t(job.playing ? texts.running : job.ended ? texts.done : texts.paused);
   }
 
   function writeSweep(experiment: NetExperiment): void {
     const { state } = sweep;
     if (state === null) return;
     const total = state.sweep.size ** 2;
-    const cells = page.words.t('net.population.cells', { done: state.done, total, epochs: state.epochs });
+    const cells = page.words.t(texts.cells, { done: state.done, total, epochs: state.epochs });
     setText(status, `${stateWord('sweep')} · ${cells}`);
     progress.value = state.done / total;
     map.show(state, experiment);
@@ -150,8 +148,8 @@ export const createPopulationView: CreateNetView = (context) => {
     const { nets, epoch, epochs, constantLoss } = state;
     const solved = nets.filter((net) => isSolved(net.loss, net.accuracy, constantLoss[net.id.series])).length;
     const ended = nets.filter((net) => net.status !== 'running').length;
-    const text = words.t('net.population.status', { nets: nets.length, epoch, epochs });
-    setText(status, `${stateWord(show)} · ${text} · ${words.t('net.population.tally', { solved, ended })}`);
+    const text = words.t(texts.status, { nets: nets.length, epoch, epochs });
+    setText(status, `${stateWord(show)} · ${text} · ${words.t(texts.tally, { solved, ended })}`);
     progress.value = epochs === 0 ? 1 : epoch / epochs;
     if (show === 'boundaries') boundaries.show(state, order);
     else distribution.show(state, order);
@@ -167,9 +165,9 @@ export const createPopulationView: CreateNetView = (context) => {
     const { population } = netExperimentOf(store.state);
     const own = population.show === 'sweep' ? reading : readNet();
     const hints = {
-      boundaries: 'net.population.hintTiles',
-      distribution: 'net.population.hintDots',
-      sweep: 'net.population.hintSweep',
+      boundaries: texts.hintTiles,
+      distribution: texts.hintDots,
+      sweep: texts.hintSweep,
     } as const;
     setText(readout, own ?? words.t(hints[population.show]));
     setText(adopted, message ?? '');
@@ -189,7 +187,7 @@ export const createPopulationView: CreateNetView = (context) => {
 
   async function adopt(key: string): Promise<void> {
     const { state } = training;
-    const { engine } = store.state;
+    const engine = page.engine.current;
     if (state === null || engine === null) return;
     const { series, batches } = state.population;
     const batch = batches.find(({ nets }) => nets.some((net) => net.key === key));
@@ -204,7 +202,7 @@ export const createPopulationView: CreateNetView = (context) => {
   }
 
   async function adoptFrom(cell: Cell): Promise<void> {
-    const { engine } = store.state;
+    const engine = page.engine.current;
     const { state } = sweep;
     if (engine === null || state === null) return;
     const experiment = netExperimentOf(store.state);
@@ -220,8 +218,8 @@ export const createPopulationView: CreateNetView = (context) => {
   async function take(name: string, find: () => Promise<(now: NetExperiment) => NetExperiment>): Promise<void> {
     try {
       actions.edit(await find());
-      const batches = netExperimentOf(store.state).batch === 'full' ? '' : page.words.t('net.population.adoptedBatch');
-      message = `${page.words.t('net.population.adopted', { name })} ${batches}`.trim();
+      const batches = netExperimentOf(store.state).batch === 'full' ? '' : page.words.t(texts.adoptedBatch);
+      message = `${page.words.t(texts.adopted, { name })} ${batches}`.trim();
       wrong = null;
     } catch (error) {
       wrong = failureText(error);
@@ -236,29 +234,24 @@ export const createPopulationView: CreateNetView = (context) => {
 
   /** Begins anew what the experiment has made stale; only what is seen works. */
   function follow(): void {
-    const { state } = store;
-    const experiment = netExperimentOf(state);
-    const { show } = experiment.population;
-    const { engine } = state;
-    if (!active || engine === null) {
+    if (!active) {
       training.setActive(false);
       sweep.setActive(false);
-      if (engine === null) {
-        populated = '';
-        swept = '';
-      }
       return;
     }
+    const experiment = netExperimentOf(store.state);
+    const { show } = experiment.population;
     wrong = null;
     try {
       if (show === 'sweep') {
-        const key = `${engine.kind} ${sweepKey(experiment)}`;
-        if (key !== swept) sweep.use(engine, experiment);
+        const key = sweepKey(experiment);
+        if (key !== swept) sweep.use(experiment);
         swept = key;
       } else {
-        const key = `${engine.kind} ${populationKey(experiment)}`;
-        if (key !== populated) training.use(engine, populationOf(experiment), experiment.epochs);
+        const key = populationKey(experiment);
+        if (key !== populated) training.use(populationOf(experiment), experiment.epochs);
         populated = key;
+        training.look();
       }
     } catch (error) {
       wrong = failureText(error);
@@ -269,7 +262,7 @@ export const createPopulationView: CreateNetView = (context) => {
   }
 
   context.watch(
-    (state) => [netExperimentOf(state), state.engine],
+    (state) => [netExperimentOf(state)],
     () => {
       message = null;
       follow();
@@ -277,22 +270,19 @@ export const createPopulationView: CreateNetView = (context) => {
   );
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], changed);
   page.live((words) => {
-    element.setAttribute('aria-label', words.t('net.population.heading'));
-    group.setAttribute('aria-label', words.t('net.population.show'));
-    progress.setAttribute('aria-label', words.t('net.population.progress'));
-    tabs.forEach((button, index) => {
-      setText(button, words.t(`net.population.show.${SHOWS[index]}`));
-    });
-    setText(sortName, words.t('net.population.sort'));
-    sort.options[0].text = words.t('net.population.sort.loss');
-    sort.options[1].text = words.t('net.population.sort.seed');
-    setText(watch, words.t('net.population.watch'));
+    element.setAttribute('aria-label', words.t(texts.heading));
+    shows.name(words.t(SHOW.label), (show) => optionName(SHOW, show, words));
+    progress.setAttribute('aria-label', words.t(texts.progress));
+    setText(sortName, words.t(texts.sort.label));
+    sort.options[0].text = words.t(texts.sort.loss);
+    sort.options[1].text = words.t(texts.sort.seed);
+    setText(watch, words.t(texts.watch));
     message = null;
     changed();
   });
 
   return {
-    element,
+    stage: element,
     panel: createPopulationSettings(context),
     transport: driven.transport,
     setActive(next) {

@@ -1,13 +1,16 @@
 import type { GUI } from 'lil-gui';
 import { POINT_SET_LIST, POINT_SETS } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { DATA } from '../../../experiment/networks/dataField';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import type { Option } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
+import { sharedTexts } from '../../shared/texts';
 import { changeData, choosePointSet } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
+import { railTexts } from './texts';
 
 /** The list's entry for points of the user's own. */
 const OWN = 'own';
@@ -17,19 +20,19 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
   const { words } = context.page;
   const { data } = experiment;
   const group = (classes: number | null): string =>
-    words.t(classes === null ? 'net.shell.regression' : 'net.shell.classification');
+    words.t(classes === null ? railTexts.regression : railTexts.classification);
   const sets = [...POINT_SET_LIST].sort((a, b) => Number(a.classes === null) - Number(b.classes === null));
   const options: Option<string>[] = sets.map(({ id, name, classes }) => ({
     value: id,
-    label: words.pick(name),
+    label: words.t(name),
     group: group(classes),
   }));
-  if (!('id' in data)) options.push({ value: OWN, label: words.t('net.shell.ownPoints', { count: data.X.length }) });
+  if (!('id' in data)) options.push({ value: OWN, label: words.t(railTexts.ownPoints, { count: data.X.length }) });
   build.choice(
     folder,
     {
       key: 'data',
-      label: words.t('settings.data'),
+      label: words.t(sharedTexts.data),
       read: (now) => ('id' in now.data ? now.data.id : OWN),
       write: (now, id) => (id === OWN ? now : choosePointSet(now, id)),
     },
@@ -37,7 +40,7 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
   );
   const set = 'id' in data ? POINT_SETS.get(data.id) : undefined;
   if (set !== undefined) {
-    addNote(folder, words.pick(set.about), set.source);
+    addNote(folder, words.t(set.about), words.t(sourceText(set.source)));
     for (const key of ['samples', 'noise'] as const) {
       const { min, max } = set[key];
       // A set that is what it is, the four corners of XOR say, has nothing to set.
@@ -46,7 +49,7 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
         folder,
         {
           key: `data.${key}`,
-          label: words.pick(DATA[key].label),
+          label: words.t(DATA[key].label),
           read: (now) => ('id' in now.data ? now.data[key] : set[key].value),
           write: (now, value) => changeData(now, { [key]: value }),
         },
@@ -58,7 +61,7 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
     folder,
     {
       key: 'data.test',
-      label: words.pick(DATA.test.label),
+      label: words.t(DATA.test.label),
       read: (now) => now.data.test,
       write: (now, test) => changeData(now, { test }),
     },

@@ -3,7 +3,8 @@ import { NETWORK_PRESETS, type NetworkPreset, presetExperiment } from '../../../
 import type { NetExperiment } from '../../../experiment/networks/types';
 import { h } from '../../../page/dom';
 import { suitableSpeed } from '../state';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
+import { railTexts } from './texts';
 
 /** The list's entry for an experiment that is no preset. */
 const OWN = 'own';
@@ -17,26 +18,25 @@ export function addExampleControls(folder: GUI, { context, build }: FolderContex
     folder,
     {
       key: 'preset',
-      label: words.t('net.shell.example'),
+      label: words.t(railTexts.example),
       read: (now) => presetOf(now)?.id ?? OWN,
       write: (now, id) => {
         const preset = NETWORK_PRESETS.find((each) => each.id === id);
-        if (preset === undefined) return now;
-        const experiment = presetExperiment(preset);
-        actions.setSpeed(suitableSpeed(experiment));
-        return experiment;
+        return preset === undefined ? now : presetExperiment(preset);
       },
+      // Another training has another length.
+      written: (experiment) => actions.setSpeed(suitableSpeed(experiment)),
     },
     [
-      ...NETWORK_PRESETS.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
-      { value: OWN, label: words.t('net.shell.ownExperiment') },
+      ...NETWORK_PRESETS.map(({ id, name }) => ({ value: id, label: words.t(name) })),
+      { value: OWN, label: words.t(railTexts.ownExperiment) },
     ],
   );
   folder.$children.append(about);
   build.onSync((now) => {
     const preset = presetOf(now);
     about.hidden = preset === null;
-    about.textContent = preset === null ? '' : words.pick(preset.about);
+    about.textContent = preset === null ? '' : words.t(preset.about);
   });
 }
 

@@ -1,9 +1,11 @@
 import type { GUI } from 'lil-gui';
 import { INITIALISER_LIST, INITIALISERS } from '../../../catalog';
-import { hyperOptions } from '../../../page/panel/numberControl';
+import { sourceText } from '../../../catalog/language';
+import { hyperOptions } from '../../shared/hyperOptions';
 import { chooseInit, setInitHyper } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
+import { railTexts } from './texts';
 
 /** The list's entry for weights that the experiment brings along. */
 const GIVEN = 'given';
@@ -16,24 +18,24 @@ export function addInitControls(folder: GUI, { context, build, experiment }: Fol
     folder,
     {
       key: 'init',
-      label: words.t('net.shell.weights'),
+      label: words.t(railTexts.weights),
       read: (now) => (now.weights === undefined ? now.init.id : GIVEN),
       write: (now, id) => (id === GIVEN ? now : chooseInit(now, id)),
     },
     [
-      ...(given ? [{ value: GIVEN, label: words.t('net.shell.givenWeights') }] : []),
-      ...INITIALISER_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+      ...(given ? [{ value: GIVEN, label: words.t(railTexts.givenWeights) }] : []),
+      ...INITIALISER_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) })),
     ],
   );
   const entry = INITIALISERS.get(experiment.init.id);
   if (given || entry === undefined) return;
-  addNote(folder, words.pick(entry.about), entry.source);
+  addNote(folder, words.t(entry.about), words.t(sourceText(entry.source)));
   for (const [name, row] of Object.entries(entry.hyper)) {
     build.number(
       folder,
       {
         key: `init.${name}`,
-        label: words.pick(row.label),
+        label: words.t(row.label),
         read: (now) => now.init.hyper[name] ?? row.value,
         write: (now, value) => setInitHyper(now, name, value),
       },

@@ -1,5 +1,6 @@
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import type { NetLoss } from '../../../catalog/types';
 import { MOST_LAYERS } from '../../../experiment/limits';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
@@ -7,6 +8,7 @@ import { WIDTH } from '../../../experiment/networks/fields';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import type { Option } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
+import { sharedTexts } from '../../shared/texts';
 import {
   activationFormula,
   activationsOf,
@@ -18,8 +20,9 @@ import {
   setPerLayer,
   setWidth,
 } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
+import { railTexts } from './texts';
 
 const { network: NETWORK } = NETWORK_SETTINGS;
 
@@ -37,16 +40,16 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
     folder,
     {
       key: 'loss',
-      label: words.pick(NETWORK.loss.label),
+      label: words.t(NETWORK.loss.label),
       read: (now) => now.network.loss,
       write: (now, loss) => changeNetwork(now, () => ({ loss })),
     },
     NET_LOSS_LIST.filter((loss) => loss.id === network.loss || suits(loss, experiment)).map(
-      ({ id, name }): Option<string> => ({ value: id, label: words.pick(name) }),
+      ({ id, name }): Option<string> => ({ value: id, label: words.t(name) }),
     ),
   );
   const loss = NET_LOSSES.get(network.loss);
-  if (loss !== undefined) addNote(folder, words.pick(loss.about), loss.source);
+  if (loss !== undefined) addNote(folder, words.t(loss.about), words.t(sourceText(loss.source)));
   for (const key of deep ? (['bias'] as const) : (['bias', 'residual'] as const)) {
     build.field(folder, NETWORK[key], words);
   }
@@ -64,36 +67,36 @@ function addLayers(folder: GUI, parts: FolderContext): void {
   const hidden = hiddenWidths(network);
   const perLayer = typeof network.activation !== 'string';
 
-  addNote(folder, words.t('net.shell.shape', { widths: network.layers.join(' – ') })).dataset.shape = '';
+  addNote(folder, words.t(railTexts.shape, { widths: network.layers.join(' – ') })).dataset.shape = '';
   const shape = folder.$children.querySelector('[data-shape]');
   build.onSync((now) => {
-    if (shape !== null) shape.textContent = words.t('net.shell.shape', { widths: now.network.layers.join(' – ') });
+    if (shape !== null) shape.textContent = words.t(railTexts.shape, { widths: now.network.layers.join(' – ') });
   });
   hidden.forEach((_, layer) => {
     build.number(
       folder,
       {
         key: `layer.${layer}`,
-        label: words.t('net.shell.units', { layer: layer + 1 }),
+        label: words.t(railTexts.units, { layer: layer + 1 }),
         read: (now) => hiddenWidths(now.network)[layer] ?? 1,
         write: (now, width) => setWidth(now, layer, width),
       },
       numberOptions(WIDTH),
     );
-    if (perLayer) addActivation(folder, parts, layer, words.t('net.shell.activationOf', { layer: layer + 1 }));
+    if (perLayer) addActivation(folder, parts, layer, words.t(railTexts.activationOf, { layer: layer + 1 }));
   });
-  const add = build.button(folder, words.t('net.shell.addLayer'), () => context.actions.edit(addLayer));
+  const add = build.button(folder, words.t(railTexts.addLayer), () => context.actions.edit(addLayer));
   add.dataset.key = 'addLayer';
   if (network.layers.length > MOST_LAYERS) disable(add);
-  const remove = build.button(folder, words.t('net.shell.removeLayer'), () => context.actions.edit(removeLayer));
+  const remove = build.button(folder, words.t(railTexts.removeLayer), () => context.actions.edit(removeLayer));
   remove.dataset.key = 'removeLayer';
   if (hidden.length === 0) disable(remove);
 
-  if (perLayer) addActivation(folder, parts, hidden.length, words.t('net.shell.outputActivation'));
-  else if (hidden.length > 0) addActivation(folder, parts, null, words.t('net.shell.activation'));
+  if (perLayer) addActivation(folder, parts, hidden.length, words.t(railTexts.outputActivation));
+  else if (hidden.length > 0) addActivation(folder, parts, null, words.t(railTexts.activation));
   build.toggle(folder, {
     key: 'perLayer',
-    label: words.t('net.shell.perLayer'),
+    label: words.t(railTexts.perLayer),
     read: (now) => typeof now.network.activation !== 'string',
     write: (now, each) => setPerLayer(now, each),
   });
@@ -121,20 +124,20 @@ function addActivation(
       write: (now, id) => setActivation(now, layer, id === OWN ? ownFormula(nameIn(now)) : id),
     },
     [
-      ...ACTIVATION_LIST.map((entry): Option<string> => ({ value: entry.id, label: words.pick(entry.name) })),
-      { value: OWN, label: words.t('settings.ownFormula') },
+      ...ACTIVATION_LIST.map((entry): Option<string> => ({ value: entry.id, label: words.t(entry.name) })),
+      { value: OWN, label: words.t(sharedTexts.ownFormula) },
     ],
   );
   const entry = ACTIVATIONS.get(name);
   if (entry !== undefined) {
-    if (layer === null) addNote(folder, words.pick(entry.about), entry.source);
+    if (layer === null) addNote(folder, words.t(entry.about), words.t(sourceText(entry.source)));
     return;
   }
   build.formula(
     folder,
     {
       key: `formula.${layer}`,
-      label: words.t('net.shell.ownActivation'),
+      label: words.t(railTexts.ownActivation),
       read: nameIn,
       write: (now, text) => setActivation(now, layer, text),
     },

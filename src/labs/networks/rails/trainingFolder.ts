@@ -1,15 +1,19 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
+import { sourceText } from '../../../catalog/language';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import { BATCH } from '../../../experiment/networks/fields';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
 import type { Clip } from '../../../experiment/surfaces/types';
 import { CLIP } from '../../../experiment/training';
 import { namedOptions } from '../../../page/panel/builder';
-import { hyperOptions, numberOptions } from '../../../page/panel/numberControl';
+import { numberOptions } from '../../../page/panel/numberControl';
+import { hyperOptions } from '../../shared/hyperOptions';
+import { sharedTexts } from '../../shared/texts';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
-import type { FolderContext } from './panel';
+import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
+import { railTexts } from './texts';
 
 const NO_CLIP = 'none';
 type ClipChoice = Clip['by'] | typeof NO_CLIP;
@@ -21,13 +25,13 @@ export function addTrainingControls(folder: GUI, parts: FolderContext): void {
   if (!deep) build.field(folder, NETWORK_SETTINGS.epochs, words);
   build.field(folder, NETWORK_SETTINGS.optimizer, words, { write: chooseOptimizer });
   const optimizer = NETWORK_OPTIMIZERS.get(experiment.optimizer);
-  if (optimizer !== undefined) addNote(folder, words.pick(optimizer.about), optimizer.paper);
+  if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), words.t(sourceText(optimizer.paper)));
   for (const [name, row] of Object.entries(optimizer?.hyper ?? {})) {
     build.number(
       folder,
       {
         key: `hyper.${name}`,
-        label: words.pick(row.label),
+        label: words.t(row.label),
         read: (now) => now.hyper[name] ?? row.value,
         write: (now, value) => setHyper(now, name, value),
       },
@@ -44,7 +48,7 @@ function addBatch(folder: GUI, { context, build, experiment }: FolderContext): v
   const { words } = context.page;
   build.toggle(folder, {
     key: 'fullBatch',
-    label: words.t('net.shell.fullBatch'),
+    label: words.t(railTexts.fullBatch),
     read: ({ batch }) => batch === 'full',
     write: (now, full) => ({ ...now, batch: full ? 'full' : BATCH.default }),
   });
@@ -53,7 +57,7 @@ function addBatch(folder: GUI, { context, build, experiment }: FolderContext): v
     folder,
     {
       key: 'batch',
-      label: words.pick(BATCH.label),
+      label: words.t(BATCH.label),
       read: ({ batch }) => (batch === 'full' ? BATCH.default : batch),
       write: (now, batch) => ({ ...now, batch }),
     },
@@ -68,11 +72,11 @@ function addSchedule(folder: GUI, { context, build, experiment }: FolderContext)
     folder,
     {
       key: 'schedule',
-      label: words.t('settings.schedule'),
+      label: words.t(sharedTexts.schedule),
       read: ({ schedule }) => schedule?.id ?? constant,
       write: (now, id) => chooseSchedule(now, id, constant),
     },
-    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   const entry = experiment.schedule === undefined ? undefined : SCHEDULES.get(experiment.schedule.id);
   for (const [name, row] of Object.entries(entry?.hyper ?? {})) {
@@ -80,7 +84,7 @@ function addSchedule(folder: GUI, { context, build, experiment }: FolderContext)
       folder,
       {
         key: `schedule.${name}`,
-        label: words.pick(row.label),
+        label: words.t(row.label),
         read: ({ schedule }) => schedule?.hyper[name] ?? row.value,
         write: (now, value) =>
           now.schedule === undefined
@@ -98,19 +102,19 @@ function addClip(folder: GUI, { context, build, experiment }: FolderContext): vo
     folder,
     {
       key: 'clip',
-      label: words.pick(CLIP.by.label),
+      label: words.t(CLIP.by.label),
       read: ({ clip }) => clip?.by ?? NO_CLIP,
       write: ({ clip, ...rest }, by) =>
         by === NO_CLIP ? rest : { ...rest, clip: { by, max: clip?.max ?? CLIP.max.default } },
     },
-    [{ value: NO_CLIP, label: words.t('settings.clip.none') }, ...namedOptions(CLIP.by, words)],
+    [{ value: NO_CLIP, label: words.t(sharedTexts.noClip) }, ...namedOptions(CLIP.by, words)],
   );
   if (experiment.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.pick(CLIP.max.label),
+      label: words.t(CLIP.max.label),
       read: ({ clip }) => clip?.max ?? CLIP.max.default,
       write: (now, max) => (now.clip === undefined ? now : { ...now, clip: { ...now.clip, max } }),
     },

@@ -1,9 +1,11 @@
+import './bars.css';
 import { h } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import { type Store, watchStore } from '../../../page/store';
+import { classStyle } from '../../shared/classStyle';
 import type { NetContext } from '../context';
-import { classStyle } from './classStyle';
 import { classesOf, firstTargets, readingOf, readOutput } from './reading';
+import { texts } from './texts';
 import type { TrainViewState } from './viewState';
 
 /** Beyond so many rows a bar for each would be noise. */
@@ -37,7 +39,7 @@ export function createBars(context: NetContext, view: Store<TrainViewState>): HT
         .map((x) => formatExact(x, 3))
         .join(', ');
       const shown = formatNumber(output, 3);
-      entries.push(words.t('net.train.bars.entry', { inputs, target: formatExact(targets[row]!, 3), output: shown }));
+      entries.push(words.t(texts.bars.entry, { inputs, target: formatExact(targets[row]!, 3), output: shown }));
       const bar = h('div', { class: 'train-bar' });
       bar.style.setProperty('--height', String(place(output)));
       bar.style.setProperty('--color', classStyle(classes[row] ?? 0, theme).color);
@@ -52,16 +54,13 @@ export function createBars(context: NetContext, view: Store<TrainViewState>): HT
     plot.style.setProperty('--threshold', String(place(reading.threshold!)));
     plot.replaceChildren(...bars);
     const list = entries.join(words.language === 'zh' ? '；' : '; ');
-    plot.setAttribute(
-      'aria-label',
-      words.t('net.train.bars.name', { threshold: formatExact(reading.threshold!, 2), list }),
-    );
+    plot.setAttribute('aria-label', words.t(texts.bars.name, { threshold: formatExact(reading.threshold!, 2), list }));
   }
 
   watchStore(view, ({ sampling }) => [sampling], show);
   page.watch(({ prefs }) => [prefs.theme], show);
   page.live((words) => {
-    heading.textContent = words.t('net.train.bars');
+    heading.textContent = words.t(texts.bars.heading);
     show();
   });
   return element;

@@ -5,18 +5,22 @@ import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { alike, type Store, watchStore } from '../../../page/store';
+import { chip } from '../../../page/ui/chip';
+import { classStyle } from '../../shared/classStyle';
 import { readFigureLook } from '../../shared/figureLook';
+import { pointSign } from '../../shared/pointSign';
 import type { NetContext } from '../context';
-import { classStyle } from './classStyle';
-import { createDrawTools, pointSign } from './drawTools';
-import { curveOf, groundOf } from './grounds';
+import { backgroundOf, curveOf } from './backgrounds';
+import { createDrawTools } from './drawTools';
 import { createImport } from './importDialog';
+import type { Extent } from './inputs';
 import { createPen, firstTool } from './pen';
 import { flatGroups, pointsOf } from './pointGroups';
 import { createProber } from './prober';
 import { type OutputReading, predictedClass, readingOf, readOutput } from './reading';
-import type { Extent, Sampler } from './sampler';
+import type { Sampler } from './sampler';
 import { createSurfaceExhibit } from './surface';
+import { texts } from './texts';
 import type { TrainViewState } from './viewState';
 
 export interface BoundaryPane {
@@ -42,7 +46,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     holdPen(null);
     actions.setLayout({ boundary: '3d' });
   });
-  const projection = h('div', { class: 'train-segments', role: 'group' }, flat, solid);
+  const projection = h('div', { class: 'chip-pair', role: 'group' }, flat, solid);
   const discrete = chip(() => view.update((state) => ({ ...state, discrete: !state.discrete })));
   const testPoints = chip(() => view.update((state) => ({ ...state, testPoints: !state.testPoints })));
   const draw = chip(() => {
@@ -56,7 +60,6 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const chosen = Number(surfaceClass.value);
     view.update((state) => ({ ...state, surfaceClass: chosen }));
   });
-  const data = createImport(context);
   const pen = createPen(context, view, () => {
     const [x, y] = axes();
     return [x[1] - x[0], y[1] - y[0]];
@@ -76,13 +79,22 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
   const element = h(
     'section',
     { class: 'train-boundary' },
-    h('div', { class: 'train-head' }, heading, surfaceClass, projection, discrete, testPoints, draw, ...data.buttons),
+    h(
+      'div',
+      { class: 'train-head' },
+      heading,
+      surfaceClass,
+      projection,
+      discrete,
+      testPoints,
+      draw,
+      ...createImport(context),
+    ),
     createDrawTools(context, view),
     host,
     h('div', { class: 'train-boundary-foot' }, legend, reading),
     note,
     spoken,
-    data.dialog,
   );
   createProber(context, view);
 
@@ -119,7 +131,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const groundKey = [sampling, view.state.discrete, theme];
     if (sampling !== null && !alike(ground?.key, groundKey)) {
       const curve = resolved.net.widths[0] === 1;
-      const drawn = curve ? curveOf(sampling, how, look.ink) : groundOf(sampling, how, view.state.discrete, theme);
+      const drawn = curve ? curveOf(sampling, how, look.ink) : backgroundOf(sampling, how, view.state.discrete, theme);
       ground = { key: groundKey, drawn };
     }
     // Points are those of the newest data: a pen must not wait for the net.
@@ -130,7 +142,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     }
     const [x, y] = axes();
     const single = resolved.net.widths[0] === 1;
-    const title = words.t(single ? 'net.train.fit' : 'net.train.boundary');
+    const title = words.t(single ? texts.fit : texts.boundary);
     const model: BoundaryModel = {
       x: { label: single ? 'x' : 'x₁', range: x },
       y: { label: single ? 'y' : 'x₂', range: y },
@@ -140,8 +152,8 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
       probe: probe?.place ?? null,
       mode: tool === null ? 'probe' : 'draw',
       look,
-      name: words.t(tool === null ? 'net.train.figure' : 'net.train.figure.draw', { title }),
-      role: words.t('net.train.role'),
+      name: words.t(tool === null ? texts.figure : texts.figureToDraw, { title }),
+      role: words.t(texts.role),
     };
     figure.show(model);
   }
@@ -153,10 +165,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const width = shown?.resolved.net.widths[0] ?? 2;
     const how = shown === null ? null : readingOf(shown.resolved);
     const solidShown = layout.boundary === '3d' && width > 1;
-    setText(
-      heading,
-      words.t(width === 1 ? 'net.train.fit' : how?.classes === null ? 'net.train.output' : 'net.train.boundary'),
-    );
+    setText(heading, words.t(width === 1 ? texts.fit : how?.classes === null ? texts.output : texts.boundary));
     element.setAttribute('aria-label', heading.textContent ?? '');
     press(flat, !solidShown);
     press(solid, solidShown);
@@ -164,8 +173,8 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     press(discrete, view.state.discrete);
     discrete.hidden = width === 1 || how === null || how.classes === null || solidShown;
     surfaceClass.hidden = !solidShown || how?.kind !== 'classes';
-    surfaceClass.setAttribute('aria-label', words.t('net.train.surfaceClass'));
-    const names = Array.from({ length: how?.outputs ?? 0 }, (_, index) => words.t('net.train.bar.share', { index }));
+    surfaceClass.setAttribute('aria-label', words.t(texts.surfaceClass));
+    const names = Array.from({ length: how?.outputs ?? 0 }, (_, index) => words.t(texts.bar.share, { index }));
     surfaceClass.replaceChildren(...names.map((name, value) => h('option', { value }, name)));
     surfaceClass.value = String(Math.min(view.state.surfaceClass, names.length - 1));
     press(testPoints, view.state.testPoints);
@@ -173,12 +182,12 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     press(draw, view.state.tool !== null);
     const drawable = how !== null && firstTool(width, how.classes) !== null;
     draw.disabled = !drawable;
-    draw.title = drawable ? '' : words.t('net.data.undrawable');
+    draw.title = drawable ? '' : words.t(texts.data.undrawable);
     figure.element.hidden = solidShown;
     sceneHost.hidden = !solidShown;
     exhibit.setActive(active && solidShown);
     note.hidden = width <= 2;
-    setText(note, words.t('net.train.slice', { count: width }));
+    setText(note, words.t(texts.slice, { count: width }));
     if (how !== null && shown !== null) {
       legend.replaceChildren(
         ...legendEntries(how, width, shown.resolved.test !== null && view.state.testPoints, theme, words),
@@ -195,7 +204,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
       probe?.raw == null || shown === null
         ? null
         : probeText(readingOf(shown.resolved), probe.place, probe.raw, shown.resolved.net.widths[0]!, words);
-    setText(reading, text ?? words.t('net.train.probe.hint'));
+    setText(reading, text ?? words.t(texts.probe.hint));
     reading.classList.toggle('quiet', text === null);
     clearTimeout(timer);
     if (text !== null && host.contains(document.activeElement))
@@ -225,12 +234,12 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     },
   );
   page.live((words) => {
-    flat.textContent = words.t('net.train.2d');
-    solid.textContent = words.t('net.train.3d');
-    projection.setAttribute('aria-label', words.t('net.train.projection'));
-    discrete.textContent = words.t('net.train.discrete');
-    testPoints.textContent = words.t('net.train.testPoints');
-    draw.textContent = words.t('net.data.draw');
+    flat.textContent = words.t(texts['2d']);
+    solid.textContent = words.t(texts['3d']);
+    projection.setAttribute('aria-label', words.t(texts.projection));
+    discrete.textContent = words.t(texts.discrete);
+    testPoints.textContent = words.t(texts.testPoints);
+    draw.textContent = words.t(texts.data.draw);
     dress();
     read();
     show();
@@ -247,12 +256,6 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
   };
 }
 
-function chip(press: () => void): HTMLButtonElement {
-  const button = h('button', { type: 'button', class: 'train-chip' });
-  button.addEventListener('click', press);
-  return button;
-}
-
 function press(button: HTMLButtonElement, pressed: boolean): void {
   button.setAttribute('aria-pressed', String(pressed));
 }
@@ -264,9 +267,9 @@ function heights({ low, high, classes }: OutputReading): readonly [number, numbe
 }
 
 function barLabel({ kind, threshold }: OutputReading, words: Words): string {
-  if (kind === 'probability') return words.t('net.train.bar.probability');
-  if (kind === 'score') return words.t('net.train.bar.score', { threshold: threshold ?? 0 });
-  return words.t('net.train.bar.value');
+  if (kind === 'probability') return words.t(texts.bar.probability);
+  if (kind === 'score') return words.t(texts.bar.score, { threshold: threshold ?? 0 });
+  return words.t(texts.bar.value);
 }
 
 function legendEntries(
@@ -278,14 +281,14 @@ function legendEntries(
 ): HTMLElement[] {
   const entry = (sign: Element, text: string) => h('li', {}, sign, text);
   if (reading.classes === null && width > 1) {
-    return [entry(pointSign({ color: 'currentColor', marker: 'circle' }), words.t('net.train.legend.values'))];
+    return [entry(pointSign({ color: 'currentColor', marker: 'circle' }), words.t(texts.legend.values))];
   }
   const names =
     reading.classes === null
-      ? [words.t('net.train.legend.data')]
-      : Array.from({ length: reading.classes }, (_, index) => words.t('net.train.class', { index }));
+      ? [words.t(texts.legend.data)]
+      : Array.from({ length: reading.classes }, (_, index) => words.t(texts.class, { index }));
   const entries = names.map((name, index) => entry(pointSign(classStyle(index, theme)), name));
-  const hollow = entry(pointSign(classStyle(0, theme), true), words.t('net.train.legend.test'));
+  const hollow = entry(pointSign(classStyle(0, theme), true), words.t(texts.legend.test));
   return test ? [...entries, hollow] : entries;
 }
 
@@ -299,9 +302,9 @@ function probeText(
   const value = formatNumber(readOutput(reading, raw, 0));
   const at = `(${(width === 1 ? place.slice(0, 1) : place).map((part) => formatNumber(part, 3)).join(', ')})`;
   const names = { probability: 'probability', classes: 'share', score: 'output', value: 'output' } as const;
-  const output = words.t(`net.train.probe.${names[reading.kind]}`, { value });
+  const output = words.t(texts.probe[names[reading.kind]], { value });
   const index = predictedClass(reading, raw, 0);
   return index === null
-    ? words.t('net.train.probe.value', { place: at, output })
-    : words.t('net.train.probe.class', { place: at, output, index });
+    ? words.t(texts.probe.value, { place: at, output })
+    : words.t(texts.probe.class, { place: at, output, index });
 }

@@ -15,6 +15,7 @@ import { dot } from '../landscape/directions';
 import { entryAt } from '../record';
 import type { ShownTraining } from '../state';
 import { paced } from './paced';
+import { texts } from './texts';
 
 export interface Charts {
   readonly element: HTMLElement;
@@ -111,17 +112,17 @@ export function createCharts(context: NetContext): Charts {
       ...(of === 'accuracy' ? { range: [accuracyFloor(lines), 1.02] as const } : {}),
       floor: 0,
       look: readChartLook(element),
-      name: words.t('net.train.chart.name', { what: words.t(`net.train.${of}`) }),
-      describeStep: (epoch) => words.t('net.train.chart.epoch', { epoch }),
+      name: words.t(texts.chart.name, { what: words.t(texts[of]) }),
+      describeStep: (epoch) => words.t(texts.chart.epoch, { epoch }),
     };
   }
 
   page.live((words) => {
-    for (const { of, element: plot } of plots) plot.querySelector('h2')!.textContent = words.t(`net.train.${of}`);
-    scaleSelect.setAttribute('aria-label', words.t('net.train.chart.scale'));
-    scaleSelect.options[0]!.text = words.t('net.train.chart.log');
-    scaleSelect.options[1]!.text = words.t('net.train.chart.linear');
-    truth.textContent = words.t('net.train.metric.truth');
+    for (const { of, element: plot } of plots) plot.querySelector('h2')!.textContent = words.t(texts[of]);
+    scaleSelect.setAttribute('aria-label', words.t(texts.chart.scale));
+    scaleSelect.options[0]!.text = words.t(texts.chart.log);
+    scaleSelect.options[1]!.text = words.t(texts.chart.linear);
+    truth.textContent = words.t(texts.metric.truth);
     drawing.ask();
   });
   page.watch(
@@ -165,18 +166,18 @@ interface Line {
 /** What a chart shows; nothing where there is no such number. */
 function linesOf(of: Plot['of'], { record, resolved, experiment }: ShownTraining, theme: Theme, words: Words): Line[] {
   const colors = RUN_COLORS[theme];
-  const train = { name: words.t('net.train.chart.train'), color: colors[1]!, dash: [] };
+  const train = { name: words.t(texts.chart.train), color: colors[1]!, dash: [] };
   if (of === 'norm') return [{ ...train, color: colors[5]!, values: record.gradientNorm }];
   const [own, kept] = of === 'loss' ? [record.loss, record.testLoss] : [record.accuracy, record.testAccuracy];
   if (own.every(Number.isNaN)) return [];
   const lines: Line[] = [{ ...train, values: own }];
   if (resolved.test !== null) {
-    lines.push({ name: words.t('net.train.chart.test'), color: colors[0]!, dash: [4, 2.5], values: kept });
+    lines.push({ name: words.t(texts.chart.test), color: colors[0]!, dash: [4, 2.5], values: kept });
   }
   if (of === 'loss' && resolved.net.loss.metric !== null) {
     // The squared error is followed where the cross-entropy is descended, and the other way round.
     const followed = experiment.network.loss === 'mse_sigmoid' ? 'bce' : 'mse';
-    const name = words.t(`net.train.metric.${followed}`);
+    const name = words.t(texts.metric[followed]);
     lines.push({ name, color: colors[3]!, dash: [1.2, 2.2], values: record.metric });
   }
   return lines;
@@ -193,7 +194,7 @@ function legendOf(of: Plot['of'], lines: readonly Line[], at: number): HTMLEleme
   return lines.map(({ name, color, dash, values }) => {
     const value = latest(values, at);
     const share = of === 'accuracy' && value !== null;
-    const figure = value === null ? '–' : share ? `${formatNumber(100 * value, 3)} %` : formatNumber(value);
+    const figure = value === null ? '–' : share ? `${formatNumber(100 * value, 3)}%` : formatNumber(value);
     const line = svg('path', {
       d: 'M1 5H29',
       stroke: color,
@@ -247,7 +248,7 @@ function createPath(context: NetContext): Charts {
       ),
       color: classColor(4, theme),
       look: readFigureLook(element, theme, 0.72),
-      name: words.t('net.train.path.name', { x: axes.labels[0], y: axes.labels[1], count: states.length }),
+      name: words.t(texts.path.name, { x: axes.labels[0], y: axes.labels[1], count: states.length }),
     });
   });
 
@@ -282,12 +283,12 @@ function createPath(context: NetContext): Charts {
   by.addEventListener('change', choose);
   for (const select of weights) select.addEventListener('change', () => drawing.ask());
   page.live((words) => {
-    heading.textContent = words.t('net.train.path');
-    by.setAttribute('aria-label', words.t('net.train.path.axes'));
-    by.options[0]!.text = words.t('net.train.path.components');
-    by.options[1]!.text = words.t('net.train.path.weights');
-    weights[0].setAttribute('aria-label', words.t('net.train.path.x'));
-    weights[1].setAttribute('aria-label', words.t('net.train.path.y'));
+    heading.textContent = words.t(texts.path.heading);
+    by.setAttribute('aria-label', words.t(texts.path.axes));
+    by.options[0]!.text = words.t(texts.path.components);
+    by.options[1]!.text = words.t(texts.path.weights);
+    weights[0].setAttribute('aria-label', words.t(texts.path.x));
+    weights[1].setAttribute('aria-label', words.t(texts.path.y));
     drawing.ask();
   });
   page.watch(
@@ -314,8 +315,7 @@ function components(states: ShownTraining['record']['snapshots'], words: Words):
   const { directions, shares } = principalComponents(points);
   const origin = points[0] ?? new Float64Array();
   const offset = directions.map((direction) => dot(direction, origin)) as [number, number];
-  const label = (k: 0 | 1) =>
-    words.t('net.train.path.component', { index: k + 1, share: formatNumber(100 * shares[k], 3) });
+  const label = (k: 0 | 1) => words.t(texts.path.component, { index: k + 1, share: formatNumber(100 * shares[k], 3) });
   return {
     labels: [label(0), label(1)],
     places: Float64Array.from(points.flatMap((point) => directions.map((way, k) => dot(way, point) - offset[k]!))),

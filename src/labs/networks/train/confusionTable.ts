@@ -1,9 +1,11 @@
+import './confusion.css';
 import { h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import { type Store, watchStore } from '../../../page/store';
 import type { NetContext } from '../context';
 import { type Confusion, confusionOf } from './confusion';
 import { readingOf } from './reading';
+import { texts } from './texts';
 import type { TrainViewState } from './viewState';
 
 /** Which class was taken for which, with precision and recall; a table for eyes and for screen readers. */
@@ -39,29 +41,21 @@ export function createConfusionTable(context: NetContext, view: Store<TrainViewS
     const corner = h('td', {});
     const names = all.map((index) => h('th', { scope: 'col' }, String(index)));
     head.replaceChildren(
-      h(
-        'tr',
-        {},
-        corner,
-        ...names,
-        h('th', { scope: 'col', class: 'train-rate' }, words.t('net.train.confusion.recall')),
-      ),
+      h('tr', {}, corner, ...names, h('th', { scope: 'col', class: 'train-rate' }, words.t(texts.confusion.recall))),
     );
     cells = [...all, classes].map(() =>
       Array.from({ length: classes + 1 }, (_, c) => h('td', { class: c === classes ? 'train-rate figure' : 'figure' })),
     );
     body.replaceChildren(
-      ...all.map((index) =>
-        h('tr', {}, h('th', { scope: 'row' }, words.t('net.train.class', { index })), ...cells[index]!),
-      ),
+      ...all.map((index) => h('tr', {}, h('th', { scope: 'row' }, words.t(texts.class, { index })), ...cells[index]!)),
       h(
         'tr',
         { class: 'train-rates' },
-        h('th', { scope: 'row' }, words.t('net.train.confusion.precision')),
+        h('th', { scope: 'row' }, words.t(texts.confusion.precision)),
         ...cells[classes]!,
       ),
     );
-    setText(caption, words.t('net.train.confusion.caption'));
+    setText(caption, words.t(texts.confusion.caption));
   }
 
   function show(rebuild = false): void {
@@ -99,15 +93,15 @@ export function createConfusionTable(context: NetContext, view: Store<TrainViewS
     },
   );
   page.live((words) => {
-    heading.textContent = words.t('net.train.confusion');
-    set.setAttribute('aria-label', words.t('net.train.confusion.set'));
-    set.options[0]!.text = words.t('net.train.confusion.train');
-    set.options[1]!.text = words.t('net.train.confusion.test');
+    heading.textContent = words.t(texts.confusion.heading);
+    set.setAttribute('aria-label', words.t(texts.confusion.set));
+    set.options[0]!.text = words.t(texts.confusion.train);
+    set.options[1]!.text = words.t(texts.confusion.test);
     show(true);
   });
   return element;
 }
 
 function percent(share: number): string {
-  return Number.isNaN(share) ? '–' : `${formatExact(100 * share, 3)} %`;
+  return Number.isNaN(share) ? '–' : `${formatExact(100 * share, 3)}%`;
 }

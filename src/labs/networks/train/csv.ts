@@ -1,21 +1,13 @@
 import { parseInput } from '../../../page/format';
-import {
-  decodeText as decode,
-  fail,
-  type Row,
-  readNumber,
-  splitRows,
-  TableError,
-  tooLarge,
-} from '../../shared/table/table';
-
-export { formatTable, type Row, readNumber, splitRows, TableError } from '../../shared/table/table';
+import { readRows } from '../../shared/table/columns';
+import { fail, type Row, readNumber, TableError } from '../../shared/table/table';
 
 /** What is read at most: enough for any figure here, and little enough for an address or a lecture's old laptop. */
 export const MOST_BYTES = 2_000_000;
 export const MOST_ROWS = 10_000;
 export const MOST_INPUTS = 32;
 export const MOST_CLASSES = 10;
+
 /** Rows of numbers with a class or a value each. */
 export interface Table {
   /** Of the columns, the last one included; null: the text has no headings. */
@@ -27,11 +19,6 @@ export interface Table {
   readonly classes: readonly string[] | null;
 }
 
-/** The bytes of a file as text; see `decodeText` of the tables. */
-export function decodeText(bytes: Uint8Array): string {
-  return decode(bytes, MOST_BYTES);
-}
-
 /**
  * Reads two or more columns, the last one the class or the value. Rows are counted from 1 as in the text, empty ones
  * included. Throws TableError.
@@ -39,44 +26,17 @@ export function decodeText(bytes: Uint8Array): string {
  * @param wanted what the last column holds; `auto`: classes if it has words, or a few whole numbers only
  */
 export function parseTable(text: string, wanted: 'auto' | 'class' | 'value'): Table {
-  if (text.length > MOST_BYTES) throw tooLarge(MOST_BYTES);
-  const rows = splitRows(text);
-  const first = rows[0];
-  if (first === undefined) throw new TableError({ en: 'There are no rows.', zh: '没有数据行。' });
-  const columns = first.cells.length;
-  if (columns < 2) {
-    throw new TableError({
-      en: `Row ${first.number} has one column; at least two are needed, the last one being the class or the value.`,
-      zh: `第 ${first.number} 行只有一列；至少需要两列，最后一列为类别或数值。`,
-    });
-  }
-  if (columns - 1 > MOST_INPUTS) {
-    throw new TableError({
-      en: `There are ${columns} columns; ${MOST_INPUTS + 1} are the most.`,
-      zh: `共有 ${columns} 列，最多 ${MOST_INPUTS + 1} 列。`,
-    });
-  }
-  const headed = first.cells.slice(0, -1).every((cell) => parseInput(cell) === null);
-  const body = headed ? rows.slice(1) : rows;
-  if (body.length === 0) throw new TableError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
-  if (body.length > MOST_ROWS) {
-    throw new TableError({
-      en: `There are ${body.length} rows; ${MOST_ROWS} are the most.`,
-      zh: `共有 ${body.length} 行，最多 ${MOST_ROWS} 行。`,
-    });
-  }
-  const inputs = body.map((row) => readInputs(row, columns));
-  return { names: headed ? first.cells : null, inputs, ...readTargets(body, columns, wanted) };
-}
-
-function readInputs({ number, cells }: Row, columns: number): number[] {
-  if (cells.length !== columns) {
-    throw new TableError({
-      en: `Row ${number} has ${cells.length} columns, the first row has ${columns}.`,
-      zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${columns} 列。`,
-    });
-  }
-  return cells.slice(0, -1).map((cell, column) => readNumber(cell, number, column + 1));
+  const { headings, width, body } = readRows(text, {
+    bytes: MOST_BYTES,
+    columns: MOST_INPUTS + 1,
+    rows: MOST_ROWS,
+    needs: { en: ', the last one being the class or the value', zh: '，最后一列为类别或数值' },
+    isHeading: (cells) => cells.slice(0, -1).every((cell) => parseInput(cell) === null),
+  });
+  const inputs = body.map(({ number, cells }) =>
+    cells.slice(0, -1).map((cell, column) => readNumber(cell, number, column + 1)),
+  );
+  return { names: headings, inputs, ...readTargets(body, width, wanted) };
 }
 
 function readTargets(

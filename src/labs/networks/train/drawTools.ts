@@ -1,10 +1,12 @@
-import { h, setText, svg } from '../../../page/dom';
+import { h, setText } from '../../../page/dom';
 import { type Store, watchStore } from '../../../page/store';
-import { markerPath } from '../../../scene/marker';
+import { chip } from '../../../page/ui/chip';
+import { classStyle } from '../../shared/classStyle';
+import { pointSign } from '../../shared/pointSign';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
-import { classStyle } from './classStyle';
 import { readingOf } from './reading';
+import { texts } from './texts';
 import type { Tool, TrainViewState } from './viewState';
 
 /** Classes that a pen has. */
@@ -22,15 +24,15 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
     const input = h('input', { type: 'radio', name: 'train-brush', class: 'visually-hidden' });
     const name = h('span', {});
     const sign = h('span', { class: 'train-sign' });
-    const label = h('label', { class: 'train-chip' }, input, sign, name);
+    const label = h('label', { class: 'chip' }, input, sign, name);
     input.addEventListener('change', () => {
       if (input.checked) view.update((state) => ({ ...state, tool }));
     });
     return { tool, input, sign, name, label };
   });
-  const undo = h('button', { type: 'button', class: 'train-chip' });
+  const undo = chip();
   undo.addEventListener('click', () => page.actions.run('undo'));
-  const clear = h('button', { type: 'button', class: 'train-chip' });
+  const clear = chip();
   clear.addEventListener('click', () => view.update((state) => ({ ...state, blank: true })));
   const count = h('span', { class: 'quiet', role: 'status' });
   const group = h('div', { class: 'train-brushes', role: 'radiogroup' }, ...choices.map(({ label }) => label));
@@ -50,7 +52,7 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
     const { words } = page;
     setText(
       count,
-      blank ? words.t('net.data.cleared') : words.t('net.data.drawn', { count: train.rows + (test?.rows ?? 0) }),
+      blank ? words.t(texts.data.cleared) : words.t(texts.data.drawn, { count: train.rows + (test?.rows ?? 0) }),
     );
     undo.disabled = context.store.state.history.past.length === 0;
   }
@@ -64,31 +66,19 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
   }
 
   page.live((words) => {
-    group.setAttribute('aria-label', words.t('net.data.brush'));
+    group.setAttribute('aria-label', words.t(texts.data.brush.label));
     for (const { tool, name } of choices) {
       name.textContent =
         tool.kind === 'class'
-          ? words.t('net.data.brush.class', { index: tool.index })
-          : words.t(`net.data.brush.${tool.kind}`);
+          ? words.t(texts.data.brush.class, { index: tool.index })
+          : words.t(texts.data.brush[tool.kind]);
     }
-    undo.textContent = words.t('net.data.undo');
-    clear.textContent = words.t('net.data.clear');
+    undo.textContent = words.t(texts.data.undo);
+    clear.textContent = words.t(texts.data.clear);
     show();
   });
   page.watch(({ prefs }) => [prefs.theme], sign);
   watchStore(view, ({ tool, blank }) => [tool, blank], show);
   context.watch((state) => [state.shown?.resolved, netExperimentOf(state)], show);
   return element;
-}
-
-/** A point of a class, as the figure draws it. */
-export function pointSign({ color, marker }: ReturnType<typeof classStyle>, hollow = false): SVGElement {
-  return svg(
-    'svg',
-    { class: 'train-point', viewBox: '-8 -8 16 16', 'aria-hidden': 'true', focusable: 'false' },
-    svg('path', {
-      d: markerPath(marker, hollow ? 5 : 5.6),
-      ...(hollow ? { fill: 'none', stroke: color, 'stroke-width': 2.4 } : { fill: color }),
-    }),
-  );
 }

@@ -5,7 +5,7 @@ import type { NetData } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import type { Marker } from '../../../scene/contract';
 import { markerPath } from '../../../scene/marker';
-import { classStyle } from './classStyle';
+import { classStyle } from '../../shared/classStyle';
 import { classesOf, firstTargets, type OutputReading } from './reading';
 
 /** Points of one look: in the plane, and with the height of their target. */
@@ -81,7 +81,7 @@ export function flatGroups(points: readonly Points[]): PointGroup[] {
     color,
     outline: (radius) => markerPath(marker, radius),
     hollow,
-    // A value may have the very colour of the ground.
+    // A value may have the very colour of the background.
     edge: label === null ? 'ink' : 'halo',
     muted: false,
   }));

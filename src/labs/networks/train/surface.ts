@@ -2,14 +2,15 @@ import { classColor, cssToBytes, type FigureTheme } from '../../../charts/classC
 import type { Field } from '../../../engine/contract';
 import type { Words } from '../../../page/i18n';
 import { effectiveScale, type Theme } from '../../../page/prefs';
-import type { Loan } from '../../../page/showcase';
 import { type Store, watchStore } from '../../../page/store';
+import type { Lease } from '../../../page/viewport';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
 import type { NetContext } from '../context';
-import { fieldOf } from './grounds';
+import { fieldOf } from './backgrounds';
 import { type Points, pointsOf } from './pointGroups';
 import { type OutputReading, readingOf } from './reading';
 import type { Sampling } from './sampler';
+import { texts } from './texts';
 import type { TrainViewState } from './viewState';
 
 /** Between the classes a surface is lit, so its middle colour is lighter than that of the flat figure. */
@@ -27,7 +28,7 @@ export function createSurfaceExhibit(
   host: HTMLElement,
 ): SurfaceExhibit {
   const { page } = context;
-  let loan: Loan | null = null;
+  let lease: Lease | null = null;
   let field: { readonly of: Sampling; readonly index: number; readonly drawn: Field } | null = null;
   let points: { readonly key: readonly unknown[]; readonly drawn: NonNullable<SceneModel['points']> } | null = null;
 
@@ -69,12 +70,12 @@ export function createSurfaceExhibit(
   watchStore(
     view,
     ({ sampling, testPoints, surfaceClass, probe }) => [sampling, testPoints, surfaceClass, probe?.place],
-    () => loan?.refresh(),
+    () => lease?.refresh(),
   );
   return {
     setActive(active) {
-      if (active && loan === null) {
-        loan = context.showcase.attach(host, {
+      if (active && lease === null) {
+        lease = context.viewport.attach(host, {
           projection: () => '3d',
           model,
           cursor: () => 0,
@@ -84,9 +85,9 @@ export function createSurfaceExhibit(
               probe: place === null ? null : { place, raw: state.probe?.raw ?? null },
             })),
         });
-      } else if (!active && loan !== null) {
-        loan.end();
-        loan = null;
+      } else if (!active && lease !== null) {
+        lease.end();
+        lease = null;
       }
     },
   };
@@ -104,7 +105,7 @@ function onSurface(points: readonly Points[], { kind, low, high }: OutputReading
 function heightName({ kind }: OutputReading, index: number, words: Words): string {
   // Short enough to stand at an axis.
   if (kind === 'classes') return `p(${index})`;
-  return words.t(kind === 'probability' ? 'net.train.height' : 'net.train.output');
+  return words.t(kind === 'probability' ? texts.height : texts.output);
 }
 
 /** Scores are cut a little beyond the classes; the colours keep their places. */

@@ -1,4 +1,4 @@
-import '../../../page/styles/net-train.css';
+import './train.css';
 import { h } from '../../../page/dom';
 import { createStore } from '../../../page/store';
 import type { CreateNetView } from '../context';
@@ -26,7 +26,7 @@ export const createTrainView: CreateNetView = (context) => {
     figures,
   );
   return {
-    element: h('div', { class: 'train' }, grid),
+    stage: h('div', { class: 'train' }, grid),
     setActive(active) {
       sampler.setActive(active);
       boundary.setActive(active);

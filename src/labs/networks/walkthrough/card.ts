@@ -6,8 +6,10 @@ import { equationElement } from '../diagram/equations';
 import type { Item } from '../diagram/geometry';
 import { isLinearLayer, type Line, stepLines, stepRule, stepTitle } from '../diagram/narrate';
 import type { Step } from '../diagram/steps';
+import { diagramTexts } from '../diagram/texts';
 import type { Place } from './course';
 import type { Look } from './look';
+import { texts } from './texts';
 import { updateLines } from './update';
 
 /** More lines than this are set smaller, fewer than that larger: a lecture hall reads them. */
@@ -42,8 +44,8 @@ export interface CardActions {
 /** One step of the calculation: its name, its rule, and every line in letters and in numbers. */
 export function createCard(actions: CardActions): Card {
   const counter = h('p', { class: 'hand-counter' });
-  const back = h('button', { type: 'button', class: 'net-button' });
-  const forward = h('button', { type: 'button', class: 'net-button hand-forward' });
+  const back = h('button', { type: 'button', class: 'push-button' });
+  const forward = h('button', { type: 'button', class: 'push-button hand-forward' });
   const controls = h('div', { class: 'hand-controls', role: 'group' }, back, counter, forward);
   const steps = h('ol', { class: 'hand-steps' });
   const title = h('h3', {});
@@ -56,7 +58,7 @@ export function createCard(actions: CardActions): Card {
   forward.addEventListener('click', actions.forward);
 
   function writeSteps({ steps: all, index }: CardPlace, layers: number, words: Words): void {
-    steps.setAttribute('aria-label', words.t('net.hand.steps'));
+    steps.setAttribute('aria-label', words.t(texts.steps));
     const had = [...steps.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
     const chips = all.map((step, i) => {
       const current = i === index ? 'step' : null;
@@ -80,12 +82,12 @@ export function createCard(actions: CardActions): Card {
     show(look, experiment, place, words) {
       const { step } = place;
       const layers = look.reader.facts.net.widths.length - 1;
-      controls.setAttribute('aria-label', words.t('net.hand.controls'));
-      setText(back, words.t('net.hand.flow.back'));
-      setText(forward, words.t('net.hand.flow.step'));
+      controls.setAttribute('aria-label', words.t(texts.controls));
+      setText(back, words.t(texts.back));
+      setText(forward, words.t(diagramTexts.flow.step));
       back.setAttribute('aria-disabled', String(place.first));
       const position = { round: place.round + 1, step: place.index + 1, steps: place.steps.length };
-      setText(counter, words.t('net.hand.counter', position));
+      setText(counter, words.t(texts.counter, position));
       setText(title, stepTitle(step, layers, words));
       const all = linesOf(look, step, experiment);
       setText(rule, ruleOf(look, step, experiment, all, words));
@@ -116,7 +118,7 @@ export function linesOf({ explainer, reader, round }: Look, step: Step, experime
 function ruleOf({ reader }: Look, step: Step, experiment: NetExperiment, lines: readonly Line[], words: Words): string {
   if (step.kind === 'update' && lines[0]?.equation.symbolic === null) {
     const optimizer = NETWORK_OPTIMIZERS.get(experiment.optimizer);
-    return words.t('net.hand.rule.optimizer', { name: optimizer === undefined ? '' : words.pick(optimizer.name) });
+    return words.t(diagramTexts.rule.optimizer, { name: optimizer === undefined ? '' : words.t(optimizer.name) });
   }
   return stepRule(step, step.kind === 'forward' && isLinearLayer(reader, step.layer), words);
 }

@@ -2,12 +2,14 @@ import { layout } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import { h } from '../../../page/dom';
-import type { PlainKey, Words } from '../../../page/i18n';
+import type { Words } from '../../../page/i18n';
+import { enumeration } from '../../../page/i18n/join';
 import { figure as print } from '../diagram/math';
 import { knownAt } from '../diagram/steps';
 import type { Place } from './course';
 import { whichExample } from './example';
 import type { Rounds } from './rounds';
+import { texts } from './texts';
 import { findTwins } from './twins';
 
 /** Losses are shown in full. */
@@ -38,13 +40,13 @@ export function roundsTable(
       h('td', {}, lost ? print(inspection.loss, LOSS_DIGITS) : '…'),
     );
   });
-  const head = (['net.hand.rounds.round', 'net.hand.rounds.output', 'net.hand.rounds.loss'] as const).map(
-    (key: PlainKey) => h('th', { scope: 'col' }, words.t(key)),
+  const head = [texts.rounds.round, texts.rounds.output, texts.rounds.loss].map((name) =>
+    h('th', { scope: 'col' }, words.t(name)),
   );
   return h(
     'table',
     {},
-    h('caption', {}, words.t('net.hand.rounds')),
+    h('caption', {}, words.t(texts.rounds.heading)),
     h('thead', {}, h('tr', {}, ...head)),
     h('tbody', {}, ...body),
   );
@@ -52,17 +54,24 @@ export function roundsTable(
 
 /** What is worth knowing of this calculation. */
 export function remarks(experiment: NetExperiment, resolved: ResolvedNetwork, rounds: Rounds, words: Words): string[] {
-  const texts: string[] = [];
+  const said: string[] = [];
   const [first, second] = rounds.known;
   for (const { units } of first === undefined ? [] : findTwins(resolved.net, first.before.weights)) {
-    texts.push(words.t('net.hand.note.symmetric', { units: units.map((unit) => unit + 1).join(', ') }));
+    said.push(
+      words.t(texts.note.symmetric, {
+        units: enumeration(
+          units.map((unit) => String(unit + 1)),
+          words,
+        ),
+      }),
+    );
   }
   if (second !== undefined && whichExample(experiment) === 'equal') {
     const output = print(second.inspection.h.at(-1)!, LOSS_DIGITS);
-    texts.push(words.t('net.hand.note.slides', { output, loss: print(second.inspection.loss, LOSS_DIGITS) }));
-    texts.push(words.t('net.hand.note.indices'));
+    said.push(words.t(texts.note.slides, { output, loss: print(second.inspection.loss, LOSS_DIGITS) }));
+    said.push(words.t(texts.note.indices));
   }
-  if (resolved.train.rows > 1) texts.push(words.t('net.hand.note.rows', { rows: resolved.train.rows }));
-  if (rounds.ended) texts.push(words.t('net.hand.ended'));
-  return texts;
+  if (resolved.train.rows > 1) said.push(words.t(texts.note.rows, { rows: resolved.train.rows }));
+  if (rounds.ended) said.push(words.t(texts.ended));
+  return said;
 }

@@ -3,6 +3,7 @@ import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import type { Words } from '../../../page/i18n';
 import { removeLayer, setWidth } from '../edits';
+import { texts } from './texts';
 
 /** What a network too large to be calculated on the page is offered. */
 export interface Offer {
@@ -23,9 +24,9 @@ export function createInvitation({ onExample, onShrink }: OfferEvents): Offer {
   const title = h('h2', {});
   const about = h('p', {});
   const count = h('p', { class: 'quiet' });
-  const equal = choice('net-button hand-forward', () => onExample('equal'));
-  const different = choice('net-button', () => onExample('different'));
-  const shrink = choice('net-button', onShrink);
+  const equal = choice('push-button hand-forward', () => onExample('equal'));
+  const different = choice('push-button', () => onExample('different'));
+  const shrink = choice('push-button', onShrink);
   const choices = h('ul', { class: 'hand-choices' }, equal.element, different.element, shrink.element);
   const element = h('div', { class: 'hand-invitation' }, title, about, count, choices);
 
@@ -33,15 +34,15 @@ export function createInvitation({ onExample, onShrink }: OfferEvents): Offer {
     element,
     show(experiment, most, words) {
       const { layers, bias } = experiment.network;
-      setText(title, words.t('net.hand.invite.title'));
-      setText(about, words.t('net.hand.invite.about'));
-      setText(count, words.t('net.hand.big', { parameters: layout({ widths: layers, bias }).parameters, most }));
-      equal.write(words.t('net.hand.load'), words.t('net.hand.invite.equal'));
-      different.write(words.t('net.hand.invite.load'), words.t('net.hand.invite.different'));
+      setText(title, words.t(texts.invite.title));
+      setText(about, words.t(texts.invite.about));
+      setText(count, words.t(texts.big, { parameters: layout({ widths: layers, bias }).parameters, most }));
+      equal.write(words.t(texts.load), words.t(texts.invite.equal));
+      different.write(words.t(texts.invite.load), words.t(texts.invite.different));
       const small = shrunk(experiment, most);
       shrink.element.hidden = small === null;
       const widths = small?.network.layers.join('-') ?? '';
-      shrink.write(words.t('net.hand.invite.shrink', { widths }), words.t('net.hand.invite.own'));
+      shrink.write(words.t(texts.invite.shrink, { widths }), words.t(texts.invite.own));
     },
   };
 }

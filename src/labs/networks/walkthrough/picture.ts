@@ -1,4 +1,4 @@
-import type { FigureModel } from '../diagram/figure';
+import type { FigureModel } from '../diagram/figureModel';
 import { label, plain } from '../diagram/math';
 import { knownAt, litBy, type Step } from '../diagram/steps';
 import type { Look } from './look';

@@ -1,4 +1,4 @@
-import type { NetTransport } from '../context';
+import type { Transport } from '../../../page/workbench/transport';
 
 /** Milliseconds a step stays while it runs by itself. */
 const BEAT = 2200;
@@ -6,7 +6,7 @@ const BEAT = 2200;
 export interface Player {
   /** Steps from the beginning of the course. */
   readonly at: number;
-  readonly transport: NetTransport;
+  readonly transport: Transport;
   seek(to: number): void;
   /** Stops running on by itself. */
   halt(): void;
@@ -62,10 +62,9 @@ export function createPlayer({ last, end, onMove }: PlayerOptions): Player {
     tell();
   }
 
-  const transport: NetTransport = {
-    unit: 'step',
+  const transport: Transport = {
     get position() {
-      return { playing: timer !== null, ended: at >= last(), at, done, planned: end(done), speed: null };
+      return { playing: timer !== null, ended: at >= last(), at, done, planned: end(done) };
     },
     subscribe: (told) => void listeners.push(told),
     togglePlay() {

@@ -1,11 +1,11 @@
-import '../../../page/styles/net-diagram.css';
-import '../../../page/styles/net-hand.css';
-import { type Engine, EngineError } from '../../../engine/contract';
+import '../diagram/diagram.css';
+import './walkthrough.css';
 import { layout } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
-import { FormulaError } from '../../../formula';
+import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
+import { createJob } from '../../../page/workbench/job';
 import type { CreateNetView } from '../context';
 import { createCheckPane } from '../diagram/checkPane';
 import { equationElement } from '../diagram/equations';
@@ -14,6 +14,7 @@ import type { Item } from '../diagram/geometry';
 import { plain, figure as print } from '../diagram/math';
 import { itemEquations, itemName, itemSentence, stepTitle } from '../diagram/narrate';
 import { createRowField } from '../diagram/rowField';
+import { diagramTexts } from '../diagram/texts';
 import { netExperimentOf } from '../state';
 import { createCard, linesOf } from './card';
 import { placeAt, startOf, stepsOf } from './course';
@@ -23,7 +24,8 @@ import { createInvitation, shrunk } from './invitation';
 import { type Look, lookAt } from './look';
 import { pictureAt } from './picture';
 import { createPlayer } from './player';
-import { createRounds, type Rounds } from './rounds';
+import { extendRounds, NO_ROUNDS, type Rounds } from './rounds';
+import { texts } from './texts';
 
 /** Parameters that fit on the page, each with its own line. */
 const MOST_PARAMETERS = 40;
@@ -31,13 +33,16 @@ const MOST_PARAMETERS = 40;
 const MOST_SAID = 9;
 const LOSS_DIGITS = 13;
 
-/** A network by hand: its rounds, calculated as far as somebody has stepped. */
+/** A network by hand. */
 interface Course {
   readonly experiment: NetExperiment;
   readonly resolved: ResolvedNetwork;
-  readonly engine: Engine;
-  readonly rounds: Rounds;
-  readonly abort: AbortController;
+}
+
+/** Its rounds up to this one. */
+interface RoundsRequest {
+  readonly course: Course;
+  readonly round: number;
 }
 
 /** Forward, loss, backward, update: every multiplication of a small network on the page, in letters and in numbers. */
@@ -46,11 +51,27 @@ export const createHandView: CreateNetView = (context) => {
   let active = false;
   let course: Course | null = null;
   let item: Item | null = null;
-  let error: unknown = null;
+  let failure: LocalText | null = null;
   let known: { readonly course: Course; readonly look: Look } | null = null;
 
+  const calculation = createJob<RoundsRequest, Rounds>(
+    page.engine,
+    ({ course: asked, round }, engine, publish, signal) =>
+      extendRounds(roundsOf(asked), round, engine, asked.resolved.plan, publish, signal),
+    (fresh) => {
+      if (fresh === null && failure === calculation.failure) return;
+      failure = calculation.failure;
+      write();
+    },
+    // What is known of one network goes on growing.
+    { grace: (running, next) => (running.course === next.course ? Number.POSITIVE_INFINITY : 0) },
+  );
+
   const player = createPlayer({
-    last: () => (course?.rounds.ended ? startOf(course.rounds.known.length, layers()) - 1 : Number.POSITIVE_INFINITY),
+    last() {
+      const { known, ended } = roundsOf(course);
+      return ended ? startOf(known.length, layers()) - 1 : Number.POSITIVE_INFINITY;
+    },
     end: (at) => startOf(placeAt(at, layers()).round + 1, layers()) - 1,
     onMove() {
       point(null);
@@ -72,9 +93,9 @@ export const createHandView: CreateNetView = (context) => {
   const table = h('div', { class: 'number-table' });
   const notesHeading = h('h3', {});
   const notes = h('div', { class: 'hand-notes' });
-  const variant = h('button', { type: 'button', class: 'net-button' });
+  const variant = h('button', { type: 'button', class: 'push-button' });
   const message = h('p', { role: 'status' });
-  const load = h('button', { type: 'button', class: 'net-button hand-forward' });
+  const load = h('button', { type: 'button', class: 'push-button hand-forward' });
   const obstacle = h('div', { class: 'hand-obstacle' }, message, load);
   const invitation = createInvitation({
     onExample: (weights) => loadExample(weights),
@@ -85,7 +106,7 @@ export const createHandView: CreateNetView = (context) => {
     largest: 2.4,
     type: 1,
     most: 4 * MOST_PARAMETERS,
-    name: () => page.words.t('net.hand.diagram.name', { widths: widthsText() }),
+    name: () => page.words.t(diagramTexts.name, { widths: widthsText() }),
     describe(one) {
       const now = look();
       return now === null ? '' : itemSentence(one, now.reader, page.words);
@@ -98,7 +119,8 @@ export const createHandView: CreateNetView = (context) => {
   });
   const check = createCheckPane(page, () => {
     const now = look();
-    return now === null || course === null ? null : { engine: course.engine, facts: now.reader.facts };
+    const engine = page.engine.current;
+    return now === null || engine === null ? null : { engine, facts: now.reader.facts };
   });
   const main = h(
     'div',
@@ -118,7 +140,7 @@ export const createHandView: CreateNetView = (context) => {
   /** The round that is looked at; null while it is not calculated. */
   function look(): Look | null {
     if (course === null || isLarge()) return null;
-    const round = course.rounds.known[place().round];
+    const round = roundsOf(course).known[place().round];
     if (round === undefined) return null;
     const next = lookAt(round, course.resolved, store.state.layout.row);
     const same = known?.course === course && known.look.round === round;
@@ -127,39 +149,36 @@ export const createHandView: CreateNetView = (context) => {
     return next;
   }
 
-  /** Begins anew when network, data, optimizer or engine are others. */
+  /** As far as they are calculated; those of another engine hold. */
+  function roundsOf(of: Course | null): Rounds {
+    return of !== null && calculation.of?.course === of ? (calculation.result ?? NO_ROUNDS) : NO_ROUNDS;
+  }
+
+  /** Begins anew when network, data or optimizer are others. */
   function follow(): void {
-    const { shown, engine } = store.state;
-    if (!active || engine === null || shown === null || shown.experiment !== netExperimentOf(store.state)) return;
-    const { resolved, experiment } = shown;
-    const keeps = course?.resolved === resolved;
-    if (keeps && course?.engine === engine) return;
-    course?.abort.abort();
-    const abort = new AbortController();
-    course = { experiment, resolved, engine, rounds: createRounds(engine, resolved.plan, abort.signal), abort };
-    // Another engine changes no number: whoever was in the middle stays there.
-    if (!keeps) player.restart();
-    item = null;
-    prepare();
-    write();
+    const { shown } = store.state;
+    if (!active) calculation.want(null);
+    else if (shown !== null && shown.experiment === netExperimentOf(store.state)) {
+      const { resolved, experiment } = shown;
+      if (course?.resolved !== resolved) {
+        course = { experiment, resolved };
+        player.restart();
+        item = null;
+        write();
+      }
+      prepare();
+    }
   }
 
   /** Calculates the round that is looked at, and the one after it. */
   function prepare(): void {
-    const now = course;
-    if (now === null || isLarge()) return;
-    error = null;
-    now.rounds.reach(place().round + 1).then(
-      () => {
-        if (course === now) write();
-      },
-      (reason: unknown) => {
-        const gone = reason instanceof EngineError && (reason.code === 'aborted' || reason.code === 'device-lost');
-        if (course !== now || gone) return;
-        error = reason;
-        write();
-      },
-    );
+    if (course === null || isLarge()) {
+      calculation.want(null);
+      return;
+    }
+    const round = place().round + 1;
+    const { known, ended } = roundsOf(course);
+    if (known.length <= round && !ended) calculation.want({ course, round });
   }
 
   function point(one: Item | null): void {
@@ -171,7 +190,7 @@ export const createHandView: CreateNetView = (context) => {
   function write(): void {
     const { words } = page;
     const now = look();
-    setText(heading, words.t('net.hand.title', { widths: widthsText() }));
+    setText(heading, words.t(texts.title, { widths: widthsText() }));
     const large = isLarge();
     main.hidden = now === null;
     card.steps.hidden = now === null;
@@ -185,13 +204,14 @@ export const createHandView: CreateNetView = (context) => {
       card.show(now, course.experiment, { ...place(), steps: stepsOf(round, layers()), first: player.at === 0 }, words);
       figure.show(pictureAt(now, step, page.store.state.prefs.theme));
       writeReadout();
-      const { resolved, rounds, experiment } = course;
+      const { resolved, experiment } = course;
+      const rounds = roundsOf(course);
       table.replaceChildren(roundsTable(rounds, place(), resolved.net, now.reader.facts.row, words));
-      setText(notesHeading, words.t('net.hand.notes'));
+      setText(notesHeading, words.t(texts.notes));
       notes.replaceChildren(...remarks(experiment, resolved, rounds, words).map((text) => h('p', {}, text)));
       const example = whichExample(experiment);
-      const other = example === 'equal' ? 'net.hand.asymmetric' : 'net.hand.symmetric';
-      setText(variant, words.t(example === null ? 'net.hand.load' : other));
+      const other = example === 'equal' ? texts.asymmetric : texts.symmetric;
+      setText(variant, words.t(example === null ? texts.load : other));
     }
     player.tell();
   }
@@ -199,12 +219,10 @@ export const createHandView: CreateNetView = (context) => {
   /** Why there is nothing to see, and the way out. */
   function writeObstacle(): void {
     const { words } = page;
-    const { failure } = store.state;
-    load.hidden = failure === null && error === null;
-    if (error !== null) {
-      const text = error instanceof FormulaError ? words.pick(error.text) : String(error);
-      setText(message, words.t('net.hand.failed', { message: text }));
-    } else setText(message, failure === null ? words.t('net.hand.waiting') : words.pick(failure));
+    const untrained = store.state.failure;
+    load.hidden = untrained === null && failure === null;
+    if (failure !== null) setText(message, words.t(texts.failed, { message: words.t(failure) }));
+    else setText(message, untrained === null ? words.t(texts.waiting) : words.t(untrained));
   }
 
   function writeReadout(): void {
@@ -212,7 +230,7 @@ export const createHandView: CreateNetView = (context) => {
     if (now === null) return;
     const { words } = page;
     if (item === null) {
-      const hints = [words.t('net.hand.hint'), words.t('net.hand.marks')];
+      const hints = [words.t(diagramTexts.hint), words.t(texts.marks)];
       readout.replaceChildren(...hints.map((hint) => h('p', { class: 'quiet' }, hint)));
       return;
     }
@@ -231,7 +249,13 @@ export const createHandView: CreateNetView = (context) => {
     const results = linesOf(now, step, course.experiment).map(
       ({ equation }) => `${plain(equation.left)} = ${print(equation.value, LOSS_DIGITS)}`,
     );
-    setText(spoken, `${stepTitle(step, layers(), page.words)}. ${results.slice(0, MOST_SAID).join('; ')}`);
+    setText(
+      spoken,
+      page.words.t(texts.spoken, {
+        step: stepTitle(step, layers(), page.words),
+        results: results.slice(0, MOST_SAID).join(page.words.language === 'zh' ? '；' : '; '),
+      }),
+    );
   }
 
   const loadExample = (weights: 'equal' | 'different'): void =>
@@ -242,24 +266,24 @@ export const createHandView: CreateNetView = (context) => {
   );
 
   page.live((words) => {
-    element.setAttribute('aria-label', words.t('net.hand.heading'));
-    setText(load, words.t('net.hand.load'));
+    element.setAttribute('aria-label', words.t(texts.heading));
+    setText(load, words.t(texts.load));
     write();
   });
   page.watch(({ prefs }) => [prefs.theme], write);
-  context.watch((state) => [state.shown, state.engine, state.history], follow);
+  context.watch((state) => [state.shown, state.history], follow);
   context.watch((state) => [state.failure, state.layout.row], write);
 
   return {
-    element,
+    stage: element,
     // Where there is nothing to step through, there is no transport.
     get transport() {
       return isLarge() ? null : player.transport;
     },
     setActive(next) {
       active = next;
-      if (active) follow();
-      else player.halt();
+      follow();
+      if (!active) player.halt();
     },
   };
 };

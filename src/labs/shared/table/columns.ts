@@ -1,5 +1,6 @@
 import { MOST_ROWS } from '../../../experiment/limits';
 import type { LocalText } from '../../../formula/text';
+import { counted } from '../../../formula/text';
 import { parseInput } from '../../../page/format';
 import { type Row, readNumber, splitRows, TableError } from './table';
 
@@ -15,13 +16,25 @@ export interface ColumnTable {
   readonly rows: readonly Row[];
 }
 
-/**
- * Rows of two or more columns; the first row is one of headings if none of its cells is a number. Whether the cells of a
- * column are numbers is asked when it is read. Throws TableError, whose text names row and column, counted from 1.
- */
-export function readColumns(text: string): ColumnTable {
-  if (text.length > MOST_BYTES) {
-    throw new TableError({ en: 'The text is longer than 50 MB.', zh: '文本超过 50 MB。' });
+/** What a table may be at most, and how its first row shows that it is one of headings. */
+interface TableLimits {
+  /** Characters. */
+  readonly bytes: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Said after "at least two are needed". */
+  readonly needs?: LocalText;
+  isHeading(cells: readonly string[]): boolean;
+}
+
+/** Rows of two or more columns, all as wide as the first. Throws TableError, which names row and column from 1. */
+export function readRows(
+  text: string,
+  { bytes, columns, rows: mostRows, needs = { en: '', zh: '' }, isHeading }: TableLimits,
+): { readonly headings: readonly string[] | null; readonly width: number; readonly body: readonly Row[] } {
+  if (text.length > bytes) {
+    const megabytes = bytes / 1e6;
+    throw new TableError({ en: `The text is longer than ${megabytes} MB.`, zh: `文本超过 ${megabytes} MB。` });
   }
   const rows = splitRows(text);
   const first = rows[0];
@@ -29,34 +42,45 @@ export function readColumns(text: string): ColumnTable {
   const width = first.cells.length;
   if (width < 2) {
     throw new TableError({
-      en: `Row ${first.number} has one column; at least two are needed.`,
-      zh: `第 ${first.number} 行只有一列；至少需要两列。`,
+      en: `Row ${first.number} has one column; at least two are needed${needs.en}.`,
+      zh: `第 ${first.number} 行只有一列；至少需要两列${needs.zh}。`,
     });
   }
-  if (width > MOST_COLUMNS) {
+  if (width > columns) {
     throw new TableError({
-      en: `There are ${width} columns; ${MOST_COLUMNS} are the most.`,
-      zh: `共有 ${width} 列，最多 ${MOST_COLUMNS} 列。`,
+      en: `The table has ${counted(width, 'column')}; ${columns} is the limit.`,
+      zh: `共有 ${width} 列，最多 ${columns} 列。`,
     });
   }
-  const headed = first.cells.every((cell) => parseInput(cell) === null);
+  const headed = isHeading(first.cells);
   const body = headed ? rows.slice(1) : rows;
   if (body.length === 0) throw new TableError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
-  if (body.length > MOST_ROWS) {
+  if (body.length > mostRows) {
     throw new TableError({
-      en: `There are ${body.length} rows; ${MOST_ROWS} are the most.`,
-      zh: `共有 ${body.length} 行，最多 ${MOST_ROWS} 行。`,
+      en: `The table has ${counted(body.length, 'row')}; ${mostRows} is the limit.`,
+      zh: `共有 ${body.length} 行，最多 ${mostRows} 行。`,
     });
   }
   for (const { number, cells } of body) {
     if (cells.length === width) continue;
     throw new TableError({
-      en: `Row ${number} has ${cells.length} columns, the first row has ${width}.`,
+      en: `Row ${number} has ${counted(cells.length, 'column')}, the first row has ${width}.`,
       zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${width} 列。`,
     });
   }
-  const names = headed ? first.cells : Array.from({ length: width }, (_, i) => String(i + 1));
-  return { names, headed, rows: body };
+  return { headings: headed ? first.cells : null, width, body };
+}
+
+/**
+ * Columns by name; the first row is one of headings if none of its cells is a number. Whether the cells of a column are
+ * numbers is asked when it is read. Throws TableError.
+ */
+export function readColumns(text: string): ColumnTable {
+  const isHeading = (cells: readonly string[]) => cells.every((cell) => parseInput(cell) === null);
+  const limits = { bytes: MOST_BYTES, columns: MOST_COLUMNS, rows: MOST_ROWS, isHeading };
+  const { headings, width, body } = readRows(text, limits);
+  const names = headings ?? Array.from({ length: width }, (_, i) => String(i + 1));
+  return { names, headed: headings !== null, rows: body };
 }
 
 /** One column as numbers. Throws TableError at the first cell that is none. */
@@ -79,7 +103,7 @@ export function classesOf({ rows }: ColumnTable, column: number, codes: readonly
   const kinds = [...new Set(keys)];
   if (kinds.length !== 2) {
     throw new TableError({
-      en: `Column ${column + 1} has ${kinds.length} different classes; this loss takes two.`,
+      en: `Column ${column + 1} has ${counted(kinds.length, 'class', 'different classes')}; this loss takes two.`,
       zh: `第 ${column + 1} 列有 ${kinds.length} 个不同的类别，而此损失需要两类。`,
     });
   }

@@ -5,6 +5,7 @@ import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { countName, kindName, placeName, shareName } from './names';
+import { texts } from './texts';
 
 export interface BasinList {
   readonly element: HTMLElement;
@@ -32,7 +33,7 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
   const heads = COLUMNS.map(() => h('th', { scope: 'col' }));
   const body = h('tbody', {});
   const caption = h('caption', { class: 'visually-hidden' });
-  const element = h('table', { class: 'basin-list' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
+  const element = h('table', { class: 'table basin-list' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
   let key = '';
   let cells: readonly (readonly HTMLElement[])[] = [];
 
@@ -59,7 +60,13 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
       swatch.dataset.other = String(label);
     }
     const spoken = number === '' ? [] : [h('span', { class: 'visually-hidden' }, `${number}: `)];
-    const button = h('button', { type: 'button', class: 'basin-row' }, swatch, ...spoken, h('span', {}, name));
+    const button = h(
+      'button',
+      { type: 'button', class: 'row-button basin-row' },
+      swatch,
+      ...spoken,
+      h('span', {}, name),
+    );
     button.addEventListener('focus', () => onPoint(label));
     button.addEventListener('blur', () => onPoint(null));
     // A tap points out as the pointer does.
@@ -74,9 +81,9 @@ export function createBasinList(onPoint: (label: number | null) => void): BasinL
       const next = JSON.stringify([words.language, rows.map(({ label, number, name }) => [label, number, name])]);
       if (next !== key) build(rows);
       key = next;
-      setText(caption, words.t('tool.basins.caption'));
+      setText(caption, words.t(texts.caption));
       COLUMNS.forEach((name, index) => {
-        setText(heads[index]!, words.t(`tool.basins.column.${name}`));
+        setText(heads[index]!, words.t(texts.column[name]));
       });
       const total = map.labels.length;
       rows.forEach(({ place, value, members, meanSteps, color, pattern }, index) => {
@@ -120,7 +127,7 @@ function rowsOf(map: BasinMap, slots: readonly number[], words: Words): Row[] {
         number: '',
         color: BASIN_OTHERS[name].ground,
         pattern: BASIN_OTHERS[name].pattern,
-        name: words.t(`tool.basins.${name}`),
+        name: words.t(texts[name]),
         place: '',
         value: '',
         members: map[name],

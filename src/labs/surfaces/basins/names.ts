@@ -1,6 +1,7 @@
 import type { Attractor } from '../../../analysis/attractors';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { texts } from './texts';
 
 /** Of more places than these the numbers would hide the map; the list has them. */
 const MOST_NUMBERED = 16;
@@ -18,16 +19,16 @@ export function placeName(place: { readonly x: number; readonly y: number }, dig
 /** What kind of place it is. */
 export function kindName({ kind, known }: Attractor, words: Words): string {
   if (known !== null && kind !== 'stretch') {
-    return words.t(known.global ? 'tool.basins.kind.global' : 'tool.basins.kind.minimum');
+    return words.t(known.global ? texts.kind.global : texts.kind.minimum);
   }
-  return words.t(`tool.basins.kind.${kind}`);
+  return words.t(texts.kind[kind]);
 }
 
-/** 42.3 %; what is there but rounds to nothing is told as such. */
+/** 42.3%; what is there but rounds to nothing is told as such. */
 export function shareName(share: number): string {
-  if (share > 0 && share < 0.0005) return '< 0.1 %';
-  if (share < 1 && share > 0.9995) return '> 99.9 %';
-  return `${(100 * share).toFixed(1)} %`;
+  if (share > 0 && share < 0.0005) return '< 0.1%';
+  if (share < 1 && share > 0.9995) return '> 99.9%';
+  return `${(100 * share).toFixed(1)}%`;
 }
 
 /** 262,144. */

@@ -3,23 +3,29 @@ import type { BasinMap } from '../../../analysis/basins';
 import type { Descent } from '../../../engine/contract';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { kindName, placeName } from './names';
-import { type BasinWish, gridPlan } from './wish';
+import { type BasinRequest, gridPlan } from './request';
+import { texts } from './texts';
 
 /** The run from the place under the pointer. */
-export interface PathWish {
+export interface PathRequest {
   readonly from: readonly [number, number];
-  readonly map: BasinWish;
+  readonly map: BasinRequest;
 }
 
 /** The latest place wins; the engine is asked one at a time. */
-export function createPathJob(tell: () => void): Job<PathWish, Descent> {
-  return createJob<PathWish, Descent>(async ({ from, map }, engine, publish, signal) => {
-    const { problem, run } = map;
-    const [descent] = await engine.descend(problem, [{ ...run, start: from }], gridPlan(map, 1), signal);
-    if (descent !== undefined) publish(descent);
-  }, tell);
+export function createPathJob(source: EngineSource, tell: () => void): Job<PathRequest, Descent> {
+  return createJob<PathRequest, Descent>(
+    source,
+    async ({ from, map }, engine, publish, signal) => {
+      const { problem, run } = map;
+      const [descent] = await engine.descend(problem, [{ ...run, start: from }], gridPlan(map, 1), signal);
+      if (descent !== undefined) publish(descent);
+    },
+    tell,
+  );
 }
 
 /** Where the run from a place has come, as a sentence. */
@@ -27,20 +33,20 @@ export function pathText(
   from: readonly [number, number],
   descent: Descent,
   map: BasinMap,
-  wish: BasinWish,
+  request: BasinRequest,
   slots: readonly number[],
   words: Words,
 ): string {
   const start = placeName({ x: from[0], y: from[1] }, 3);
   const { status, trajectory, stepsTaken } = descent;
   if (status.kind === 'diverged' || status.kind === 'undefined') {
-    return words.t(`tool.basins.path.${status.kind}`, { start, steps: status.step });
+    return words.t(texts.path[status.kind], { start, steps: status.step });
   }
   const end = [trajectory.at(-2)!, trajectory.at(-1)!] as const;
-  const index = nearestPlace(map.attractors, end, reachOf(map.attractors, wish.problem.domain));
+  const index = nearestPlace(map.attractors, end, reachOf(map.attractors, request.problem.domain));
   const attractor = map.attractors[index];
   if (status.kind === 'converged' && attractor !== undefined) {
-    return words.t('tool.basins.path.settled', {
+    return words.t(texts.path.settled, {
       start,
       number: slots[index]! + 1,
       kind: kindName(attractor, words),
@@ -50,6 +56,6 @@ export function pathText(
   }
   const loss = formatNumber(descent.loss.at(-1)!);
   const place = placeName({ x: end[0], y: end[1] });
-  const key = status.kind === 'converged' ? 'tool.basins.path.elsewhere' : 'tool.basins.path.unsettled';
+  const key = status.kind === 'converged' ? texts.path.elsewhere : texts.path.unsettled;
   return words.t(key, { start, place, loss, steps: status.kind === 'converged' ? status.step : stepsTaken });
 }

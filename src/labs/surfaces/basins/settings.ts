@@ -1,25 +1,25 @@
 import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import { stepsShown } from '../../../page/panel/builder';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
+import { texts } from './texts';
 
 const BASINS = SURFACE_SETTINGS.tools.basins;
 
 /** Whose basins, how finely, and where they are drawn. */
 export function createBasinSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: (experiment) =>
       JSON.stringify([runNames({ experiment }, context.page.words), stepsShown(BASINS.size, experiment)]),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('tool.basins.settings'));
-      folder.domElement.dataset.key = 'basins';
+      const folder = addFolder(root, 'basins', words.t(texts.settings));
       const names = runNames({ experiment }, words);
       build.choice(
         folder,
         {
           key: BASINS.run.id,
-          label: words.pick(BASINS.run.label),
+          label: words.t(BASINS.run.label),
           read: ({ tools, runs }) => String(runs[tools.basins.run] === undefined ? 0 : tools.basins.run),
           write: (now, run) => BASINS.run.write(now, Number(run)),
         },

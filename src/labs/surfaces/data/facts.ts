@@ -3,9 +3,12 @@ import { createGround } from '../../../analysis/ground';
 import { JET } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
-import type { AppState, Shown } from '../../../page/state';
+import { clauses } from '../../../page/i18n/join';
 import type { Context } from '../../../page/ui/context';
 import { placeAt } from '../../../scene/trail';
+import type { Shown, SurfaceState } from '../state';
+import { surfacesTexts } from '../texts';
+import { texts } from './texts';
 
 /** What the data do to the surface, at its minimum or, where none is known, where a run stands. */
 export interface Bend {
@@ -30,7 +33,7 @@ const UNMEASURED = {
 } as const;
 
 /** Null where there is too much data and no known minimum, or the loss is undefined there. */
-export function bendOf(shown: Shown, state: AppState): Bend | null {
+export function bendOf(shown: Shown, state: SurfaceState): Bend | null {
   const { problem, minima } = shown.resolved;
   const ground = createGround(problem);
   const [lowest] = minima;
@@ -67,18 +70,24 @@ export function createFacts(page: Context): Facts {
     const { words } = page;
     const [count, bend] = last;
     const [points, place, curvature, rate] = rows as [Row, Row, Row, Row];
-    setText(points.term, words.t('tool.data.points'));
+    setText(points.term, words.t(texts.points));
     setText(points.value, String(count));
-    setText(place.term, words.t(bend?.minimum === false ? 'tool.data.here' : 'tool.data.minimum'));
+    setText(place.term, words.t(bend?.minimum === false ? texts.here : texts.minimum));
     setText(
       place.value,
       bend === null
-        ? words.t('tool.data.unknown')
-        : `(${formatExact(bend.at[0], 4)}, ${formatExact(bend.at[1], 4)}), ${words.t('runs.loss')} ${formatExact(bend.value, 4)}`,
+        ? words.t(texts.unknown)
+        : clauses(
+            [
+              `(${formatExact(bend.at[0], 4)}, ${formatExact(bend.at[1], 4)})`,
+              `${words.t(surfacesTexts.runs.loss)} ${formatExact(bend.value, 4)}`,
+            ],
+            words,
+          ),
     );
-    setText(curvature.term, words.t('tool.data.curvatures'));
+    setText(curvature.term, words.t(texts.curvatures));
     setText(curvature.value, bend === null ? '–' : bend.curvatures.map((each) => formatNumber(each, 4)).join(', '));
-    setText(rate.term, words.t('tool.data.stable'));
+    setText(rate.term, words.t(texts.stable));
     setText(rate.value, bend === null || !(bend.curvatures[0] > 0) ? '–' : formatNumber(2 / bend.curvatures[0], 4));
   }
 

@@ -1,12 +1,13 @@
 import { createBoundaryFigure, type FigureLine, type PointGroup } from '../../../charts/boundary';
 import { markerPath } from '../../../scene/marker';
 import { placeAt } from '../../../scene/trail';
-import { classStyle } from '../../networks/train/classStyle';
+import { classStyle } from '../../shared/classStyle';
 import { readFigureLook } from '../../shared/figureLook';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';
 import { fitLine, residualLines } from './fitLines';
 import { classOf, type LossData, nearestRow, rowAt, withAdded, withColumns, withMoved, withoutRow } from './points';
+import { texts } from './texts';
 
 type Range = readonly [low: number, high: number];
 
@@ -39,7 +40,7 @@ const MOST_RESIDUALS = 400;
 /** The data, and what every run makes of them. Points are dragged, added and taken away right there. */
 export function createScatter(context: ToolContext, select: (row: number) => void): Scatter {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let state: ScatterState = { view: null, brush: 1, selected: -1 };
   let probe: readonly [number, number] | null = null;
   /** While a point is held: its row, and the axes, which must not run away from under the pointer. */
@@ -92,7 +93,7 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
     const { view } = state;
     if (view === null) return;
     const { words } = page;
-    const { theme } = store.state.prefs;
+    const { theme } = page.store.state.prefs;
     const look = readFigureLook(figure.element, theme, TYPE);
     const [x, y] = axes(view);
     const key = [view, theme, look.ink];
@@ -113,14 +114,14 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
       probe: probe ?? place,
       mode: view.rows > MOST_SHOWN ? 'probe' : 'draw',
       look,
-      name: words.t('tool.data.figure'),
-      role: words.t('tool.data.role'),
+      name: words.t(texts.figure),
+      role: words.t(texts.role),
     });
   }
 
   function lines(view: LossData, x: Range, y: Range, ink: string): FigureLine[] {
-    const { session, playback, pointed, prefs } = store.state;
-    const { shown } = session;
+    const { shown, playback, pointed } = store.state;
+    const { prefs } = page.store.state;
     const { fit } = view;
     if (fit === null || shown === null || shown.resolved.problem.data === null) return [];
     const drawn: FigureLine[] = [];

@@ -1,22 +1,23 @@
-import { LONGEST_ADDRESS } from '../../../experiment/address';
 import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { fitsAddress } from '../../../experiment/surfaces/experiment';
-import '../../../page/styles/tool-formula.css';
-import '../../../page/styles/tool-data.css';
+import './data.css';
 import { LOSS_LIST } from '../../../catalog';
+import { LONGEST_ADDRESS } from '../../../experiment/address';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatInput, parseInput } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';
-import { experimentOf } from '../../../page/state';
+import { chip } from '../../../page/ui/chip';
 import type { SceneLayers } from '../../../scene/contract';
-import { classStyle } from '../../networks/train/classStyle';
-import { pointSign } from '../../networks/train/drawTools';
+import { classStyle } from '../../shared/classStyle';
+import { pointSign } from '../../shared/pointSign';
 import { formatTable } from '../../shared/table/table';
 import type { CreateTool, ToolContext } from '../context';
+import { experimentOf } from '../state';
 import { type Bend, bendOf, createFacts } from './facts';
 import { createDataImport } from './importDialog';
 import { generate, type LossData, lossDataOf, withColumns, withoutRow, withRow, withTable } from './points';
 import { createScatter, MOST_SHOWN } from './scatter';
+import { texts } from './texts';
 
 const MOST_MADE = 2000;
 /** So many numbers, of two characters at least, need not be written out to see that an address cannot hold them. */
@@ -25,7 +26,7 @@ const SURELY_TOO_MANY = LONGEST_ADDRESS / 2;
 /** The data that a loss is computed over, beside the surface that they make. */
 export const createDataTool: CreateTool = (context) => {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let view: LossData | null = null;
   let brush: 0 | 1 = 1;
   let selected = -1;
@@ -44,24 +45,24 @@ export const createDataTool: CreateTool = (context) => {
   const brushes = ([0, 1] as const).map((kind) => {
     const name = h('span', {});
     const sign = h('span', { class: 'data-sign' });
-    const button = h('button', { type: 'button', class: 'tool-chip data-brush' }, sign, name);
+    const button = h('button', { type: 'button', class: 'chip data-brush' }, sign, name);
     button.addEventListener('click', () => {
       brush = kind;
       show();
     });
     return { button, name, sign };
   });
-  const brushGroup = h('div', { class: 'tool-segments', role: 'group' }, ...brushes.map(({ button }) => button));
+  const brushGroup = h('div', { class: 'chips', role: 'group' }, ...brushes.map(({ button }) => button));
   const open = chip(() => data.open());
   const save = chip(() => {
     if (view === null) return;
     const names = Object.keys(view.columns);
     const rows = Array.from({ length: view.rows }, (_, row) => names.map((name) => view!.columns[name]![row]!));
-    const { shown } = store.state.session;
-    const title = shown === null ? '' : page.words.pick(shown.resolved.title);
+    const { shown } = store.state;
+    const title = shown === null ? '' : page.words.t(shown.resolved.title);
     download(new Blob([formatTable(names, rows)], { type: 'text/csv;charset=utf-8' }), fileName(title, 'csv'));
   });
-  const undo = chip(() => actions.run('undo'));
+  const undo = chip(() => page.actions.run('undo'));
   const maker = createMaker(context, () => view);
   const row = createRowEditor(context, {
     view: () => view,
@@ -73,7 +74,7 @@ export const createDataTool: CreateTool = (context) => {
   });
   const hint = h('p', { class: 'quiet' });
   const said = h('p', { class: 'data-note', role: 'status' });
-  const tools = h('div', { class: 'tool-chips' }, brushGroup, undo, open, save);
+  const tools = h('div', { class: 'chips' }, brushGroup, undo, open, save);
   const figureHost = h('div', { class: 'data-figure' }, scatter.element);
   const body = h('div', { class: 'data-body' }, tools, figureHost, hint, row.element, facts.element, maker, said);
   const dock = h('div', { class: 'data-tool' }, body, opening);
@@ -104,19 +105,19 @@ export const createDataTool: CreateTool = (context) => {
     brushes.forEach(({ button, name, sign }, kind) => {
       button.setAttribute('aria-pressed', String(kind === brush));
       setText(name, classes === null ? '' : `${classes.column} = ${formatExact(classes.codes[kind as 0 | 1])}`);
-      sign.replaceChildren(pointSign(classStyle(kind, store.state.prefs.theme)));
+      sign.replaceChildren(pointSign(classStyle(kind, page.store.state.prefs.theme)));
     });
     undo.disabled = store.state.history.past.length === 0;
-    if (rows > MOST_SHOWN) setText(hint, words.t('tool.data.many', { shown: MOST_SHOWN, rows }));
-    else setText(hint, `${words.t('tool.data.hint')}${bend?.minimum ? words.t('tool.data.best') : ''}`);
+    if (rows > MOST_SHOWN) setText(hint, words.t(texts.many, { shown: MOST_SHOWN, rows }));
+    else setText(hint, `${words.t(texts.hint)}${bend?.minimum ? words.t(texts.best) : ''}`);
     row.show();
     const numbers = rows * Object.keys(view.columns).length;
     const fits = numbers <= SURELY_TOO_MANY && fitsAddress(experimentOf(store.state));
-    setText(said, fits ? '' : words.t('tool.data.tooLong'));
+    setText(said, fits ? '' : words.t(texts.tooLong));
   }
 
   function measure(): void {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     bend = view === null || shown === null || shown.resolved.problem.data === null ? null : bendOf(shown, store.state);
     facts.show(view?.rows ?? 0, bend);
     show();
@@ -124,30 +125,30 @@ export const createDataTool: CreateTool = (context) => {
   }
 
   context.watch(
-    (state) => [experimentOf(state).surface, state.prefs.theme, state.prefs.scale],
+    (state, { prefs }) => [experimentOf(state).surface, prefs.theme, prefs.scale],
     () => {
       view = lossDataOf(experimentOf(store.state).surface);
       show();
     },
   );
-  context.watch((state) => [state.session.shown?.resolved, state.pointed], measure);
+  context.watch((state) => [state.shown?.resolved, state.pointed], measure);
   context.watch(
-    (state) => [state.playback.cursor, state.session.shown?.descents, state.pointed],
+    (state) => [state.playback.cursor, state.shown?.descents, state.pointed],
     () => {
       scatter.showFits();
       if (bend?.minimum === false) measure();
     },
   );
   page.live((words) => {
-    open.textContent = words.t('tool.data.import');
-    save.textContent = words.t('tool.data.export');
-    undo.textContent = words.t('tool.data.undo');
-    brushGroup.setAttribute('aria-label', words.t('tool.data.brush'));
+    open.textContent = words.t(texts.import);
+    save.textContent = words.t(texts.export);
+    undo.textContent = words.t(texts.undo);
+    brushGroup.setAttribute('aria-label', words.t(texts.brush));
     show();
   });
 
   function layers(): SceneLayers {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (bend === null || shown === null) return {};
     const color = getComputedStyle(document.documentElement).getPropertyValue('--text').trim();
     return { lines: hessianAxes(bend, shown.resolved.problem.domain, color) };
@@ -157,7 +158,7 @@ export const createDataTool: CreateTool = (context) => {
     dock,
     layers,
     setActive(next) {
-      if (!next && data.dialog.open) data.dialog.close();
+      if (!next) data.close();
     },
   };
 };
@@ -182,21 +183,15 @@ function hessianAxes(
   });
 }
 
-function chip(press: () => void): HTMLButtonElement {
-  const button = h('button', { type: 'button', class: 'tool-chip' });
-  button.addEventListener('click', press);
-  return button;
-}
-
 /** What is said where there is no loss, with losses to open. */
-function createOpening({ page }: ToolContext): HTMLElement {
+function createOpening({ page, actions }: ToolContext): HTMLElement {
   const text = h('p', {});
-  const chips = LOSS_LIST.map(({ id }) => chip(() => page.actions.edit((now) => chooseSurface(now, { id }))));
+  const chips = LOSS_LIST.map(({ id }) => chip(() => actions.edit((now) => chooseSurface(now, { id }))));
   const element = h('div', { class: 'data-opening' }, text, h('div', { class: 'tool-chips' }, ...chips));
   page.live((words) => {
-    text.textContent = words.t('tool.data.noLoss');
+    text.textContent = words.t(texts.noLoss);
     LOSS_LIST.forEach(({ name }, i) => {
-      chips[i]!.textContent = words.pick(name);
+      chips[i]!.textContent = words.t(name);
     });
   });
   return element;
@@ -204,13 +199,12 @@ function createOpening({ page }: ToolContext): HTMLElement {
 
 /** One row by its numbers, for the keyboard and for exact values. */
 function createRowEditor(
-  { page }: ToolContext,
+  { page, actions }: ToolContext,
   row: { view(): LossData | null; selected(): number; select(row: number): void },
 ): { readonly element: HTMLElement; show(): void } {
-  const { actions } = page;
-  const at = h('input', { type: 'number', min: 1, step: 1, class: 'data-number' });
-  const atLabel = h('label', { class: 'tool-field' }, h('span', {}), at);
-  const fields = h('span', { class: 'tool-chips' });
+  const at = h('input', { type: 'number', min: 1, step: 1, class: 'number-field' });
+  const atLabel = h('label', { class: 'field-row' }, h('span', {}), at);
+  const fields = h('span', { class: 'chips' });
   const remove = chip(() => {
     const view = row.view();
     const index = row.selected();
@@ -218,7 +212,7 @@ function createRowEditor(
     actions.edit((now) => withColumns(now, withoutRow(view.columns, index)));
     row.select(Math.min(index, view.rows - 2));
   });
-  const element = h('div', { class: 'tool-chips data-row' }, atLabel, fields, remove);
+  const element = h('div', { class: 'chips data-row' }, atLabel, fields, remove);
   let made: readonly { readonly name: string; readonly field: HTMLInputElement }[] = [];
 
   at.addEventListener('change', () => {
@@ -248,20 +242,20 @@ function createRowEditor(
     const names = Object.keys(view.columns);
     if (made.length !== names.length || made.some(({ name }, i) => name !== names[i])) {
       made = names.map((name) => {
-        const field = h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'data-number' });
+        const field = h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'number-field' });
         field.addEventListener('change', () => change(name, field));
         return { name, field };
       });
       fields.replaceChildren(
         ...made.map(({ name, field }) =>
-          h('label', { class: 'tool-field' }, h('span', { class: 'math' }, `${name} =`), field),
+          h('label', { class: 'field-row' }, h('span', { class: 'math' }, `${name} =`), field),
         ),
       );
     }
     const index = row.selected();
     const { words } = page;
-    setText(atLabel.firstElementChild!, words.t('tool.data.row'));
-    setText(remove, words.t('tool.data.remove'));
+    setText(atLabel.firstElementChild!, words.t(texts.row));
+    setText(remove, words.t(texts.remove));
     at.max = String(view.rows);
     if (!isTyped(at)) put(at, index < 0 ? '' : String(index + 1));
     at.placeholder = `1–${view.rows}`;
@@ -291,19 +285,18 @@ function taken(field: HTMLInputElement): void {
 }
 
 /** Data made from the experiment's seed. */
-function createMaker({ page }: ToolContext, view: () => LossData | null): HTMLElement {
-  const { actions } = page;
+function createMaker({ page, store, actions, watch }: ToolContext, view: () => LossData | null): HTMLElement {
   const summary = h('summary', {});
-  const rows = h('input', { type: 'number', min: 2, max: MOST_MADE, step: 1, value: 60, class: 'data-number' });
+  const rows = h('input', { type: 'number', min: 2, max: MOST_MADE, step: 1, value: 60, class: 'number-field' });
   const noise = h('input', {
     type: 'text',
     inputmode: 'decimal',
     value: '0.5',
     autocomplete: 'off',
-    class: 'data-number',
+    class: 'number-field',
   });
-  const rowsLabel = h('label', { class: 'tool-field' }, h('span', {}), rows);
-  const noiseLabel = h('label', { class: 'tool-field' }, h('span', {}), noise);
+  const rowsLabel = h('label', { class: 'field-row' }, h('span', {}), rows);
+  const noiseLabel = h('label', { class: 'field-row' }, h('span', {}), noise);
   const seed = h('span', { class: 'quiet' });
   const make = chip(() => {
     const now = view();
@@ -324,18 +317,18 @@ function createMaker({ page }: ToolContext, view: () => LossData | null): HTMLEl
     'details',
     { class: 'data-maker' },
     summary,
-    h('div', { class: 'tool-chips' }, rowsLabel, noiseLabel, make, again, seed),
+    h('div', { class: 'chips' }, rowsLabel, noiseLabel, make, again, seed),
   );
   const write = (): void => {
     const { words } = page;
-    summary.textContent = words.t('tool.data.make');
-    setText(rowsLabel.firstElementChild!, words.t('tool.data.count'));
-    setText(noiseLabel.firstElementChild!, words.t('tool.data.noise'));
-    make.textContent = words.t('tool.data.makeNow');
-    again.textContent = words.t('tool.data.nextSeed');
-    seed.textContent = words.t('tool.data.seed', { seed: experimentOf(page.store.state).seed });
+    summary.textContent = words.t(texts.make);
+    setText(rowsLabel.firstElementChild!, words.t(texts.count));
+    setText(noiseLabel.firstElementChild!, words.t(texts.noise));
+    make.textContent = words.t(texts.makeNow);
+    again.textContent = words.t(texts.nextSeed);
+    seed.textContent = words.t(texts.seed, { seed: experimentOf(store.state).seed });
   };
   page.live(write);
-  page.watch((state) => [experimentOf(state).seed], write);
+  watch((state) => [experimentOf(state).seed], write);
   return element;
 }

@@ -1,22 +1,12 @@
 import { unzipSync } from 'fflate';
-import type { LocalText } from '../../../formula/text';
+import { TOO_LARGE } from '../../../page/files/open';
+import { FileError } from '../../../page/files/text';
 
 /** An array of numbers from NumPy. */
 export interface NumpyArray {
   readonly shape: readonly number[];
   /** In C order: the last index runs fastest. */
   readonly values: Float64Array;
-}
-
-/** What is wrong with a file, for people. */
-export class FileError extends Error {
-  readonly text: LocalText;
-
-  constructor(text: LocalText) {
-    super(text.en);
-    this.name = 'FileError';
-    this.text = text;
-  }
 }
 
 const MAGIC = '\x93NUMPY';
@@ -137,13 +127,8 @@ function inCOrder(values: Float64Array, shape: readonly number[]): Float64Array 
   return result;
 }
 
-export const TOO_LARGE: LocalText = {
-  en: 'The file is too large: more than 50 MB, or more than 256 MB unpacked.',
-  zh: '文件太大：超过 50 MB，或解压后超过 256 MB。',
-};
-
 function broken(): FileError {
-  return new FileError({ en: 'The file is damaged, or no NumPy file.', zh: '文件已损坏，或不是 NumPy 文件。' });
+  return new FileError({ en: 'The file is damaged or is not a NumPy file.', zh: '文件已损坏，或不是 NumPy 文件。' });
 }
 
 function unreadable(kind: string): FileError {

@@ -1,7 +1,10 @@
 import type { SampledGrid } from '../../../experiment/surfaces/types';
 import type { LocalText } from '../../../formula/text';
-import { decodeText, type Row, readNumber, splitRows } from '../../shared/table/table';
-import { FileError, isNpy, isZip, type NumpyArray, readNpy, readNpz, TOO_LARGE } from './npy';
+import { counted } from '../../../formula/text';
+import { MOST_BYTES, TOO_LARGE } from '../../../page/files/open';
+import { decodeText, FileError } from '../../../page/files/text';
+import { type Row, readNumber, splitRows } from '../../shared/table/table';
+import { isNpy, isZip, type NumpyArray, readNpy, readNpz } from './npy';
 
 /** A surface from a file, and what was done to it that its owner should know. */
 export interface SurfaceFile {
@@ -9,7 +12,6 @@ export interface SurfaceFile {
   readonly notes: readonly LocalText[];
 }
 
-export const MOST_BYTES = 50e6;
 /** Samples each way; finer grids are thinned. */
 const MOST_SIDE = 512;
 const FEWEST_SIDE = 4;
@@ -88,7 +90,7 @@ function axisOf(array: NumpyArray, { rows, columns }: Lattice, axis: 'x' | 'y'):
       : Float64Array.from({ length: rows }, (_, row) => array.values[row * columns]!);
   }
   throw new FileError({
-    en: `The axis ${axis} has ${array.values.length} numbers; the surface needs ${wanted}.`,
+    en: `The axis ${axis} has ${counted(array.values.length, 'number')}; the surface needs ${wanted}.`,
     zh: `坐标轴 ${axis} 有 ${array.values.length} 个数，而曲面需要 ${wanted} 个。`,
   });
 }
@@ -99,7 +101,7 @@ function fromRows(rows: readonly Row[]): Lattice {
   const uneven = rows.find(({ cells }) => cells.length !== first.cells.length);
   if (uneven !== undefined) {
     throw new FileError({
-      en: `Row ${uneven.number} has ${uneven.cells.length} columns, the first row has ${first.cells.length}.`,
+      en: `Row ${uneven.number} has ${counted(uneven.cells.length, 'column')}, the first row has ${first.cells.length}.`,
       zh: `第 ${uneven.number} 行有 ${uneven.cells.length} 列，而第一行有 ${first.cells.length} 列。`,
     });
   }
@@ -154,7 +156,7 @@ function fromTriples(rows: readonly Row[]): Lattice {
   if (missing >= 0) {
     const place = `(${x![missing % x!.length]}, ${y![Math.floor(missing / x!.length)]})`;
     throw new FileError({
-      en: `The places are no complete grid: ${place} has no value.`,
+      en: `The points do not form a complete grid: ${place} has no value.`,
       zh: `这些点没有构成完整的网格：${place} 处没有值。`,
     });
   }
@@ -166,7 +168,7 @@ function settle({ rows, columns, values, x, y }: Lattice, name: string): Surface
   if (rows < FEWEST_SIDE || columns < FEWEST_SIDE) {
     throw new FileError({
       en: `The grid is ${columns} × ${rows}; it takes at least ${FEWEST_SIDE} × ${FEWEST_SIDE} samples.`,
-      zh: `网格为 ${columns} × ${rows}；至少需要 ${FEWEST_SIDE} × ${FEWEST_SIDE} 个样本。`,
+      zh: `网格为 ${columns} × ${rows}；至少需要 ${FEWEST_SIDE} × ${FEWEST_SIDE} 个采样点。`,
     });
   }
   const notes: LocalText[] = [];
@@ -210,7 +212,7 @@ function evenAxis(
   for (let i = 1; i < count; i++) {
     if (!(Math.abs(axis[i]! - axis[i - 1]! - step) <= UNEVEN * Math.abs(step)) || step === 0) {
       throw new FileError({
-        en: `The axis ${name} is not even: ${axis[i - 1]} is followed by ${axis[i]}. Sample it at equal distances.`,
+        en: `The axis ${name} is not evenly spaced: ${axis[i - 1]} is followed by ${axis[i]}. Use equal steps.`,
         zh: `坐标轴 ${name} 不是等距的：${axis[i - 1]} 之后是 ${axis[i]}。请按相等的间距采样。`,
       });
     }
@@ -221,13 +223,13 @@ function evenAxis(
 function thinned(columns: number, rows: number, width: number, height: number): LocalText {
   return {
     en: `Of ${columns} × ${rows} samples ${width} × ${height} are used.`,
-    zh: `在 ${columns} × ${rows} 个样本中使用了 ${width} × ${height} 个。`,
+    zh: `在 ${columns} × ${rows} 个采样点中使用了 ${width} × ${height} 个。`,
   };
 }
 
 function filled(count: number): LocalText {
   return {
-    en: `${count} values that are not finite stand at the highest finite one.`,
+    en: `${counted(count, 'non-finite value was', 'non-finite values were')} replaced by the highest finite one.`,
     zh: `${count} 个非有限的数值已改为最大的有限值。`,
   };
 }

@@ -1,5 +1,8 @@
+import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
+import { chip } from '../../../page/ui/chip';
 import type { Context } from '../../../page/ui/context';
+import { texts } from './texts';
 
 /** Code beyond this is shown without colours: every coloured word is an element. */
 const MOST_COLOURED = 40_000;
@@ -15,9 +18,9 @@ export interface CodeBlock {
 }
 
 /** Generated code behind a heading that opens it, with a button that copies it. */
-export function createCodeBlock(page: Context, heading: 'tool.formula.wgsl' | 'tool.formula.wgslRule'): CodeBlock {
+export function createCodeBlock(page: Context, heading: LocalText): CodeBlock {
   const summary = h('summary', {});
-  const copy = h('button', { type: 'button', class: 'tool-chip' });
+  const copy = chip();
   const said = h('span', { class: 'quiet', role: 'status' });
   const code = h('pre', { class: 'code', tabindex: 0, translate: 'no' });
   const element = h('details', { class: 'code-block' }, summary, h('div', { class: 'code-head' }, copy, said), code);
@@ -35,13 +38,13 @@ export function createCodeBlock(page: Context, heading: 'tool.formula.wgsl' | 't
   copy.addEventListener('click', () => {
     const { words } = page;
     navigator.clipboard.writeText(code.textContent ?? '').then(
-      () => setText(said, words.t('tool.formula.copied')),
-      () => setText(said, words.t('tool.formula.copyRefused')),
+      () => setText(said, words.t(texts.copied)),
+      () => setText(said, words.t(texts.copyRefused)),
     );
   });
   page.live((words) => {
     summary.textContent = words.t(heading);
-    copy.textContent = words.t('tool.formula.copy');
+    copy.textContent = words.t(texts.copy);
     code.setAttribute('aria-label', words.t(heading));
     said.textContent = '';
   });

@@ -2,9 +2,11 @@ import { parseExpression, toTex, toText } from '../../../formula';
 import { derivativeFormulas } from '../../../formula/programs/derivative';
 import { compileSurface, type SurfaceSource } from '../../../formula/programs/surface';
 import { texName } from '../../../formula/targets/tex-names';
+import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import type { Context } from '../../../page/ui/context';
 import { createTex } from '../../../page/ui/tex';
+import { texts } from './texts';
 
 /** Entries up to this long, in characters of TeX, share a matrix; longer ones get a line each. */
 const FITS_IN_MATRIX = 70;
@@ -25,10 +27,10 @@ export function createDerivativesView(page: Context): DerivativesView {
 
   function write(): void {
     const { words } = page;
-    setText(heading, words.t('tool.formula.reading'));
+    setText(heading, words.t(texts.reading));
     if (shown === null) {
       list.replaceChildren();
-      setText(note, words.t('tool.formula.sampled'));
+      setText(note, words.t(texts.sampled));
       return;
     }
     const { lines, remark } = typeset(shown);
@@ -58,7 +60,7 @@ export function createDerivativesView(page: Context): DerivativesView {
 }
 
 type Line = readonly [tex: string, plain: string];
-type Remark = 'tool.formula.tooLong' | 'tool.formula.unbounded' | null;
+type Remark = LocalText | null;
 
 function typeset(source: SurfaceSource): { readonly lines: readonly Line[]; readonly remark: Remark } {
   const { variables, columns } = source;
@@ -67,7 +69,7 @@ function typeset(source: SurfaceSource): { readonly lines: readonly Line[]; read
   const value = parseExpression(source.formula);
   const first: Line = [`f(${x}, ${y}) = ${toTex(value, columns)}`, `f(${variables.join(', ')}) = ${toText(value)}`];
   const made = derivativeFormulas(compileSurface(source));
-  if (made === null) return { lines: [first], remark: 'tool.formula.tooLong' };
+  if (made === null) return { lines: [first], remark: texts.tooLong };
   const rows = [...columns, ...made.parts.filter(({ row }) => row).map(({ name }) => name)];
   const tex = [...made.gradient, ...made.hessian].map((each) => toTex(each, rows));
   const plain = [...made.gradient, ...made.hessian].map(toText);
@@ -99,5 +101,5 @@ function typeset(source: SurfaceSource): { readonly lines: readonly Line[]; read
   for (const { name, value: part, row } of made.parts) {
     lines.push([`${texName(name, row ? 'i' : null)} = ${toTex(part, rows)}`, `${name} = ${toText(part)}`]);
   }
-  return { lines, remark: made.unbounded ? 'tool.formula.unbounded' : null };
+  return { lines, remark: made.unbounded ? texts.unbounded : null };
 }

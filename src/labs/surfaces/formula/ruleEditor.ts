@@ -7,14 +7,17 @@ import { FormulaError, parseRule, ruleToTex, ruleToText } from '../../../formula
 import { compileRule } from '../../../formula/programs/rule';
 import { ruleWgsl } from '../../../formula/targets/rule-wgsl';
 import { h, setText } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
+import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import { createTex } from '../../../page/ui/tex';
 import type { ToolContext } from '../context';
 import { changeRun, commonStart, removeRun, setHyper } from '../edits';
 import { runNames } from '../rails/names';
+import { railTexts } from '../rails/texts';
+import { experimentOf } from '../state';
 import { createCodeBlock } from './codeBlock';
 import { createSliderList } from './sliderRow';
+import { texts } from './texts';
 
 /** Names with a meaning of their own in every rule, and the functions that see all coordinates at once. */
 const NAMES = ['theta', 'g', 't', 'newton', 'norm(v)', 'dot(a, b)'] as const;
@@ -27,17 +30,17 @@ const MODELS = OPTIMIZER_LIST.filter(
 /** An update rule of one's own, which runs beside the built-in ones. */
 export function createRuleEditor(context: ToolContext): HTMLElement {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   /** The run whose rule is shown, by its place. */
   let chosen = 0;
   /** What code is generated of at the moment. */
   let coded = '';
 
   const pick = h('select', { class: 'quiet-select' });
-  const pickLabel = h('label', { class: 'tool-field' }, h('span', {}), pick);
+  const pickLabel = h('label', { class: 'field-row' }, h('span', {}), pick);
   const model = h('select', { class: 'quiet-select' });
-  const modelLabel = h('label', { class: 'tool-field' }, h('span', {}), model);
-  const remove = h('button', { type: 'button', class: 'tool-chip' });
+  const modelLabel = h('label', { class: 'field-row' }, h('span', {}), model);
+  const remove = chip();
   const label = h('label', { class: 'formula-label', for: 'tool-rule-field' });
   const hint = h('p', { class: 'quiet' });
   const field = createFormulaField({
@@ -58,7 +61,7 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
   const tex = createTex();
   const help = h('dl', { class: 'rule-help' });
   const helpBox = h('details', {}, h('summary', {}), help);
-  const code = createCodeBlock(page, 'tool.formula.wgslRule');
+  const code = createCodeBlock(page, texts.wgslRule);
 
   model.addEventListener('change', () => {
     const id = model.value;
@@ -111,17 +114,14 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
     setText(
       hint,
       full
-        ? words.t('settings.full')
-        : words.t(own ? 'tool.formula.hintRule' : rule === null ? 'runs.method' : 'tool.formula.builtIn'),
+        ? words.t(railTexts.settings.full)
+        : words.t(own ? texts.hintRule : rule === null ? railTexts.runs.method : texts.builtIn),
     );
     showRule(rule);
     showHyper(run);
     const listed = optimizer.kind === 'rule' ? Object.keys(optimizer.state) : [];
     const list = listed.join(words.language === 'zh' ? '、' : ', ');
-    setText(
-      states,
-      listed.length === 0 ? words.t('tool.formula.noStates') : words.t('tool.formula.states', { names: list }),
-    );
+    setText(states, listed.length === 0 ? words.t(texts.noStates) : words.t(texts.states, { names: list }));
   }
 
   function showRule(rule: string | null): void {
@@ -169,27 +169,25 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
           },
         };
       }),
-      { low: words.t('tool.formula.low'), high: words.t('tool.formula.high'), remove: words.t('tool.formula.remove') },
+      { low: words.t(texts.low), high: words.t(texts.high), remove: words.t(texts.remove) },
     );
   }
 
   context.watch((state) => [experimentOf(state).runs], write);
   page.live((words) => {
     const name = (of: HTMLElement, text: string): void => setText(of.firstElementChild!, text);
-    name(pickLabel, words.t('tool.formula.run'));
-    name(modelLabel, words.t('tool.formula.addRule'));
+    name(pickLabel, words.t(texts.run));
+    name(modelLabel, words.t(texts.addRule));
     model.replaceChildren(
-      h('option', { value: '' }, words.t('tool.formula.choose')),
-      h('option', { value: OWN }, words.t('tool.formula.heavyBall')),
-      ...MODELS.map(({ id, name: text }) =>
-        h('option', { value: id }, words.t('tool.formula.copyOf', { name: words.pick(text) })),
-      ),
+      h('option', { value: '' }, words.t(texts.choose)),
+      h('option', { value: OWN }, words.t(texts.heavyBall)),
+      ...MODELS.map(({ id, name: text }) => h('option', { value: id }, words.t(texts.copyOf, { name: words.t(text) }))),
     );
-    remove.textContent = words.t('tool.formula.removeRun');
-    label.textContent = words.t('tool.formula.rule');
-    slidersHeading.textContent = words.t('tool.formula.hyper');
-    readHeading.textContent = words.t('tool.formula.reading');
-    helpBox.firstElementChild!.textContent = words.t('tool.formula.names');
+    remove.textContent = words.t(texts.removeRun);
+    label.textContent = words.t(texts.rule);
+    slidersHeading.textContent = words.t(texts.hyper);
+    readHeading.textContent = words.t(texts.reading);
+    helpBox.firstElementChild!.textContent = words.t(texts.names);
     help.replaceChildren(
       ...NAMES.flatMap((each, i) => [h('dt', {}, h('code', {}, each)), h('dd', {}, words.t(HELP[i]!))]),
     );
@@ -200,7 +198,7 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
   return h(
     'div',
     { class: 'formula-columns' },
-    h('div', { class: 'tool-chips formula-runs' }, pickLabel, modelLabel, remove),
+    h('div', { class: 'chips formula-runs' }, pickLabel, modelLabel, remove),
     h(
       'div',
       { class: 'formula-edit' },
@@ -218,12 +216,12 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
 }
 
 const HELP = [
-  'tool.formula.help.theta',
-  'tool.formula.help.g',
-  'tool.formula.help.t',
-  'tool.formula.help.newton',
-  'tool.formula.help.norm',
-  'tool.formula.help.dot',
+  texts.help.theta,
+  texts.help.g,
+  texts.help.t,
+  texts.help.newton,
+  texts.help.norm,
+  texts.help.dot,
 ] as const;
 
 /** A run more, by a rule that begins as a copy of the catalogue's, or as a heavy ball. */

@@ -32,7 +32,13 @@ export interface SliderRow {
 export function createSliderRow(name: string): SliderRow {
   const title = h('span', { class: 'slider-name' });
   const field = (of: string) =>
-    h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', class: `slider-${of}`, 'data-of': of });
+    h('input', {
+      type: 'text',
+      inputmode: 'decimal',
+      autocomplete: 'off',
+      class: `number-field slider-${of}`,
+      'data-of': of,
+    });
   const [low, high, value] = [field('low'), field('high'), field('value')];
   const slider = h('input', { type: 'range', min: 0, max: SLIDER_PLACES });
   const remove = h('button', { type: 'button', class: 'text-button slider-remove' }, '×');

@@ -10,14 +10,17 @@ import { surfaceWgsl } from '../../../formula/targets/surface-wgsl';
 import { h, setText } from '../../../page/dom';
 import { formatInput, parseInput } from '../../../page/format';
 import type { SliderScale } from '../../../page/panel/scale';
-import { experimentOf } from '../../../page/state';
+import { pageTexts } from '../../../page/texts';
+import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import type { ToolContext } from '../context';
 import { asOwn, changeSurface, declareParameter, setFormula, setParameter } from '../edits';
+import { experimentOf } from '../state';
 import { createCodeBlock } from './codeBlock';
 import { createDerivativesView } from './derivativesView';
 import { createSliderList } from './sliderRow';
 import { TEMPLATES } from './templates';
+import { texts } from './texts';
 
 /** Half the length of a slider for a parameter of which nothing is known. */
 const REACH = 10;
@@ -25,13 +28,13 @@ const REACH = 10;
 /** A surface of one's own: its formula, parameters and domain; beside them what it means and what becomes of it. */
 export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   const surfaceOf = (experiment: Experiment): SurfaceChoice => experiment.surface;
   const label = h('label', { class: 'formula-label math', for: 'tool-formula-field' });
   const hint = h('p', { class: 'quiet' });
-  const chips = h('div', { class: 'tool-chips', role: 'group' });
+  const chips = h('div', { class: 'chips', role: 'group' });
   const templates = TEMPLATES.map(({ id, surface }) => {
-    const chip = h('button', { type: 'button', class: 'tool-chip', 'data-template': id });
+    const chip = h('button', { type: 'button', class: 'chip', 'data-template': id });
     chip.addEventListener('click', () => {
       field.field.blur();
       actions.edit((now) => chooseSurface(now, surface));
@@ -71,7 +74,7 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const ranges = new Map<string, Interval>();
   const domain = createDomainRow(context);
   const derivatives = createDerivativesView(page);
-  const code = createCodeBlock(page, 'tool.formula.wgsl');
+  const code = createCodeBlock(page, texts.wgsl);
   chips.append(...templates);
 
   function write(): void {
@@ -94,15 +97,15 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
       code.show(source === null ? null : () => surfaceWgsl(compileSurface(source)));
     }
     showParameters(experiment, source);
-    parametersHeading.textContent = words.t('tool.formula.parameters');
+    parametersHeading.textContent = words.t(texts.parameters);
     parameters.hidden = sliders.element.hidden;
   }
 
   function hintOf({ surface }: Experiment): string {
     const { words } = page;
-    if ('samples' in surface) return words.t('tool.formula.sampled');
-    if ('id' in surface) return words.t('tool.formula.fromCatalogue');
-    return words.t('loss' in surface ? 'tool.formula.hintLoss' : 'tool.formula.hintPlain');
+    if ('samples' in surface) return words.t(texts.sampled);
+    if ('id' in surface) return words.t(texts.fromCatalogue);
+    return words.t('loss' in surface ? texts.hintLoss : texts.hintPlain);
   }
 
   function showParameters({ surface }: Experiment, source: SurfaceSource | null): void {
@@ -137,17 +140,17 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
           },
         };
       }),
-      { low: words.t('tool.formula.low'), high: words.t('tool.formula.high'), remove: words.t('tool.formula.remove') },
+      { low: words.t(texts.low), high: words.t(texts.high), remove: words.t(texts.remove) },
     );
   }
 
   context.watch((state) => [experimentOf(state).surface], write);
   page.live((words) => {
-    chips.setAttribute('aria-label', words.t('tool.formula.templates'));
+    chips.setAttribute('aria-label', words.t(texts.templates));
     TEMPLATES.forEach(({ label: text }, i) => {
-      templates[i]!.textContent = words.pick(text);
+      templates[i]!.textContent = words.t(text);
     });
-    field.field.placeholder = words.t('formula.hint', { example: 'sin(x)*cos(y)' });
+    field.field.placeholder = words.t(pageTexts.formula.hint, { example: 'sin(x)*cos(y)' });
     field.recheck();
     write();
   });
@@ -185,13 +188,13 @@ function withoutParameter(experiment: Experiment, name: string): Experiment {
 /** The rectangle that is drawn: four numbers, or a guess. */
 function createDomainRow(context: ToolContext): HTMLElement {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   const heading = h('h3', {});
   const ends = ([0, 1] as const).flatMap((axis) =>
     ([0, 1] as const).map((end) => ({ axis, end, field: numberField() })),
   );
   const names = [h('span', { class: 'math' }), h('span', { class: 'math' })] as const;
-  const guess = h('button', { type: 'button', class: 'tool-chip' });
+  const guess = chip();
   const said = h('span', { class: 'quiet', role: 'status' });
   const rows = names.map((name, axis) =>
     h('div', { class: 'domain-axis' }, ends[2 * axis]!.field, '≤', name, '≤', ends[2 * axis + 1]!.field),
@@ -201,7 +204,7 @@ function createDomainRow(context: ToolContext): HTMLElement {
     { class: 'formula-domain' },
     heading,
     ...rows,
-    h('div', { class: 'tool-chips' }, guess, said),
+    h('div', { class: 'chips' }, guess, said),
   );
 
   const set = (next: readonly [Interval, Interval]): void =>
@@ -225,14 +228,14 @@ function createDomainRow(context: ToolContext): HTMLElement {
       setText(said, '');
       // Typed the wrong way round, they are meant the right way round; a rectangle without width stays as it was.
       if (next[0] !== next[1]) set(axis === 0 ? [tidy(next), domain[1]] : [domain[0], tidy(next)]);
-      else setText(said, page.words.t('tool.formula.noWidth'));
+      else setText(said, page.words.t(texts.noWidth));
       write();
     });
   }
   guess.addEventListener('click', () => {
     const found = guessDomain(resolveSurface(experimentOf(store.state).surface).problem);
     if (found !== null) set(found);
-    setText(said, page.words.t(found === null ? 'tool.formula.noGuess' : 'tool.formula.guessed'));
+    setText(said, page.words.t(found === null ? texts.noGuess : texts.guessed));
   });
 
   function write(): void {
@@ -242,15 +245,15 @@ function createDomainRow(context: ToolContext): HTMLElement {
     });
     for (const { axis, end, field } of ends) {
       field.value = formatInput(domain[axis][end]);
-      const key = end === 0 ? 'tool.formula.least' : 'tool.formula.most';
+      const key = end === 0 ? texts.least : texts.most;
       field.setAttribute('aria-label', page.words.t(key, { name: variables[axis] }));
     }
   }
 
   context.watch((state) => [experimentOf(state).surface], write);
   page.live((words) => {
-    heading.textContent = words.t('tool.formula.domain');
-    guess.textContent = words.t('tool.formula.guess');
+    heading.textContent = words.t(texts.domain);
+    guess.textContent = words.t(texts.guess);
     said.textContent = '';
     write();
   });
@@ -262,5 +265,5 @@ function tidy([low, high]: readonly [number, number]): Interval {
 }
 
 function numberField(): HTMLInputElement {
-  return h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off' });
+  return h('input', { type: 'text', inputmode: 'decimal', autocomplete: 'off', class: 'number-field' });
 }

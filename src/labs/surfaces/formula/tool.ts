@@ -1,8 +1,10 @@
-import '../../../page/styles/tool-formula.css';
+import './formula.css';
 import { h } from '../../../page/dom';
 import type { CreateTool } from '../context';
+import { surfacesTexts } from '../texts';
 import { createRuleEditor } from './ruleEditor';
 import { createSurfaceEditor } from './surfaceEditor';
+import { texts } from './texts';
 
 const PARTS = ['surface', 'rule'] as const;
 type Part = (typeof PARTS)[number];
@@ -11,14 +13,14 @@ type Part = (typeof PARTS)[number];
 export const createFormulaTool: CreateTool = (context) => {
   const { page } = context;
   const buttons = PARTS.map((part) => {
-    const button = h('button', { type: 'button', class: 'tool-chip', 'data-part': part });
+    const button = h('button', { type: 'button', class: 'chip', 'data-part': part });
     button.addEventListener('click', () => {
       unpoint();
       show(part);
     });
     return button;
   });
-  const group = h('div', { class: 'tool-segments', role: 'group' }, ...buttons);
+  const group = h('div', { class: 'chips', role: 'group' }, ...buttons);
   const editors: Readonly<Record<Part, HTMLElement>> = {
     surface: createSurfaceEditor(context),
     rule: createRuleEditor(context),
@@ -26,7 +28,7 @@ export const createFormulaTool: CreateTool = (context) => {
   const dock = h('div', { class: 'formula-tool' }, group, editors.surface, editors.rule);
 
   /** A run that was picked for its rule is pointed out only while its rule is shown. */
-  const unpoint = (): void => page.actions.point(page.store.state.pinned);
+  const unpoint = (): void => context.actions.point(context.store.state.pinned);
 
   function show(part: Part): void {
     PARTS.forEach((each, i) => {
@@ -36,9 +38,9 @@ export const createFormulaTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    group.setAttribute('aria-label', words.t('tools.formula'));
+    group.setAttribute('aria-label', words.t(surfacesTexts.tools.formula.name));
     PARTS.forEach((part, i) => {
-      buttons[i]!.textContent = words.t(`tool.formula.part.${part}`);
+      buttons[i]!.textContent = words.t(texts.part[part]);
     });
   });
   show('surface');

@@ -1,10 +1,9 @@
 import { type BestRate, bestRate, type RateCurve } from '../../../analysis/fair';
-import { createLineFigure, decadesAround, type FigureSign } from '../../../charts/lineFigure';
+import { createLineFigure, type FigureSign } from '../../../charts/lineFigure';
 import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
+import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { formatInput, formatNumber } from '../../../page/format';
-import type { Shown } from '../../../page/state';
-import { experimentOf } from '../../../page/state';
 import { createNumberField } from '../../../page/ui/numberField';
 import { createStatusLine } from '../../../page/ui/status';
 import { markerPath } from '../../../scene/marker';
@@ -12,7 +11,10 @@ import { runSign } from '../../shared/runSign';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
+import type { Shown } from '../state';
+import { experimentOf } from '../state';
 import { budgetOf, createFairSearch } from './fairSearch';
+import { texts } from './texts';
 
 const { low: LOW, high: HIGH, count: COUNT } = SURFACE_SETTINGS.tools.race;
 const COUNTS = COUNT.steps ?? [];
@@ -30,7 +32,7 @@ export interface FairPane {
 
 /** The best learning rate of every run, found by complete runs at many; and the race at each one's best. */
 export function createFairPane(context: ToolContext): FairPane {
-  const { store, actions } = context.page;
+  const { store, actions } = context;
   let visible = false;
   const search = createFairSearch(context, () => write());
 
@@ -68,7 +70,7 @@ export function createFairPane(context: ToolContext): FairPane {
       ),
     ),
     h('div', { class: 'fair-figure' }, figure.element, key),
-    h('div', { class: 'race-scroll', tabindex: 0 }, list),
+    h('div', { class: 'scroll race-scroll', tabindex: 0 }, list),
   );
 
   /** Ends in the wrong order change places. */
@@ -82,7 +84,7 @@ export function createFairPane(context: ToolContext): FairPane {
     if (!visible) return;
     const { state } = store;
     const { words } = context.page;
-    const { shown } = state.session;
+    const { shown } = state;
     const { race } = experimentOf(state).tools;
     low.show(race.low);
     high.show(race.high);
@@ -91,9 +93,9 @@ export function createFairPane(context: ToolContext): FairPane {
     const { runs, total } = budgetOf(state);
     const { steps } = experimentOf(state);
     const grouped = total.toLocaleString(words.tag);
-    setText(budget, words.t('tool.race.fair.budget', { rates: race.count, steps, runs, total: grouped }));
+    setText(budget, words.t(texts.fairRace.budget, { rates: race.count, steps, runs, total: grouped }));
     const { curves, busy, done } = search;
-    const note = curves === null ? words.t('tool.race.fair.idle') : '';
+    const note = curves === null ? words.t(texts.fairRace.idle) : '';
     status.show({ busy, failure: search.failure, progress: done, note });
     find.hidden = busy || curves !== null || runs === 0;
     if (shown !== null) writeResults(shown, curves);
@@ -117,11 +119,11 @@ export function createFairPane(context: ToolContext): FairPane {
     const found = curves !== null && search.done === 1;
     adopt.disabled = !found || offered.length === 0;
     const adopted = found && offered.length === 0 && rows.some(({ best }) => best !== null);
-    setText(adopt, words.t(adopted ? 'tool.race.fair.adopted' : 'tool.race.fair.adopt'));
+    setText(adopt, words.t(adopted ? texts.fairRace.adopted : texts.fairRace.adopt));
     const focused = list.contains(document.activeElement) ? document.activeElement?.id : undefined;
-    const head = ['tool.race.column.run', 'tool.race.fair.now', 'tool.race.fair.best', 'tool.race.fair.loss'] as const;
+    const head = [texts.column.run, texts.fairRace.now, texts.fairRace.best, texts.fairRace.loss] as const;
     list.replaceChildren(
-      h('caption', { class: 'visually-hidden' }, words.t('tool.race.fair.caption')),
+      h('caption', { class: 'visually-hidden' }, words.t(texts.fairRace.caption)),
       h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, words.t(name))))),
       h('tbody', {}, ...rows.flatMap((row) => [rowOf(row, found), ...endOf(row.index, row.best)])),
     );
@@ -141,16 +143,16 @@ export function createFairPane(context: ToolContext): FairPane {
 
   function rowOf({ index, name, rate, now, best }: Row, found: boolean): HTMLElement {
     const { words } = context.page;
-    const { theme } = store.state.prefs;
+    const { theme } = context.page.store.state.prefs;
     const sign = h('span', { class: 'fair-name' }, runSign(runStyle(index, theme)), h('span', {}, name));
     const cells =
       rate === null
-        ? [h('td', { colspan: 3, class: 'quiet' }, words.t('tool.race.fair.none'))]
+        ? [h('td', { colspan: 3, class: 'quiet' }, words.t(texts.fairRace.none))]
         : [
             h('td', {}, formatInput(now)),
             h('td', {}, best === null ? (found ? '' : '…') : formatInput(best.rate)),
             found && best === null
-              ? h('td', { class: 'run-status' }, words.t('tool.race.fair.broken'))
+              ? h('td', { class: 'run-status' }, words.t(texts.fairRace.broken))
               : h('td', {}, best === null ? '' : formatNumber(best.loss)),
           ];
     const row = h('tr', { 'data-run': index, 'data-state': found && best === null ? 'diverged' : '' });
@@ -166,8 +168,8 @@ export function createFairPane(context: ToolContext): FairPane {
     const { words } = context.page;
     const { end } = best;
     const widen = h('button', { type: 'button', class: 'fair-end', id: `fair-end-${index}` });
-    widen.textContent = words.t(end === 'low' ? 'tool.race.fair.lowEnd' : 'tool.race.fair.highEnd');
-    widen.title = words.t('tool.race.fair.widen');
+    widen.textContent = words.t(end === 'low' ? texts.fairRace.lowEnd : texts.fairRace.highEnd);
+    widen.title = words.t(texts.fairRace.widen);
     widen.addEventListener('click', () => {
       const { race } = experimentOf(store.state).tools;
       if (end === 'low') setRange(Math.max(LOW.min, race.low / WIDER), undefined);
@@ -178,7 +180,8 @@ export function createFairPane(context: ToolContext): FairPane {
 
   function draw(shown: Shown, rows: readonly Row[]): void {
     const { words } = context.page;
-    const { pointed, prefs } = store.state;
+    const { pointed } = store.state;
+    const { prefs } = context.page.store.state;
     const { race } = experimentOf(store.state).tools;
     const curves = rows.flatMap(({ index, curve }) => (curve === null ? [] : [{ index, curve }]));
     // Below a minimum that is not zero a logarithm would end, so losses are counted from there.
@@ -218,15 +221,15 @@ export function createFairPane(context: ToolContext): FairPane {
         };
       }),
       signs,
-      x: { title: words.t('tool.race.fair.x'), range: [race.low, race.high], scale: 'log' },
+      x: { title: words.t(texts.fairRace.x), range: [race.low, race.high], scale: 'log' },
       y: {
-        title: words.t(log && floor < 0 ? 'tool.race.fair.yAbove' : 'tool.race.fair.y'),
+        title: words.t(log && floor < 0 ? texts.fairRace.yAbove : texts.fairRace.y),
         range,
         scale: log ? 'log' : 'linear',
       },
       arrow: null,
       levels: [],
-      name: words.t('tool.race.fair.figure'),
+      name: words.t(texts.fairRace.figure),
       describe: null,
     });
   }
@@ -242,19 +245,16 @@ export function createFairPane(context: ToolContext): FairPane {
     write();
   };
   context.page.live((words) => {
-    low.name(words.pick(LOW.label));
-    high.name(words.pick(HIGH.label));
-    countLabel.textContent = words.pick(COUNT.label);
-    criterion.textContent = words.t('tool.race.fair.criterion');
-    find.textContent = words.t('tool.race.fair.find');
-    key.textContent = words.t('tool.race.fair.key');
+    low.name(words.t(LOW.label));
+    high.name(words.t(HIGH.label));
+    countLabel.textContent = words.t(COUNT.label);
+    criterion.textContent = words.t(texts.fairRace.criterion);
+    find.textContent = words.t(texts.fairRace.find);
+    key.textContent = words.t(texts.fairRace.key);
     write();
   });
-  context.watch(
-    (state) => [state.session.shown?.resolved, experimentOf(state).tools.race, experimentOf(state).steps],
-    follow,
-  );
-  context.watch(({ pointed, prefs }) => [pointed, prefs.theme], write);
+  context.watch((state) => [state.shown?.resolved, experimentOf(state).tools.race, experimentOf(state).steps], follow);
+  context.watch(({ pointed }, { prefs }) => [pointed, prefs.theme], write);
   return {
     element,
     get busy() {

@@ -1,13 +1,14 @@
 import { bestRate, type RateCurve, rateGrid, searchBudget, searchRates } from '../../../analysis/fair';
 import type { DescentPlan, Problem, RunPlan } from '../../../engine/contract';
 import type { LocalText } from '../../../formula/text';
-import { experimentOf } from '../../../page/state';
 import { createJob } from '../../../page/workbench/job';
-import type { ToolContext, ToolState } from '../context';
+import type { ToolContext } from '../context';
 import { setHyper } from '../edits';
+import type { SurfaceState } from '../state';
+import { experimentOf } from '../state';
 
 /** What the search is about: everything that decides its result. */
-interface Wish {
+interface SearchRequest {
   readonly key: string;
   readonly surface: unknown;
   readonly problem: Problem;
@@ -42,44 +43,47 @@ export interface FairSearch {
 const AT_ONCE = 4e6;
 
 /** The budget of a search, in gradient evaluations; `runs`: those that have a learning rate. */
-export function budgetOf(state: ToolState): { readonly runs: number; readonly total: number } {
-  const { shown } = state.session;
+export function budgetOf(state: SurfaceState): { readonly runs: number; readonly total: number } {
+  const { shown } = state;
   const { tools, steps } = experimentOf(state);
   const runs = shown?.resolved.runs.filter(({ optimizer }) => optimizer.rate !== null).length ?? 0;
   return { runs, total: searchBudget(tools.race.count, steps, runs) };
 }
 
 export function createFairSearch(context: ToolContext, tell: () => void): FairSearch {
-  const { store, actions } = context.page;
-  let wish: Wish | null = null;
+  const { store, actions } = context;
+  let request: SearchRequest | null = null;
   /** Key of what was cancelled: it does not begin again by itself. */
   let stopped = '';
-  const job = createJob<Wish, Found>(async ({ problem, runs, plan, rates }, engine, publish, signal) => {
-    await searchRates(engine, problem, runs, plan, rates, (curves, done) => publish({ curves, done }), signal);
-  }, tell);
-  context.onEngine((engine) => job.use(engine));
+  const job = createJob<SearchRequest, Found>(
+    context.page.engine,
+    async ({ problem, runs, plan, rates }, engine, publish, signal) => {
+      await searchRates(engine, problem, runs, plan, rates, (curves, done) => publish({ curves, done }), signal);
+    },
+    tell,
+  );
 
-  function present(): Wish | null {
-    const { shown } = store.state.session;
+  function present(): SearchRequest | null {
+    const { shown } = store.state;
     if (shown === null) return null;
     const { resolved, experiment } = shown;
     const { low, high, count } = experimentOf(store.state).tools.race;
     // The rate itself is what is searched: another one leaves the result as it is.
     const runs = resolved.runs.map((run) => ({ ...run, hyper: withoutRate(run) }));
     const key = JSON.stringify([runs, resolved.plan, low, high, count]);
-    if (wish !== null && wish.key === key && wish.surface === experiment.surface) return wish;
+    if (request !== null && request.key === key && request.surface === experiment.surface) return request;
     const { problem, plan } = resolved;
     const rates = rateGrid(low, high, count);
     return { key, surface: experiment.surface, problem, runs: resolved.runs, plan, rates };
   }
 
-  function want(next: Wish | null): void {
-    wish = next;
+  function want(next: SearchRequest | null): void {
+    request = next;
     job.want(next);
     tell();
   }
 
-  const current = (): Found | null => (job.result !== null && job.of === wish ? job.result : null);
+  const current = (): Found | null => (job.result !== null && job.of === request ? job.result : null);
 
   return {
     get curves() {
@@ -92,14 +96,14 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
       return job.busy;
     },
     get failure() {
-      return wish === null ? null : job.failure;
+      return request === null ? null : job.failure;
     },
     start() {
       stopped = '';
       want(present());
     },
     cancel() {
-      stopped = wish?.key ?? '';
+      stopped = request?.key ?? '';
       want(null);
     },
     rest() {
@@ -107,7 +111,7 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
     },
     follow() {
       const next = present();
-      if (next === wish || (next !== null && next.key === stopped)) return;
+      if (next === request || (next !== null && next.key === stopped)) return;
       want(budgetOf(store.state).total <= AT_ONCE ? next : null);
     },
     adopt() {
@@ -116,7 +120,7 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
       actions.edit((experiment) =>
         curves.reduce((now, curve, index) => {
           const best = curve === null ? null : bestRate(curve);
-          const rate = store.state.session.shown?.resolved.runs[index]?.optimizer.rate ?? null;
+          const rate = store.state.shown?.resolved.runs[index]?.optimizer.rate ?? null;
           if (best === null || rate === null || now.runs[index]?.hyper[rate] === best.rate) return now;
           return setHyper(now, index, rate, best.rate);
         }, experiment),

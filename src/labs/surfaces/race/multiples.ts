@@ -3,12 +3,13 @@ import { formatInput, formatNumber } from '../../../page/format';
 import { fitGrid } from '../../shared/gridColumns';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
+import { createBackground } from '../background';
 import type { ToolContext } from '../context';
-import { createGroundPicture } from '../ground';
 import { createPathMap, type PathMap } from '../pathMap';
 import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
 import { runStateAt } from '../runState';
+import { texts } from './texts';
 
 interface Cell {
   readonly button: HTMLButtonElement;
@@ -25,9 +26,9 @@ export interface Multiples {
 
 /** A flat map for each run, up to the step of the playback. Pointing at one points out its run everywhere. */
 export function createMultiples(context: ToolContext): Multiples {
-  const { store, actions } = context.page;
+  const { store, actions } = context;
   const element = h('div', { class: 'map-grid', role: 'group' });
-  const groundOf = createGroundPicture();
+  const backgroundOf = createBackground();
   const cells: Cell[] = [];
   let visible = false;
 
@@ -48,11 +49,11 @@ export function createMultiples(context: ToolContext): Multiples {
 
   /** Other runs, another surface, other colours. */
   function build(): void {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (!visible || shown === null) return;
     const { words } = context.page;
-    const { theme } = store.state.prefs;
-    const picture = groundOf(store.state);
+    const { theme } = context.page.store.state.prefs;
+    const picture = backgroundOf(store.state, theme);
     while (cells.length > shown.descents.length) {
       const cell = cells.pop();
       cell?.map.dispose();
@@ -86,8 +87,7 @@ export function createMultiples(context: ToolContext): Multiples {
 
   /** What changes with every step. */
   function tell(): void {
-    const { session, playback, pointed, pinned } = store.state;
-    const { shown } = session;
+    const { shown, playback, pointed, pinned } = store.state;
     if (!visible || shown === null) return;
     const { words } = context.page;
     const names = runNames(shown, words);
@@ -102,22 +102,16 @@ export function createMultiples(context: ToolContext): Multiples {
       cell.button.dataset.state = state.kind;
       cell.button.classList.toggle('muted', pointed !== null && pointed !== index);
       cell.button.setAttribute('aria-pressed', String(pinned === index));
-      cell.button.setAttribute(
-        'aria-label',
-        words.t('tool.race.mapPlain', { name: names[index] ?? '', loss, state: text }),
-      );
+      cell.button.setAttribute('aria-label', words.t(texts.mapPlain, { name: names[index] ?? '', loss, state: text }));
     });
   }
 
   new ResizeObserver(arrange).observe(element);
   context.page.live((words) => {
-    element.setAttribute('aria-label', words.t('tool.race.maps'));
+    element.setAttribute('aria-label', words.t(texts.maps));
     build();
   });
-  context.watch(
-    ({ session, prefs, history }) => [session.shown, prefs.theme, prefs.scale, history.present.view],
-    build,
-  );
+  context.watch(({ shown, history }, { prefs }) => [shown, prefs.theme, prefs.scale, history.present.view], build);
   context.watch(({ playback, pointed, pinned }) => [Math.floor(playback.cursor), pointed, pinned], tell);
   context.watch(
     ({ playback }) => [playback.cursor],

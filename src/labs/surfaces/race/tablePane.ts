@@ -2,13 +2,14 @@ import { COLUMNS, type Column, type Effort, type Order, ranked, resultOf } from 
 import type { StationaryPoint } from '../../../analysis/stationary';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
-import { experimentOf, type Shown } from '../../../page/state';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';
 import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
 import { lastStepOf, runStateAt } from '../runState';
+import { experimentOf, type Shown } from '../state';
+import { texts } from './texts';
 
 /** The minima that distances are measured to, and where they come from. */
 export interface Minima {
@@ -25,7 +26,7 @@ export interface TablePane {
 
 /** How the runs ended: a table that is sorted by its heads. Pointing at a row points out the run everywhere. */
 export function createTablePane(context: ToolContext, minima: (shown: Shown) => Minima): TablePane {
-  const { store, actions } = context.page;
+  const { store, actions } = context;
   let order: Order = { by: 'run', down: false };
   let visible = false;
 
@@ -44,7 +45,12 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     h('thead', {}, h('tr', {}, ...heads.map(({ cell }) => cell))),
     body,
   );
-  const element = h('div', { class: 'race-results' }, h('div', { class: 'race-scroll', tabindex: 0 }, table), note);
+  const element = h(
+    'div',
+    { class: 'race-results' },
+    h('div', { class: 'scroll race-scroll', tabindex: 0 }, table),
+    note,
+  );
 
   /** A head that is pressed again turns the order round. */
   function sortBy(column: Column): void {
@@ -56,13 +62,13 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     if (!visible) return;
     const { state } = store;
     const { words } = context.page;
-    const { shown } = state.session;
+    const { shown } = state;
     for (const { column, button, cell } of heads) {
-      setText(button, words.t(`tool.race.column.${column}`));
+      setText(button, words.t(texts.column[column]));
       const sorted = order.by === column ? (order.down ? 'descending' : 'ascending') : 'none';
       cell.setAttribute('aria-sort', sorted);
     }
-    caption.textContent = words.t('tool.race.caption');
+    caption.textContent = words.t(texts.caption);
     if (shown === null) return;
     const known = minima(shown);
     const places = known.places.map(({ place: [x, y] }) => ({ x, y }));
@@ -78,13 +84,13 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
         const cells = [
           formatNumber(loss),
           distance === null ? '–' : formatNumber(distance),
-          settled === null ? words.t('tool.race.never') : String(settled),
+          settled === null ? words.t(texts.never) : String(settled),
           effortText(effort),
         ];
         const button = h(
           'button',
           { type: 'button', 'aria-pressed': String(state.pinned === index) },
-          runSign(runStyle(index, state.prefs.theme)),
+          runSign(runStyle(index, context.page.store.state.prefs.theme)),
           h('span', {}, names[index] ?? ''),
         );
         button.addEventListener('focus', () => actions.point(index));
@@ -106,7 +112,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     point();
     const origin = { catalogue: 'minima', search: 'minimaFound', nowhere: 'minimaNone' } as const;
     const tail = words.language === 'zh' ? '' : ' ';
-    note.textContent = `${words.t(`tool.race.${origin[known.from]}`)}${tail}${words.t('tool.race.note', {
+    note.textContent = `${words.t(texts[origin[known.from]])}${tail}${words.t(texts.note, {
       tolerance: formatExact(tolerance),
     })}`;
   }
@@ -121,7 +127,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
   }
 
   context.watch(
-    (state) => [state.session.shown?.descents, state.session.shown?.resolved, state.prefs.theme, experimentOf(state)],
+    (state, { prefs }) => [state.shown?.descents, state.shown?.resolved, prefs.theme, experimentOf(state)],
     update,
   );
   context.watch(({ pointed, pinned }) => [pointed, pinned], point);

@@ -1,12 +1,17 @@
-import '../../../page/styles/tool-race.css';
+import './race.css';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import { h } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
+import { optionName } from '../../../page/panel/builder';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateTool } from '../context';
+import { experimentOf } from '../state';
 import { createFairPane } from './fairPane';
 import { createMinimaFinder } from './minima';
 import { createMultiples } from './multiples';
 import { createTablePane } from './tablePane';
+import { texts } from './texts';
+
+const { layout: LAYOUT } = SURFACE_SETTINGS.tools.race;
 
 type Pane = 'chart' | 'table' | 'fair';
 
@@ -17,7 +22,10 @@ export const createRaceTool: CreateTool = (context) => {
   let active = false;
 
   const views = createSegments(['chart', 'table', 'fair'], (next) => show(next));
-  const layouts = createSegments(['overlay', 'multiples'], (layout) => context.set('race', { layout }));
+  const layouts = createSegments(
+    LAYOUT.options.map(({ value }) => value),
+    (layout) => context.set('race', { layout }),
+  );
   layouts.element.classList.add('race-layouts');
   const finder = createMinimaFinder(context, () => table.update());
   const table = createTablePane(context, finder.of);
@@ -25,7 +33,7 @@ export const createRaceTool: CreateTool = (context) => {
   const multiples = createMultiples(context);
   const dock = h('div', { class: 'race-dock' }, views.element, layouts.element, table.element, fair.element);
 
-  const layout = () => experimentOf(page.store.state).tools.race.layout;
+  const layout = () => experimentOf(context.store.state).tools.race.layout;
 
   function show(next: Pane): void {
     pane = next;
@@ -49,16 +57,16 @@ export const createRaceTool: CreateTool = (context) => {
 
   /** Minima that no catalogue knows are looked for once the table is looked at. */
   function seek(): void {
-    finder.want(active && pane === 'table' ? page.store.state.session.shown : null);
+    finder.want(active && pane === 'table' ? context.store.state.shown : null);
   }
 
   page.live((words) => {
-    views.name(words.t('tool.race.shows'), (view) => words.t(`tool.race.${view}`));
-    layouts.name(words.t('tool.race.layout'), (each) => words.t(`tool.race.${each}`));
+    views.name(words.t(texts.shows), (view) => words.t(texts[view]));
+    layouts.name(words.t(LAYOUT.label), (each) => optionName(LAYOUT, each, words));
     table.update();
   });
   context.watch(({ history }) => [history.present.tools.race.layout], arrange);
-  context.watch(({ session }) => [session.shown?.resolved], seek);
+  context.watch(({ shown }) => [shown?.resolved], seek);
 
   return {
     get stage() {

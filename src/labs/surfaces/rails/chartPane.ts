@@ -1,17 +1,19 @@
+import './chartPane.css';
 import { type ChartLook, createLossChart } from '../../../charts/lossChart';
 import { h } from '../../../page/dom';
-import { type AppState, lastStep, type Shown } from '../../../page/state';
-import type { Context } from '../../../page/ui/context';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
+import type { SurfaceContext } from '../context';
+import { lastStep, type Shown, type SurfaceState } from '../state';
 import { runNames } from './names';
+import { railTexts } from './texts';
 
 /** The loss of every run over the steps. */
-export function createChartPane(context: Context): HTMLElement {
+export function createChartPane(context: SurfaceContext): HTMLElement {
   const { store, actions } = context;
   const chart = createLossChart((step) => actions.seek(step));
   const heading = h('h2', {});
   const scale = h('select', { class: 'quiet-select' }, h('option', { value: 'log' }), h('option', { value: 'linear' }));
-  scale.addEventListener('change', () => actions.setLayout({ chartScale: scale.value === 'log' ? 'log' : 'linear' }));
+  scale.addEventListener('change', () => actions.setChartScale(scale.value === 'log' ? 'log' : 'linear'));
   const section = h(
     'section',
     { class: 'chart-pane' },
@@ -21,7 +23,7 @@ export function createChartPane(context: Context): HTMLElement {
 
   function draw(): void {
     const { state } = store;
-    const { shown } = state.session;
+    const { shown } = state;
     const { words } = context;
     if (shown === null) return;
     const used = chartScaleOf(state, shown);
@@ -29,11 +31,13 @@ export function createChartPane(context: Context): HTMLElement {
     // Below a minimum that is not zero a logarithm would end: heights are counted from the lowest known place.
     const floor = used === 'log' ? floorOf(shown) : 0;
     heading.textContent =
-      floor === 0 ? words.t('chart.heading') : `${words.t('chart.heading')} · ${words.t('chart.above')}`;
+      floor === 0
+        ? words.t(railTexts.chart.heading)
+        : `${words.t(railTexts.chart.heading)} · ${words.t(railTexts.chart.above)}`;
     const names = runNames(shown, words);
     chart.show({
       curves: shown.descents.map((descent, index) => {
-        const style = runStyle(index, state.prefs.theme);
+        const style = runStyle(index, context.page.store.state.prefs.theme);
         return {
           label: names[index] ?? '',
           color: style.color,
@@ -46,27 +50,27 @@ export function createChartPane(context: Context): HTMLElement {
       scale: used,
       floor,
       look: readLook(section),
-      name: words.t('chart.name'),
-      describeStep: (step) => words.t('chart.step', { step }),
+      name: words.t(railTexts.chart.name),
+      describeStep: (step) => words.t(railTexts.chart.step, { step }),
     });
     chart.moveTo(state.playback.cursor);
   }
 
   context.live((words) => {
-    scale.setAttribute('aria-label', words.t('chart.scale'));
-    scale.options[0]!.text = words.t('chart.log');
-    scale.options[1]!.text = words.t('chart.linear');
-    section.setAttribute('aria-label', words.t('chart.heading'));
+    scale.setAttribute('aria-label', words.t(railTexts.chart.scale));
+    scale.options[0]!.text = words.t(railTexts.chart.log);
+    scale.options[1]!.text = words.t(railTexts.chart.linear);
+    section.setAttribute('aria-label', words.t(railTexts.chart.heading));
     draw();
   });
   context.watch(
-    ({ session, prefs, pointed, layout }) => [
-      session.shown?.descents,
-      session.shown?.resolved,
+    ({ shown, pointed, chartScale }, { prefs }) => [
+      shown?.descents,
+      shown?.resolved,
       prefs.theme,
       prefs.scale,
       pointed,
-      layout.chartScale,
+      chartScale,
     ],
     draw,
   );
@@ -83,8 +87,8 @@ export function createChartPane(context: Context): HTMLElement {
 type Charted = Pick<Shown, 'descents' | 'resolved'>;
 
 /** What was chosen, else logarithmic where the losses are positive and span two decades. */
-export function chartScaleOf({ layout }: AppState, shown: Charted): 'linear' | 'log' {
-  if (layout.chartScale !== null) return layout.chartScale;
+export function chartScaleOf({ chartScale }: Pick<SurfaceState, 'chartScale'>, shown: Charted): 'linear' | 'log' {
+  if (chartScale !== null) return chartScale;
   const floor = floorOf(shown);
   let least = Number.POSITIVE_INFINITY;
   let most = 0;

@@ -6,14 +6,16 @@ import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import { RUN } from '../../../experiment/surfaces/runField';
 import type { Clip, Experiment, Run } from '../../../experiment/surfaces/types';
 import { CLIP } from '../../../experiment/training';
-import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
-import type { PanelBuilder } from '../../../page/panel/builder';
-import { namedOptions } from '../../../page/panel/builder';
-import { hyperOptions, numberOptions } from '../../../page/panel/numberControl';
+import { namedOptions, type PanelBuilder } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
+import { hyperOptions } from '../../shared/hyperOptions';
+import { sharedTexts } from '../../shared/texts';
+import type { SurfaceActions } from '../context';
 import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
 import { addJoin, addStart } from './startControls';
+import { railTexts } from './texts';
 
 const NO_CLIP = 'none';
 type ClipChoice = Clip['by'] | typeof NO_CLIP;
@@ -21,16 +23,16 @@ type ClipChoice = Clip['by'] | typeof NO_CLIP;
 /** What all runs share: steps, start, seed, schedule, clipping, noise, batch. */
 export function addDescentControls(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   experiment: Experiment,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
 ): void {
   build.field(folder, SURFACE_SETTINGS.steps, words);
   const { problem } = resolveSurface(experiment.surface);
   addStart(folder, build, experiment, {
     key: 'start',
-    label: (name) => words.t('settings.startX', { name }),
+    label: (name) => words.t(railTexts.settings.startX, { name }),
     read: (now) => commonStart(now.runs),
     write: moveStart,
   });
@@ -47,7 +49,7 @@ export function addDescentControls(
     folder,
     {
       key: 'noise',
-      label: words.pick(RUN.noise.label),
+      label: words.t(RUN.noise.label),
       read: (now) => now.runs[0]?.noise ?? RUN.noise.default,
       write: (now, noise) =>
         changeRuns(now, ({ noise: _, ...run }) => (noise === RUN.noise.default ? run : { ...run, noise })),
@@ -58,17 +60,17 @@ export function addDescentControls(
   addSeed(folder, build, words, { setting: SURFACE_SETTINGS.seed, edit: actions.edit });
 }
 
-function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+function addSchedule(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
   const constant = SCHEDULE_LIST[0]!;
   build.choice(
     folder,
     {
       key: 'schedule',
-      label: words.t('settings.schedule'),
+      label: words.t(sharedTexts.schedule),
       read: (now) => now.runs[0]?.schedule?.id ?? constant.id,
       write: (now, id) => changeRuns(now, (run) => withSchedule(run, id, constant.id)),
     },
-    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+    SCHEDULE_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) })),
   );
   const schedule = experiment.runs[0]?.schedule;
   const entry = schedule === undefined ? undefined : SCHEDULES.get(schedule.id);
@@ -77,7 +79,7 @@ function addSchedule(folder: GUI, build: PanelBuilder, experiment: Experiment, w
       folder,
       {
         key: `schedule.${name}`,
-        label: words.pick(row.label),
+        label: words.t(row.label),
         read: (now) => now.runs[0]?.schedule?.hyper[name] ?? row.value,
         write: (now, value) =>
           changeRuns(now, (run) =>
@@ -98,26 +100,26 @@ function withSchedule({ schedule: _, ...run }: Run, id: string, constant: string
   return { ...run, schedule: { id, hyper: completeHyper(entry.hyper) } };
 }
 
-function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words: Words): void {
+function addClip(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
   build.choice<ClipChoice>(
     folder,
     {
       key: 'clip',
-      label: words.pick(CLIP.by.label),
+      label: words.t(CLIP.by.label),
       read: (now) => now.runs[0]?.clip?.by ?? NO_CLIP,
       write: (now, by) =>
         changeRuns(now, ({ clip, ...run }) =>
           by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? CLIP.max.default } },
         ),
     },
-    [{ value: NO_CLIP, label: words.t('settings.clip.none') }, ...namedOptions(CLIP.by, words)],
+    [{ value: NO_CLIP, label: words.t(sharedTexts.noClip) }, ...namedOptions(CLIP.by, words)],
   );
   if (experiment.runs[0]?.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.pick(CLIP.max.label),
+      label: words.t(CLIP.max.label),
       read: (now) => now.runs[0]?.clip?.max ?? CLIP.max.default,
       write: (now, max) =>
         changeRuns(now, (run) => (run.clip === undefined ? run : { ...run, clip: { ...run.clip, max } })),
@@ -128,7 +130,7 @@ function addClip(folder: GUI, build: PanelBuilder, experiment: Experiment, words
 
 function addBatch(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   data: Readonly<Record<string, readonly number[]>>,
   words: Words,
 ): void {
@@ -137,7 +139,7 @@ function addBatch(
     folder,
     {
       key: 'batch',
-      label: words.pick(RUN.batch.label),
+      label: words.t(RUN.batch.label),
       read: (now) => now.runs[0]?.batch ?? 0,
       write: (now, batch) => changeRuns(now, ({ batch: _, ...run }) => (batch === 0 ? run : { ...run, batch })),
     },

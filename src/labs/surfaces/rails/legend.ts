@@ -1,13 +1,15 @@
+import './legend.css';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';
-import { experimentOf } from '../../../page/state';
-import type { Context } from '../../../page/ui/context';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
+import type { SurfaceContext } from '../context';
 import { hasOwnStart } from '../edits';
 import { type RunState, runStateAt } from '../runState';
+import { experimentOf } from '../state';
 import { runNames } from './names';
+import { railTexts } from './texts';
 
 interface Row {
   readonly element: HTMLElement;
@@ -19,15 +21,15 @@ interface Row {
 }
 
 /** The runs with their sign, live loss and state. Pointing at a row points out the run everywhere. */
-export function createLegend(context: Context): HTMLElement {
+export function createLegend(context: SurfaceContext): HTMLElement {
   const { store, actions } = context;
   const heading = h('h2', {});
   const list = h('ul', { class: 'legend' });
   let rows: readonly Row[] = [];
 
   function build(): void {
-    const { shown } = store.state.session;
-    const { theme } = store.state.prefs;
+    const { shown } = store.state;
+    const { theme } = context.page.store.state.prefs;
     const names = shown === null ? [] : runNames(shown, context.words);
     // Who was chosen by his place in another list is not he who stands there now.
     if (names.length !== rows.length && rows.length > 0) actions.pin(null);
@@ -48,7 +50,7 @@ export function createLegend(context: Context): HTMLElement {
       loss,
       h('span', { class: 'run-line' }, status, start),
     );
-    button.title = context.words.t('runs.highlight', { name });
+    button.title = context.words.t(railTexts.runs.highlight, { name });
     button.addEventListener('pointerenter', () => actions.point(index));
     button.addEventListener('pointerleave', () => actions.point(store.state.pinned));
     button.addEventListener('focus', () => actions.point(index));
@@ -58,14 +60,14 @@ export function createLegend(context: Context): HTMLElement {
   }
 
   function update(): void {
-    const { session, playback, pointed, pinned } = store.state;
+    const { shown, playback, pointed, pinned } = store.state;
     const { runs } = experimentOf(store.state);
     rows.forEach((row, index) => {
       row.button.setAttribute('aria-pressed', String(index === pinned));
       const [x, y] = runs[index]?.start ?? [Number.NaN, Number.NaN];
       const place = { x: formatExact(x, 4), y: formatExact(y, 4) };
-      setText(row.start, hasOwnStart(runs, index) ? context.words.t('runs.ownStart', place) : '');
-      const descent = session.shown?.descents[index];
+      setText(row.start, hasOwnStart(runs, index) ? context.words.t(railTexts.runs.ownStart, place) : '');
+      const descent = shown?.descents[index];
       if (descent === undefined) return;
       const state = runStateAt(descent, playback.cursor);
       setText(row.loss, formatNumber(state.loss));
@@ -77,32 +79,29 @@ export function createLegend(context: Context): HTMLElement {
 
   // Rows are built anew only when other runs are listed, so that a focused row survives a drag of the start.
   context.watch(
-    ({ session, prefs }) => [
-      session.shown === null ? '' : runNames(session.shown, context.words).join('\n'),
-      prefs.theme,
-    ],
+    ({ shown }, { prefs }) => [shown === null ? '' : runNames(shown, context.words).join('\n'), prefs.theme],
     build,
   );
   context.watch(
-    (state) => [state.session.shown?.descents, Math.floor(state.playback.cursor), state.pointed, state.pinned],
+    (state) => [state.shown?.descents, Math.floor(state.playback.cursor), state.pointed, state.pinned],
     update,
   );
   const section = h('section', { class: 'block' }, heading, list);
   context.live((words) => {
-    heading.textContent = words.t('runs.heading');
+    heading.textContent = words.t(railTexts.runs.heading);
     build();
   });
   return section;
 }
 
 /** The state of a run in a few words. */
-export function statusText({ words }: Pick<Context, 'words'>, state: RunState): string {
+export function statusText({ words }: Pick<SurfaceContext, 'words'>, state: RunState): string {
   switch (state.kind) {
     case 'ready':
     case 'running':
     case 'finished':
-      return words.t(`runs.${state.kind}`);
+      return words.t(railTexts.runs[state.kind]);
     default:
-      return words.t(`runs.${state.kind}`, { step: state.step ?? 0 });
+      return words.t(railTexts.runs[state.kind], { step: state.step ?? 0 });
   }
 }

@@ -1,7 +1,7 @@
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
-import type { Shown } from '../../../page/state';
+import type { Shown } from '../state';
 
 export interface NameStyle {
   /** The short names of the catalogue, for places that are narrow. */
@@ -18,7 +18,7 @@ export function runNames({ experiment }: Pick<Shown, 'experiment'>, words: Words
   const { runs } = experiment;
   return runs.map((run, index) => {
     const optimizer = optimizerOf(run);
-    const name = words.pick((style.short ? optimizer.short : undefined) ?? optimizer.name);
+    const name = words.t((style.short ? optimizer.short : undefined) ?? optimizer.name);
     const same = runs.filter((other) => other.optimizer === run.optimizer);
     if (same.length === 1) return name;
     const told = Object.keys(run.hyper).find(

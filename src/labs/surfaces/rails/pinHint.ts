@@ -1,9 +1,11 @@
+import './pinHint.css';
 import { h, setText } from '../../../page/dom';
-import type { Context } from '../../../page/ui/context';
+import type { SurfaceContext } from '../context';
 import { runNames } from './names';
+import { railTexts } from './texts';
 
 /** Says on the scene that a run is chosen, and what a click does then; with the way out of it. */
-export function createPinHint(context: Context): HTMLElement {
+export function createPinHint(context: SurfaceContext): HTMLElement {
   const { actions } = context;
   const text = h('span', {});
   const leave = h('button', { type: 'button', class: 'text-button' });
@@ -11,15 +13,15 @@ export function createPinHint(context: Context): HTMLElement {
   leave.addEventListener('click', () => actions.pin(null));
 
   const write = (): void => {
-    const { pinned, session } = context.store.state;
-    const name = pinned === null || session.shown === null ? undefined : runNames(session.shown, context.words)[pinned];
+    const { pinned, shown } = context.store.state;
+    const name = pinned === null || shown === null ? undefined : runNames(shown, context.words)[pinned];
     hint.classList.toggle('shown', name !== undefined);
     leave.hidden = name === undefined;
-    setText(text, name === undefined ? '' : context.words.t('runs.pinned', { name }));
+    setText(text, name === undefined ? '' : context.words.t(railTexts.runs.pinned, { name }));
   };
-  context.watch(({ pinned, session }) => [pinned, session.shown?.experiment.runs], write);
+  context.watch(({ shown, pinned }) => [pinned, shown?.experiment.runs], write);
   context.live((words) => {
-    leave.textContent = words.t('runs.unpin');
+    leave.textContent = words.t(railTexts.runs.unpin);
     write();
   });
   return hint;

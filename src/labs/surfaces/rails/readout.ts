@@ -1,14 +1,16 @@
+import './readout.css';
 import { FLAG, JET } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
-import type { Reading } from '../../../page/state';
-import type { Context } from '../../../page/ui/context';
+import type { SurfaceContext } from '../context';
+import type { Reading } from '../state';
+import { railTexts } from './texts';
 
 /** Place, value and gradient where the pointer is. */
-export function createReadout(context: Context): HTMLElement {
+export function createReadout(context: SurfaceContext): HTMLElement {
   const heading = h('h2', {});
   const hint = h('p', { class: 'quiet' });
-  const terms = ['point.place', 'point.value', 'point.gradient', 'point.norm'] as const;
+  const terms = [railTexts.point.place, railTexts.point.value, railTexts.point.gradient, railTexts.point.norm] as const;
   const figures = terms.map(() => h('dd', { class: 'figure' }));
   const names = terms.map(() => h('dt', {}));
   const list = h('dl', { class: 'readout' }, ...terms.flatMap((_, index) => [names[index]!, figures[index]!]));
@@ -25,8 +27,8 @@ export function createReadout(context: Context): HTMLElement {
   }
 
   context.live((words) => {
-    heading.textContent = words.t('point.heading');
-    hint.textContent = words.t('point.empty');
+    heading.textContent = words.t(railTexts.point.heading);
+    hint.textContent = words.t(railTexts.point.empty);
     names.forEach((name, index) => {
       name.textContent = words.t(terms[index]!);
     });
@@ -36,11 +38,11 @@ export function createReadout(context: Context): HTMLElement {
   return h('section', { class: 'block point' }, heading, hint, list);
 }
 
-function figuresOf({ place, jet }: Reading, { words }: Context): [string, string, string, string] {
+function figuresOf({ place, jet }: Reading, { words }: SurfaceContext): [string, string, string, string] {
   const where = `(${place.map((coordinate) => formatNumber(coordinate)).join(', ')})`;
   const flags = jet[JET.flags]!;
-  if ((flags & FLAG.undefined) !== 0) return [where, words.t('point.undefined'), '–', '–'];
-  if ((flags & FLAG.overflow) !== 0) return [where, words.t('point.overflow'), '–', '–'];
+  if ((flags & FLAG.undefined) !== 0) return [where, words.t(railTexts.point.undefined), '–', '–'];
+  if ((flags & FLAG.overflow) !== 0) return [where, words.t(railTexts.point.overflow), '–', '–'];
   const [x, y] = [jet[JET.x]!, jet[JET.y]!];
   return [
     where,

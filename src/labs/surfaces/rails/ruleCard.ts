@@ -1,35 +1,37 @@
+import { sourceText } from '../../../catalog/language';
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { parseRule } from '../../../formula';
 import { h } from '../../../page/dom';
-import type { Context } from '../../../page/ui/context';
+import { notation } from '../../../page/notation';
 import { typeset } from '../../../page/ui/typeset';
-import { notation } from '../../shared/notation';
+import type { SurfaceContext } from '../context';
+import { railTexts } from './texts';
 
 /** The update rule of the run that is pointed out; of the first one otherwise. */
-export function createRuleCard(context: Context): HTMLElement {
+export function createRuleCard(context: SurfaceContext): HTMLElement {
   const heading = h('h2', {});
   const about = h('p', { class: 'about' });
   const rule = h('p', { class: 'formula' });
 
   function write(): void {
     const { words, store } = context;
-    const { pointed, session } = store.state;
-    const run = session.shown?.experiment.runs[pointed ?? 0];
+    const { pointed, shown } = store.state;
+    const run = shown?.experiment.runs[pointed ?? 0];
     const optimizer = run === undefined ? undefined : optimizerOf(run);
     if (optimizer === undefined) return;
-    heading.textContent = words.t('runs.rule', { name: words.pick(optimizer.name) });
-    about.textContent = words.pick(optimizer.about);
-    about.title = optimizer.paper;
+    heading.textContent = words.t(railTexts.runs.rule, { name: words.t(optimizer.name) });
+    about.textContent = words.t(optimizer.about);
+    about.title = words.t(sourceText(optimizer.paper));
     rule.replaceChildren(
       ...(optimizer.kind === 'rule'
         ? parseRule(optimizer.rule).map(({ target, value }) =>
             h('span', { class: 'line' }, `${GREEK.get(target) ?? target} ← `, ...typeset(notation(value, GREEK))),
           )
-        : [words.t('runs.method')]),
+        : [words.t(railTexts.runs.method)]),
     );
   }
 
-  context.watch(({ pointed, session }) => [pointed, session.shown?.experiment.runs], write);
+  context.watch(({ shown, pointed }) => [pointed, shown?.experiment.runs], write);
   context.live(write);
   return h('section', { class: 'block rule-card' }, heading, rule, about);
 }

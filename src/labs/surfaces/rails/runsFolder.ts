@@ -3,25 +3,27 @@ import { OPTIMIZER_LIST } from '../../../catalog';
 import { MOST_RUNS } from '../../../experiment/limits';
 import { OWN_OPTIMIZER, optimizerOf } from '../../../experiment/surfaces/optimizer';
 import type { Experiment } from '../../../experiment/surfaces/types';
-import type { Actions } from '../../../page/actions';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
-import { hyperOptions } from '../../../page/panel/numberControl';
 import type { Theme } from '../../../page/prefs';
+import { hyperOptions } from '../../shared/hyperOptions';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
+import { sharedTexts } from '../../shared/texts';
+import type { SurfaceActions } from '../context';
 import { addRun, moveRunStart, removeRun, setHyper, setOptimizer } from '../edits';
 import { runNames } from './names';
 import { addStart } from './startControls';
+import { railTexts } from './texts';
 
 /** One folder per run; its title keeps saying the learning rate while it is closed. */
 export function addRunControls(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   experiment: Experiment,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
   theme: Theme,
 ): void {
   experiment.runs.forEach((run, index) => {
@@ -33,18 +35,18 @@ export function addRunControls(
       own,
       {
         key: `run.${index}.optimizer`,
-        label: words.t('settings.optimizer'),
+        label: words.t(sharedTexts.optimizer),
         read: (now) => now.runs[index]?.optimizer ?? run.optimizer,
         write: (now, id) => setOptimizer(now, index, id),
       },
-      [...OPTIMIZER_LIST, OWN_OPTIMIZER].map(({ id, name }) => ({ value: id, label: words.pick(name) })),
+      [...OPTIMIZER_LIST, OWN_OPTIMIZER].map(({ id, name }) => ({ value: id, label: words.t(name) })),
     );
     for (const [name, row] of Object.entries(optimizer.hyper)) {
       build.number(
         own,
         {
           key: `run.${index}.${name}`,
-          label: words.pick(row.label),
+          label: words.t(row.label),
           read: (now) => now.runs[index]?.hyper[name] ?? row.value,
           write: (now, value) => setHyper(now, index, name, value),
         },
@@ -55,18 +57,20 @@ export function addRunControls(
     if (experiment.runs.length > 1) {
       addStart(own, build, experiment, {
         key: `run.${index}.start`,
-        label: (name) => words.t('settings.startX', { name }),
+        label: (name) => words.t(railTexts.settings.startX, { name }),
         read: (now) => now.runs[index]?.start ?? run.start,
         write: (now, start) => moveRunStart(now, index, start),
       });
-      const name = words.pick(optimizer.name);
-      build.button(own, words.t('settings.remove', { name }), () => actions.edit((now) => removeRun(now, index)));
+      const name = words.t(optimizer.name);
+      build.button(own, words.t(railTexts.settings.remove, { name }), () =>
+        actions.edit((now) => removeRun(now, index)),
+      );
     }
   });
-  const add = build.button(folder, words.t('settings.add'), () => actions.edit(addRun));
+  const add = build.button(folder, words.t(railTexts.settings.add), () => actions.edit(addRun));
   if (experiment.runs.length >= MOST_RUNS) {
     add.querySelector('button')?.setAttribute('disabled', '');
-    add.title = words.t('settings.full');
+    add.title = words.t(railTexts.settings.full);
   }
 }
 

@@ -1,68 +1,39 @@
-import { GUI } from 'lil-gui';
+import type { GUI } from 'lil-gui';
 import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import type { Experiment } from '../../../experiment/surfaces/types';
-import { h } from '../../../page/dom';
-import { PanelBuilder } from '../../../page/panel/builder';
-import { focusedKey, refocus, restoreFolders } from '../../../page/panel/keep';
+import type { PanelBuilder } from '../../../page/panel/builder';
 import { addPageControls } from '../../../page/panel/pageControls';
-import { experimentOf } from '../../../page/state';
+import { pageTexts } from '../../../page/texts';
 import type { Context } from '../../../page/ui/context';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
+import { sharedTexts } from '../../shared/texts';
+import type { SurfaceContext } from '../context';
 import { addDescentControls } from './descentFolder';
 import { addRunControls } from './runsFolder';
 import { addSurfaceControls } from './surfaceFolder';
+import { railTexts } from './texts';
 
 /** Folders that are open on the first visit. */
 const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['surface', 'runs', 'view']);
 
-/**
- * The settings. Controls follow the experiment, whoever changed it; the panel is built anew only where other controls
- * are needed (another optimizer, another language), and then keeps folders, focus and scroll position.
- */
-export function createPanel(context: Context): HTMLElement {
-  const { store, actions } = context;
-  const host = h('div', { class: 'panel' });
-  const open = new Map<string, boolean>();
-  let builder = new PanelBuilder(actions);
-  let gui: GUI | null = null;
-
-  function folder(root: GUI, key: string, title: string): GUI {
-    const made = root.addFolder(title);
-    made.domElement.dataset.key = key;
-    return made;
-  }
-
-  function build(): void {
-    const { words } = context;
-    const experiment = experimentOf(store.state);
-    const focus = focusedKey(host);
-    const scroller = host.closest('.rail');
-    const top = scroller?.scrollTop ?? 0;
-    gui?.destroy();
-    builder = new PanelBuilder(actions);
-    const root = new GUI({ container: host, injectStyles: false, title: words.t('settings.heading'), touchStyles: 0 });
-    gui = root;
-    addSurfaceControls(folder(root, 'surface', words.t('settings.surface')), builder, experiment, words, actions);
-    const runs = folder(root, 'runs', words.t('settings.optimizers'));
-    addRunControls(runs, builder, experiment, words, actions, store.state.prefs.theme);
-    const descent = folder(root, 'descent', words.t('settings.training'));
-    addDescentControls(descent, builder, experiment, words, actions);
-    addViewControls(folder(root, 'view', words.t('settings.view')), builder, context);
-    restoreFolders(root, open, OPEN_AT_FIRST);
-    builder.sync(experiment);
-    if (scroller !== null) scroller.scrollTop = top;
-    refocus(host, focus);
-  }
-
-  context.watch(
-    (state) => [structureOf(experimentOf(state)), state.prefs.theme, state.session.backend, state.prefs.scale],
-    build,
-  );
-  context.watch(
-    (state) => [experimentOf(state)],
-    ([experiment]) => builder.sync(experiment),
-  );
-  context.live(build);
-  return host;
+/** The settings of the experiment; those of the tool stand above them. */
+export function createPanel(context: SurfaceContext): HTMLElement {
+  const { page, actions } = context;
+  return createSettings(context, {
+    title: (words) => words.t(pageTexts.settings),
+    openAtFirst: OPEN_AT_FIRST,
+    structure: (experiment, { prefs, session }) =>
+      JSON.stringify([structureOf(experiment), prefs.theme, session.backend, prefs.scale]),
+    fill(root, build, experiment, words) {
+      const surface = addFolder(root, 'surface', words.t(railTexts.settings.surface));
+      addSurfaceControls(surface, build, experiment, words, actions);
+      const runs = addFolder(root, 'runs', words.t(railTexts.settings.optimizers));
+      addRunControls(runs, build, experiment, words, actions, page.store.state.prefs.theme);
+      const descent = addFolder(root, 'descent', words.t(railTexts.settings.training));
+      addDescentControls(descent, build, experiment, words, actions);
+      addViewControls(addFolder(root, 'view', words.t(sharedTexts.view)), build, page);
+    },
+  });
 }
 
 /** Which controls an experiment needs, as a text that can be compared. */
@@ -84,13 +55,13 @@ function structureOf({ surface, runs }: Experiment): string {
   ]);
 }
 
-function addViewControls(folder: GUI, build: PanelBuilder, context: Context): void {
-  const { words, store } = context;
+function addViewControls(folder: GUI, build: PanelBuilder<Experiment>, page: Context): void {
+  const { words, store } = page;
   const { view } = SURFACE_SETTINGS;
   const flatOnly = store.state.session.backend === 'canvas2d';
   if (!flatOnly) {
     build.field(folder, view.projection, words);
   }
   for (const setting of [view.height, view.colors, view.contours]) build.field(folder, setting, words);
-  addPageControls(folder, build, context);
+  addPageControls(folder, build, page);
 }

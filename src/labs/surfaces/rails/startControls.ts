@@ -5,6 +5,7 @@ import type { Experiment, Point } from '../../../experiment/surfaces/types';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
+import { railTexts } from './texts';
 
 /** A place to start from, as its two coordinates. */
 export interface StartLink {
@@ -16,7 +17,7 @@ export interface StartLink {
   write(experiment: Experiment, start: Point): Experiment;
 }
 
-export function addStart(folder: GUI, build: PanelBuilder, experiment: Experiment, link: StartLink): void {
+export function addStart(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, link: StartLink): void {
   const { variables, domain } = resolveSurface(experiment.surface).problem;
   variables.forEach((name, axis) => {
     build.number(
@@ -38,12 +39,12 @@ export function addStart(folder: GUI, build: PanelBuilder, experiment: Experimen
 /** Adds a button that is there only while some run has a start of its own. */
 export function addJoin(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   words: Words,
   join: () => void,
   apart: (experiment: Experiment) => boolean,
 ): void {
-  const button = build.button(folder, words.t('runs.joinStarts'), join);
+  const button = build.button(folder, words.t(railTexts.runs.joinStarts), join);
   build.onSync((now) => {
     button.hidden = !apart(now);
   });

@@ -6,11 +6,13 @@ import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { surfaceVariables } from '../../../experiment/surfaces/variables';
-import type { Actions } from '../../../page/actions';
 import type { Words } from '../../../page/i18n';
 import type { Option, PanelBuilder } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
+import { sharedTexts } from '../../shared/texts';
+import type { SurfaceActions } from '../context';
 import { asOwn, changeSurface, declareParameter, setFormula, setParameter } from '../edits';
+import { railTexts } from './texts';
 
 /** The list's entries for a formula of the user's own, and for a surface from a file. */
 const OWN = 'own';
@@ -18,17 +20,17 @@ const FILE = 'file';
 
 export function addSurfaceControls(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   experiment: Experiment,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
 ): void {
   const { surface } = experiment;
   build.choice(
     folder,
     {
       key: 'surface',
-      label: words.t('settings.surface'),
+      label: words.t(railTexts.settings.surface),
       read: (now) => choiceOf(now.surface),
       write(now, id) {
         if (id === FILE) return now;
@@ -47,7 +49,7 @@ export function addSurfaceControls(
       folder,
       {
         key: `parameter.${name}`,
-        label: typeof label === 'string' ? label : words.pick(label),
+        label: typeof label === 'string' ? label : words.t(label),
         read: (now) => now.surface.parameters?.[name] ?? value,
         write: (now, next) => setParameter(now, name, next),
       },
@@ -83,21 +85,23 @@ function ownParameters(surface: SurfaceChoice): [string, { value: number; min: n
 
 function surfaceOptions(surface: SurfaceChoice, words: Words): Option<string>[] {
   const entries = (list: typeof SURFACE_LIST, group: string): Option<string>[] =>
-    list.map(({ id, name }) => ({ value: id, label: words.pick(name), group }));
+    list.map(({ id, name }) => ({ value: id, label: words.t(name), group }));
   return [
-    ...entries(SURFACE_LIST, words.t('settings.functions')),
-    ...entries(LOSS_LIST, words.t('settings.losses')),
-    { value: OWN, label: words.t('settings.ownFormula'), group: words.t('settings.own') },
-    ...('samples' in surface ? [{ value: FILE, label: surface.samples.name, group: words.t('settings.own') }] : []),
+    ...entries(SURFACE_LIST, words.t(railTexts.settings.functions)),
+    ...entries(LOSS_LIST, words.t(railTexts.settings.losses)),
+    { value: OWN, label: words.t(sharedTexts.ownFormula), group: words.t(railTexts.settings.own) },
+    ...('samples' in surface
+      ? [{ value: FILE, label: surface.samples.name, group: words.t(railTexts.settings.own) }]
+      : []),
   ];
 }
 
 function addFormula(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   surface: FormulaSurface | LossSurface,
   words: Words,
-  actions: Actions,
+  actions: SurfaceActions,
 ): void {
   const variables = surfaceVariables(surface);
   const { problem } = resolveSurface(surface);
@@ -125,14 +129,14 @@ function addFormula(
   addBounds(folder, build, variables);
 }
 
-function addBounds(folder: GUI, build: PanelBuilder, variables: readonly [string, string]): void {
+function addBounds(folder: GUI, build: PanelBuilder<Experiment>, variables: readonly [string, string]): void {
   variables.forEach((name, axis) => {
     for (const end of [0, 1] as const) addBound(folder, build, name, axis as 0 | 1, end);
   });
 }
 
 /** One end of a variable's range; an end that would pass the other is not taken. */
-function addBound(folder: GUI, build: PanelBuilder, name: string, axis: 0 | 1, end: 0 | 1): void {
+function addBound(folder: GUI, build: PanelBuilder<Experiment>, name: string, axis: 0 | 1, end: 0 | 1): void {
   const range = (now: Experiment) => resolveSurface(now.surface).problem.domain[axis];
   build.number(
     folder,
@@ -155,23 +159,23 @@ function addBound(folder: GUI, build: PanelBuilder, name: string, axis: 0 | 1, e
 
 function addData(
   folder: GUI,
-  build: PanelBuilder,
+  build: PanelBuilder<Experiment>,
   needs: { readonly columns: readonly string[]; readonly default: string },
   words: Words,
 ): void {
   const fitting = DATA_LIST.filter(({ columns }) => needs.columns.every((name) => Object.hasOwn(columns, name)));
-  const own: Option<string> = { value: OWN, label: words.t('settings.own') };
+  const own: Option<string> = { value: OWN, label: words.t(railTexts.settings.own) };
   build.choice(
     folder,
     {
       key: 'data',
-      label: words.t('settings.data'),
+      label: words.t(sharedTexts.data),
       read: ({ surface }) => {
         const data = 'data' in surface ? (surface.data ?? needs.default) : needs.default;
         return typeof data === 'string' ? data : OWN;
       },
       write: (now, id) => (id === OWN ? now : changeSurface(now, (old) => ({ ...old, data: id }) as SurfaceChoice)),
     },
-    [...fitting.map(({ id, name }): Option<string> => ({ value: id, label: words.pick(name) })), own],
+    [...fitting.map(({ id, name }): Option<string> => ({ value: id, label: words.t(name) })), own],
   );
 }

@@ -1,13 +1,15 @@
 import { createLossChart } from '../../../charts/lossChart';
 import { h } from '../../../page/dom';
 import { formatInput } from '../../../page/format';
-import type { Context } from '../../../page/ui/context';
 import { createStatusLine, type Standing } from '../../../page/ui/status';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
+import type { SurfaceContext } from '../context';
 import { chartScaleOf, floorOf, readLook } from '../rails/chartPane';
 import { runNames } from '../rails/names';
+import { railTexts } from '../rails/texts';
 import { lastStepOf } from '../runState';
 import { MOST, type RatesModel } from './model';
+import { texts } from './texts';
 
 export interface DockEvents {
   choose(run: number): void;
@@ -22,8 +24,9 @@ export interface RatesDock {
 }
 
 /** Which run, which rates, and the loss of each by step. */
-export function createRatesDock(page: Context, events: DockEvents): RatesDock {
-  const chart = createLossChart((step) => page.actions.seek(step));
+export function createRatesDock(context: SurfaceContext, events: DockEvents): RatesDock {
+  const { page } = context;
+  const chart = createLossChart((step) => context.actions.seek(step));
   const label = h('span', {});
   const choice = h('select', { class: 'quiet-select' });
   const automatic = h('button', { type: 'button', class: 'text-button' });
@@ -51,7 +54,7 @@ export function createRatesDock(page: Context, events: DockEvents): RatesDock {
     element,
     show(model, standing) {
       const { shown, run, rates, found } = model;
-      const { words, store } = page;
+      const { words, store } = context;
       const { state } = store;
       const names = runNames(shown, words);
       if (options !== names.join('\n')) {
@@ -59,31 +62,31 @@ export function createRatesDock(page: Context, events: DockEvents): RatesDock {
         choice.replaceChildren(...names.map((name, index) => h('option', { value: index }, name)));
       }
       choice.value = String(run);
-      label.textContent = words.t('tool.rates.run');
-      choice.setAttribute('aria-label', words.t('tool.rates.run'));
-      automatic.textContent = words.t('tool.rates.automatic');
-      automatic.title = words.t('tool.rates.automaticTitle');
+      label.textContent = words.t(texts.run);
+      choice.setAttribute('aria-label', words.t(texts.run));
+      automatic.textContent = words.t(texts.automatic);
+      automatic.title = words.t(texts.automaticTitle);
       automatic.setAttribute('aria-pressed', String(state.history.present.tools.rates.rates.length === 0));
-      add.textContent = words.t('tool.rates.add');
+      add.textContent = words.t(texts.add);
       add.disabled = rates.length >= MOST || model.rate === null;
       automatic.disabled = model.rate === null;
       const { busy, failure } = standing;
-      status.show({ busy, failure, note: found === null ? '' : words.t('tool.rates.note') });
+      status.show({ busy, failure, note: found === null ? '' : words.t(texts.note) });
       if (found === null) return;
       const { descents } = found;
       const charted = { descents, resolved: shown.resolved };
       const scale = chartScaleOf(state, charted);
       chart.show({
         curves: descents.map(({ loss }, index) => {
-          const { color, dash } = runStyle(index, state.prefs.theme);
+          const { color, dash } = runStyle(index, page.store.state.prefs.theme);
           return { label: `η = ${formatInput(rates[index]!)}`, color, dash: DASH_LENGTHS[dash], loss, muted: false };
         }),
         steps: lastStepOf(descents),
         scale,
         floor: scale === 'log' ? floorOf(charted) : 0,
         look: readLook(element),
-        name: words.t('tool.rates.chart'),
-        describeStep: (step) => words.t('chart.step', { step }),
+        name: words.t(texts.chart),
+        describeStep: (step) => words.t(railTexts.chart.step, { step }),
       });
     },
     moveTo: (step) => chart.moveTo(step),

@@ -1,27 +1,28 @@
 import type { Verdict } from '../../../analysis/behaviour';
 import type { Words } from '../../../page/i18n';
+import { texts } from './texts';
 
 /** The fact that earned a run its name. */
 export function whyText(verdict: Verdict, steps: number, words: Words): string {
   switch (verdict.kind) {
     case 'diverges':
       return verdict.because === 'rises'
-        ? words.t('tool.rates.why.climbs')
-        : words.t(`tool.rates.why.${verdict.because}`, { step: verdict.step });
+        ? words.t(texts.why.climbs)
+        : words.t(texts.why[verdict.because], { step: verdict.step });
     case 'oscillates':
       return verdict.because === 'thrown'
-        ? words.t('tool.rates.why.thrown', { factor: Number(verdict.factor.toPrecision(2)) })
-        : words.t(`tool.rates.why.${verdict.because}`, { percent: percent(verdict.share) });
+        ? words.t(texts.why.thrown, { factor: Number(verdict.factor.toPrecision(2)) })
+        : words.t(texts.why[verdict.because], { percent: percent(verdict.share) });
     case 'slow':
-      return words.t(verdict.to === 'best' ? 'tool.rates.why.slow' : 'tool.rates.why.far', {
+      return words.t(verdict.to === 'best' ? texts.why.slow : texts.why.far, {
         steps,
         percent: percent(verdict.left),
       });
     case 'good':
-      if (verdict.because === 'near' && verdict.left <= 0) return words.t('tool.rates.why.best');
+      if (verdict.because === 'near' && verdict.left <= 0) return words.t(texts.why.best);
       return verdict.because === 'converged'
-        ? words.t('tool.rates.why.converged', { step: verdict.step })
-        : words.t('tool.rates.why.near', { percent: percent(verdict.left) });
+        ? words.t(texts.why.converged, { step: verdict.step })
+        : words.t(texts.why.near, { percent: percent(verdict.left) });
   }
 }
 

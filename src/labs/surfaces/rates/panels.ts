@@ -2,16 +2,17 @@ import { LIMITS } from '../../../experiment/limits';
 import { h, setText } from '../../../page/dom';
 import { formatInput, formatNumber } from '../../../page/format';
 import { icon } from '../../../page/icons';
-import type { Context } from '../../../page/ui/context';
 import { createNumberField, type NumberField } from '../../../page/ui/numberField';
 import { fitGrid } from '../../shared/gridColumns';
 import { runStyle } from '../../shared/runStyle';
-import { createGroundPicture } from '../ground';
+import { createBackground } from '../background';
+import type { SurfaceContext } from '../context';
 import { createPathMap, type PathMap } from '../pathMap';
 import { runNames } from '../rails/names';
 import { runStateAt } from '../runState';
 import { FEWEST, type RatesModel } from './model';
 import { whyText } from './names';
+import { texts } from './texts';
 
 export interface PanelEvents {
   change(index: number, rate: number): void;
@@ -40,11 +41,12 @@ interface Cell {
 const SIGNS = { slow: '…', good: '✓', oscillates: '∿', diverges: '↗' } as const;
 
 /** A map for each rate, with the path up to the playback's step; a click gives the run that rate. */
-export function createPanels(page: Context, events: PanelEvents): Panels {
+export function createPanels(context: SurfaceContext, events: PanelEvents): Panels {
+  const { page } = context;
   const grid = h('div', { class: 'map-grid', role: 'group' });
   const empty = h('p', { class: 'rates-empty', hidden: true });
   const element = h('div', { class: 'rates-stage' }, grid, empty);
-  const groundOf = createGroundPicture();
+  const backgroundOf = createBackground();
   const cells: Cell[] = [];
   let model: RatesModel | null = null;
   let step = 0;
@@ -76,19 +78,19 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
 
   function show(next: RatesModel): void {
     model = next;
-    const { words, store } = page;
+    const { words, store } = context;
     const { shown, run, rate, rates, found } = next;
     const name = runNames(shown, words)[run] ?? '';
-    grid.setAttribute('aria-label', words.t('tool.rates.maps'));
+    grid.setAttribute('aria-label', words.t(texts.maps));
     empty.hidden = rate !== null;
     grid.hidden = rate === null;
-    setText(empty, rate === null ? words.t('tool.rates.none', { name }) : '');
+    setText(empty, rate === null ? words.t(texts.none, { name }) : '');
     while (cells.length > rates.length) {
       const cell = cells.pop();
       cell?.map.dispose();
       cell?.element.remove();
     }
-    const picture = groundOf(store.state);
+    const picture = backgroundOf(store.state, page.store.state.prefs.theme);
     const present = rate === null ? Number.NaN : shown.experiment.runs[run]!.hyper[rate];
     rates.forEach((value, index) => {
       const cell = cells[index] ?? createCell(index);
@@ -96,30 +98,30 @@ export function createPanels(page: Context, events: PanelEvents): Panels {
         cells.push(cell);
         grid.append(cell.element);
       }
-      const { theme } = store.state.prefs;
+      const { theme } = page.store.state.prefs;
       const style = runStyle(index, theme);
       cell.element.style.setProperty('--run', style.color);
       cell.field.show(value);
       cell.field.name('η =');
-      cell.field.input.setAttribute('aria-label', words.t('tool.rates.rate', { number: index + 1 }));
+      cell.field.input.setAttribute('aria-label', words.t(texts.rate, { number: index + 1 }));
       cell.remove.hidden = rates.length <= FEWEST;
-      cell.remove.setAttribute('aria-label', words.t('tool.rates.remove'));
-      cell.remove.title = words.t('tool.rates.remove');
+      cell.remove.setAttribute('aria-label', words.t(texts.remove));
+      cell.remove.title = words.t(texts.remove);
       cell.element.dataset.chosen = String(value === present);
       const verdict = found?.verdicts[index];
       const descent = found?.descents[index];
       if (verdict === undefined || descent === undefined) {
-        cell.adopt.setAttribute('aria-label', words.t('tool.rates.waiting'));
+        cell.adopt.setAttribute('aria-label', words.t(texts.waiting));
         return;
       }
-      const kind = words.t(`tool.rates.kind.${verdict.kind}`);
+      const kind = words.t(texts.kind[verdict.kind]);
       const why = whyText(verdict, shown.experiment.steps, words);
       cell.element.dataset.kind = verdict.kind;
       setText(cell.badge, `${SIGNS[verdict.kind]} ${kind}`);
       cell.badge.title = why;
-      setText(cell.why, value === present ? `${why} · ${words.t('tool.rates.adopted')}` : why);
-      cell.adopt.title = words.t('tool.rates.adoptTitle');
-      cell.adopt.setAttribute('aria-label', words.t('tool.rates.adopt', { name, rate: formatInput(value), kind, why }));
+      setText(cell.why, value === present ? `${why} · ${words.t(texts.adopted)}` : why);
+      cell.adopt.title = words.t(texts.adoptTitle);
+      cell.adopt.setAttribute('aria-label', words.t(texts.adopt, { name, rate: formatInput(value), kind, why }));
       const { minima } = shown.resolved;
       if (picture !== null) cell.map.show({ picture, trajectory: descent.trajectory, minima, style, theme });
     });

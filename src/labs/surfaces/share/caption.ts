@@ -2,22 +2,23 @@ import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { parseExpression, toText } from '../../../formula';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
-import type { Shown } from '../../../page/state';
+import type { Shown } from '../state';
+import { surfacesTexts } from '../texts';
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** What stands under a picture, so that it can be understood and made again: two lines. */
 export function captionOf({ experiment, resolved }: Shown, words: Words, date: Date): readonly [string, string] {
   const { problem, title } = resolved;
-  const name = words.pick(title);
+  const name = words.t(title);
   const formula = problem.samples === undefined ? `f(${problem.variables.join(', ')}) = ${tidy(problem.formula)}` : '';
   const parameters = Object.entries(problem.parameters).map(([key, value]) => `${key} = ${formatInput(value)}`);
   const runs = experiment.runs.map((run) => {
     const optimizer = optimizerOf(run);
     const rate = optimizer.rate === null ? [] : [formatInput(run.hyper[optimizer.rate] ?? Number.NaN)];
-    return [words.pick(optimizer.name), ...rate].join(' ');
+    return [words.t(optimizer.name), ...rate].join(' ');
   });
-  const facts = words.t('tool.share.caption', { steps: experiment.steps, seed: experiment.seed });
+  const facts = words.t(surfacesTexts.caption, { steps: experiment.steps, seed: experiment.seed });
   const day = date.toISOString().slice(0, 10);
   return [
     [name === problem.formula ? '' : name, formula, ...parameters].filter((part) => part !== '').join('\u2003'),

@@ -2,6 +2,7 @@ import { createLineFigure, type LineFigure } from '../../../charts/lineFigure';
 import type { Words } from '../../../page/i18n';
 import { DASH_LENGTHS, type RunStyle } from '../../shared/runStyle';
 import type { Count } from './counting';
+import { texts } from './texts';
 
 export interface HistogramRun {
   readonly style: RunStyle;
@@ -34,11 +35,11 @@ export function createHistogram(): {
           muted: runs[index]?.muted ?? false,
           ...outline(edges, share),
         })),
-        x: { title: words.t('tool.swarm.loss'), range: [plan.low, plan.high], scale: plan.log ? 'log' : 'linear' },
-        y: { title: words.t('tool.swarm.percent'), range: [0, niceTop(top)], scale: 'linear' },
+        x: { title: words.t(texts.loss), range: [plan.low, plan.high], scale: plan.log ? 'log' : 'linear' },
+        y: { title: words.t(texts.percent), range: [0, niceTop(top)], scale: 'linear' },
         arrow: null,
         levels: [],
-        name: words.t('tool.swarm.histogram'),
+        name: words.t(texts.histogram),
         describe: null,
       });
     },

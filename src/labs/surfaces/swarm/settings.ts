@@ -1,15 +1,15 @@
 import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
+import { texts } from './texts';
 
 /** How many particles, where they start and what their colours say. */
 export function createSwarmSettings(context: ToolContext): HTMLElement {
   const { particles, starts, color, split } = SURFACE_SETTINGS.tools.swarm;
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: () => '',
     fill(root, build, _experiment, words) {
-      const folder = root.addFolder(words.t('tool.swarm.settings'));
-      folder.domElement.dataset.key = 'swarm';
+      const folder = addFolder(root, 'swarm', words.t(texts.settings));
       for (const setting of [particles, starts, color, split]) build.field(folder, setting, words);
     },
   });

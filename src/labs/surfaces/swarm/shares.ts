@@ -7,6 +7,7 @@ import { runSign } from '../../shared/runSign';
 import type { RunStyle } from '../../shared/runStyle';
 import { shareName } from '../basins/names';
 import { NOWHERE, STATUS_COLORS } from './colors';
+import { texts } from './texts';
 
 export interface ShareRun {
   readonly name: string;
@@ -43,7 +44,7 @@ export function createShares(onPoint: (run: number | null) => void): Shares {
   const heads = COLUMNS.map(() => h('th', { scope: 'col' }));
   const body = h('tbody', {});
   const caption = h('caption', { class: 'visually-hidden' });
-  const element = h('table', { class: 'swarm-shares' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
+  const element = h('table', { class: 'table swarm-shares' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
   let key = '';
   let rows: readonly {
     readonly line: HTMLElement;
@@ -70,9 +71,9 @@ export function createShares(onPoint: (run: number | null) => void): Shares {
       const next = JSON.stringify(runs.map(({ name, style }) => [name, style]));
       if (next !== key) build(runs);
       key = next;
-      setText(caption, words.t('tool.swarm.caption'));
+      setText(caption, words.t(texts.caption));
       COLUMNS.forEach((name, index) => {
-        setText(heads[index]!, words.t(`tool.swarm.column.${name}`));
+        setText(heads[index]!, words.t(texts.column[name]));
       });
       rows.forEach(({ line, bar, figures }, index) => {
         const census = each[index];
@@ -109,8 +110,8 @@ function partsOf({ destinations, statuses }: Census, slots: readonly number[], t
   });
   return [
     ...places,
-    rest(others, NOWHERE, words.t('tool.swarm.nowhere')),
-    rest(ended, STATUS_COLORS[DIVERGED]!, words.t('tool.swarm.ended')),
+    rest(others, NOWHERE, words.t(texts.nowhere)),
+    rest(ended, STATUS_COLORS[DIVERGED]!, words.t(texts.ended)),
   ].filter(({ share }) => share > 0);
 }
 
@@ -125,7 +126,7 @@ function draw(bar: HTMLElement, parts: readonly Part[]): void {
     part.style.setProperty('--ink', basinInk(color));
     part.classList.toggle('elsewhere', number === '');
     part.title = text;
-    const rounded = share < TOLD ? '' : `${Math.round(100 * share)} %`;
+    const rounded = share < TOLD ? '' : `${Math.round(100 * share)}%`;
     const texts = share < NUMBERED ? [] : [number, rounded].filter((each) => each !== '');
     while (part.children.length > texts.length) part.lastElementChild?.remove();
     while (part.children.length < texts.length) part.append(h('small', {}));

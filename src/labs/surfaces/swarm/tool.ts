@@ -1,9 +1,8 @@
-import '../../../page/styles/tool-swarm.css';
+import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { effectiveScale } from '../../../page/prefs';
-import { experimentOf, lastStep, type Shown } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import type { HeightScale, SceneLayers, SceneMark, SceneSwarm } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
@@ -12,17 +11,21 @@ import { countName, placeNumber } from '../basins/names';
 import { assignSlots, type Slot } from '../basins/slots';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
-import { latest } from '../wish';
+import { latest } from '../request';
+import { experimentOf, lastStep, type Shown } from '../state';
+import { surfacesTexts } from '../texts';
 import { type Places, STATUS_COLORS, swarmPaint } from './colors';
 import { createCounting } from './counting';
-import { createDestinationsJob, type Destination, type DestinationWish, destinationWish } from './destinations';
-import { createShepherd, type FlockWish } from './flock';
+import { createDestinationsJob, type Destination, type DestinationRequest, destinationRequest } from './destinations';
 import { BINS, createHistogram } from './histogram';
+import type { SwarmRequest } from './launch';
 import { createSwarmMaps } from './maps';
 import { lossAxis } from './range';
 import { createReader, type Reading } from './reader';
+import { createSwarmRunner } from './runner';
 import { createSwarmSettings } from './settings';
 import { createShares } from './shares';
+import { texts } from './texts';
 
 /** A lag of so many seconds of the playback is worth a word. */
 const NOTICEABLE = 0.4;
@@ -30,10 +33,10 @@ const NOTICEABLE = 0.4;
 /** A million runs at once: true particles that follow the playback, their losses and where they have come. */
 export const createSwarmTool: CreateTool = (context) => {
   const { page } = context;
-  const { store, actions } = page;
+  const { store, actions } = context;
   let active = false;
-  let wish: (FlockWish & { readonly key: string }) | null = null;
-  let scouted: DestinationWish | null = null;
+  let request: (SwarmRequest & { readonly key: string }) | null = null;
+  let scouted: DestinationRequest | null = null;
   let slots: readonly Slot[] = [];
   /** Formula and rectangle that the slots belong to. */
   let slotsOf = '';
@@ -42,24 +45,24 @@ export const createSwarmTool: CreateTool = (context) => {
   let height: { readonly field: Shown['field']; readonly hint: string; readonly scale: HeightScale } | null = null;
   let scheduled = 0;
 
-  const shepherd = createShepherd(tell, retire);
-  const counting = createCounting(schedule);
+  const runner = createSwarmRunner(page.engine, tell, retire);
+  const counting = createCounting(page.engine, schedule);
   const reader = createReader(tell);
-  const destinations = createDestinationsJob(() => {
+  const destinations = createDestinationsJob(page.engine, () => {
     adoptPlaces();
     tell();
   });
 
   const summary = h('p', { class: 'swarm-summary' });
-  const status = createStatusLine(page, () => void shepherd.halt());
+  const status = createStatusLine(page, () => void runner.halt());
   const histogram = createHistogram();
   const shares = createShares((run) => actions.point(run ?? store.state.pinned));
   const key = h('p', { class: 'swarm-key' });
   const dock = h(
     'section',
-    { class: 'swarm' },
-    h('div', { class: 'swarm-head' }, summary, key, status.element),
-    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'swarm-scroll' }, shares.element)),
+    { class: 'dock-stack swarm' },
+    h('div', { class: 'dock-head' }, summary, key, status.element),
+    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'scroll' }, shares.element)),
   );
   const maps = createSwarmMaps(context);
   const panel = createSwarmSettings(context);
@@ -76,7 +79,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function follow(): void {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown !== null) {
       const { experiment } = shown;
       const { runs, steps, seed, tolerance, tools } = experiment;
@@ -84,10 +87,10 @@ export const createSwarmTool: CreateTool = (context) => {
       const bare = runs.map(({ start: _, ...rest }) => rest);
       // Where the runs start does not matter here, nor how they are drawn.
       const key = JSON.stringify([bare, steps, seed, tolerance, particles, starts]);
-      wish = latest(wish, { key, experiment, particles });
-      scouted = latest(scouted, destinationWish(shown));
+      request = latest(request, { key, experiment, particles });
+      scouted = latest(scouted, destinationRequest(shown));
     }
-    shepherd.want(active ? wish : null);
+    runner.want(active ? request : null);
     destinations.want(active ? scouted : null);
     tell();
   }
@@ -109,7 +112,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function censusPlan(): CensusPlan | null {
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (shown === null) return null;
     if (census?.field !== shown.field || census.places !== places) {
       const values = (destinations.result ?? []).map(({ value }) => value);
@@ -122,7 +125,7 @@ export const createSwarmTool: CreateTool = (context) => {
 
   function tell(): void {
     context.refresh();
-    counting.follow(active ? shepherd.flock : null, active ? censusPlan() : null, shepherd.version);
+    counting.follow(active ? runner.shown : null, active ? censusPlan() : null, runner.version);
     schedule();
   }
 
@@ -133,42 +136,42 @@ export const createSwarmTool: CreateTool = (context) => {
 
   function isLate(): boolean {
     const { playing, speed } = store.state.playback;
-    return shepherd.busy && (!playing || shepherd.lag > NOTICEABLE * 30 * speed + 1 || shepherd.flock?.of !== wish);
+    return runner.busy && (!playing || runner.lag > NOTICEABLE * 30 * speed + 1 || runner.shown?.of !== request);
   }
 
   function write(): void {
     scheduled = 0;
     const { words } = page;
-    const { shown } = store.state.session;
+    const { shown } = store.state;
     if (!active || shown === null) return;
-    const { flock, taken } = shepherd;
+    const { shown: set, taken } = runner;
     const { particles, split, color } = settings();
     const late = isLate();
     const { playing } = store.state.playback;
-    dock.dataset.state = flock === null ? 'waiting' : late || counting.busy ? 'computing' : 'done';
+    dock.dataset.state = set === null ? 'waiting' : late || counting.busy ? 'computing' : 'done';
     const count = (value: number): string => countName(value, words);
     setText(
       summary,
-      flock === null
+      set === null
         ? ''
-        : words.t('tool.swarm.summary', {
-            particles: count(flock.particles),
-            runs: flock.swarms.length,
+        : words.t(texts.summary, {
+            particles: count(set.particles),
+            runs: set.swarms.length,
             step: count(taken),
-            steps: count(flock.of.experiment.steps),
+            steps: count(set.of.experiment.steps),
           }),
     );
     const notes: string[] = [];
     // A grid has the largest square number of particles that is not more than its share.
-    if (flock !== null && !flock.coarse && flock.particles < 0.85 * particles) {
-      notes.push(words.t('tools.cpu', { shown: count(flock.particles), wanted: count(particles) }));
+    if (set !== null && !set.coarse && set.particles < 0.85 * particles) {
+      notes.push(words.t(surfacesTexts.cpu, { shown: count(set.particles), wanted: count(particles) }));
     }
-    const halted = !shepherd.busy && flock !== null && shepherd.lag > 0;
-    if (halted || (late && playing)) notes.push(words.t('tool.swarm.lag', { lag: count(shepherd.lag) }));
-    const goal = taken + shepherd.lag;
+    const halted = !runner.busy && set !== null && runner.lag > 0;
+    if (halted || (late && playing)) notes.push(words.t(texts.lag, { lag: count(runner.lag) }));
+    const goal = taken + runner.lag;
     status.show({
       busy: late && !playing,
-      failure: shepherd.failure ?? destinations.failure,
+      failure: runner.failure ?? destinations.failure,
       ...(goal > 0 ? { progress: taken / goal } : {}),
       note: notes.join(' · '),
       fleeting: playing,
@@ -182,8 +185,9 @@ export const createSwarmTool: CreateTool = (context) => {
     const { words } = page;
     const { latest } = counting;
     histogram.figure.element.classList.toggle('empty', latest === null);
-    if (latest === null || latest.flock.swarms.length !== shown.experiment.runs.length) return;
-    const { pointed, prefs } = store.state;
+    if (latest === null || latest.set.swarms.length !== shown.experiment.runs.length) return;
+    const { pointed } = store.state;
+    const { prefs } = page.store.state;
     const names = runNames(shown, words);
     const runs = names.map((name, index) => ({
       name,
@@ -197,17 +201,17 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function writeMaps(shown: Shown): void {
-    const { prefs } = store.state;
+    const { prefs } = page.store.state;
     const { view } = experimentOf(store.state);
     const names = runNames(shown, page.words);
-    const flock = shepherd.flock?.swarms.length === names.length ? shepherd.flock : null;
+    const set = runner.shown?.swarms.length === names.length ? runner.shown : null;
     maps.show(
       names.map((name, index) => {
         const style = runStyle(index, prefs.theme);
         return {
           name,
           style,
-          samples: readingOf(flock?.swarms[index])?.samples ?? null,
+          samples: readingOf(set?.swarms[index])?.samples ?? null,
           paint: swarmPaint(settings().color, style.color, places),
           census: counting.latest?.each[index] ?? null,
         };
@@ -232,7 +236,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   async function comeBack(from: number): Promise<void> {
-    const step = await shepherd.halt();
+    const step = await runner.halt();
     const { playing, cursor } = store.state.playback;
     if (active && !playing && cursor === from) actions.seek(step);
   }
@@ -250,18 +254,16 @@ export const createSwarmTool: CreateTool = (context) => {
     };
     const names = ['running', 'converged', 'left', 'diverged', 'undefined'] as const;
     key.replaceChildren(
-      ...(color === 'status'
-        ? names.map((name, i) => entry(words.t(`tool.swarm.status.${name}`), STATUS_COLORS[i]!))
-        : []),
+      ...(color === 'status' ? names.map((name, i) => entry(words.t(texts.status[name]), STATUS_COLORS[i]!)) : []),
     );
     key.hidden = color !== 'status';
   }
 
   function sceneSwarms(): SceneSwarm[] {
-    const { flock, version } = shepherd;
-    if (flock === null) return [];
-    const { theme } = store.state.prefs;
-    return flock.swarms.flatMap((swarm, index): SceneSwarm[] => {
+    const { shown: set, version } = runner;
+    if (set === null) return [];
+    const { theme } = page.store.state.prefs;
+    return set.swarms.flatMap((swarm, index): SceneSwarm[] => {
       const { color, marker } = runStyle(index, theme);
       const paint = swarmPaint(settings().color, color, places);
       const { count, buffer } = swarm;
@@ -274,7 +276,7 @@ export const createSwarmTool: CreateTool = (context) => {
   /** The particles where there is no device to draw them from. */
   function readingOf(swarm: Swarm | undefined): Reading | null {
     if (swarm === undefined) return null;
-    const { version } = shepherd;
+    const { version } = runner;
     return swarm.samples === null ? reader.of(swarm, version) : { samples: swarm.samples, version };
   }
 
@@ -295,11 +297,11 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    dock.setAttribute('aria-label', words.t('tools.swarm'));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.swarm.name));
     schedule();
   });
-  context.watch(({ session }) => [session.shown], follow);
-  context.watch(({ prefs, pointed, history }) => [prefs.theme, prefs.scale, pointed, history.present.view], tell);
+  context.watch(({ shown }) => [shown], follow);
+  context.watch(({ pointed, history }, { prefs }) => [prefs.theme, prefs.scale, pointed, history.present.view], tell);
   context.watch(
     ({ history }) => [history.present.tools.swarm.color, history.present.tools.swarm.split],
     ([, split]) => {
@@ -315,14 +317,10 @@ export const createSwarmTool: CreateTool = (context) => {
       // A pause where the swarm lags stops the swarm too, and the playback comes back to it.
       const paused = before.playing && !playing && cursor === before.cursor && cursor < lastStep(store.state);
       before = { playing, cursor };
-      if (paused && shepherd.flock !== null && shepherd.lag > 0) void comeBack(cursor);
-      else shepherd.seek(Math.floor(cursor));
+      if (paused && runner.shown !== null && runner.lag > 0) void comeBack(cursor);
+      else runner.seek(Math.floor(cursor));
     },
   );
-  context.onEngine((engine) => {
-    shepherd.use(engine);
-    destinations.use(engine);
-  });
 
   return {
     get stage() {

@@ -4,20 +4,21 @@ import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import type { Experiment, Run, SweptAxis } from '../../../experiment/surfaces/types';
 import { surfaceVariables } from '../../../experiment/surfaces/variables';
 import type { Words } from '../../../page/i18n';
+import { texts } from './texts';
 
 const SCHEDULE = 'schedule.';
 
 /** What an axis changes, for people. */
 export function axisName(of: string, { surface }: Pick<Experiment, 'surface'>, run: Run, words: Words): string {
   if (of === 'start.x' || of === 'start.y') {
-    return words.t('tool.sweep.start', { name: surfaceVariables(surface)[of === 'start.x' ? 0 : 1] });
+    return words.t(texts.start, { name: surfaceVariables(surface)[of === 'start.x' ? 0 : 1] });
   }
   const scheduled = of.startsWith(SCHEDULE);
   const row = scheduled
     ? SCHEDULES.get(run.schedule?.id ?? '')?.hyper[of.slice(SCHEDULE.length)]
     : optimizerOf(run).hyper[of];
-  const name = row === undefined ? of : words.pick(row.label);
-  return scheduled ? words.t('tool.sweep.schedule', { name }) : name;
+  const name = row === undefined ? of : words.t(row.label);
+  return scheduled ? words.t(texts.schedule, { name }) : name;
 }
 
 /** A part of the axis, between two shares of it, as an axis of its own; it stays where its values make sense. */

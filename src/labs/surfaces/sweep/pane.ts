@@ -1,35 +1,18 @@
 import { bestFor, limitLine } from '../../../analysis/theory';
-import {
-  type Cell,
-  createHeatMap,
-  type HeatAxis,
-  type HeatLine,
-  type HeatMapModel,
-  type HeatMark,
-  type Region,
-} from '../../../charts/heatMap';
+import type { Cell, HeatLine, HeatMark } from '../../../charts/heatMap';
 import { shareAt, valueAt } from '../../../experiment/axis';
 import { sweptValue } from '../../../experiment/surfaces/sweep';
 import type { Run, SweptAxis } from '../../../experiment/surfaces/types';
-import { h } from '../../../page/dom';
-import { iconButton } from '../../../page/ui/button';
-import { axisTicks } from '../../shared/axisTicks';
-import { readFigureLook } from '../../shared/figureLook';
+import { createSweepMap, type MapAxis, type SweepMap as MapView } from '../../shared/sweep/sweepMap';
 import type { ToolContext } from '../context';
 import { axisName, zoomed } from './axes';
-import { createSweepLegend } from './legend';
+import { legendOf } from './legend';
 import { paintSweep, type Span, spanOf } from './pixels';
-import type { SweepMap, SweepWish } from './wish';
+import type { SweepMap, SweepRequest } from './request';
+import { texts } from './texts';
 
-export interface SweepPane {
-  readonly element: HTMLElement;
-  /** Buttons for what a drag and keys do. */
-  readonly tools: HTMLElement;
-  /** The cell that is pointed out in the map that is shown; null: none. */
-  readonly cursor: Cell | null;
-  show(map: SweepMap, wish: SweepWish): void;
-  /** Another map altogether: windows of before are none of its own. */
-  forget(): void;
+export interface SweepPane extends Omit<MapView, 'show'> {
+  show(map: SweepMap, request: SweepRequest): void;
 }
 
 export interface SweepPaneEvents {
@@ -38,144 +21,62 @@ export interface SweepPaneEvents {
   onWindow(x: SweptAxis, y: SweptAxis): void;
 }
 
-/** The heat map of a sweep with its lines, its legend and its zoom. */
-export function createSweepPane({ page }: ToolContext, events: SweepPaneEvents): SweepPane {
-  /** Where one points, as shares: the cells there become smaller as the map becomes finer. */
-  let pointed: readonly [number, number] | null = null;
-  let shown: { readonly map: SweepMap; readonly wish: SweepWish } | null = null;
+/** The map of a sweep with the lines and the signs of theory. */
+export function createSweepPane({ page, store }: ToolContext, events: SweepPaneEvents): SweepPane {
+  let request: SweepRequest | null = null;
   let painted: { readonly map: SweepMap; readonly span: Span; readonly picture: ReturnType<typeof paintSweep> } | null =
     null;
-  let frame: {
-    readonly key: string;
-    readonly axes: readonly [HeatAxis, HeatAxis];
-    readonly look: HeatMapModel['look'];
-  };
   let over: { readonly key: string; readonly lines: HeatLine[]; readonly marks: HeatMark[] } = {
     key: '',
     lines: [],
     marks: [],
   };
-  frame = { key: '', axes: [BARE, BARE], look: readFigureLook(document.body, page.store.state.prefs.theme, 0.85) };
-  /** Ranges that were left by zooming, the last one last. */
-  let windows: { readonly x: SweptAxis; readonly y: SweptAxis }[] = [];
-
-  const map = createHeatMap({
-    onPoint(cell) {
-      const side = shown?.map.side ?? 1;
-      pointed = cell === null ? null : [(cell.column + 0.5) / side, (cell.row + 0.5) / side];
-      draw();
-      events.onPoint();
-    },
-    onChoose: events.onChoose,
-    onZoom: zoom,
-    onBack: back,
+  const view = createSweepMap(page, {
+    ...events,
+    partOf: (axis, from, to) => (request === null ? axis : zoomed(axis, request.run, from, to)),
   });
-  const legend = createSweepLegend();
-  const element = h('div', { class: 'sweep-pane' }, map.element, legend.element);
-  const button = (name: 'zoomIn' | 'zoomOut', icon: 'plus' | 'minus', factor: number): HTMLElement =>
-    iconButton(page, { icon, name: (words) => words.t(`tool.sweep.${name}`), onPress: () => zoomCentre(factor) });
-  const backButton = iconButton(page, {
-    icon: 'undo',
-    name: (words) => words.t('tool.sweep.zoomBack'),
-    shortcut: 'Esc',
-    onPress: back,
-  });
-  const tools = h(
-    'div',
-    { class: 'sweep-zoom' },
-    button('zoomIn', 'plus', 2),
-    button('zoomOut', 'minus', 0.5),
-    backButton,
-  );
-
-  function zoom({ x, y }: Region): void {
-    if (shown === null) return;
-    const { wish } = shown;
-    windows.push({ x: wish.x, y: wish.y });
-    pointed = null;
-    events.onWindow(zoomed(wish.x, wish.run, ...x), zoomed(wish.y, wish.run, ...y));
-  }
-
-  function zoomCentre(factor: number): void {
-    const [u, v] = pointed ?? [0.5, 0.5];
-    const part = 1 / factor;
-    zoom({ x: [u - u * part, u + (1 - u) * part], y: [v - v * part, v + (1 - v) * part] });
-  }
-
-  function back(): void {
-    const last = windows.pop();
-    if (last === undefined) return;
-    pointed = null;
-    events.onWindow(last.x, last.y);
-  }
-
-  function cursor(): Cell | null {
-    if (pointed === null || shown === null) return null;
-    const { side } = shown.map;
-    return { column: Math.floor(pointed[0] * side), row: Math.floor(pointed[1] * side) };
-  }
-
-  function draw(): void {
-    if (shown === null) return;
-    const { words } = page;
-    const { map: state, wish } = shown;
-    if (painted?.map !== state) {
-      const span = spanOf(state, wish);
-      painted = { map: state, span, picture: paintSweep(state, wish, span) };
-    }
-    const { theme } = page.store.state.prefs;
-    const look = readFigureLook(element, theme, 0.85);
-    const { experiment, run } = wish;
-    const nameOf = ({ of }: SweptAxis): string => axisName(of, experiment, run, words);
-    const key = JSON.stringify([wish.x, wish.y, nameOf(wish.x), nameOf(wish.y), look]);
-    if (frame.key !== key) {
-      const axis = (of: SweptAxis): HeatAxis => ({
-        label: nameOf(of),
-        ticks: axisTicks(of),
-      });
-      frame = { key, axes: [axis(wish.x), axis(wish.y)], look };
-    }
-    const present = page.store.state.history.present.runs[wish.index];
-    const overKey = JSON.stringify([state.theory, wish.x, wish.y, run.hyper, present]);
-    if (over.key !== overKey) over = { key: overKey, ...overlay(state, wish, present ?? run) };
-    map.show({
-      size: state.side,
-      ...painted.picture,
-      x: frame.axes[0],
-      y: frame.axes[1],
-      lines: over.lines,
-      marks: over.marks,
-      look: frame.look,
-      cursor: cursor(),
-      name: words.t('tool.sweep.map', { x: frame.axes[0].label, y: frame.axes[1].label }),
-    });
-    legend.show(state, wish, painted.span, new Set(over.marks.map(({ sign }) => sign)), words);
-    backButton.setAttribute('aria-disabled', String(windows.length === 0));
-  }
 
   return {
-    element,
-    tools,
+    element: view.element,
+    tools: view.tools,
     get cursor() {
-      return cursor();
+      return view.cursor;
     },
-    show(next, wish) {
-      shown = { map: next, wish };
-      draw();
-    },
-    forget() {
-      windows = [];
-      pointed = null;
+    forget: view.forget,
+    show(map, of) {
+      request = of;
+      const { words } = page;
+      const { experiment, run } = of;
+      if (painted?.map !== map) {
+        const span = spanOf(map, of);
+        painted = { map, span, picture: paintSweep(map, of, span) };
+      }
+      const present = store.state.history.present.runs[of.index];
+      const key = JSON.stringify([map.theory, of.x, of.y, run.hyper, present]);
+      if (over.key !== key) over = { key, ...overlay(map, of, present ?? run) };
+      const axis = (swept: SweptAxis): MapAxis => ({
+        of: swept,
+        label: axisName(swept.of, experiment, run, words),
+      });
+      const [x, y] = [axis(of.x), axis(of.y)];
+      view.show({
+        side: map.side,
+        picture: painted.picture,
+        x,
+        y,
+        lines: over.lines,
+        marks: over.marks,
+        legend: legendOf(map, of, painted.span, new Set(over.marks.map(({ sign }) => sign)), words),
+        name: words.t(texts.map, { x: x.label, y: y.label }),
+      });
     },
   };
 }
 
-const BARE: HeatAxis = { label: '', ticks: [] };
-
 /** The border of stability, the best constants, and where the run stands now. */
 function overlay(
   { theory }: SweepMap,
-  { x, y, run }: SweepWish,
+  { x, y, run }: SweepRequest,
   present: Run,
 ): { readonly lines: HeatLine[]; readonly marks: HeatMark[] } {
   const lines: HeatLine[] = [];

@@ -6,10 +6,11 @@ import { suggestAxis, sweepable, sweepPlan, sweptValue } from '../../../experime
 import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/surfaces/types';
 import { stepsShown } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
 import { axisName } from './axes';
+import { texts } from './texts';
 
 export const withSweep = (now: Experiment, change: Partial<SweepTool>): Experiment => ({
   ...now,
@@ -27,7 +28,7 @@ const axisOf = (now: Experiment, side: 'x' | 'y'): SweptAxis => sweepPlan(now, 1
 
 /** Which run, what of it along which axis, how finely, and what the colours mean. */
 export function createSweepSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure(experiment) {
       const run = runOf(experiment);
       const [x, y] = [axisOf(experiment, 'x'), axisOf(experiment, 'y')];
@@ -42,15 +43,14 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       ]);
     },
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('tool.sweep.settings'));
-      folder.domElement.dataset.key = 'sweep';
+      const folder = addFolder(root, 'sweep', words.t(texts.settings));
       const names = runNames({ experiment }, words);
       const run = runOf(experiment);
       build.choice(
         folder,
         {
           key: SWEEP.run.id,
-          label: words.pick(SWEEP.run.label),
+          label: words.t(SWEEP.run.label),
           read: ({ tools, runs }) => String(runs[tools.sweep.run] === undefined ? 0 : tools.sweep.run),
           write: (now, run) => withSweep(now, { run: Number(run) }),
         },
@@ -58,7 +58,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       );
       for (const side of ['x', 'y'] as const) {
         const other = side === 'x' ? 'y' : 'x';
-        const axis = words.t(side === 'x' ? 'tool.sweep.across' : 'tool.sweep.upwards');
+        const axis = words.t(side === 'x' ? texts.across : texts.upwards);
         const change = (now: Experiment, part: Partial<SweptAxis>): Experiment =>
           withSweep(now, { [side]: { ...axisOf(now, side), ...part }, [other]: axisOf(now, other) });
         build.choice(
@@ -86,7 +86,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
             folder,
             {
               key: `sweep.${side}.${end}`,
-              label: words.t(end === 'low' ? 'tool.sweep.from' : 'tool.sweep.to', { axis }),
+              label: words.t(end === 'low' ? texts.from : texts.to, { axis }),
               read: (now) => axisOf(now, side)[end],
               write: (now, value) => withEnd(now, side, end, value, change),
             },
@@ -97,18 +97,18 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
           folder,
           {
             key: `sweep.${side}.scale`,
-            label: words.t('tool.sweep.scale', { axis }),
+            label: words.t(texts.scale, { axis }),
             read: (now) => axisOf(now, side).scale,
             write: (now, scale) => withScale(now, side, scale, change),
           },
           [
-            { value: 'linear', label: words.t('tool.sweep.linear') },
-            { value: 'log', label: words.t('tool.sweep.log') },
+            { value: 'linear', label: words.t(texts.linear) },
+            { value: 'log', label: words.t(texts.log) },
           ],
         );
       }
-      build.button(folder, words.t('tool.sweep.suggest'), () =>
-        context.page.actions.edit((now) =>
+      build.button(folder, words.t(texts.suggest), () =>
+        context.actions.edit((now) =>
           withSweep(now, { x: around(now, axisOf(now, 'x')), y: around(now, axisOf(now, 'y')) }),
         ),
       );

@@ -1,22 +1,24 @@
-import '../../../page/styles/tool-sweep.css';
 import { isBeyondFloat32 } from '../../../experiment/axis';
+import './sweep.css';
 import { sweptValue, withSwept } from '../../../experiment/surfaces/sweep';
 import type { Run } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
-import { experimentOf } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
+import { createRefinement } from '../../../page/workbench/budget';
 import { createJob } from '../../../page/workbench/job';
-import { firstSide, nextSide } from '../../shared/refine';
 import { runStyle } from '../../shared/runStyle';
+import { createBackground } from '../background';
 import type { CreateTool } from '../context';
-import { createGroundPicture } from '../ground';
 import { createPathMap } from '../pathMap';
 import { runNames } from '../rails/names';
-import { latest } from '../wish';
-import { cellOutcome, cellValues, createCellPath, type PathWish, runOfCell } from './cell';
+import { latest } from '../request';
+import { experimentOf } from '../state';
+import { surfacesTexts } from '../texts';
+import { cellOutcome, cellValues, createCellPath, type PathRequest, runOfCell } from './cell';
 import { createSweepPane } from './pane';
+import { computeSweep, type SweepMap, type SweepRequest, sweepRequest, theoryOf } from './request';
 import { createSweepSettings } from './settings';
-import { computeSweep, type SweepMap, type SweepWish, sweepWish, theoryOf } from './wish';
+import { texts } from './texts';
 
 /**
  * Two things of a run at once: every cell of the map is one complete run. Computed coarse to fine, anew whenever
@@ -25,25 +27,26 @@ import { computeSweep, type SweepMap, type SweepWish, sweepWish, theoryOf } from
 export const createSweepTool: CreateTool = (context) => {
   const { page } = context;
   let active = false;
-  /** Milliseconds a cell, as the last map took. */
-  let pace: number | null = null;
-  let wished: SweepWish | null = null;
-  let asked: PathWish | null = null;
+  const refinement = createRefinement();
+  let wanted: SweepRequest | null = null;
+  let asked: PathRequest | null = null;
   let adopted: string | null = null;
 
-  const job = createJob<SweepWish, SweepMap>(async (wish, engine, publish, signal) => {
-    const theory = await theoryOf(engine, wish, signal);
-    let side: number | null = firstSide(wish.size, pace);
-    while (side !== null) {
-      const began = performance.now();
-      const ensemble = await computeSweep(engine, wish, side, signal);
-      pace = (performance.now() - began) / side ** 2;
-      publish({ side, ensemble, theory });
-      side = nextSide(side, wish.size, pace, engine.kind);
-    }
-  }, write);
-  const path = createCellPath(drawPath);
-  const ground = createGroundPicture();
+  const job = createJob<SweepRequest, SweepMap>(
+    page.engine,
+    async (request, engine, publish, signal) => {
+      const theory = await theoryOf(engine, request, signal);
+      await refinement.run(
+        engine,
+        request.size,
+        (side) => computeSweep(engine, request, side, signal),
+        (ensemble, side) => publish({ side, ensemble, theory }),
+      );
+    },
+    write,
+  );
+  const path = createCellPath(page.engine, drawPath);
+  const backgroundOf = createBackground();
 
   const pane = createSweepPane(context, {
     onPoint() {
@@ -85,14 +88,14 @@ export const createSweepTool: CreateTool = (context) => {
   const panel = createSweepSettings(context);
 
   function follow(): void {
-    const { shown } = page.store.state.session;
-    const wish = shown === null ? null : sweepWish(shown);
-    if (wish !== null && latest(wished, wish) !== wished) {
-      const same = wished !== null && wish.x.of === wished.x.of && wish.y.of === wished.y.of;
-      if (!same || wish.index !== wished?.index) pane.forget();
-      wished = wish;
+    const { shown } = context.store.state;
+    const request = shown === null ? null : sweepRequest(shown);
+    if (request !== null && latest(wanted, request) !== wanted) {
+      const same = wanted !== null && request.x.of === wanted.x.of && request.y.of === wanted.y.of;
+      if (!same || request.index !== wanted?.index) pane.forget();
+      wanted = request;
     }
-    job.want(active ? wished : null);
+    job.want(active ? wanted : null);
     write();
   }
 
@@ -103,7 +106,7 @@ export const createSweepTool: CreateTool = (context) => {
       // The last path stays: one may want to look at it, and the pointer has to leave the map for that.
       return;
     }
-    asked = { wish: of, run: runOfCell(of, result.side, cell) };
+    asked = { request: of, run: runOfCell(of, result.side, cell) };
     adopted = null;
     path.want(asked);
   }
@@ -115,7 +118,7 @@ export const createSweepTool: CreateTool = (context) => {
     const chosen = runOfCell(of, result.side, cell);
     adopted = cellValues(of, result.side, cell, page.words);
     const take = (run: Run, name: string): Run => withSwept(run, name, sweptValue(chosen, name));
-    page.actions.edit((now) => ({
+    context.actions.edit((now) => ({
       ...now,
       runs: now.runs.map((run, index) => (index === of.index ? take(take(run, of.x.of), of.y.of) : run)),
     }));
@@ -131,13 +134,13 @@ export const createSweepTool: CreateTool = (context) => {
     status.show({
       busy,
       failure,
-      note: limited ? words.t('tools.cpu', { shown: cells(result.side), wanted: cells(of.size) }) : '',
+      note: limited ? words.t(surfacesTexts.cpu, { shown: cells(result.side), wanted: cells(of.size) }) : '',
     });
     if (result === null || of === null) return;
     const name = runNames(of, words)[of.index] ?? '';
-    setText(summary, words.t('tool.sweep.summary', { cells: cells(result.side), name, steps: of.experiment.steps }));
-    const tooFine = context.engine?.kind === 'gpu' && [of.x, of.y].some((axis) => isBeyondFloat32(axis, of.size));
-    setText(note, tooFine ? words.t('tool.sweep.float32') : '');
+    setText(summary, words.t(texts.summary, { cells: cells(result.side), name, steps: of.experiment.steps }));
+    const tooFine = page.engine.current?.kind === 'gpu' && [of.x, of.y].some((axis) => isBeyondFloat32(axis, of.size));
+    setText(note, tooFine ? words.t(texts.float32) : '');
     pane.show(result, of);
     writeReading();
   }
@@ -147,55 +150,51 @@ export const createSweepTool: CreateTool = (context) => {
     const { result, of } = job;
     const cell = pane.cursor;
     const pointed = cell !== null && result !== null && of !== null;
-    setText(values, pointed ? cellValues(of, result.side, cell, words) : words.t('tool.sweep.hint'));
+    setText(values, pointed ? cellValues(of, result.side, cell, words) : words.t(texts.hint));
     setText(outcome, pointed ? cellOutcome(result, of, cell, words) : '');
-    setText(taken, adopted === null ? '' : words.t('tool.sweep.adopted', { values: adopted }));
+    setText(taken, adopted === null ? '' : words.t(texts.adopted, { values: adopted }));
   }
 
   function drawPath(): void {
-    const { state } = page.store;
-    const picture = ground(state);
-    const { shown } = state.session;
+    const { state } = context.store;
+    const { theme } = page.store.state.prefs;
+    const picture = backgroundOf(state, theme);
+    const { shown } = state;
     if (picture === null || shown === null) return;
-    const index = wished?.index ?? 0;
+    const index = wanted?.index ?? 0;
     // A path on another surface is none on this one.
-    const own = path.of?.wish.experiment.surface === shown.experiment.surface ? path.result : null;
+    const own = path.of?.request.experiment.surface === shown.experiment.surface ? path.result : null;
     small.show({
       picture,
       trajectory: own?.trajectory ?? shown.descents[index]?.trajectory ?? new Float64Array(),
       minima: shown.resolved.minima,
-      style: runStyle(index, state.prefs.theme),
-      theme: state.prefs.theme,
+      style: runStyle(index, theme),
+      theme,
     });
     small.moveTo(Number.MAX_SAFE_INTEGER);
   }
 
   page.live((words) => {
-    stage.setAttribute('aria-label', words.t('tools.sweep'));
-    dock.setAttribute('aria-label', words.t('tools.sweep'));
-    small.element.parentElement?.setAttribute('aria-label', words.t('tool.sweep.pathName'));
+    stage.setAttribute('aria-label', words.t(surfacesTexts.tools.sweep.name));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.sweep.name));
+    small.element.parentElement?.setAttribute('aria-label', words.t(texts.pathName));
     write();
     writeReading();
   });
   context.watch(
-    ({ session }) => [session.shown],
+    ({ shown }) => [shown],
     () => {
       follow();
       drawPath();
     },
   );
   context.watch(
-    (state) => [state.prefs, experimentOf(state).runs, experimentOf(state).view],
+    (state, { prefs }) => [prefs, experimentOf(state).runs, experimentOf(state).view],
     () => {
       write();
       drawPath();
     },
   );
-  context.onEngine((engine) => {
-    pace = null;
-    job.use(engine);
-    path.use(engine);
-  });
   // A wider window may have changed the size of type.
   window.addEventListener('resize', () => {
     if (active) requestAnimationFrame(write);
@@ -205,7 +204,7 @@ export const createSweepTool: CreateTool = (context) => {
     stage,
     dock,
     panel,
-    plays: false,
+    transport: null,
     get busy() {
       return job.busy;
     },

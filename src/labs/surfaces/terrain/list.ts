@@ -1,8 +1,12 @@
 import { MOST_KINKS, MOST_POINTS, type Stationary } from '../../../analysis/stationary';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import type { Point } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { sentences } from '../../../page/i18n/join';
+import { pageTexts } from '../../../page/texts';
+import { texts } from './texts';
 
 /** Rows beyond this are counted, not listed. */
 const MOST_ROWS = 60;
@@ -20,19 +24,19 @@ export function createStationaryList(onChoose: (place: Point) => void): Stationa
   const heads = COLUMNS.map(() => h('th', { scope: 'col' }));
   const body = h('tbody', {});
   const caption = h('caption', { class: 'visually-hidden' });
-  const table = h('table', { class: 'terrain-table' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
+  const table = h('table', { class: 'table terrain-table' }, caption, h('thead', {}, h('tr', {}, ...heads)), body);
   const note = h('p', { class: 'quiet' });
   const element = h(
     'div',
     { class: 'terrain-stationary' },
     heading,
-    h('div', { class: 'terrain-scroll' }, table),
+    h('div', { class: 'scroll terrain-scroll' }, table),
     note,
   );
   let shown: readonly [Stationary, string] | null = null;
 
   function row(kind: string, label: string, place: Point, value: number, eigenvalues: string): HTMLElement {
-    const button = h('button', { type: 'button', class: 'terrain-row' });
+    const button = h('button', { type: 'button', class: 'row-button terrain-row' });
     button.append(h('span', { class: 'terrain-sign', 'data-kind': kind, 'aria-hidden': 'true' }), label);
     button.addEventListener('click', () => onChoose(place));
     const where = `(${place.map((coordinate) => formatExact(coordinate, 6)).join(', ')})`;
@@ -53,42 +57,36 @@ export function createStationaryList(onChoose: (place: Point) => void): Stationa
     show(found, words) {
       if (found === null) {
         table.hidden = true;
-        setText(heading, words.t('tool.terrain.stationary'));
-        setText(note, words.t('tools.computing'));
+        setText(heading, words.t(SURFACE_SETTINGS.tools.terrain.stationary.label));
+        setText(note, words.t(pageTexts.work.computing));
         shown = null;
         return;
       }
       if (shown?.[0] === found && shown[1] === words.language) return;
       shown = [found, words.language];
       const { points, sets, kinks, cut } = found;
-      setText(caption, words.t('tool.terrain.stationary'));
-      setText(heading, words.t('tool.terrain.found', { count: points.length }));
+      setText(caption, words.t(SURFACE_SETTINGS.tools.terrain.stationary.label));
+      setText(heading, words.t(texts.found, { count: points.length }));
       COLUMNS.forEach((name, index) => {
-        setText(heads[index]!, words.t(`tool.terrain.column.${name}`));
+        setText(heads[index]!, words.t(texts.column[name]));
       });
       const rows = [
         ...points
           .slice(0, MOST_ROWS)
           .map(({ kind, place, value, eigenvalues }) =>
-            row(
-              kind,
-              words.t(`tool.terrain.kind.${kind}`),
-              place,
-              value,
-              eigenvalues.map((l) => formatNumber(l)).join(', '),
-            ),
+            row(kind, words.t(texts.kind[kind]), place, value, eigenvalues.map((l) => formatNumber(l)).join(', ')),
           ),
-        ...kinks.map(({ kind, place, value }) => row(kind, words.t(`tool.terrain.kink.${kind}`), place, value, '–')),
+        ...kinks.map(({ kind, place, value }) => row(kind, words.t(texts.kink[kind]), place, value, '–')),
         ...sets.map(({ kind, value, places }) =>
-          row('degenerate', words.t(`tool.terrain.set.${kind}`), [places[0]!, places[1]!], value, '–'),
+          row('degenerate', words.t(texts.set[kind]), [places[0]!, places[1]!], value, '–'),
         ),
       ];
       table.hidden = rows.length === 0;
       body.replaceChildren(...rows);
-      const notes = [words.t('tool.terrain.covered')];
-      if (points.length > MOST_ROWS) notes.unshift(words.t('tool.terrain.more', { count: points.length - MOST_ROWS }));
-      if (cut) notes.unshift(words.t('tool.terrain.cut', { points: MOST_POINTS, kinks: MOST_KINKS }));
-      setText(note, notes.join(' '));
+      const notes = [words.t(texts.covered)];
+      if (points.length > MOST_ROWS) notes.unshift(words.t(texts.more, { count: points.length - MOST_ROWS }));
+      if (cut) notes.unshift(words.t(texts.cut, { points: MOST_POINTS, kinks: MOST_KINKS }));
+      setText(note, sentences(notes, words));
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Theme } from '../../../page/prefs';
 import { DASH_LENGTHS, RUN_COLORS } from '../../shared/runStyle';
 import type { Cut } from './jobs';
 import type { Ground } from './maths';
+import { texts } from './texts';
 
 const NAMES = ['surface', 'tangent', 'parabola'] as const;
 const DASHES = ['solid', 'dashed', 'dotted'] as const;
@@ -70,16 +71,16 @@ export function createSectionFigure(): SectionFigure {
         y: [ground.value],
       };
       NAMES.forEach((name, i) => {
-        names[i]!.textContent = words.t(`tool.terrain.curve.${name}`);
+        names[i]!.textContent = words.t(texts.curve[name]);
         keys[i]!.style.setProperty('--curve', colors[COLORS[i]!]!);
       });
       figure.show({
         curves: [...curves, at],
-        x: { title: words.t('tool.terrain.distance'), range: [section.low, section.high] },
+        x: { title: words.t(texts.distance), range: [section.low, section.high] },
         y: { title: 'f', range, scale: 'linear' },
         arrow: null,
         levels: [],
-        name: words.t('tool.terrain.sectionName', { slope: formatNumber(slope), bend: formatNumber(bend) }),
+        name: words.t(texts.sectionName, { slope: formatNumber(slope), bend: formatNumber(bend) }),
         describe: null,
       });
     },

@@ -3,8 +3,9 @@ import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, Point, TerrainTool } from '../../../experiment/surfaces/types';
 import { numberOptions } from '../../../page/panel/numberControl';
-import { createToolPanel } from '../../../page/workbench/settings';
+import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
+import { texts } from './texts';
 
 export const withTerrain = (now: Experiment, change: Partial<TerrainTool>): Experiment => ({
   ...now,
@@ -17,28 +18,27 @@ export const placeOf = ({ tools, runs }: Experiment): Point => tools.terrain.at 
 const TERRAIN = SURFACE_SETTINGS.tools.terrain;
 
 const SECTIONS = {
-  none: 'tool.terrain.section.none',
-  x: 'tool.terrain.section.along',
-  y: 'tool.terrain.section.along',
-  gradient: 'tool.terrain.section.gradient',
+  none: texts.section.none,
+  x: texts.section.along,
+  y: texts.section.along,
+  gradient: texts.section.gradient,
 } as const;
 
 const LAYERS = ['arrows', 'streamlines', 'plane', 'hessian', 'level', 'stationary'] as const;
 
 /** Where one looks, and what is drawn there. */
 export function createTerrainSettings(context: ToolContext): HTMLElement {
-  return createToolPanel(context, {
+  return createSettings(context, {
     structure: ({ surface }) => JSON.stringify(resolveSurface(surface).problem.variables),
     fill(root, build, experiment, words) {
-      const folder = root.addFolder(words.t('tool.terrain.settings'));
-      folder.domElement.dataset.key = 'terrain';
+      const folder = addFolder(root, 'terrain', words.t(texts.settings));
       const { variables, domain } = resolveSurface(experiment.surface).problem;
       for (const axis of [0, 1] as const) {
         build.number(
           folder,
           {
             key: `terrain.at.${axis}`,
-            label: words.t('tool.terrain.coordinate', { name: variables[axis] }),
+            label: words.t(texts.coordinate, { name: variables[axis] }),
             read: (now) => placeOf(now)[axis],
             write(now, value) {
               const [x, y] = placeOf(now);
@@ -48,9 +48,7 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
           numberOptions({ ...COORDINATE, slider: domain[axis] }),
         );
       }
-      build.button(folder, words.t('tool.terrain.toStart'), () =>
-        context.page.actions.edit((now) => withTerrain(now, { at: null })),
-      );
+      build.button(folder, words.t(texts.toStart), () => context.actions.edit((now) => withTerrain(now, { at: null })));
       for (const layer of LAYERS) {
         build.field(folder, TERRAIN[layer], words);
       }

@@ -1,10 +1,9 @@
-import '../../../page/styles/tool-terrain.css';
+import './terrain.css';
 import { largestStableRate } from '../../../analysis/theory';
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import type { Experiment, Point, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { formatNumber, formatSignificant } from '../../../page/format';
-import { experimentOf } from '../../../page/state';
 import { createStatusLine } from '../../../page/ui/status';
 import { createTex } from '../../../page/ui/tex';
 import type { SceneLayers, SceneLine, SceneMark } from '../../../scene/contract';
@@ -13,7 +12,9 @@ import { RUN_COLORS } from '../../shared/runStyle';
 import type { CreateTool } from '../context';
 import { picked } from '../edits';
 import { runNames } from '../rails/names';
-import { createFieldJob, createPlaceJob, createStationaryJob, type FieldWish, type StationaryWish } from './jobs';
+import { experimentOf } from '../state';
+import { surfacesTexts } from '../texts';
+import { createFieldJob, createPlaceJob, createStationaryJob, type FieldRequest, type StationaryRequest } from './jobs';
 import { createStationaryList } from './list';
 import {
   axesLines,
@@ -28,6 +29,7 @@ import {
 } from './maths';
 import { createSectionFigure } from './section';
 import { createTerrainSettings, placeOf } from './settings';
+import { texts } from './texts';
 
 /** Half the side of the tangent plane, in shares of the view. */
 const REACH = 0.16;
@@ -43,11 +45,11 @@ const MOST_NAMES = 5;
 export const createTerrainTool: CreateTool = (context) => {
   const { page } = context;
   let active = false;
-  const lines = createFieldJob(tell);
-  const place = createPlaceJob(tell);
-  const stationary = createStationaryJob(tell);
-  let linesWish: FieldWish | null = null;
-  let pointsWish: StationaryWish | null = null;
+  const lines = createFieldJob(page.engine, tell);
+  const place = createPlaceJob(page.engine, tell);
+  const stationary = createStationaryJob(page.engine, tell);
+  let linesRequest: FieldRequest | null = null;
+  let pointsRequest: StationaryRequest | null = null;
   let placeKey = '';
   let placeOn: SurfaceChoice | null = null;
 
@@ -80,7 +82,7 @@ export const createTerrainTool: CreateTool = (context) => {
   }
 
   function follow(): void {
-    const { shown } = page.store.state.session;
+    const { shown } = context.store.state;
     if (!active || shown === null) {
       placeKey = '';
       lines.want(null);
@@ -88,21 +90,21 @@ export const createTerrainTool: CreateTool = (context) => {
       stationary.want(null);
       return;
     }
-    const { terrain } = experimentOf(page.store.state).tools;
+    const { terrain } = experimentOf(context.store.state).tools;
     const { surface } = shown.experiment;
     const { problem } = shown.resolved;
-    const wish = { field: shown.field, arrows: terrain.arrows, streamlines: terrain.streamlines };
+    const request = { field: shown.field, arrows: terrain.arrows, streamlines: terrain.streamlines };
     if (
-      linesWish?.field !== wish.field ||
-      linesWish.arrows !== wish.arrows ||
-      linesWish.streamlines !== wish.streamlines
+      linesRequest?.field !== request.field ||
+      linesRequest.arrows !== request.arrows ||
+      linesRequest.streamlines !== request.streamlines
     ) {
-      linesWish = wish;
+      linesRequest = request;
     }
-    lines.want(linesWish);
-    if (pointsWish?.surface !== surface) pointsWish = { surface, problem };
-    stationary.want(terrain.stationary ? pointsWish : null);
-    const at = placeOf(experimentOf(page.store.state));
+    lines.want(linesRequest);
+    if (pointsRequest?.surface !== surface) pointsRequest = { surface, problem };
+    stationary.want(terrain.stationary ? pointsRequest : null);
+    const at = placeOf(experimentOf(context.store.state));
     const { section, level } = terrain;
     const key = JSON.stringify([at, section, level, level ? shown.field.grid.columns : 0]);
     if (key !== placeKey || placeOn !== surface) {
@@ -121,7 +123,7 @@ export const createTerrainTool: CreateTool = (context) => {
   }
 
   function write(): void {
-    const { words, store } = page;
+    const { words, store } = context;
     const experiment = experimentOf(store.state);
     const { terrain } = experiment.tools;
     const failure = place.failure ?? stationary.failure ?? lines.failure;
@@ -132,10 +134,10 @@ export const createTerrainTool: CreateTool = (context) => {
     list.hidden = ground === null;
     shape.hidden = ground === null;
     nothing.hidden = ground !== null || place.result === null;
-    setText(nothing, words.t('tool.terrain.undefined'));
+    setText(nothing, words.t(texts.undefined));
     if (ground !== null) {
-      const names = store.state.session.shown?.resolved.problem.variables ?? ['x', 'y'];
-      const texts = {
+      const names = store.state.shown?.resolved.problem.variables ?? ['x', 'y'];
+      const values = {
         value: valueText(ground),
         gradient: gradientText(ground),
         plane: tangentPlane(ground, names),
@@ -143,22 +145,22 @@ export const createTerrainTool: CreateTool = (context) => {
         eigen: eigenText(ground),
       };
       for (const fact of facts) {
-        setText(fact.term, words.t(`tool.terrain.fact.${fact.name}`));
-        show(fact, texts[fact.name]);
+        setText(fact.term, words.t(texts.fact[fact.name]));
+        show(fact, values[fact.name]);
       }
-      setText(shape, words.t(`tool.terrain.shape.${shapeOf(ground.eigen.values)}`));
+      setText(shape, words.t(texts.shape[shapeOf(ground.eigen.values)]));
     }
     writeRates(experiment, ground);
     const cut = place.result?.section ?? null;
     figure.element.hidden = cut === null || ground === null || terrain.section === 'none';
-    if (cut !== null && ground !== null) figure.show(cut, ground, store.state.prefs.theme, words);
+    if (cut !== null && ground !== null) figure.show(cut, ground, page.store.state.prefs.theme, words);
     found.element.hidden = !terrain.stationary;
-    if (terrain.stationary) found.show(stationary.of === pointsWish ? stationary.result : null, words);
+    if (terrain.stationary) found.show(stationary.of === pointsRequest ? stationary.result : null, words);
     const steepest = lines.result?.quiver?.steepest;
     setText(
       scaling,
       terrain.arrows && steepest !== undefined
-        ? words.t('tool.terrain.scaling', { steepest: formatNumber(steepest), least: formatNumber(steepest / 1e4) })
+        ? words.t(texts.scaling, { steepest: formatNumber(steepest), least: formatNumber(steepest / 1e4) })
         : '',
     );
   }
@@ -169,20 +171,20 @@ export const createTerrainTool: CreateTool = (context) => {
     const lambda = ground?.eigen.values[1] ?? Number.NaN;
     rateHeading.hidden = rates.hidden = !(lambda > 0);
     if (!(lambda > 0)) return;
-    setText(rateHeading, words.t('tool.terrain.rates'));
+    setText(rateHeading, words.t(texts.rates));
     const plain = { optimizer: 'sgd', hyper: { lr: 0, weight_decay: 0 }, start: [0, 0] as const };
     const limit = formatSignificant(largestStableRate(plain, lambda) ?? Number.NaN);
-    const rows: [string, string][] = [[words.t('tool.terrain.descent'), `η < 2/λ₁ = ${limit}`]];
+    const rows: [string, string][] = [[words.t(texts.descent), `η < 2/λ₁ = ${limit}`]];
     const names = runNames({ experiment }, words);
     experiment.runs.forEach((run, index) => {
       const most = largestStableRate(run, lambda);
       const { rate } = optimizerOf(run);
       if (most === null || rate === null) return;
       const now = run.hyper[rate]!;
-      const state = words.t(now < most ? 'tool.terrain.stable' : 'tool.terrain.unstable');
+      const state = words.t(now < most ? texts.stable : texts.unstable);
       rows.push([
         names[index] ?? '',
-        words.t('tool.terrain.limit', { limit: formatSignificant(most), rate: formatSignificant(now), state }),
+        words.t(texts.limit, { limit: formatSignificant(most), rate: formatSignificant(now), state }),
       ]);
     });
     const key = JSON.stringify(rows);
@@ -192,35 +194,30 @@ export const createTerrainTool: CreateTool = (context) => {
   }
 
   page.live((words) => {
-    dock.setAttribute('aria-label', words.t('tools.terrain'));
+    dock.setAttribute('aria-label', words.t(surfacesTexts.tools.terrain.name));
     write();
   });
   context.watch(
-    (state) => [state.session.shown, experimentOf(state).tools.terrain, experimentOf(state).runs],
+    (state) => [state.shown, experimentOf(state).tools.terrain, experimentOf(state).runs],
     () => {
       follow();
       tell();
     },
   );
-  context.watch((state) => [state.prefs.theme], tell);
-  context.onEngine((engine) => {
-    lines.use(engine);
-    place.use(engine);
-    stationary.use(engine);
-  });
+  context.watch((_, { prefs }) => [prefs.theme], tell);
 
   return {
     dock,
     panel,
-    plays: false,
+    transport: null,
     get busy() {
       return place.busy || lines.busy || stationary.busy;
     },
     layers(): SceneLayers {
-      const { state } = page.store;
+      const { state } = context.store;
       const experiment = experimentOf(state);
       const { terrain } = experiment.tools;
-      const { theme } = state.prefs;
+      const { theme } = page.store.state.prefs;
       const palette = PALETTES[theme];
       const colors = RUN_COLORS[theme];
       const ground = place.result?.ground ?? null;
@@ -242,14 +239,14 @@ export const createTerrainTool: CreateTool = (context) => {
         drawn.push(line(path, colors[1]!, 1.1, 'dashed'));
       }
       if (terrain.hessian && ground !== null) {
-        const { problem } = state.session.shown!.resolved;
+        const { problem } = state.shown!.resolved;
         const [x, y] = problem.domain;
         axesLines(ground, [x[1] - x[0], y[1] - y[0]]).forEach((path, i) => {
           drawn.push(line(path, colors[i === 0 ? 0 : 3]!, 1.6, i === 0 ? 'solid' : 'dashed'));
         });
       }
       const marks: SceneMark[] = [];
-      const points = terrain.stationary && stationary.of === pointsWish ? (stationary.result?.points ?? []) : [];
+      const points = terrain.stationary && stationary.of === pointsRequest ? (stationary.result?.points ?? []) : [];
       for (const { kind, place: at, value } of points.slice(0, MOST_MARKS)) {
         marks.push({ kind, x: at[0], y: at[1], label: points.length <= MOST_NAMES ? formatNumber(value) : '' });
       }
@@ -280,8 +277,8 @@ export const createTerrainTool: CreateTool = (context) => {
       };
     },
     onPlace(at, done) {
-      context.set('terrain', { at: picked(experimentOf(page.store.state), at) }, 'terrain.at');
-      if (done) page.actions.endGesture();
+      context.set('terrain', { at: picked(experimentOf(context.store.state), at) }, 'terrain.at');
+      if (done) context.actions.endGesture();
       return true;
     },
     setActive(next) {

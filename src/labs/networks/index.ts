@@ -1,0 +1,127 @@
+import { networkExperiments } from '../../experiment/networks/experiment';
+import type { NetExperiment } from '../../experiment/networks/types';
+import type { Laboratory } from '../../page/laboratory';
+import { createStore } from '../../page/store';
+import type { Context } from '../../page/ui/context';
+import type { Viewport } from '../../page/viewport';
+import { createBenchHost } from '../../page/workbench/benchHost';
+import { createDocument, type ExperimentFormat } from '../../page/workbench/document';
+import { createLabContext } from '../../page/workbench/labContext';
+import { createPlainLayout } from '../../page/workbench/plainLayout';
+import { createNetActions } from './actions';
+import { BENCHES, NET_BENCHES } from './benches';
+import type { NetContext } from './context';
+import { createFigures } from './figures';
+import { inspectNetworks } from './inspect';
+import { createNetPanel } from './rails/panel';
+import { initialNetState, type NetState, netExperimentOf } from './state';
+import { networksTexts } from './texts';
+import { createTrainer } from './trainer';
+import { trainingTransport } from './transport';
+
+const FORMAT: ExperimentFormat<NetExperiment> = {
+  encode: networkExperiments.encode,
+  decode: networkExperiments.open,
+  fits: () => true,
+  read: async ({ json }) => ({ experiment: networkExperiments.parse(json), notes: [] }),
+};
+
+/** The laboratory of networks. */
+export function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
+  const { experiment, rejected } = networkExperiments.open(address ?? '');
+  const store = createStore(initialNetState(experiment));
+  const trainer = createTrainer(store, page.engine);
+  const actions = createNetActions(store, trainer);
+  const context: NetContext = createLabContext(page, store, actions, viewport);
+  const training = trainingTransport(store, actions);
+  const pause = (): void => store.update((state) => (state.playing ? { ...state, playing: false } : state));
+
+  const host = createBenchHost(page, {
+    name: 'networks',
+    label: networksTexts.views,
+    broken: networksTexts.broken,
+    names: BENCHES.names,
+    benches: NET_BENCHES,
+    shown: () => BENCHES.shown(netExperimentOf(store.state)),
+    choose: actions.showBench,
+    contextFor: () => ({ context, setActive() {} }),
+    transport: training,
+  });
+  const figures = createFigures(context);
+  host.onChange(() => {
+    const own = host.transport() !== training;
+    figures.element.hidden = own;
+    // A view with something of its own to run does not share the engine with the one net.
+    if (own) pause();
+  });
+  const layout = createPlainLayout(page, host, {
+    laboratory: 'networks',
+    settings: createNetPanel(context),
+    figures: figures.element,
+    benchText: (words) => words.t(networksTexts.tab.view),
+  });
+
+  let active = false;
+  /** Whoever comes from another laboratory, which moved at once, finds a net at work, too; a page that opens here waits. */
+  let fresh = address === null;
+  context.watch(
+    (state) => [netExperimentOf(state).view],
+    () => host.follow(active),
+  );
+
+  return {
+    document: createDocument(store, actions, FORMAT),
+    rejected,
+    parts: layout.parts,
+    layout: 'plain',
+    get bench() {
+      return BENCHES.shown(netExperimentOf(store.state));
+    },
+    header: [],
+    skip: { text: networksTexts.skip, target: () => layout.view },
+    transport: host.transport,
+    command(command) {
+      if (host.command(command)) return true;
+      const preset = command.startsWith('preset');
+      const view = preset ? BENCHES.names[Number(command.slice('preset'.length)) - 1] : undefined;
+      if (view !== undefined) actions.showBench(view);
+      else if (command === 'toggleMap') {
+        actions.setLayout({ boundary: store.state.layout.boundary === '2d' ? '3d' : '2d' });
+      } else return preset;
+      return true;
+    },
+    setActive(next) {
+      active = next;
+      if (!next) pause();
+      trainer.setActive(next);
+      figures.setActive(next);
+      host.follow(next);
+      if (!next || !fresh) return;
+      fresh = false;
+      const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+      if (!still && netExperimentOf(store.state).view === 'train') actions.togglePlay();
+    },
+    interrupt: pause,
+    statements: (words) => {
+      const { failure } = store.state;
+      return failure === null ? [] : [[words.t(networksTexts.failure), words.t(failure)]];
+    },
+    get ready() {
+      return isReady(store.state);
+    },
+    inspect() {
+      const { standing } = page.store.state.session;
+      return { network: inspectNetworks(store.state, standing, page.engine.current?.kind ?? null) };
+    },
+    share: { title: (words) => words.t(networksTexts.name) },
+    subscribe: (tell) =>
+      void store.subscribe((state, previous) => {
+        if (state.history !== previous.history || state.failure !== previous.failure) tell();
+      }),
+  };
+}
+
+/** The present experiment has been begun, and nothing is being computed for it. */
+function isReady({ computing, failure, shown, history }: NetState): boolean {
+  return !computing && (failure !== null || shown?.experiment === history.present);
+}

@@ -1,0 +1,96 @@
+import type { Actions } from './actions';
+import type { Command } from './hotkeys';
+import { LANGUAGES } from './i18n/language';
+import type { Laboratory } from './laboratory';
+import { type Prefs, THEMES } from './prefs';
+import { type Layout, type Notice, type PageState, withNotice } from './state';
+import type { Store } from './store';
+import { pageTexts } from './texts';
+import { changeSpeed } from './workbench/transport';
+
+/** What only the browser and the laboratories can do. */
+export interface Effects {
+  resetCamera(): void;
+  /** Rejects where the browser refuses. */
+  toggleFullscreen(): Promise<void>;
+  /** Writes to the clipboard; rejects where it is closed to the page. */
+  copy(text: string): Promise<void>;
+  /** The address of the experiment that is shown. */
+  address(): string;
+  /** The laboratory that is shown, and the names of all. */
+  laboratory(): Laboratory;
+  readonly laboratories: readonly string[];
+  /** Rejects if the laboratory cannot be loaded. */
+  showLaboratory(name: string): Promise<void>;
+}
+
+export function createActions(store: Store<PageState>, effects: Effects): Actions {
+  const setPrefs = (change: Partial<Prefs>): void =>
+    store.update((state) => ({ ...state, prefs: { ...state.prefs, ...change } }));
+
+  const setLayout = (change: Partial<Layout>): void =>
+    store.update((state) => ({ ...state, layout: { ...state.layout, ...change } }));
+
+  function setLaboratory(name: string): void {
+    effects.showLaboratory(name).catch((error: unknown) => {
+      // Told on the page; the console keeps what would help to mend it.
+      console.warn(error);
+      notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
+    });
+  }
+
+  const notify = (notice: Notice): void => store.update((state) => withNotice(state, notice));
+
+  function copyLink(): void {
+    const address = effects.address();
+    effects.copy(address).then(
+      () => notify({ id: 'link', kind: 'text', text: pageTexts.action.linkCopied }),
+      () => notify({ id: 'link', kind: 'link', address }),
+    );
+  }
+
+  function fullscreen(): void {
+    effects
+      .toggleFullscreen()
+      .catch(() => notify({ id: 'fullscreen', kind: 'text', text: pageTexts.action.fullscreenRefused }));
+  }
+
+  function faster(direction: 1 | -1): void {
+    const speed = effects.laboratory().transport()?.speed;
+    if (speed !== undefined) changeSpeed(speed, direction);
+  }
+
+  const commands: Readonly<Partial<Record<Command, () => void>>> = {
+    togglePlay: () => effects.laboratory().transport()?.togglePlay(),
+    stepForward: () => effects.laboratory().transport()?.stepForward(),
+    stepBack: () => effects.laboratory().transport()?.stepBack?.(),
+    reset: () => effects.laboratory().transport()?.reset(),
+    faster: () => faster(1),
+    slower: () => faster(-1),
+    undo: () => effects.laboratory().document.undo(),
+    redo: () => effects.laboratory().document.redo(),
+    resetCamera: effects.resetCamera,
+    fullscreen,
+    theme: () => setPrefs({ theme: after(THEMES, store.state.prefs.theme) }),
+    language: () => setPrefs({ language: after(LANGUAGES, store.state.prefs.language) }),
+    help: () => setLayout({ help: !store.state.layout.help }),
+    share: () => setLayout({ share: !store.state.layout.share }),
+    laboratory: () => setLaboratory(after(effects.laboratories, store.state.laboratory)),
+  };
+
+  return {
+    setPrefs,
+    setLayout,
+    setLaboratory,
+    notify,
+    copyLink,
+    run(command) {
+      // The laboratory first: it may wait for a part of it that is still being loaded.
+      if (!effects.laboratory().command(command)) commands[command]?.();
+    },
+  };
+}
+
+function after<T>(list: readonly T[], current: T): T {
+  return list[(list.indexOf(current) + 1) % list.length]!;
+}

@@ -1,0 +1,110 @@
+import type { Rejected } from '../experiment/address';
+import type { LocalText } from '../formula/text';
+import type { FileContent, Laboratory, LaboratoryKind } from './laboratory';
+import type { Context } from './ui/context';
+import type { PageViewport } from './viewport';
+
+/** The laboratories of the page, of which one is shown. The one place that knows which. */
+export interface Laboratories {
+  /** All there are. */
+  readonly kinds: readonly LaboratoryKind[];
+  /** Those that have been wanted so far. */
+  readonly loaded: readonly Laboratory[];
+  /** The one that is shown. */
+  readonly current: Laboratory;
+  /** Shows another, as soon as it has been loaded; of several that are asked for, the last. Rejects if it cannot be loaded. */
+  show(name: string): Promise<void>;
+  /** Shows the one that an address belongs to, with what it says; gives back what could not be used. */
+  open(address: string): Promise<readonly Rejected[]>;
+  /** Shows the one that a file belongs to, with what it holds. Rejects with errors that carry a text for people. */
+  openFile(file: FileContent): Promise<readonly LocalText[]>;
+  /** Calls back for every laboratory that has been loaded, now and later. */
+  onLoaded(tell: (laboratory: Laboratory) => void): void;
+  /** Calls back after every change in any of them, and when another is shown. */
+  subscribe(tell: () => void): void;
+}
+
+/** The laboratory that an address belongs to: the first one, unless another claims it. */
+export function kindOf(kinds: readonly LaboratoryKind[], address: string): LaboratoryKind {
+  return kinds.find((kind) => kind.claims(address)) ?? kinds[0]!;
+}
+
+/** Resolves when the laboratory that the address belongs to has been loaded. */
+export async function createLaboratories(
+  page: Context,
+  viewport: PageViewport,
+  kinds: readonly LaboratoryKind[],
+  address: string,
+): Promise<Laboratories> {
+  const made = new Map<string, Laboratory>();
+  const hearers: ((laboratory: Laboratory) => void)[] = [];
+  let wanted = kindOf(kinds, address).name;
+  let active = await load(kindOf(kinds, address), address);
+  active.setActive(true);
+
+  async function load(kind: LaboratoryKind, opened: string | null): Promise<Laboratory> {
+    const create = await kind.load();
+    const known = made.get(kind.name);
+    if (known !== undefined) return known;
+    const laboratory = create(page, viewport, opened);
+    made.set(kind.name, laboratory);
+    for (const hear of hearers) hear(laboratory);
+    return laboratory;
+  }
+
+  async function bring(name: string): Promise<Laboratory> {
+    return made.get(name) ?? load(kinds.find((kind) => kind.name === name) ?? kinds[0]!, null);
+  }
+
+  async function show(name: string): Promise<void> {
+    wanted = name;
+    await bring(name);
+    if (wanted !== name) return;
+    page.store.update((state) => (state.laboratory === name ? state : { ...state, laboratory: name }));
+  }
+
+  page.watch(
+    ({ laboratory }) => [laboratory],
+    ([name]) => {
+      const next = made.get(name);
+      if (next === undefined || next === active) return;
+      active.setActive(false);
+      active = next;
+      next.setActive(true);
+    },
+  );
+
+  return {
+    kinds,
+    get loaded() {
+      return [...made.values()];
+    },
+    get current() {
+      return active;
+    },
+    show,
+    async open(text) {
+      const { name } = kindOf(kinds, text);
+      const rejected = (await bring(name)).document.open(text);
+      await show(name);
+      return rejected;
+    },
+    async openFile(file) {
+      const { name } = kinds.find((kind) => kind.claimsFile(file)) ?? kinds[0]!;
+      const notes = await (await bring(name)).document.openFile(file);
+      await show(name);
+      return notes;
+    },
+    onLoaded(tell) {
+      hearers.push(tell);
+      for (const laboratory of made.values()) tell(laboratory);
+    },
+    subscribe(tell) {
+      hearers.push((laboratory) => laboratory.subscribe(tell));
+      for (const laboratory of made.values()) laboratory.subscribe(tell);
+      page.store.subscribe((state, previous) => {
+        if (state.laboratory !== previous.laboratory) tell();
+      });
+    },
+  };
+}

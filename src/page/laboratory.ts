@@ -1,0 +1,96 @@
+import type { Rejected } from '../experiment/address';
+import type { LocalText } from '../formula/text';
+import type { Command } from './hotkeys';
+import type { Words } from './i18n';
+import type { PictureSource, Say, SectionContext } from './share/section';
+import type { Context } from './ui/context';
+import type { Viewport } from './viewport';
+import type { Transport } from './workbench/transport';
+
+/** A laboratory before it is opened: the page is given a list of these, and knows no laboratory but by this contract. */
+export interface LaboratoryKind {
+  /** Short and unique; names it in the document (`data-laboratory`) and to tests. */
+  readonly name: string;
+  /** What its tab says. */
+  readonly title: LocalText;
+  /** Whether an address, or a file, speaks of this laboratory; the first of the list takes what nobody claims. */
+  claims(address: string): boolean;
+  claimsFile(file: FileContent): boolean;
+  /** Every laboratory comes with its own files when it is first wanted. */
+  load(): Promise<CreateLaboratory>;
+}
+
+/** @param address what the page opens with, if that belongs here; null: the page has opened with another laboratory */
+export type CreateLaboratory = (page: Context, viewport: Viewport, address: string | null) => Laboratory;
+
+/** A laboratory at work. */
+export interface Laboratory {
+  /** The experiment, as far as the page has to do with it. */
+  readonly document: ExperimentDocument;
+  /** What could not be used of the address it was opened with. */
+  readonly rejected: readonly Rejected[];
+  /** Children of the page's grid, and how that is laid out: with the scene in its middle and a rail on either side, or plainly. */
+  readonly parts: readonly HTMLElement[];
+  readonly layout: 'scene' | 'plain';
+  /** Name of the bench that is shown; stands in the document as `data-bench`. */
+  readonly bench: string;
+  /** Buttons for the page's header while this laboratory is shown. */
+  readonly header: readonly HTMLElement[];
+  /** Where the link at the top of the page leads, past everything that comes before. */
+  readonly skip: { readonly text: LocalText; target(): HTMLElement };
+  /** What play, step, reset and the time line drive at the moment; null: nothing. */
+  transport(): Transport | null;
+  /** A command of the keyboard that is not the page's own; false: it has no meaning here. */
+  command(command: Command): boolean;
+  /** It comes into view, or goes: what nobody looks at computes nothing and does not play. */
+  setActive(active: boolean): void;
+  /** The device is being replaced: what plays pauses. */
+  interrupt(): void;
+  /** What holds as long as the state does, a card each, in sentences; nobody can close it. */
+  statements(words: Words): readonly (readonly string[])[];
+  /** The present experiment is shown, and nothing is left to compute for it. */
+  readonly ready: boolean;
+  /** For tests and curious people: what `window.nabla` says of it. */
+  inspect(): object;
+  readonly share: LaboratoryShare;
+  /** Calls back after every change of what `statements` and `document` say. */
+  subscribe(tell: () => void): void;
+}
+
+/** The experiment of a laboratory, whatever it is about. */
+export interface ExperimentDocument {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
+  /** The fragment that carries it, with its `#`. */
+  address(): string;
+  /** Whether the address says everything; else a file must. */
+  addressIsWhole(): boolean;
+  /** Takes over what an address says, as one edit; gives back what could not be used. */
+  open(address: string): readonly Rejected[];
+  /** As a file. */
+  fileText(): string;
+  /**
+   * Takes over what a file holds, as one edit; gives back what there is to say about it. Rejects with errors that carry a
+   * text for people (`failure.ts`).
+   */
+  openFile(file: FileContent): Promise<readonly LocalText[]>;
+}
+
+export interface FileContent {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Parsed, where the bytes are a JSON object. */
+  readonly json?: Readonly<Record<string, unknown>>;
+}
+
+/** What can be taken along of a laboratory, besides link and file. */
+export interface LaboratoryShare {
+  /** What the experiment is called, for file names. */
+  title(words: Words): string;
+  /** Absent: there is no picture to be taken. */
+  readonly picture?: PictureSource;
+  /** Further sections of the dialog, loaded when it is opened for the first time. */
+  sections?(share: SectionContext, say: Say): Promise<readonly HTMLElement[]>;
+}

@@ -1,0 +1,115 @@
+import type { Texts } from '../i18n';
+
+export const uiTexts = {
+  scene: {
+    label: { en: 'Loss surface {surface}', zh: '损失曲面：{surface}' },
+    help: {
+      en: 'Drag to turn, wheel or pinch to zoom, click to set the start. With the keyboard: arrow keys turn, plus and minus zoom.',
+      zh: '拖动旋转，滚轮或双指缩放，单击设置起点。键盘：方向键旋转，加减号缩放。',
+    },
+    computing: { en: 'Computing…', zh: '正在计算……' },
+    recovering: { en: 'The graphics device is being restored…', zh: '正在恢复图形设备……' },
+  },
+  tab: {
+    label: { en: 'Shown below the surface', zh: '曲面下方的内容' },
+    runs: { en: 'Runs', zh: '运行列表' },
+    settings: { en: 'Settings', zh: '设置' },
+  },
+  help: {
+    heading: { en: 'Keyboard and mouse', zh: '键盘与鼠标' },
+    keys: { en: 'Keys', zh: '按键' },
+    mouse: { en: 'On the surface', zh: '在曲面上' },
+    drag: {
+      en: 'Drag: turn · right drag or two fingers: move · wheel or pinch: zoom',
+      zh: '拖动：旋转 · 右键拖动或双指：平移 · 滚轮或捏合：缩放',
+    },
+    click: {
+      en: 'Click or tap: set the start · drag the start mark: move it',
+      zh: '单击或轻触：设置起点 · 拖动起点标记：移动起点',
+    },
+    hover: { en: 'Hover: read value and gradient', zh: '悬停：读出函数值与梯度' },
+    tools: { en: 'This device', zh: '当前运行环境' },
+    engine: {
+      en: 'Computed by {engine}, drawn with {backend} (compatibility tier {tier})',
+      zh: '计算：{engine}；绘制：{backend}（兼容级别 {tier}）',
+    },
+    precision: {
+      gpu: { en: 'GPU, 32-bit arithmetic: {adapter}', zh: 'GPU，32 位浮点：{adapter}' },
+      cpu: { en: 'CPU workers, 64-bit arithmetic: {adapter}', zh: 'CPU 工作线程，64 位浮点：{adapter}' },
+    },
+    none: { en: 'nothing', zh: '无' },
+  },
+  notice: {
+    empty: {
+      what: {
+        en: 'The function is undefined, or too large, everywhere in the region.',
+        zh: '函数在显示区域内处处无定义，或数值过大。',
+      },
+      do: { en: 'Change the formula, or choose another region.', zh: '请修改公式，或更换显示区域。' },
+    },
+    insecure: {
+      what: {
+        en: 'WebGPU needs HTTPS or localhost, and this page came over plain HTTP.',
+        zh: 'WebGPU 需要 HTTPS 或 localhost，而此页面是通过普通 HTTP 打开的。',
+      },
+      do: {
+        en: 'Everything still works: computed on the CPU, drawn with WebGL. Open the page over HTTPS or from localhost for the graphics card.',
+        zh: '所有功能仍可由 CPU 计算、WebGL 绘制。若要使用显卡，请通过 HTTPS 或 localhost 打开。',
+      },
+    },
+    noWebGpu: {
+      what: { en: 'This browser has no WebGPU.', zh: '此浏览器不支持 WebGPU。' },
+      do: {
+        en: 'Everything still works: computed on the CPU, drawn with WebGL. A current Chrome, Edge or Safari uses the graphics card.',
+        zh: '所有功能仍可由 CPU 计算、WebGL 绘制。新版 Chrome、Edge 或 Safari 可以使用显卡。',
+      },
+    },
+    noAdapter: {
+      what: { en: 'WebGPU found no graphics device it can use.', zh: 'WebGPU 没有找到可用的图形设备。' },
+      do: {
+        en: 'Everything still works: computed on the CPU, drawn with WebGL. Updating the graphics driver may help.',
+        zh: '所有功能仍可由 CPU 计算、WebGL 绘制。更新显卡驱动也许有帮助。',
+      },
+    },
+    webGpuDrawing: {
+      what: { en: 'Drawing with WebGPU failed.', zh: '无法用 WebGPU 绘图。' },
+      do: { en: 'The scene is drawn with WebGL instead.', zh: '场景改用 WebGL 绘制。' },
+    },
+    webGlDrawing: {
+      what: { en: 'This browser cannot draw in 3D here.', zh: '此浏览器在这里无法绘制三维图形。' },
+      do: {
+        en: 'The flat map shows the same experiment. Hardware acceleration in the browser’s settings may help.',
+        zh: '平面图显示的是同一个实验。在浏览器设置中打开硬件加速也许有帮助。',
+      },
+    },
+    noCanvas: {
+      what: { en: 'This browser cannot draw on a canvas.', zh: '此浏览器无法在画布上绘图。' },
+      do: { en: 'Only text and a picture can be shown.', zh: '只能显示文字和一张图片。' },
+    },
+    recovered: {
+      what: { en: 'The graphics device was lost and has been restored.', zh: '图形设备曾经丢失，现已恢复。' },
+      do: {
+        en: 'The experiment is still at the same step. Press play to continue.',
+        zh: '实验停在原来的步数，按播放键即可继续。',
+      },
+    },
+    lostTwice: {
+      what: { en: 'The graphics device was lost twice in two minutes.', zh: '图形设备在两分钟内丢失了两次。' },
+      do: {
+        en: 'The flat map still works, and 3D is tried again from time to time. If it does not come back, press the browser’s own reload button.',
+        zh: '平面图继续工作，并会不时重试三维显示。若一直无法恢复，请按浏览器自带的刷新按钮。',
+      },
+    },
+  },
+  notices: {
+    code: { en: 'Reason: {code}', zh: '原因：{code}' },
+    address: {
+      en: 'Parts of the address were not understood and left at their defaults:',
+      zh: '地址中有无法识别的部分，已采用默认值：',
+    },
+    engine: {
+      en: 'This could not be computed; the last valid result is kept.',
+      zh: '无法计算，保留上一个有效结果。',
+    },
+  },
+} as const satisfies Texts;

@@ -1,0 +1,49 @@
+import type { Rejected } from '../../experiment/address';
+import type { LocalText } from '../../formula/text';
+import type { ExperimentDocument, FileContent } from '../laboratory';
+import type { Store } from '../store';
+import type { Edited, Editing } from './editing';
+
+/** How experiments of one kind are written and read. */
+export interface ExperimentFormat<E> {
+  /** The fragment of an address, with its `#`. */
+  encode(experiment: E): string;
+  /** Never throws: what cannot be used is listed and has its default. */
+  decode(address: string): { readonly experiment: E; readonly rejected: readonly Rejected[] };
+  /** Whether the address says everything. */
+  fits(experiment: E): boolean;
+  /** What takes the place of `present`. Rejects with errors that carry a text for people. */
+  read(file: FileContent, present: E): Promise<{ readonly experiment: E; readonly notes: readonly LocalText[] }>;
+}
+
+/** The experiment of a laboratory as the page sees it: an address, a file, something that can be undone. */
+export function createDocument<S extends Edited<E>, E>(
+  store: Store<S>,
+  { edit, undo, redo }: Editing<E>,
+  format: ExperimentFormat<E>,
+): ExperimentDocument {
+  const present = (): E => store.state.history.present;
+  return {
+    get canUndo() {
+      return store.state.history.past.length > 0;
+    },
+    get canRedo() {
+      return store.state.history.future.length > 0;
+    },
+    undo,
+    redo,
+    address: () => format.encode(present()),
+    addressIsWhole: () => format.fits(present()),
+    open(address) {
+      const { experiment, rejected } = format.decode(address);
+      edit(() => experiment);
+      return rejected;
+    },
+    fileText: () => `${JSON.stringify(present(), null, 2)}\n`,
+    async openFile(file) {
+      const { experiment, notes } = await format.read(file, present());
+      edit(() => experiment);
+      return notes;
+    },
+  };
+}
