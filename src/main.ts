@@ -1,7 +1,5 @@
 import { browserWorker } from './engine/cpu/browser';
 import { createCpuEngine } from './engine/cpu/engine';
-import { createGpuEngine } from './engine/gpu/engine';
-import { GpuHost } from './engine/gpu/host';
 import { LABORATORIES } from './labs';
 import { start } from './page/start';
 import type { Engines } from './page/supervisor';
@@ -10,10 +8,13 @@ import type { Engines } from './page/supervisor';
 const DEVICE_TIMEOUT = 5000;
 
 /** The page knows engines and laboratories by their contracts only; here it gets the real ones. */
-const engines: Engines<GpuHost> = {
-  acquireHost: () => GpuHost.acquire(navigator.gpu as GPU | undefined, { timeoutMs: DEVICE_TIMEOUT }),
-  gpuEngine: createGpuEngine,
+const engines: Engines = {
+  async acquireHost() {
+    // Kernels are for those who have a graphics card to run them on.
+    const { acquireGpu } = await import('./engine/gpu');
+    return acquireGpu(navigator.gpu as GPU | undefined, { timeoutMs: DEVICE_TIMEOUT });
+  },
   cpuEngine: () => createCpuEngine({ spawn: browserWorker, workers: navigator.hardwareConcurrency }),
 };
 
-start(engines, LABORATORIES);
+void start(engines, LABORATORIES);

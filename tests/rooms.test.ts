@@ -68,7 +68,7 @@ const ROOMS: Readonly<Record<string, Rule>> = {
   'src/labs/surfaces': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared'], packages: ['lil-gui', 'fflate'] },
   'src/labs/networks': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared'], packages: ['lil-gui'] },
   // The list of laboratories.
-  'src/labs': { may: ['src/page'], packages: [] },
+  'src/labs': { may: ['src/page', 'src/experiment'], packages: [] },
   'src/headless': {
     may: ['src/formula', 'src/catalog', 'src/experiment', 'src/analysis', 'src/engine'],
     packages: ['node:', 'webgpu'],

@@ -1,5 +1,4 @@
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
+import type uPlot from 'uplot';
 import './lossChart.css';
 import { type AxisScale, decadeText, powersOfTen, tickText, wholeDecades } from '../geometry/axis';
 import { decimate } from './decimate';
@@ -68,6 +67,9 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
   const future = document.createElement('div');
   future.className = 'loss-chart-future';
 
+  /** The library that draws comes with the first chart: nothing else waits for it. */
+  let library: typeof uPlot | null = null;
+  let loading = false;
   let plot: uPlot | null = null;
   let model: LossChartModel | null = null;
   let step = 0;
@@ -80,16 +82,35 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
     plot?.destroy();
     plot = null;
     if (model === null || element.clientWidth < 40 || element.clientHeight < 40) return;
+    if (library === null) {
+      void load();
+      return;
+    }
     spans = spansOf(model);
     style = styleOf(model);
     const { clientWidth, clientHeight } = element;
-    plot = new uPlot(
+    plot = new library(
       options(model, () => spans, clientWidth, clientHeight),
       dataOf(model, spans.range),
       element,
     );
     plot.over.append(future, mark);
     moveTo(step);
+  }
+
+  async function load(): Promise<void> {
+    if (loading) return;
+    loading = true;
+    try {
+      // What the losses belong to is drawn first.
+      await frames(2);
+      library = (await import('./plot')).default;
+      build();
+    } catch (error) {
+      // The next numbers try again; the console keeps what would help to mend it.
+      console.warn(error);
+    }
+    loading = false;
   }
 
   /** New numbers in the same style need no new plot: a chart may be shown many times a second. */
@@ -113,9 +134,9 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
       element.setAttribute('aria-valuenow', String(rounded));
       element.setAttribute('aria-valuetext', model.describeStep(rounded));
     }
-    if (plot === null) return;
+    if (plot === null || library === null) return;
     // By the axis that is about to be drawn.
-    const left = ((next / spans.steps) * plot.bbox.width) / uPlot.pxRatio;
+    const left = ((next / spans.steps) * plot.bbox.width) / library.pxRatio;
     mark.style.transform = `translateX(${left}px)`;
     // Transforms alone: a mark that moves many times a second must not lay out the page.
     future.style.transform = `scaleX(${1 - Math.min(1, Math.max(0, next / spans.steps))})`;
@@ -171,6 +192,13 @@ export function createLossChart(onSeek: (step: number) => void): LossChart {
       element.remove();
     },
   };
+}
+
+function frames(count: number): Promise<void> {
+  return new Promise((resolve) => {
+    const next = (left: number): void => void (left === 0 ? resolve() : requestAnimationFrame(() => next(left - 1)));
+    next(count);
+  });
 }
 
 /** Where a key leads from `step`; null: not a key of the chart. */

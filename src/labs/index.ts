@@ -1,6 +1,28 @@
+import { NETWORK_SIGNS } from '../experiment/network/signs';
 import type { LaboratoryKind } from '../page/laboratory';
-import { networks } from './networks';
-import { surfaces } from './surfaces';
 
 /** Every laboratory, in the order of the tabs. The first takes the addresses and files that no other claims. */
-export const LABORATORIES: readonly LaboratoryKind[] = [surfaces, networks];
+export const LABORATORIES: readonly LaboratoryKind[] = [
+  {
+    name: 'surfaces',
+    title: { en: 'Surfaces', zh: '曲面' },
+    claims: () => false,
+    claimsFile: () => false,
+    load: async () => (await import('./surfaces')).createSurfaces,
+  },
+  {
+    name: 'networks',
+    title: { en: 'Networks', zh: '神经网络' },
+    claims: hasKey(NETWORK_SIGNS),
+    claimsFile: ({ json }) => json !== undefined && 'network' in json,
+    load: async () => (await import('./networks')).createNetworks,
+  },
+];
+
+/** Whether an address has one of these keys. */
+function hasKey(keys: readonly string[]): (address: string) => boolean {
+  return (address) => {
+    const given = new URLSearchParams(address.replace(/^#/, ''));
+    return keys.some((key) => given.has(key));
+  };
+}

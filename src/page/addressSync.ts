@@ -2,6 +2,7 @@ import type { Rejected } from '../experiment/address';
 import type { Laboratories } from './laboratories';
 import { type PageState, withNotice, withoutNotice } from './state';
 import type { Store } from './store';
+import { pageTexts } from './texts';
 
 /** Milliseconds of rest before the address follows: browsers refuse pages that rewrite it at every frame. */
 const REST = 300;
@@ -30,9 +31,16 @@ export function syncAddress(store: Store<PageState>, laboratories: Laboratories)
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
-    const rejected = laboratories.open(location.hash);
-    store.update((state) => withRejected(state, rejected));
-    clearTimeout(timer);
+    laboratories.open(location.hash).then(
+      (rejected) => {
+        store.update((state) => withRejected(state, rejected));
+        clearTimeout(timer);
+      },
+      (error: unknown) => {
+        console.warn(error);
+        store.update((state) => withNotice(state, { id: 'laboratory', kind: 'text', text: pageTexts.broken }));
+      },
+    );
   });
 }
 

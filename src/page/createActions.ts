@@ -20,6 +20,8 @@ export interface Effects {
   /** The laboratory that is shown, and the names of all. */
   laboratory(): Laboratory;
   readonly laboratories: readonly string[];
+  /** Rejects if the laboratory cannot be loaded. */
+  showLaboratory(name: string): Promise<void>;
 }
 
 export function createActions(store: Store<PageState>, effects: Effects): Actions {
@@ -29,8 +31,13 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
   const setLayout = (change: Partial<Layout>): void =>
     store.update((state) => ({ ...state, layout: { ...state.layout, ...change } }));
 
-  const setLaboratory = (laboratory: string): void =>
-    store.update((state) => (state.laboratory === laboratory ? state : { ...state, laboratory }));
+  function setLaboratory(name: string): void {
+    effects.showLaboratory(name).catch((error: unknown) => {
+      // Told on the page; the console keeps what would help to mend it.
+      console.warn(error);
+      notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
+    });
+  }
 
   const notify = (notice: Notice): void => store.update((state) => withNotice(state, notice));
 

@@ -41,6 +41,6 @@ export function installInspection(
     };
   };
   Object.defineProperty(window, 'nabla', {
-    get: () => Object.assign({}, ...laboratories.all.map((laboratory) => laboratory.inspect()), page()),
+    get: () => Object.assign({}, ...laboratories.loaded.map((laboratory) => laboratory.inspect()), page()),
   });
 }

@@ -1,19 +1,25 @@
 import type { Rejected } from '../experiment/address';
+import type { LocalText } from '../formula/text';
 import type { FileContent, Laboratory, LaboratoryKind } from './laboratory';
 import type { Context } from './ui/context';
-import type { Viewport } from './viewport';
+import type { PageViewport } from './viewport';
 
-/** All laboratories of the page, of which one is shown. The one place that knows which. */
+/** The laboratories of the page, of which one is shown. The one place that knows which. */
 export interface Laboratories {
+  /** All there are. */
   readonly kinds: readonly LaboratoryKind[];
+  /** Those that have been wanted so far. */
+  readonly loaded: readonly Laboratory[];
   /** The one that is shown. */
   readonly current: Laboratory;
-  /** In the order of `kinds`. */
-  readonly all: readonly Laboratory[];
+  /** Shows another, as soon as it has been loaded; of several that are asked for, the last. Rejects if it cannot be loaded. */
+  show(name: string): Promise<void>;
   /** Shows the one that an address belongs to, with what it says; gives back what could not be used. */
-  open(address: string): readonly Rejected[];
-  /** Shows the one that a file belongs to, with what it holds. Throws errors that carry a text for people. */
-  openFile(file: FileContent): ReturnType<Laboratory['document']['openFile']>;
+  open(address: string): Promise<readonly Rejected[]>;
+  /** Shows the one that a file belongs to, with what it holds. Rejects with errors that carry a text for people. */
+  openFile(file: FileContent): Promise<readonly LocalText[]>;
+  /** Calls back for every laboratory that has been loaded, now and later. */
+  onLoaded(tell: (laboratory: Laboratory) => void): void;
   /** Calls back after every change in any of them, and when another is shown. */
   subscribe(tell: () => void): void;
 }
@@ -23,24 +29,46 @@ export function kindOf(kinds: readonly LaboratoryKind[], address: string): Labor
   return kinds.find((kind) => kind.claims(address)) ?? kinds[0]!;
 }
 
-export function createLaboratories(
+/** Resolves when the laboratory that the address belongs to has been loaded. */
+export async function createLaboratories(
   page: Context,
-  viewport: Viewport,
+  viewport: PageViewport,
   kinds: readonly LaboratoryKind[],
   address: string,
-): Laboratories {
-  const opened = kindOf(kinds, address);
-  const all = kinds.map((kind) => kind.create(page, viewport, kind === opened ? address : null));
-  const named = new Map(kinds.map(({ name }, index) => [name, all[index]!]));
-  const current = (): Laboratory => named.get(page.store.state.laboratory) ?? all[0]!;
-  let active: Laboratory | null = null;
+): Promise<Laboratories> {
+  const made = new Map<string, Laboratory>();
+  const hearers: ((laboratory: Laboratory) => void)[] = [];
+  let wanted = kindOf(kinds, address).name;
+  let active = await load(kindOf(kinds, address), address);
+  active.setActive(true);
+
+  async function load(kind: LaboratoryKind, opened: string | null): Promise<Laboratory> {
+    const create = await kind.load();
+    const known = made.get(kind.name);
+    if (known !== undefined) return known;
+    const laboratory = create(page, viewport, opened);
+    made.set(kind.name, laboratory);
+    for (const hear of hearers) hear(laboratory);
+    return laboratory;
+  }
+
+  async function bring(name: string): Promise<Laboratory> {
+    return made.get(name) ?? load(kinds.find((kind) => kind.name === name) ?? kinds[0]!, null);
+  }
+
+  async function show(name: string): Promise<void> {
+    wanted = name;
+    await bring(name);
+    if (wanted !== name) return;
+    page.store.update((state) => (state.laboratory === name ? state : { ...state, laboratory: name }));
+  }
 
   page.watch(
     ({ laboratory }) => [laboratory],
-    () => {
-      const next = current();
-      if (next === active) return;
-      active?.setActive(false);
+    ([name]) => {
+      const next = made.get(name);
+      if (next === undefined || next === active) return;
+      active.setActive(false);
       active = next;
       next.setActive(true);
     },
@@ -48,28 +76,32 @@ export function createLaboratories(
 
   return {
     kinds,
-    all,
-    get current() {
-      return current();
+    get loaded() {
+      return [...made.values()];
     },
-    open(text) {
+    get current() {
+      return active;
+    },
+    show,
+    async open(text) {
       const { name } = kindOf(kinds, text);
-      const rejected = named.get(name)!.document.open(text);
-      page.actions.setLaboratory(name);
+      const rejected = (await bring(name)).document.open(text);
+      await show(name);
       return rejected;
     },
-    openFile(file) {
-      // The first laboratory takes what no other knows, so it is asked last.
-      for (const { name } of [...kinds.slice(1), kinds[0]!]) {
-        const notes = named.get(name)!.document.openFile(file);
-        if (notes === null) continue;
-        page.actions.setLaboratory(name);
-        return notes;
-      }
-      return null;
+    async openFile(file) {
+      const { name } = kinds.find((kind) => kind.claimsFile(file)) ?? kinds[0]!;
+      const notes = await (await bring(name)).document.openFile(file);
+      await show(name);
+      return notes;
+    },
+    onLoaded(tell) {
+      hearers.push(tell);
+      for (const laboratory of made.values()) tell(laboratory);
     },
     subscribe(tell) {
-      for (const laboratory of all) laboratory.subscribe(tell);
+      hearers.push((laboratory) => laboratory.subscribe(tell));
+      for (const laboratory of made.values()) laboratory.subscribe(tell);
       page.store.subscribe((state, previous) => {
         if (state.laboratory !== previous.laboratory) tell();
       });

@@ -13,11 +13,15 @@ export interface LaboratoryKind {
   readonly name: string;
   /** What its tab says. */
   readonly title: LocalText;
-  /** Whether an address speaks of this laboratory; the first of the list takes what nobody claims. */
+  /** Whether an address, or a file, speaks of this laboratory; the first of the list takes what nobody claims. */
   claims(address: string): boolean;
-  /** @param address what the page opens with, if that belongs here; null: the page opens with another laboratory */
-  create(page: Context, viewport: Viewport, address: string | null): Laboratory;
+  claimsFile(file: FileContent): boolean;
+  /** Every laboratory comes with its own files when it is first wanted. */
+  load(): Promise<CreateLaboratory>;
 }
+
+/** @param address what the page opens with, if that belongs here; null: the page has opened with another laboratory */
+export type CreateLaboratory = (page: Context, viewport: Viewport, address: string | null) => Laboratory;
 
 /** A laboratory at work. */
 export interface Laboratory {
@@ -34,8 +38,6 @@ export interface Laboratory {
   readonly header: readonly HTMLElement[];
   /** Where the link at the top of the page leads, past everything that comes before. */
   readonly skip: { readonly text: LocalText; target(): HTMLElement };
-  /** Follows the first sign of a finger: the part of the page that stands for all where nothing can be drawn; absent: none. */
-  readonly scene?: HTMLElement;
   /** What play, step, reset and the time line drive at the moment; null: nothing. */
   transport(): Transport | null;
   /** A command of the keyboard that is not the page's own; false: it has no meaning here. */
@@ -70,10 +72,10 @@ export interface ExperimentDocument {
   /** As a file. */
   fileText(): string;
   /**
-   * Takes over what a file holds, as one edit; gives back what there is to say about it, or null where the file belongs to
-   * another laboratory. Throws errors that carry a text for people (`failure.ts`).
+   * Takes over what a file holds, as one edit; gives back what there is to say about it. Rejects with errors that carry a
+   * text for people (`failure.ts`).
    */
-  openFile(file: FileContent): readonly LocalText[] | null;
+  openFile(file: FileContent): Promise<readonly LocalText[]>;
 }
 
 export interface FileContent {

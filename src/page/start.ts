@@ -18,7 +18,7 @@ import { createEmbedding, isEmbedded } from './share/embed';
 import { createSharing } from './share/index';
 import { initialPageState, withNotice, withoutNotice, withSession } from './state';
 import { createStore } from './store';
-import { type Engines, type Host, Supervisor } from './supervisor';
+import { type Engines, Supervisor } from './supervisor';
 import { BACKENDS, engineFromQuery, finestGrid, tierFromQuery } from './tier';
 import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
@@ -27,7 +27,7 @@ import { createViewport } from './viewport';
 import { createEngineSource } from './workbench/engineSource';
 
 /** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
-export function start<H extends Host>(engines: Engines<H>, kinds: readonly LaboratoryKind[]): void {
+export async function start(engines: Engines, kinds: readonly LaboratoryKind[]): Promise<void> {
   trustOwnScripts();
   const query = new URLSearchParams(location.search);
   const storage = () => window.localStorage;
@@ -46,10 +46,11 @@ export function start<H extends Host>(engines: Engines<H>, kinds: readonly Labor
     address: () => addressOf(laboratories),
     laboratory: () => laboratories.current,
     laboratories: kinds.map(({ name }) => name),
+    showLaboratory: (name) => laboratories.show(name),
   });
   const page = createContext(store, actions, engine, stringTestFromQuery(query));
   applyAppearance(page);
-  const laboratories: Laboratories = createLaboratories(page, viewport, kinds, location.hash);
+  const laboratories: Laboratories = await createLaboratories(page, viewport, kinds, location.hash);
   store.update((state) => withRejected(state, laboratories.current.rejected));
   const shell = createShell(page, laboratories);
   createSharing(page, laboratories, viewport, shell.element);
@@ -62,7 +63,7 @@ export function start<H extends Host>(engines: Engines<H>, kinds: readonly Labor
   const supervisor = new Supervisor(browserPlatform(engines, viewport.events), options, {
     onInterrupted() {
       store.update((state) => withSession(state, { standing: false }));
-      for (const laboratory of laboratories.all) laboratory.interrupt();
+      for (const laboratory of laboratories.loaded) laboratory.interrupt();
     },
     onStage(stage, causes) {
       shell.showStill(stage.tier === 3 ? still : null);

@@ -9,22 +9,23 @@ export interface Host {
   /** A software adapter. */
   readonly isFallback: boolean;
   readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
+  /** An engine that computes on the device; the host outlives it. */
+  createEngine(): Engine;
   dispose(): void;
 }
 
 /** Makes hosts and engines. Handed in, because the app knows engines by their contract only. */
-export interface Engines<H extends Host = Host> {
-  acquireHost(): Promise<H>;
-  gpuEngine(host: H): Engine;
+export interface Engines {
+  acquireHost(): Promise<Host>;
   cpuEngine(): Engine;
 }
 
 /** Everything the supervisor needs of the browser, so that a test can hand in one that breaks on purpose. */
-export interface Platform<H extends Host = Host> extends Engines<H> {
+export interface Platform extends Engines {
   readonly hasGpu: boolean;
   readonly secure: boolean;
   /** `onLost` is called when the view cannot go on drawing. */
-  webGpuView(host: H, onLost: (reason: string) => void): Promise<View>;
+  webGpuView(host: Host, onLost: (reason: string) => void): Promise<View>;
   webGlView(onLost: (reason: string) => void): Promise<View>;
   /** Whether WebGL draws on the processor. */
   webGlInSoftware(): boolean;
@@ -69,11 +70,11 @@ class RungError extends Error {
  * Puts the page on the highest rung of the ladder that holds, and back on it when the device is lost. It owns the host,
  * the engines and the views, and knows nothing of the experiment: whoever listens to `onStage` hands that to them.
  */
-export class Supervisor<H extends Host = Host> {
-  readonly #platform: Platform<H>;
+export class Supervisor {
+  readonly #platform: Platform;
   readonly #options: SupervisorOptions;
   readonly #events: SupervisorEvents;
-  #host: H | null = null;
+  #host: Host | null = null;
   #cpu: Engine | null = null;
   #map: View | null = null;
   #stage: Stage | null = null;
@@ -85,7 +86,7 @@ export class Supervisor<H extends Host = Host> {
   #cancelRetry: () => void = () => {};
   #disposed = false;
 
-  constructor(platform: Platform<H>, options: SupervisorOptions, events: SupervisorEvents) {
+  constructor(platform: Platform, options: SupervisorOptions, events: SupervisorEvents) {
     this.#platform = platform;
     this.#options = options;
     this.#events = events;
@@ -130,7 +131,7 @@ export class Supervisor<H extends Host = Host> {
     }
   }
 
-  #adopt(built: Built<H>, causes: readonly Cause[]): void {
+  #adopt(built: Built, causes: readonly Cause[]): void {
     const previous = this.#stage;
     const previousHost = this.#host;
     this.#stage = built.stage;
@@ -144,7 +145,7 @@ export class Supervisor<H extends Host = Host> {
   }
 
   /** Rejects with a {@link RungError}, also if the device was lost while the rung was built. */
-  async #rung(tier: Tier): Promise<Built<H>> {
+  async #rung(tier: Tier): Promise<Built> {
     const watch: Watch = { lost: null };
     const built = await (tier === 0 ? this.#webGpu(watch) : this.#withoutGpu(tier, watch));
     if (watch.lost === null) return built;
@@ -152,7 +153,7 @@ export class Supervisor<H extends Host = Host> {
     throw new RungError(tier === 0 ? 'webGpuDrawing' : 'webGlDrawing', new Error(watch.lost));
   }
 
-  async #withoutGpu(tier: Tier, watch: Watch): Promise<Built<H>> {
+  async #withoutGpu(tier: Tier, watch: Watch): Promise<Built> {
     if (tier === 3) {
       const stage: Stage = { tier, engine: null, scene: null, map: null, adapter: '', software: false };
       return { stage, host: null, watch, discard: () => {} };
@@ -183,7 +184,7 @@ export class Supervisor<H extends Host = Host> {
     }
   }
 
-  async #webGpu(watch: Watch): Promise<Built<H>> {
+  async #webGpu(watch: Watch): Promise<Built> {
     const { hasGpu, secure } = this.#platform;
     if (!hasGpu) throw new RungError(secure ? 'noWebGpu' : 'insecure', undefined);
     const map = this.#requireMap();
@@ -201,7 +202,7 @@ export class Supervisor<H extends Host = Host> {
         throw error;
       });
       const computesOnGpu = this.#options.engine === 'gpu' || (this.#options.engine === null && !host.isFallback);
-      const engine = computesOnGpu ? this.#platform.gpuEngine(host) : this.#requireCpu();
+      const engine = computesOnGpu ? host.createEngine() : this.#requireCpu();
       return {
         stage: { tier: 0, engine, scene, map, adapter: host.adapter, software: host.isFallback },
         host,
@@ -218,7 +219,7 @@ export class Supervisor<H extends Host = Host> {
     }
   }
 
-  async #acquire(): Promise<H> {
+  async #acquire(): Promise<Host> {
     const delays = this.#losses.length > 0 ? RECOVERY_DELAYS : [0];
     let refusal: unknown;
     for (const delay of delays) {
@@ -289,9 +290,9 @@ interface Watch {
   lost: string | null;
 }
 
-interface Built<H extends Host> {
+interface Built {
   readonly stage: Stage;
-  readonly host: H | null;
+  readonly host: Host | null;
   readonly watch: Watch;
   /** Frees what was built for a stage that has been overtaken. */
   discard(): void;

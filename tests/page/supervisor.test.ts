@@ -43,6 +43,7 @@ class FakeBrowser implements Platform {
       isFallback: this.isFallback,
       lost,
       disposed: false,
+      createEngine: () => this.#engine('gpu', name),
       lose: (reason) => lose({ reason, message: `lost: ${reason}` }),
       dispose: () => {
         this.alive.delete(name);
@@ -52,10 +53,6 @@ class FakeBrowser implements Platform {
     };
     this.hosts.push(host);
     return host;
-  }
-
-  gpuEngine(host: Host): Engine {
-    return this.#engine('gpu', host.adapter);
   }
 
   cpuEngine(): Engine {

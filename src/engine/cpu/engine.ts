@@ -11,9 +11,10 @@ import type {
   RunPlan,
   Swarm,
 } from '../contract';
+import type { NetworkEngine } from '../contract/network';
 import { checkMembers } from '../members';
+import { lazyNetworks } from '../network/lazy';
 import type { WorkerPort } from './messages';
-import { CpuNetworks } from './network/networks';
 import { WorkerPool } from './pool';
 import { CpuSwarm } from './swarm';
 
@@ -31,13 +32,13 @@ export function createCpuEngine(options: {
 
 class CpuEngine implements Engine {
   readonly kind = 'cpu';
-  readonly networks: CpuNetworks;
+  readonly networks: NetworkEngine;
   readonly adapter: string;
   private readonly pool: WorkerPool;
 
   constructor(pool: WorkerPool) {
     this.pool = pool;
-    this.networks = new CpuNetworks(pool);
+    this.networks = lazyNetworks(async () => new (await import('./network/networks')).CpuNetworks(pool));
     this.adapter = `CPU × ${pool.size}`;
   }
 

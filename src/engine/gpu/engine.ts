@@ -12,12 +12,13 @@ import {
   type RunPlan,
   type Swarm,
 } from '../contract';
+import type { NetworkEngine } from '../contract/network';
+import { lazyNetworks } from '../network/lazy';
 import { GpuContext } from './context';
 import { descend } from './descend';
 import { ensemble, prepareTask } from './ensemble';
 import { evaluate } from './evaluate';
 import type { GpuHost } from './host';
-import { GpuNetworks } from './network/networks';
 import { probe } from './probe';
 import { GpuSurface } from './surface';
 import { GpuSwarm } from './swarm';
@@ -29,7 +30,7 @@ export function createGpuEngine(host: GpuHost): Engine {
 
 class GpuEngine implements Engine {
   readonly kind = 'gpu';
-  readonly networks: GpuNetworks;
+  readonly networks: NetworkEngine;
   readonly adapter: string;
   private readonly context: GpuContext;
   private readonly ended = new AbortController();
@@ -37,7 +38,10 @@ class GpuEngine implements Engine {
   constructor(host: GpuHost) {
     this.adapter = host.adapter;
     this.context = new GpuContext(host);
-    this.networks = new GpuNetworks(this.context, (signal, work) => this.perform(signal, work));
+    this.networks = lazyNetworks(async () => {
+      const { GpuNetworks } = await import('./network/networks');
+      return new GpuNetworks(this.context, (signal, work) => this.perform(signal, work));
+    });
   }
 
   evaluate(problem: Problem, grid: Grid, signal?: AbortSignal): Promise<Field> {

@@ -103,7 +103,7 @@ function isAbort(error: unknown): boolean {
 async function acquireDevice(gpu: GPU): Promise<{ device: GPUDevice; info: GPUAdapterInfo | undefined }> {
   const adapter = await adapterOf(gpu);
   try {
-    return { device: await adapter.requestDevice(wishes(adapter)), info: adapter.info };
+    return { device: await adapter.requestDevice(descriptorFor(adapter)), info: adapter.info };
   } catch {
     // The limits were refused, or the adapter was used up by an earlier request: once more with defaults.
     const fresh = await adapterOf(gpu);
@@ -124,7 +124,7 @@ async function adapterOf(gpu: GPU): Promise<GPUAdapter> {
   return adapter;
 }
 
-function wishes(adapter: GPUAdapter): GPUDeviceDescriptor {
+function descriptorFor(adapter: GPUAdapter): GPUDeviceDescriptor {
   const { maxBufferSize, maxStorageBufferBindingSize, maxTextureDimension2D } = adapter.limits;
   return {
     label: 'nabla',

@@ -15,6 +15,7 @@ import type { Path } from '../parse';
 import { DEFAULT_DATA, DEFAULT_GAN, DEFAULT_INIT, DEFAULT_OPTIMIZER } from './defaults';
 import { normaliseNetwork } from './normalise';
 import { readNetwork } from './parse';
+import { NETWORK_SIGNS } from './signs';
 import type { GanPlayerChoice, LayerWeights, NetDraft, NetExperiment, PlayerDraft } from './types';
 
 /*
@@ -193,13 +194,12 @@ const FIELDS: readonly Field[] = [
 ];
 
 /** `net=1` stands for the networks’ workspace as it opens. */
-const SIGNS = ['network', 'net'];
 const KEYS: readonly string[] = ['net', ...FIELDS.map(({ key }) => key)];
 
 /** Whether a fragment is the address of an experiment with networks, and not of a surface. */
 export function isNetworkAddress(hash: string): boolean {
   const keys = new URLSearchParams(hash.slice(0, LONGEST_ADDRESS).replace(/^#/, ''));
-  return SIGNS.some((sign) => keys.has(sign));
+  return NETWORK_SIGNS.some((sign) => keys.has(sign));
 }
 
 /** The fragment of a complete experiment, with its `#`. May be longer than `LONGEST_ADDRESS` with data inline. */

@@ -5,7 +5,8 @@ import { BENCHES } from './benches';
 import type { NetActions } from './context';
 import { entryAt } from './record';
 import { hasEnded, lastEpoch, type NetState } from './state';
-import { restarted, type Trainer } from './trainer';
+import type { Trainer } from './trainer';
+import { restarted } from './training';
 
 export function createNetActions(store: Store<NetState>, trainer: Pick<Trainer, 'step'>): NetActions {
   const rewind = (playing: boolean): void =>

@@ -1,7 +1,7 @@
-import { decodeNetworkAddress, encodeNetworkAddress, isNetworkAddress } from '../../experiment/network/address';
+import { decodeNetworkAddress, encodeNetworkAddress } from '../../experiment/network/address';
 import { parseNetwork } from '../../experiment/network/parse';
 import type { NetExperiment } from '../../experiment/network/types';
-import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
+import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import type { Viewport } from '../../page/viewport';
@@ -24,29 +24,14 @@ const FORMAT: ExperimentFormat<NetExperiment> = {
   encode: encodeNetworkAddress,
   decode: decodeNetworkAddress,
   fits: () => true,
-  read: ({ json }) => (json !== undefined && 'network' in json ? { experiment: parseNetwork(json), notes: [] } : null),
+  read: async ({ json }) => ({ experiment: parseNetwork(json), notes: [] }),
 };
 
 /** The laboratory of networks. */
-export const networks: LaboratoryKind = {
-  name: 'networks',
-  title: { en: 'Networks', zh: '神经网络' },
-  claims: isNetworkAddress,
-  create: createNetworks,
-};
-
-function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
+export function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
   const { experiment, rejected } = decodeNetworkAddress(address ?? '');
   const store = createStore(initialNetState(experiment));
-  const trainer = createTrainer(store, {
-    now: () => performance.now(),
-    frame: (callback) => requestAnimationFrame(() => callback()),
-    idle: (callback) => setTimeout(callback),
-  });
-  page.engine.follow((engine) => {
-    store.update((state) => ({ ...state, engine }));
-    trainer.use(engine);
-  });
+  const trainer = createTrainer(store, page.engine);
   const actions = createNetActions(store, trainer);
   const context: NetContext = createLabContext(page, store, actions, viewport);
   const training = trainingTransport(store, actions);
@@ -125,8 +110,11 @@ function createNetworks(page: Context, viewport: Viewport, address: string | nul
     get ready() {
       return isReady(store.state);
     },
-    inspect: () => ({ network: inspectNetworks(store.state, page.store.state.session.standing) }),
-    share: { title: (words) => words.t(networks.title) },
+    inspect() {
+      const { standing } = page.store.state.session;
+      return { network: inspectNetworks(store.state, standing, page.engine.current?.kind ?? null) };
+    },
+    share: { title: (words) => words.t(networksTexts.name) },
     subscribe: (tell) =>
       void store.subscribe((state, previous) => {
         if (state.history !== previous.history || state.failure !== previous.failure) tell();

@@ -19,8 +19,8 @@ export interface NetInspection {
   readonly failure: string | null;
 }
 
-export function inspectNetworks(state: NetState, standing: boolean): NetInspection {
-  const { shown, cursor, engine, failure } = state;
+export function inspectNetworks(state: NetState, standing: boolean, engine: NetInspection['engine']): NetInspection {
+  const { shown, cursor, failure } = state;
   const experiment = netExperimentOf(state);
   const entry = shown === null ? 0 : entryAt(shown.record, cursor);
   return {
@@ -33,7 +33,7 @@ export function inspectNetworks(state: NetState, standing: boolean): NetInspecti
     playing: state.playing,
     ended: hasEnded(state),
     ready: standing && !state.computing && (failure !== null || shown?.experiment === experiment),
-    engine: engine?.kind ?? null,
+    engine,
     failure: failure?.en ?? null,
   };
 }

@@ -1,4 +1,3 @@
-import type { Engine } from '../../engine/contract';
 import { NET_STATUS, type TrainState } from '../../engine/contract/network';
 import type { ResolvedNetwork } from '../../experiment/network/resolve';
 import type { NetExperiment } from '../../experiment/network/types';
@@ -8,8 +7,6 @@ import type { Edited } from '../../page/workbench/editing';
 
 /** The state of the laboratory of networks: immutable data, no commands. */
 export interface NetState extends Edited<NetExperiment> {
-  /** The engine of the moment; null before the first stage stands, and where there is none. */
-  readonly engine: Engine | null;
   /** The last training that was begun without an error; null before the first. */
   readonly shown: ShownTraining | null;
   /** Why the present experiment could not be computed; what is shown is then an earlier one. */
@@ -68,7 +65,6 @@ const WHOLE_TRAINING = 20;
 export function initialNetState(experiment: NetExperiment): NetState {
   return {
     history: startHistory(experiment),
-    engine: null,
     shown: null,
     failure: null,
     computing: false,

@@ -1,6 +1,7 @@
 import type { Texts } from '../../page/i18n';
 
 export const networksTexts = {
+  name: { en: 'Networks', zh: '神经网络' },
   views: { en: 'Views of the network', zh: '网络的各个视图' },
   view: {
     train: { en: 'Training', zh: '训练' },

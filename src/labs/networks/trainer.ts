@@ -1,40 +1,26 @@
-import type { Engine } from '../../engine/contract';
-import type { NetData, TrainHistory, TrainState } from '../../engine/contract/network';
+import type { TrainHistory, TrainState } from '../../engine/contract/network';
 import { resolveNetwork } from '../../experiment/network/resolve';
 import type { NetExperiment } from '../../experiment/network/types';
 import type { LocalText } from '../../formula/text';
 import { failureText } from '../../page/failure';
 import type { Store } from '../../page/store';
-import { createPace } from '../../page/workbench/pace';
-import { beginRecord, extendRecord, rewound, snapshotAt, strideAt, type TestFigures, withTest } from './record';
+import type { EngineSource } from '../../page/workbench/engineSource';
+import { type Compute, createJob, type Job, type JobOptions } from '../../page/workbench/job';
+import { type Clock, createLoop, pageClock } from '../../page/workbench/loop';
+import { strideAt, type TestFigures, withTest } from './record';
+import { createSpeedLimit } from './speedLimit';
 import { hasEnded, lastEpoch, type NetState, netExperimentOf, type ShownTraining } from './state';
+import { assess, beginTraining, type Recalled, recallWeights, trainingKey, withTrained } from './training';
 
 /**
  * Milliseconds that the page should wait for a call to the engine: long enough to be worth it, short enough to watch.
  * Where drawing takes longer than that, it may be as long as the drawing, up to the longest.
  */
-const CALL = 24;
-const LONGEST_CALL = 200;
+const CALL = [24, 200] as const;
 /** Milliseconds between two looks at the test rows while training runs. */
 const TEST_PAUSE = 120;
-/** A frame that took longer counts as this many seconds: a hidden page is not caught up with. */
-const LONGEST_FRAME = 0.25;
-/** A stale beginning may still finish within this many milliseconds, so that a drag shows its way. */
-const GRACE = 120;
-
-/** The clock and the frames of the page, so that a test can hand in its own. */
-export interface Ticker {
-  /** Milliseconds. */
-  now(): number;
-  /** Calls back before the next frame. */
-  frame(callback: () => void): void;
-  /** Calls back when the page has done what it is busy with: mostly drawing. */
-  idle(callback: () => void): void;
-}
 
 export interface Trainer {
-  /** From now on, computes with this engine; null: computes nothing. */
-  use(engine: Engine | null): void;
   /** Works only while the workspace is seen. */
   setActive(active: boolean): void;
   /** One epoch more, from the end of what was trained. */
@@ -42,12 +28,20 @@ export interface Trainer {
   dispose(): void;
 }
 
-interface Job {
-  readonly kind: 'begin' | 'train' | 'recall' | 'assess';
-  /** The training it belongs to, and the cursor it serves: a job that is no longer wanted is given up. */
+interface BeginRequest {
   readonly key: string;
-  readonly cursor: number;
-  readonly abort: AbortController;
+  readonly experiment: NetExperiment;
+}
+
+interface RecallRequest {
+  readonly shown: ShownTraining;
+  readonly epoch: number;
+}
+
+interface Trained {
+  readonly shown: ShownTraining;
+  readonly state: TrainState;
+  readonly history: TrainHistory;
 }
 
 /**
@@ -55,223 +49,168 @@ interface Job {
  * while the state plays it asks for as many epochs a call as the speed wants and the engine does in a moment, one call at
  * a time; where the cursor has gone back it makes the weights of that epoch again. An error leaves the last good state.
  */
-export function createTrainer(store: Store<NetState>, ticker: Ticker): Trainer {
-  let engine: Engine | null = null;
+export function createTrainer(store: Store<NetState>, source: EngineSource, clock: Clock = pageClock): Trainer {
   let active = false;
-  let disposed = false;
-  let job: Job | null = null;
-  /** The training that failed: not tried again until somebody asks for something else, or there is another engine. */
-  let refused: string | null = null;
-  /** Epochs asked for one by one. */
-  let steps = 0;
-  /** Epochs that the speed allows by now, and when that was last counted; null after a rest. */
-  let credit = 0;
-  let counted: number | null = null;
-  /** By how long the last calls took. */
-  let pace = createPace();
-  let framed = false;
+  let begin: BeginRequest | null = null;
+  let recall: RecallRequest | null = null;
+  let untested: ShownTraining | null = null;
   let testedAt = Number.NEGATIVE_INFINITY;
-  /** The epoch whose weights stand exactly in the state. */
-  let exact = 0;
+  const limit = createSpeedLimit(clock);
 
-  const unsubscribe = store.subscribe((state, previous) => {
-    if (netExperimentOf(state) !== netExperimentOf(previous)) steps = 0;
-    if (state.shown !== previous.shown && state.shown !== null && state.cursor === lastEpoch(state.shown)) {
-      exact = state.cursor;
-    }
-    if (!state.playing) counted = null;
-    if ((state.playing && !previous.playing) || state.cursor !== previous.cursor) refused = null;
-    giveUpStale(state);
-    pump();
-  });
+  const beginning = job<BeginRequest, ShownTraining>(
+    async ({ experiment }, engine, publish, signal) => {
+      const shown = await beginTraining(experiment, engine, signal);
+      testedAt = clock.now();
+      publish(shown);
+    },
+    (shown) => store.update((state) => ({ ...state, shown, cursor: 0, failure: null })),
+  );
+  const recalling = job<RecallRequest, Recalled>(
+    ({ shown, epoch }, engine, publish, signal) => recallWeights(shown, epoch, engine, publish, signal),
+    ({ weights }, { shown }) => setWeights(shown, weights),
+    { grace: () => 0 },
+  );
+  const assessing = job<ShownTraining, TestFigures>(
+    async ({ resolved, state }, engine, publish, signal) => {
+      const figures = await assess(engine, resolved.net, state.weights, resolved.test, signal);
+      testedAt = clock.now();
+      if (figures !== null) publish(figures);
+    },
+    // What is no number would be asked for again.
+    (figures, { state }) =>
+      showTest(state, Number.isNaN(figures.loss) ? { ...figures, loss: Number.POSITIVE_INFINITY } : figures),
+    { grace: () => 0 },
+  );
+  const loop = createLoop<Trained>(
+    source,
+    {
+      time: CALL,
+      share,
+      async advance(engine, epochs, signal) {
+        const shown = store.state.shown!;
+        const plan = { ...shown.resolved.plan, record: strideAt(shown.state.epoch + epochs) };
+        return { shown, ...(await engine.networks.train(plan, shown.state, epochs, signal)) };
+      },
+      async show({ shown, state, history }, engine, signal) {
+        const due = clock.now() - testedAt >= TEST_PAUSE;
+        const { net, test } = shown.resolved;
+        const figures = due ? await assess(engine, net, state.weights, test, signal) : null;
+        if (due) testedAt = clock.now();
+        if (!signal.aborted) store.update((now) => withTrained(now, shown, state, history, figures));
+        return !hasEnded(store.state);
+      },
+      changed: () => {},
+      rested: follow,
+      failed(error) {
+        const failure = failureText(error);
+        if (failure !== null) fail(failure);
+      },
+    },
+    clock,
+  );
 
-  function giveUpStale(state: NetState): void {
-    const running = job;
-    if (running === null) return;
-    const stale = running.key !== trainingKey(netExperimentOf(state));
-    if (stale && running.kind === 'begin') setTimeout(() => running.abort.abort(), GRACE);
-    else if (stale || (running.kind === 'recall' && running.cursor !== state.cursor)) running.abort.abort();
+  /** A job whose failures pause the training and are told. */
+  function job<Request extends object, Result>(
+    compute: Compute<Request, Result>,
+    show: (result: Result, of: Request) => void,
+    options?: JobOptions<Request>,
+  ): Job<Request, Result> {
+    let heard: LocalText | null = null;
+    const made = createJob<Request, Result>(
+      source,
+      compute,
+      (fresh) => {
+        if (fresh !== null && made.of !== null) show(fresh, made.of);
+        const { failure } = made;
+        if (failure !== null && failure !== heard) fail(failure);
+        heard = failure;
+        const computing = beginning.busy;
+        if (computing !== store.state.computing) store.update((state) => ({ ...state, computing }));
+      },
+      options,
+    );
+    return made;
   }
 
-  /** Does what is most urgent, if there is anything to do and nothing under way. */
-  function pump(): void {
-    const worker = engine;
-    if (worker === null || job !== null || !active || disposed) return;
-    const state = store.state;
-    const key = trainingKey(netExperimentOf(state));
-    const { shown } = state;
-    if (key === refused) return;
-    if (shown === null || trainingKey(shown.experiment) !== key) void run('begin', (signal) => begin(worker, signal));
-    else if (shown.experiment !== netExperimentOf(state)) adopt(shown);
-    else if (state.cursor !== exact) void run('recall', (signal) => recall(worker, shown, state.cursor, signal));
-    else if (hasEnded(state) || (!state.playing && steps === 0)) finish(worker, state, shown);
-    else if (steps > 0) void run('train', (signal) => train(worker, shown, 1, signal));
-    else if (!framed) awaitFrame();
-  }
-
-  /** While it plays, calls begin with a frame: what the last one brought has then been drawn. */
-  function awaitFrame(): void {
-    framed = true;
-    ticker.frame(() => {
-      framed = false;
-      const state = store.state;
-      const worker = engine;
-      if (!state.playing || worker === null || !active || disposed) return;
-      const now = ticker.now();
-      const seconds = counted === null ? 0 : Math.min((now - counted) / 1000, LONGEST_FRAME);
-      counted = now;
-      // What the engine could not do in time is let go of.
-      const most = Math.max(1, state.speed * LONGEST_FRAME);
-      credit = Number.isFinite(state.speed) ? Math.min(credit + state.speed * seconds, most) : most;
-      const { shown } = state;
-      const idle =
-        job === null && shown !== null && trainingKey(shown.experiment) === trainingKey(netExperimentOf(state));
-      const epochs = idle ? share(shown) : 0;
-      if (shown === null || epochs === 0) {
-        awaitFrame();
-        return;
-      }
-      credit = Number.isFinite(credit) ? credit - epochs : 0;
-      void run('train', (signal) => train(worker, shown, epochs, signal));
-    });
+  function fail(failure: LocalText): void {
+    store.update((state) => ({ ...state, failure, playing: false }));
   }
 
   /** How many epochs the next call does: what the speed wants, what fits into a call, and not beyond the end. */
-  function share(shown: ShownTraining): number {
-    const { epoch } = shown.state;
+  function share(fitting: number): number {
+    const { shown, speed } = store.state;
+    const epoch = shown!.state.epoch;
     const left = netExperimentOf(store.state).epochs - epoch;
-    const wanted = Math.min(Math.floor(credit), pace.epochs, left);
+    const wanted = Math.min(limit.allowed(speed), fitting, left);
     // Calls end where the record has entries, so that figures of the test rows belong to one that stays.
-    const stride = strideAt(epoch);
-    const past = (epoch + wanted) % stride;
-    return wanted > past ? wanted - past : Math.max(0, wanted);
+    const past = (epoch + wanted) % strideAt(epoch);
+    const epochs = wanted > past ? wanted - past : Math.max(0, wanted);
+    limit.spend(epochs);
+    return epochs;
   }
 
-  async function run(kind: Job['kind'], work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const abort = new AbortController();
+  /** Wants what the state needs: one of a beginning, the weights of a past epoch, epochs more, the figures of the test. */
+  function follow(): void {
     const { state } = store;
-    const mine: Job = { kind, key: trainingKey(netExperimentOf(state)), cursor: state.cursor, abort };
-    job = mine;
-    if (kind === 'begin') store.update((state) => ({ ...state, computing: true }));
-    let failure: LocalText | null = null;
-    let failed = false;
-    try {
-      await work(abort.signal);
-    } catch (error) {
-      failed = !abort.signal.aborted;
-      failure = failureText(error);
+    const { shown } = state;
+    const experiment = netExperimentOf(state);
+    const key = trainingKey(experiment);
+    const begun = shown !== null && trainingKey(shown.experiment) === key;
+    if (begin?.key !== key) begin = { key, experiment };
+    beginning.want(active && !begun ? begin : null);
+    if (!active || !begun) {
+      rest();
+      return;
     }
-    if (job !== mine) return;
-    job = null;
-    if (failed) {
-      refused = mine.key;
-      steps = 0;
-    }
-    if (kind === 'begin') store.update((state) => ({ ...state, computing: false }));
-    if (failure !== null) store.update((state) => ({ ...state, failure, playing: false }));
-    pump();
+    if (shown.experiment !== experiment) adopt(shown, experiment);
+    else if (state.playing && hasEnded(state)) store.update((now) => ({ ...now, playing: false }));
+    else serve(state, shown);
   }
 
-  async function begin(worker: Engine, signal: AbortSignal): Promise<void> {
-    const experiment = netExperimentOf(store.state);
-    const resolved = resolveNetwork(experiment);
-    const { state, history } = await worker.networks.train(resolved.plan, null, 0, signal);
-    const test = await assess(worker, resolved.net, state.weights, resolved.test, signal);
-    pace = createPace();
-    credit = 0;
-    steps = 0;
-    exact = 0;
-    const record = beginRecord(state, history, test);
-    const shown: ShownTraining = { experiment, resolved, state, record, weights: state.weights };
-    store.update((now) => ({ ...now, shown, cursor: 0, failure: null }));
+  function serve(state: NetState, shown: ShownTraining): void {
+    const exact = isExact(state, shown);
+    if (!exact && state.cursor === lastEpoch(shown)) {
+      setWeights(shown, shown.state.weights);
+      return;
+    }
+    if (recall?.epoch !== state.cursor || recall.shown.state !== shown.state) recall = { shown, epoch: state.cursor };
+    recalling.want(exact ? null : recall);
+    loop.setActive(exact);
+    if (state.playing) loop.play();
+    else {
+      loop.pause();
+      limit.rest();
+    }
+    if (untested?.state !== shown.state) untested = shown;
+    const { resolved, record } = shown;
+    const unknown = resolved.test !== null && Number.isNaN(record.testLoss.at(-1)) && shown.state.codes[0] === 0;
+    assessing.want(exact && unknown && !loop.busy && (!state.playing || hasEnded(state)) ? untested : null);
+  }
+
+  function rest(): void {
+    loop.stop();
+    loop.setActive(false);
+    limit.rest();
+    recalling.want(null);
+    assessing.want(null);
+  }
+
+  /** Whether the weights that are shown are those of the cursor. */
+  function isExact({ cursor }: NetState, shown: ShownTraining): boolean {
+    if (cursor === lastEpoch(shown)) return shown.weights === shown.state.weights;
+    const { of, result } = recalling;
+    return (
+      of?.epoch === cursor &&
+      of.shown.state === shown.state &&
+      result?.exact === true &&
+      result.weights === shown.weights
+    );
   }
 
   /** The same training goes on under an experiment that differs in nothing it depends on. */
-  function adopt(shown: ShownTraining): void {
-    const experiment = netExperimentOf(store.state);
+  function adopt(shown: ShownTraining, experiment: NetExperiment): void {
     const resolved = shown.experiment.epochs === experiment.epochs ? shown.resolved : resolveNetwork(experiment);
     store.update((state) => ({ ...state, failure: null, shown: { ...shown, experiment, resolved } }));
-  }
-
-  async function train(worker: Engine, shown: ShownTraining, epochs: number, signal: AbortSignal): Promise<void> {
-    if (steps > 0) steps--;
-    const paced = pacing(epochs);
-    const plan = { ...shown.resolved.plan, record: strideAt(shown.state.epoch + epochs) };
-    const { state, history } = await worker.networks.train(plan, shown.state, epochs, signal);
-    paced();
-    const due = ticker.now() - testedAt >= TEST_PAUSE;
-    const test = due ? await assess(worker, shown.resolved.net, state.weights, shown.resolved.test, signal) : null;
-    show(shown, state, history, test);
-  }
-
-  /**
-   * Call when a call to the engine begins, and the result when it ends: the next one is paced by it. What counts is how
-   * long the page waits: an answer that comes while it still draws costs nothing.
-   */
-  function pacing(epochs: number): () => void {
-    const from = ticker.now();
-    let free: number | null = null;
-    ticker.idle(() => {
-      free ??= ticker.now();
-    });
-    return () => {
-      const end = ticker.now();
-      free ??= end;
-      const wanted = Math.max(CALL, Math.min(free - from, LONGEST_CALL));
-      pace.measured(epochs, end - free, wanted);
-    };
-  }
-
-  function show(shown: ShownTraining, state: TrainState, history: TrainHistory, test: TestFigures | null): void {
-    store.update((now) => {
-      if (now.shown !== shown) return now;
-      const record = extendRecord(shown.record, state, history, test);
-      const next: ShownTraining = { ...shown, state, record, weights: state.weights };
-      // Somebody may have gone back meanwhile.
-      const live = now.cursor === lastEpoch(shown);
-      const cursor = live ? lastEpoch(next) : now.cursor;
-      const ended = hasEnded({ ...now, shown: next });
-      return {
-        ...now,
-        shown: live ? next : { ...next, weights: shown.weights },
-        cursor,
-        playing: now.playing && !ended,
-        failure: null,
-      };
-    });
-  }
-
-  /** Nothing is left to train: the test rows at the newest epoch, if they are not known yet. */
-  function finish(worker: Engine, state: NetState, shown: ShownTraining): void {
-    if (state.playing) store.update((now) => ({ ...now, playing: false }));
-    const { test, net } = shown.resolved;
-    if (test === null || !Number.isNaN(shown.record.testLoss.at(-1)) || shown.state.codes[0] !== 0) return;
-    void run('assess', async (signal) => {
-      const figures = await assess(worker, net, shown.state.weights, test, signal);
-      if (figures === null) return;
-      // Not to be asked again where the loss itself is no number.
-      const record = withTest(shown.record, { ...figures, loss: figures.loss || Number.POSITIVE_INFINITY });
-      store.update((now) => (now.shown === shown ? { ...now, shown: { ...shown, record } } : now));
-    });
-  }
-
-  /** The weights as they were: at once those of the nearest snapshot before, then trained again up to the very epoch. */
-  async function recall(worker: Engine, shown: ShownTraining, epoch: number, signal: AbortSignal): Promise<void> {
-    const snapshot = snapshotAt(shown.record, epoch);
-    if (snapshot === null) {
-      exact = epoch;
-      return;
-    }
-    let weights = snapshot.weights;
-    setWeights(shown, weights);
-    if (snapshot.epoch < epoch) {
-      const plan = { ...shown.resolved.plan, record: 0 };
-      const { state } = await worker.networks.train(plan, snapshot, epoch - snapshot.epoch, signal);
-      weights = state.weights;
-    }
-    if (store.state.cursor !== epoch) return;
-    exact = epoch;
-    setWeights(shown, weights);
   }
 
   function setWeights(of: ShownTraining, weights: Float64Array): void {
@@ -282,65 +221,42 @@ export function createTrainer(store: Store<NetState>, ticker: Ticker): Trainer {
     );
   }
 
-  async function assess(
-    worker: Engine,
-    net: ShownTraining['resolved']['net'],
-    weights: Float64Array,
-    data: NetData | null,
-    signal: AbortSignal,
-  ): Promise<TestFigures | null> {
-    if (data === null) return null;
-    const { loss, accuracy } = await worker.networks.assess(net, weights, data, signal);
-    testedAt = ticker.now();
-    return { loss: loss[0] ?? Number.NaN, accuracy: accuracy[0] ?? Number.NaN };
+  function showTest(of: TrainState, figures: TestFigures): void {
+    store.update((state) =>
+      state.shown?.state !== of
+        ? state
+        : { ...state, shown: { ...state.shown, record: withTest(state.shown.record, figures) } },
+    );
   }
 
+  /** What failed is tried again; what is under way goes on. */
+  function retry(): void {
+    for (const each of [beginning, recalling, assessing]) if (!each.busy) each.want(null);
+  }
+
+  loop.setActive(false);
+  const unsubscribe = store.subscribe((state, previous) => {
+    if ((state.playing && !previous.playing) || state.cursor !== previous.cursor) retry();
+    follow();
+  });
+  const unfollow = source.follow(follow);
+
   return {
-    use(next) {
-      engine = next;
-      refused = null;
-      job?.abort.abort();
-      job = null;
-      store.update((state) => ({ ...state, engine: next, computing: false }));
-      pump();
-    },
     setActive(next) {
       active = next;
-      refused = null;
-      if (active) pump();
-      else job?.abort.abort();
+      follow();
     },
     step() {
       if (hasEnded(store.state)) return;
-      steps++;
-      refused = null;
-      pump();
+      retry();
+      loop.step(1);
+      follow();
     },
     dispose() {
-      disposed = true;
       unsubscribe();
-      job?.abort.abort();
+      unfollow();
+      beginning.want(null);
+      rest();
     },
   };
-}
-
-/** Back to epoch 0, with nothing of what followed. */
-export function restarted(shown: ShownTraining): ShownTraining {
-  const [first] = shown.record.snapshots;
-  if (first === undefined) return shown;
-  return { ...shown, state: first, record: rewound(shown.record), weights: first.weights };
-}
-
-const keys = new WeakMap<NetExperiment, string>();
-
-/** What a training depends on, as a text that can be compared. */
-export function trainingKey(experiment: NetExperiment): string {
-  const known = keys.get(experiment);
-  if (known !== undefined) return known;
-  const { seed, network, weights, init, data, optimizer, hyper, rates, schedule, clip, batch, epochs } = experiment;
-  // Only a schedule looks ahead to the end.
-  const end = schedule === undefined ? null : epochs;
-  const key = JSON.stringify([seed, network, weights, init, data, optimizer, hyper, rates, schedule, clip, batch, end]);
-  keys.set(experiment, key);
-  return key;
 }

@@ -12,7 +12,7 @@ export interface RunStyle {
 
 /**
  * Twelve hues each, after the order of Okabe and Ito: neighbours differ in lightness as well as in hue, so that they
- * stay apart for colour-blind eyes; marker and dash are the second cue. On the light grounds the same hues are deeper.
+ * stay apart for colour-blind eyes; marker and dash are the second cue. On the light backgrounds the same hues are deeper.
  */
 const DARK = [
   '#ff7a59', '#56c7ff', '#ff8fd4', '#4be3a4', '#ffe066', '#b9a0ff',

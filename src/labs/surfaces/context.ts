@@ -1,4 +1,3 @@
-import type { Engine } from '../../engine/contract';
 import type { Experiment, Point, ToolName, Tools, View } from '../../experiment/types';
 import type { Bench } from '../../page/workbench/benchHost';
 import type { Editing } from '../../page/workbench/editing';
@@ -28,10 +27,6 @@ export interface SurfaceActions extends Editing<Experiment, ToolName> {
 
 /** What every tool gets, beside what the laboratory has. `watch` rests while the tool is not in use. */
 export interface ToolContext extends SurfaceContext {
-  /** The engine of the moment; null while there is none. */
-  readonly engine: Engine | null;
-  /** Calls back now and whenever another engine takes over: what belonged to the old one is lost. */
-  onEngine(use: (engine: Engine | null) => void): void;
   /** The tool's layers have changed: the scene asks for them again. */
   refresh(): void;
   /** The tool's stage, dock or panel has become another, or what it plays has: the host asks for them again. */

@@ -6,15 +6,15 @@ import type { Experiment, SurfaceChoice } from '../../experiment/types';
 import { checkExpression, FormulaError, parseExpression } from '../../formula';
 import type { ExperimentFormat } from '../../page/workbench/document';
 import { chooseSurface } from './edits';
-import { readSurfaceFile } from './files/surfaceFile';
 
 /** How experiments with surfaces are written and read. A file of samples takes the place of the surface alone. */
 export const FORMAT: ExperimentFormat<Experiment> = {
   encode: encodeAddress,
   decode: experimentFromAddress,
   fits: fitsAddress,
-  read({ json, bytes, name }, present) {
+  async read({ json, bytes, name }, present) {
     if (json === undefined) {
+      const { readSurfaceFile } = await import('./files/surfaceFile');
       const { grid, notes } = readSurfaceFile(bytes, name);
       return { experiment: chooseSurface(present, { samples: grid, domain: { x: grid.x, y: grid.y } }), notes };
     }

@@ -1,5 +1,5 @@
 import { SURFACE_LIST } from '../../catalog';
-import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
+import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import { uiTexts } from '../../page/ui/texts';
@@ -9,6 +9,7 @@ import { createDocument } from '../../page/workbench/document';
 import { createLabContext } from '../../page/workbench/labContext';
 import { createSurfaceActions } from './actions';
 import { BENCHES, TOOL_BENCHES } from './benches';
+import { createComputation } from './computation';
 import type { SurfaceContext, Tool } from './context';
 import { createDisplay } from './display';
 import { chooseSurface } from './edits';
@@ -16,7 +17,6 @@ import { isEmpty } from './field';
 import { FORMAT } from './format';
 import { createHeader } from './header';
 import { inspectSurfaces } from './inspect';
-import { createLab } from './lab';
 import { createSurfaceLayout } from './layout';
 import { createProber } from './prober';
 import { createChartPane } from './rails/chartPane';
@@ -29,15 +29,8 @@ import { playbackTransport } from './transport';
 /** A tool that has not caught up by then is drawn as it stands, in milliseconds. */
 const PATIENCE = 10_000;
 
-/** The laboratory of surfaces. It takes every address that no other laboratory claims. */
-export const surfaces: LaboratoryKind = {
-  name: 'surfaces',
-  title: { en: 'Surfaces', zh: '曲面' },
-  claims: () => false,
-  create: createSurfaces,
-};
-
-function createSurfaces(page: Context, viewport: Viewport, address: string | null): Laboratory {
+/** The laboratory of surfaces. */
+export function createSurfaces(page: Context, viewport: Viewport, address: string | null): Laboratory {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { experiment, rejected } = FORMAT.decode(address ?? '');
   const store = createStore(initialSurfaceState(experiment, address !== null && !still));
@@ -63,10 +56,13 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
   });
   const tool = (): Tool | null => host.current;
   const layout = createSurfaceLayout(context, host, chart);
-  const lab = createLab(store, () => page.actions.notify({ id: 'coarse', kind: 'text', text: surfacesTexts.coarse }));
-  const compute = (): void => lab.use(page.engine.current, page.store.state.session.finestGrid);
-  page.watch(({ session }) => [session.finestGrid], compute);
-  page.engine.follow(compute);
+  const computation = createComputation(store, page.engine, () =>
+    page.actions.notify({ id: 'coarse', kind: 'text', text: surfacesTexts.coarse }),
+  );
+  page.watch(
+    ({ session }) => [session.finestGrid],
+    ([side]) => computation.setFinest(side),
+  );
   const prober = createProber(store, page.engine);
   const { refresh } = createDisplay(context, layout.sceneHost, {
     onProbe(place) {
@@ -96,8 +92,8 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
     },
     header: createHeader(context),
     skip: { text: surfacesTexts.skip, target: layout.middle },
-    scene: layout.scene,
-    transport: host.transport,
+    // Keys step the runs where the bar is folded away, too.
+    transport: () => host.transport() ?? transport,
     command(command) {
       if (host.command(command)) return true;
       if (command === 'toggleMap') {
@@ -112,7 +108,7 @@ function createSurfaces(page: Context, viewport: Viewport, address: string | nul
     setActive(next) {
       active = next;
       if (!next) actions.pause();
-      lab.setActive(next);
+      computation.setActive(next);
       host.follow(next);
     },
     interrupt: actions.pause,

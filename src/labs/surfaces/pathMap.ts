@@ -32,7 +32,7 @@ const HALO = 4.6;
 const HEAD = 5.5;
 const CROSS = 4;
 
-/** The ground is painted when it or the size changes; what the playback moves lies on a canvas of its own. */
+/** The background is painted when it or the size changes; what the playback moves lies on a canvas of its own. */
 export function createPathMap(): PathMap {
   let model: PathMapModel | null = null;
   let moves: Uint32Array = new Uint32Array();
@@ -40,7 +40,7 @@ export function createPathMap(): PathMap {
   const figure = createCanvasFigure(
     'path-map',
     (context, width, height, ratio) => {
-      if (model !== null) drawGround(context, model, width, height, ratio);
+      if (model !== null) drawBackground(context, model, width, height, ratio);
     },
     (context, width, height) => {
       if (model !== null) drawPath(context, model, moves, step, width, height);
@@ -70,7 +70,7 @@ function rem(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
-function drawGround(
+function drawBackground(
   context: CanvasRenderingContext2D,
   { picture, minima, theme }: PathMapModel,
   width: number,

@@ -1,39 +1,37 @@
+import type { Problem } from '../../engine/contract';
 import type { Store } from '../../page/store';
 import type { EngineSource } from '../../page/workbench/engineSource';
-import type { SurfaceState } from './state';
+import { createJob } from '../../page/workbench/job';
+import type { Reading, SurfaceState } from './state';
+
+interface ProbeRequest {
+  readonly place: readonly [number, number];
+  readonly problem: Problem;
+}
 
 /**
  * Reads the surface where the pointer is. One question at a time is under way: a pointer that moves faster than the
- * engine answers gets the answers for its latest places.
+ * engine answers gets the answers for its latest places. What goes wrong leaves the last figures; whoever draws or
+ * computes tells of it.
  */
-export function createProber(store: Store<SurfaceState>, engine: EngineSource) {
-  let asking = false;
-
-  async function ask(): Promise<void> {
-    const { probe, shown } = store.state;
-    const worker = engine.current;
-    if (asking || probe === null || shown === null || worker === null) return;
-    const { place } = probe;
-    const { problem } = shown.resolved;
-    asking = true;
-    try {
-      const jet = await worker.probe(problem, Float64Array.from(place));
-      store.update((state) =>
-        state.probe === null ? state : { ...state, probe: { ...state.probe, reading: { place, jet } } },
-      );
-    } catch {
-      // The readout keeps its last figures; what is wrong with the engine is told by whoever draws or computes.
-    } finally {
-      asking = false;
-    }
-    const latest = store.state;
-    const answered = latest.probe?.place === place && latest.shown?.resolved.problem === problem;
-    if (!answered && engine.current === worker) void ask();
-  }
+export function createProber(store: Store<SurfaceState>, source: EngineSource) {
+  const job = createJob<ProbeRequest, Reading>(
+    source,
+    async ({ place, problem }, engine, publish) => {
+      publish({ place, jet: await engine.probe(problem, Float64Array.from(place)) });
+    },
+    (reading) => {
+      if (reading === null) return;
+      store.update((state) => (state.probe === null ? state : { ...state, probe: { ...state.probe, reading } }));
+    },
+    { grace: () => Number.POSITIVE_INFINITY },
+  );
 
   store.subscribe((state, previous) => {
-    const moved = state.probe?.place !== previous.probe?.place;
-    if (moved || state.shown?.resolved.problem !== previous.shown?.resolved.problem) void ask();
+    const place = state.probe?.place;
+    const problem = state.shown?.resolved.problem;
+    if (place === previous.probe?.place && problem === previous.shown?.resolved.problem) return;
+    job.want(place === undefined || problem === undefined ? null : { place, problem });
   });
 
   return {
@@ -46,5 +44,3 @@ export function createProber(store: Store<SurfaceState>, engine: EngineSource) {
     },
   };
 }
-
-export type Prober = ReturnType<typeof createProber>;

@@ -22,10 +22,6 @@ export function createToolContexts(
       get words() {
         return page.words;
       },
-      get engine() {
-        return page.engine.current;
-      },
-      onEngine: (use) => void page.engine.follow(use),
       refresh() {
         if (active) refreshScene();
       },

@@ -19,7 +19,7 @@ export async function openInto(share: ShareContext, file: File, say: Say): Promi
   }
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const told = laboratories.openFile(contentOf(bytes, file.name)) ?? [];
+    const told = await laboratories.openFile(contentOf(bytes, file.name));
     const notes = told.map((note) => page.words.t(note));
     say(sentences([page.words.t(shareTexts.file.opened, { name: file.name }), ...notes], page.words));
     return true;

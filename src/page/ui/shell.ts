@@ -23,15 +23,7 @@ export function createShell(page: Context, laboratories: Laboratories): Shell {
     (target.querySelector<HTMLElement>(FOCUSABLE) ?? target).focus();
   });
 
-  const element = h(
-    'div',
-    { class: 'app' },
-    skip,
-    createTopbar(page, laboratories),
-    createNotices(page, laboratories),
-    ...laboratories.all.flatMap(({ parts }) => parts),
-    createHelp(page),
-  );
+  const element = h('div', { class: 'app' }, skip, createTopbar(page, laboratories), createNotices(page, laboratories));
 
   page.watch(
     ({ layout }) => [layout.lead, layout.settings],
@@ -42,16 +34,25 @@ export function createShell(page: Context, laboratories: Laboratories): Shell {
   );
   const nameSkip = (): void => setText(skip, page.words.t(laboratories.current.skip.text));
   page.live(nameSkip);
+  laboratories.onLoaded(({ parts }) => {
+    element.append(...parts);
+    for (const part of parts) part.classList.add('resting');
+  });
+  element.append(createHelp(page));
+  const showCurrent = (): void => {
+    const { current, loaded } = laboratories;
+    element.dataset.layout = current.layout;
+    nameSkip();
+    // A part may decide for itself whether it is shown, so what hides a whole laboratory is a class.
+    for (const laboratory of loaded) {
+      for (const part of laboratory.parts) part.classList.toggle('resting', laboratory !== current);
+    }
+  };
   page.watch(
     ({ laboratory }) => [laboratory],
     ([name]) => {
       element.dataset.laboratory = name;
-      element.dataset.layout = laboratories.current.layout;
-      nameSkip();
-      // A part may decide for itself whether it is shown, so what hides a whole laboratory is a class.
-      for (const laboratory of laboratories.all) {
-        for (const part of laboratory.parts) part.classList.toggle('resting', laboratory !== laboratories.current);
-      }
+      showCurrent();
     },
   );
 
@@ -61,14 +62,12 @@ export function createShell(page: Context, laboratories: Laboratories): Shell {
   nameBench();
   laboratories.subscribe(nameBench);
 
-  const scene = laboratories.all.find((laboratory) => laboratory.scene !== undefined)?.scene;
-  let centre = scene;
   return {
     element,
     showStill(still) {
-      const next = still ?? scene;
-      if (next !== undefined && next !== centre) centre?.replaceWith(next);
-      centre = next;
+      element.querySelector(':scope > .still')?.remove();
+      // The style sheet hides what stands beside it.
+      if (still !== null) element.append(still);
     },
   };
 }

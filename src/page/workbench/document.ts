@@ -12,8 +12,8 @@ export interface ExperimentFormat<E> {
   decode(address: string): { readonly experiment: E; readonly rejected: readonly Rejected[] };
   /** Whether the address says everything. */
   fits(experiment: E): boolean;
-  /** Takes the place of `present`; null where the file is none of this kind. Throws errors that carry a text for people. */
-  read(file: FileContent, present: E): { readonly experiment: E; readonly notes: readonly LocalText[] } | null;
+  /** What takes the place of `present`. Rejects with errors that carry a text for people. */
+  read(file: FileContent, present: E): Promise<{ readonly experiment: E; readonly notes: readonly LocalText[] }>;
 }
 
 /** The experiment of a laboratory as the page sees it: an address, a file, something that can be undone. */
@@ -40,11 +40,10 @@ export function createDocument<S extends Edited<E>, E>(
       return rejected;
     },
     fileText: () => `${JSON.stringify(present(), null, 2)}\n`,
-    openFile(file) {
-      const read = format.read(file, present());
-      if (read === null) return null;
-      edit(() => read.experiment);
-      return read.notes;
+    async openFile(file) {
+      const { experiment, notes } = await format.read(file, present());
+      edit(() => experiment);
+      return notes;
     },
   };
 }

@@ -1,41 +1,85 @@
-import { createPace } from './pace';
+import type { Engine } from '../../engine/contract';
+import { createBudget } from './budget';
+import type { EngineSource } from './engineSource';
 
-/** Milliseconds of work between two pictures, at least; where pictures take longer, as long as they do. */
-const CALL = 40;
-
-export interface Advance {
-  /** False: there is nothing left to be done. */
-  readonly more: boolean;
-  /** Milliseconds that the steps took, without the picture. */
-  readonly work: number;
+/** The clock and the frames of the page, so that a test can hand in its own. */
+export interface Clock {
+  /** Milliseconds. */
+  now(): number;
+  /** Calls back before the next frame. */
+  frame(callback: () => void): void;
+  /** Calls back when the page has done what it is busy with: mostly drawing. */
+  idle(callback: () => void): void;
 }
+
+/** A page that is hidden has no frames; after so many milliseconds it goes on all the same. */
+const HIDDEN = 250;
+
+export const pageClock: Clock = {
+  now: () => performance.now(),
+  frame(callback) {
+    let called = false;
+    const call = (): void => {
+      if (called) return;
+      called = true;
+      clearTimeout(timer);
+      callback();
+    };
+    const timer = setTimeout(call, HIDDEN);
+    requestAnimationFrame(call);
+  },
+  idle: (callback) => void setTimeout(callback),
+};
 
 /** Runs work piece by piece, a picture between every two pieces. */
 export interface Loop {
   readonly playing: boolean;
+  /** A call is under way, or the frame before it. */
+  readonly busy: boolean;
   play(): void;
+  /** What is running may end, and is shown. */
   pause(): void;
-  /** So many steps and no more; waits for what is running. */
+  /** So many steps and no more, each with a picture; waits for what is running. */
   step(count: number): void;
-  /** Gives up what is running; nothing of it is told. */
+  /** The picture anew, without a step: what is not begun yet is begun. */
+  refresh(): void;
+  /** Gives up what is running, and what was asked for; nothing of it is shown. What comes next may be other work. */
   stop(): void;
+  /** False: gives up what is running; it goes on from there once it is active again. Loops begin active. */
+  setActive(active: boolean): void;
 }
 
-export interface LoopWork {
-  /** Does some steps and shows them. Nobody waits for it once the signal says so. */
-  advance(steps: number, signal: AbortSignal): Promise<Advance>;
+export interface LoopWork<Done> {
+  /**
+   * Milliseconds of work between two pictures: at least; and at most, where the pictures themselves take longer than that.
+   */
+  readonly time: readonly [least: number, most: number];
+  /** How many steps the next call does, of those that fit into the time; 0: none before the next frame. */
+  share(fitting: number): number;
+  /** Does so many steps; 0 of them for a picture alone. Nobody waits for it once the signal says so. */
+  advance(engine: Engine, steps: number, signal: AbortSignal): Promise<Done>;
+  /** Shows what the steps have come to; false: there is nothing left to be done. */
+  show(done: Done, engine: Engine, signal: AbortSignal): boolean | Promise<boolean>;
   /** Playing has begun or ended. */
   changed(): void;
+  /** Nothing more is to be done for now. */
+  rested?(): void;
+  /** An error of `advance` or `show`; it no longer plays. */
   failed(error: unknown): void;
-  /** The most steps of one call. */
-  readonly most: number;
 }
 
-export function createLoop(work: LoopWork): Loop {
+/** Another engine goes on where the one before was interrupted: what was done so far is the owner's. */
+export function createLoop<Done>(source: EngineSource, work: LoopWork<Done>, clock: Clock = pageClock): Loop {
   let playing = false;
+  let active = true;
   let running: AbortController | null = null;
   let asked = 0;
-  const pace = createPace();
+  /** Pictures asked for without a step, and how many of these requests the last picture came after. */
+  let pictures = 0;
+  let served = 0;
+  let budget = createBudget();
+  /** When the last call was answered; what came since then was drawing. Null after a rest. */
+  let answered: number | null = null;
 
   function set(next: boolean): void {
     if (playing === next) return;
@@ -43,40 +87,95 @@ export function createLoop(work: LoopWork): Loop {
     work.changed();
   }
 
+  const isWanted = (): boolean => playing || asked > 0 || pictures !== served;
+
+  function forget(): void {
+    asked = 0;
+    served = pictures;
+  }
+
+  function interrupt(): void {
+    running?.abort();
+    running = null;
+    answered = null;
+  }
+
   async function run(): Promise<void> {
-    if (running !== null) return;
+    const engine = source.current;
+    if (running !== null || !active || engine === null) return;
     const abort = new AbortController();
+    const { signal } = abort;
     running = abort;
     try {
-      while (!abort.signal.aborted && (playing || asked > 0)) {
-        const steps = Math.min(asked > 0 ? asked : pace.epochs, work.most);
-        asked = Math.max(0, asked - steps);
-        const begun = performance.now();
-        const done = await work.advance(steps, abort.signal);
-        if (abort.signal.aborted) break;
-        if (!done.more) {
+      for (let first = true; isWanted(); first = false) {
+        if (asked === 0 && pictures === served && !first) {
+          // What the last call brought is drawn before the next one begins.
+          await new Promise<void>((resolve) => clock.frame(resolve));
+          if (signal.aborted) return;
+          if (!isWanted()) break;
+        }
+        const now = pictures;
+        const bare = now !== served;
+        const single = !bare && asked > 0;
+        const steps = bare ? 0 : single ? 1 : work.share(budget.steps);
+        if (steps === 0 && !bare) continue;
+        const more = await call(engine, steps, signal);
+        if (signal.aborted) return;
+        served = now;
+        if (single) asked--;
+        if (!more) {
           asked = 0;
           set(false);
         }
-        await nextFrame();
-        const rest = performance.now() - begun - done.work;
-        pace.measured(steps, done.work, Math.max(CALL, rest));
       }
     } catch (error) {
-      if (!abort.signal.aborted) {
-        asked = 0;
-        set(false);
-        work.failed(error);
-      }
+      if (signal.aborted) return;
+      forget();
+      set(false);
+      work.failed(error);
     }
-    if (running === abort) running = null;
+    if (running !== abort) return;
+    running = null;
+    answered = null;
     // Somebody may have asked for more in the meantime.
-    if (running === null && (playing || asked > 0)) void run();
+    if (isWanted()) void run();
+    else work.rested?.();
   }
+
+  /**
+   * What counts is how long the page waits for the engine: an answer that comes while it still draws costs nothing. Work
+   * may take as long as the pictures do.
+   */
+  async function call(engine: Engine, steps: number, signal: AbortSignal): Promise<boolean> {
+    const begun = clock.now();
+    const pictured = answered === null ? 0 : begun - answered;
+    const page = { free: Number.NaN };
+    clock.idle(() => {
+      page.free = clock.now();
+    });
+    const done = await work.advance(engine, steps, signal);
+    if (signal.aborted) return false;
+    const end = clock.now();
+    answered = end;
+    const free = Number.isNaN(page.free) ? end : Math.min(page.free, end);
+    const [least, most] = work.time;
+    const wanted = Math.max(least, Math.min(most, Math.max(pictured, free - begun)));
+    if (steps > 0) budget.measured(steps, end - free, wanted);
+    return work.show(done, engine, signal);
+  }
+
+  source.follow(() => {
+    interrupt();
+    budget = createBudget();
+    void run();
+  });
 
   return {
     get playing() {
       return playing;
+    },
+    get busy() {
+      return running !== null;
     },
     play() {
       set(true);
@@ -90,19 +189,21 @@ export function createLoop(work: LoopWork): Loop {
       asked += count;
       void run();
     },
+    refresh() {
+      pictures++;
+      void run();
+    },
     stop() {
-      asked = 0;
-      running?.abort();
-      running = null;
+      forget();
+      interrupt();
+      budget = createBudget();
       set(false);
     },
+    setActive(next) {
+      if (active === next) return;
+      active = next;
+      if (!next) interrupt();
+      else void run();
+    },
   };
-}
-
-/** A hidden page has no frames; it goes on all the same. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.hidden) setTimeout(resolve, 50);
-    else requestAnimationFrame(() => resolve());
-  });
 }

@@ -7,7 +7,7 @@ import { createReader, type Facts } from '../../../src/labs/networks/diagram/fac
 import { equationText, stepLines } from '../../../src/labs/networks/diagram/narrate';
 import type { Step } from '../../../src/labs/networks/diagram/steps';
 import { workedExample } from '../../../src/labs/networks/walkthrough/example';
-import { createRounds, type Round } from '../../../src/labs/networks/walkthrough/rounds';
+import { extendRounds, NO_ROUNDS, type Round } from '../../../src/labs/networks/walkthrough/rounds';
 import { findTwins } from '../../../src/labs/networks/walkthrough/twins';
 import { updateLines } from '../../../src/labs/networks/walkthrough/update';
 import golden from '../../golden/nets/linear_231.json';
@@ -18,8 +18,12 @@ afterAll(() => engine.dispose());
 async function begin(weights: 'equal' | 'different', count: number) {
   const experiment = workedExample(weights);
   const resolved = resolveNetwork(experiment);
-  const rounds = createRounds(engine, resolved.plan, new AbortController().signal);
-  await rounds.reach(count - 1);
+  let rounds = NO_ROUNDS;
+  const publish = (next: typeof rounds): boolean => {
+    rounds = next;
+    return true;
+  };
+  await extendRounds(rounds, count - 1, engine, resolved.plan, publish, new AbortController().signal);
   const at = (round: Round) => {
     const facts: Facts = {
       net: resolved.net,

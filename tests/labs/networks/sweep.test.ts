@@ -8,10 +8,11 @@ import type { NetExperiment } from '../../../src/experiment/network/types';
 import { windowTicks } from '../../../src/geometry/axis';
 import { adoptCell } from '../../../src/labs/networks/population/adopt';
 import { populationKey, populationOf } from '../../../src/labs/networks/population/members';
+import { CELL, cellResult, createNetSweep, emptyState } from '../../../src/labs/networks/population/netSweep';
 import { axisChoices, firstAxis, withCompared } from '../../../src/labs/networks/population/settings';
-import { CELL, cellResult, createSweepJob, emptyState } from '../../../src/labs/networks/population/sweepJob';
 import { lossRangeOf, paintSweep } from '../../../src/labs/networks/population/sweepPixels';
 import { type Sweep, settingOf, sweepKey, sweepPlan, withWidth } from '../../../src/labs/networks/population/sweepPlan';
+import { createEngineSource } from '../../../src/page/workbench/engineSource';
 
 const BASE = normaliseNetwork({
   seed: 7,
@@ -266,12 +267,14 @@ describe('a sweep at work', () => {
     const told: number[] = [];
     const experiment = sweeping({ ...LAYERS, size: 16, seeds });
     await new Promise<void>((resolve) => {
-      const job = createSweepJob(() => {
+      const source = createEngineSource();
+      source.set(engine(calls));
+      const job = createNetSweep(source, () => {
         told.push(job.state?.done ?? 0);
         if (job.ended) resolve();
       });
       job.setActive(true);
-      job.use(engine(calls), experiment);
+      job.use(experiment);
       const first = job.state;
       expect(first?.done).toBe(0);
       resolved.push(job);
@@ -288,5 +291,5 @@ describe('a sweep at work', () => {
     expect(new Set(state?.side)).toEqual(new Set([1]));
   });
 
-  const resolved: ReturnType<typeof createSweepJob>[] = [];
+  const resolved: ReturnType<typeof createNetSweep>[] = [];
 });

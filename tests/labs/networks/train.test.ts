@@ -5,14 +5,14 @@ import { paintGround } from '../../../src/charts/ground';
 import { normaliseNetwork } from '../../../src/experiment/network/normalise';
 import { resolveNetwork } from '../../../src/experiment/network/resolve';
 import type { NetDraft } from '../../../src/experiment/network/types';
+import { backgroundOf, curveOf, fieldOf } from '../../../src/labs/networks/train/backgrounds';
 import { confusionOf } from '../../../src/labs/networks/train/confusion';
 import { MOST_BYTES, parseTable } from '../../../src/labs/networks/train/csv';
-import { curveOf, fieldOf, groundOf } from '../../../src/labs/networks/train/grounds';
+import { gridInputs, inputAt } from '../../../src/labs/networks/train/inputs';
 import { pointsOf } from '../../../src/labs/networks/train/pointGroups';
 import { rowsOf, withoutPoints, withPoint, withTable } from '../../../src/labs/networks/train/points';
-import { inputAt } from '../../../src/labs/networks/train/prober';
 import { classesOf, predictedClass, readingOf, readOutput, sharesOf } from '../../../src/labs/networks/train/reading';
-import { gridInputs, type Sampling } from '../../../src/labs/networks/train/sampler';
+import type { Sampling } from '../../../src/labs/networks/train/sampler';
 import { decodeText, formatTable, TableError } from '../../../src/labs/shared/table/table';
 
 const make = (draft: NetDraft) => normaliseNetwork(draft);
@@ -119,18 +119,18 @@ function sampled(draft: NetDraft, side: number, f: (...x: number[]) => number[])
     extent: net.extent,
     columns,
     rows,
-    ground: say(grid.inputs),
+    background: say(grid.inputs),
     train: say(net.train.inputs),
     test: null,
   };
 }
 
-describe('the ground', () => {
+describe('the background', () => {
   test('has at its ends exactly the colours of the points', () => {
     const sampling = sampled({ ...XOR }, 16, (x) => [x > 0.5 ? 99 : -99]);
     const reading = readingOf(sampling.shown.resolved);
     for (const theme of ['dark', 'light', 'projector'] as const) {
-      const pixels = paintGround(groundOf(sampling, reading, false, theme));
+      const pixels = paintGround(backgroundOf(sampling, reading, false, theme));
       const hex = (at: number) => `#${[0, 1, 2].map((k) => pixels[at + k]!.toString(16).padStart(2, '0')).join('')}`;
       expect(hex(0)).toBe(classColor(0, theme));
       expect(hex(4 * 15)).toBe(classColor(1, theme));

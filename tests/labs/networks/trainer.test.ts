@@ -8,6 +8,7 @@ import { setHyper } from '../../../src/labs/networks/edits';
 import { initialNetState, type NetState, trainingStatus } from '../../../src/labs/networks/state';
 import { createTrainer, type Trainer } from '../../../src/labs/networks/trainer';
 import { createStore } from '../../../src/page/store';
+import { createEngineSource } from '../../../src/page/workbench/engineSource';
 
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -122,13 +123,14 @@ async function begin(draft: Parameters<typeof normaliseNetwork>[0] = {}) {
   const store = createStore<NetState>({ ...initialNetState(experiment), speed: 50 });
   const clock = new Clock();
   const engine = new CountingEngine(clock);
-  const trainer = createTrainer(store, clock.ticker);
+  const source = createEngineSource();
+  const trainer = createTrainer(store, source, clock.ticker);
   trainers.push(trainer);
   const actions = createNetActions(store, trainer);
-  trainer.use(engine as unknown as Engine);
+  source.set(engine as unknown as Engine);
   trainer.setActive(true);
   await rest();
-  return { store, clock, engine, trainer, actions };
+  return { store, source, clock, engine, trainer, actions };
 }
 
 async function rest(): Promise<void> {
@@ -360,9 +362,10 @@ describe('an edit', () => {
     engine.answers = false;
     actions.stepForward();
     await rest();
+    const underWay = engine.signals.at(-1)!;
     engine.answers = true;
     actions.edit((now) => setHyper(now, 'lr', 0.5));
-    expect(engine.signals.at(-1)!.aborted).toBe(true);
+    expect(underWay.aborted).toBe(true);
     await rest();
     expect(epochOf(store.state)).toBe(0);
     expect(store.state.shown!.experiment.hyper.lr).toBe(0.5);
@@ -404,7 +407,7 @@ describe('a failing engine', () => {
   });
 
   test('that is lost says nothing and is not asked again; the next one goes on with the same state', async () => {
-    const { store, clock, engine, trainer, actions } = await begin();
+    const { store, source, clock, engine, actions } = await begin();
     actions.stepForward();
     actions.stepForward();
     await rest();
@@ -417,13 +420,13 @@ describe('a failing engine', () => {
     expect(engine.calls).toHaveLength(asked);
 
     const next = new CountingEngine(clock);
-    trainer.use(next as unknown as Engine);
+    source.set(next as unknown as Engine);
     await rest();
     expect(next.calls).toEqual([]);
     actions.stepForward();
     await rest();
     expect(next.calls).toEqual([{ from: 2, epochs: 1, record: 1 }]);
-    expect(store.state.engine).toBe(next);
+    expect(source.current).toBe(next);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { firstSide, nextSide } from '../../../src/labs/shared/refine';
 import { placeNumber } from '../../../src/labs/surfaces/basins/names';
 import { assignSlots } from '../../../src/labs/surfaces/basins/slots';
 import { lossAxis } from '../../../src/labs/surfaces/swarm/range';
+import { firstSide, nextSide } from '../../../src/page/workbench/budget';
 
 describe('coarse to fine', () => {
   test('doubles up to the size on a graphics processor', () => {

@@ -4,7 +4,7 @@ import { normalise } from '../../../src/experiment/normalise';
 import type { SweptAxis } from '../../../src/experiment/types';
 import { axisName, isBeyondFloat32, zoomed } from '../../../src/labs/surfaces/sweep/axes';
 import { paintSweep, spanOf } from '../../../src/labs/surfaces/sweep/pixels';
-import { CODE, type SweepMap } from '../../../src/labs/surfaces/sweep/wish';
+import { CODE, type SweepMap } from '../../../src/labs/surfaces/sweep/request';
 import { createWords } from '../../../src/page/i18n';
 
 const experiment = normalise({ surface: { id: 'mse' }, runs: [{ optimizer: 'momentum', schedule: { id: 'step' } }] });
@@ -23,13 +23,13 @@ function mapOf(codes: readonly number[], loss: readonly number[], steps: readonl
 }
 
 describe('the colours of a sweep', () => {
-  const wish = { measure: 'loss', floor: 0, experiment } as const;
+  const request = { measure: 'loss', floor: 0, experiment } as const;
   const brightness = (pixels: Uint8ClampedArray, i: number): number =>
     pixels[4 * i]! + pixels[4 * i + 1]! + pixels[4 * i + 2]!;
 
   it('are lighter where the loss is lower, and hatched where it ended early', () => {
     const map = mapOf([CODE.converged, CODE.running, CODE.diverged, CODE.undefined], [1e-3, 10, 5, 5], [9, 9, 3, 2]);
-    const { pixels, hatched } = paintSweep(map, wish, spanOf(map, wish));
+    const { pixels, hatched } = paintSweep(map, request, spanOf(map, request));
     expect(brightness(pixels, 0)).toBeGreaterThan(brightness(pixels, 1));
     expect([...hatched]).toEqual([0, 0, 1, 2]);
     expect([0, 1, 2, 3].map((i) => pixels[4 * i + 3])).toEqual([255, 255, 255, 255]);
@@ -40,14 +40,14 @@ describe('the colours of a sweep', () => {
   it('count losses from the lowest, where the surface goes below zero', () => {
     const map = mapOf([0, 0, 0, 0], [-78, -77, -70, -50], [9, 9, 9, 9]);
     expect(spanOf(map, { measure: 'loss', floor: -78.33 }).floor).toBe(-78.33);
-    expect(spanOf(map, wish).floor).toBe(-78);
-    const { lower, upper } = spanOf(map, wish);
+    expect(spanOf(map, request).floor).toBe(-78);
+    const { lower, upper } = spanOf(map, request);
     expect(lower).toBeGreaterThan(0);
     expect(upper).toBeGreaterThan(lower);
   });
 
   it('show steps, and who did not get there', () => {
-    const steps = { ...wish, measure: 'steps' } as const;
+    const steps = { ...request, measure: 'steps' } as const;
     const map = mapOf([CODE.converged, CODE.converged, CODE.running, CODE.diverged], [0, 0, 1, 9], [4, 60, 100, 8]);
     const span = spanOf(map, steps);
     expect([span.lower, span.upper]).toEqual([4, 60]);

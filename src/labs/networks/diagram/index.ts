@@ -1,6 +1,5 @@
 import './diagram.css';
 import type { Engine } from '../../../engine/contract';
-import { EngineError } from '../../../engine/contract';
 import { layout } from '../../../engine/contract/network';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
@@ -13,8 +12,8 @@ import { createReader, type Facts, type Reader } from './facts';
 import { createFigure } from './figure';
 import type { FigureModel } from './figureModel';
 import type { Edge, Item } from './geometry';
-import { createLatest } from './latest';
-import { canMap, computeMaps, type UnitMaps } from './maps';
+import { createInspections } from './inspections';
+import { canMap, type UnitMaps } from './maps';
 import { plain } from './math';
 import { itemEquations, itemName, itemSentence, stepLines, stepRule, stepTitle } from './narrate';
 import { numberTables } from './numbers';
@@ -22,8 +21,6 @@ import { createRowField } from './rowField';
 import { knownAt, litBy, roundSteps, type Step } from './steps';
 import { diagramTexts } from './texts';
 
-/** Milliseconds between two looks into the net while it trains. */
-const PAUSE = 80;
 /** Milliseconds a step stays while the passes run by themselves. */
 const BEAT = 1200;
 const MOST_EDGES = 360;
@@ -98,25 +95,10 @@ export function createDiagram(context: NetContext): HTMLElement {
     tablesPane,
   );
 
-  const inspections = createLatest<{ readonly shown: ShownTraining; readonly engine: Engine }>(PAUSE, inspect);
-
-  async function inspect({ shown, engine }: { readonly shown: ShownTraining; readonly engine: Engine }): Promise<void> {
-    const { resolved, weights } = shown;
-    const { net, train } = resolved;
-    if (weights.length !== layout(net).parameters) return;
-    try {
-      const mapped = wantsMaps && canMap(net) && at === null;
-      const [inspection, maps] = await Promise.all([
-        engine.networks.inspect(net, weights, train),
-        mapped ? computeMaps(engine.networks, net, weights, resolved.extent) : null,
-      ]);
-      const chosen = chosenRow(train.rows);
-      take({ net, weights, data: train, inspection, row: chosen }, shown, engine, maps);
-    } catch (error) {
-      // The training says by itself what it cannot compute; a lost device comes back with another engine.
-      if (!(error instanceof EngineError)) console.warn(error);
-    }
-  }
+  const inspections = createInspections(page.engine, ({ shown, engine, inspection, maps }) => {
+    const { net, train } = shown.resolved;
+    take({ net, weights: shown.weights, data: train, inspection, row: chosenRow(train.rows) }, shown, engine, maps);
+  });
 
   function take(facts: Facts, shown: ShownTraining, engine: Engine, maps: UnitMaps | null): void {
     const reader = createReader(facts);
@@ -131,11 +113,11 @@ export function createDiagram(context: NetContext): HTMLElement {
   const step = (): Step | null => (at === null ? null : (steps()[at] ?? null));
 
   function ask(): void {
-    const { shown, engine } = store.state;
-    if (!visible || shown === null || engine === null) return;
+    const { shown } = store.state;
+    if (!visible || shown === null) return;
     // While the passes go through step by step, the net stays as it is.
     if (at !== null && look !== null && look.shown.resolved === shown.resolved && step()?.kind !== 'given') return;
-    inspections.ask({ shown, engine });
+    inspections.want({ shown, mapped: wantsMaps && at === null });
   }
 
   function modelOf({ facts, reader, maps }: Look): FigureModel {
@@ -298,7 +280,7 @@ export function createDiagram(context: NetContext): HTMLElement {
     write();
   });
   page.watch(({ prefs }) => [prefs.theme], write);
-  context.watch((state) => [state.shown?.weights, state.shown?.resolved, state.engine], ask);
+  context.watch((state) => [state.shown?.weights, state.shown?.resolved], ask);
   context.watch(
     (state) => [state.layout.row],
     () => {
@@ -318,7 +300,8 @@ export function createDiagram(context: NetContext): HTMLElement {
   new IntersectionObserver((entries) => {
     visible = entries.at(-1)?.isIntersecting ?? false;
     if (visible) ask();
-    else if (timer !== null) {
+    else inspections.want(null);
+    if (!visible && timer !== null) {
       halt();
       write();
     }

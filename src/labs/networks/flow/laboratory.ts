@@ -1,7 +1,7 @@
 import type { NetData, NetworkEngine, TrainPlan, TrainState } from '../../../engine/contract/network';
 import { resolveNetwork } from '../../../experiment/network/resolve';
 import type { NetExperiment } from '../../../experiment/network/types';
-import { deepExperiment, type FlowKind } from './series';
+import { deepExperiment, type FlowKind, kindsOf, REMEDIES } from './series';
 import { type FlowMeasurement, measureFlow } from './statistics';
 
 /** A deep net as it stands. */
@@ -15,8 +15,27 @@ export interface FlowNet {
 /** Rows that the backward pass goes through: a real batch, and not more than everybody can wait for. */
 const MOST_ROWS = 128;
 
+/** Nets before their training; the cures come later. */
+export interface Measured {
+  readonly nets: readonly FlowNet[];
+  readonly remedies: readonly FlowNet[] | null;
+}
+
+/** Measures the experiment's nets first, then what would cure them. */
+export async function beginFlow(
+  engine: NetworkEngine,
+  experiment: NetExperiment,
+  publish: (measured: Measured) => boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const nets = await beginNets(engine, experiment, kindsOf(experiment), signal);
+  if (!publish({ nets, remedies: null })) return;
+  const kinds = REMEDIES.map(({ kind }) => kind);
+  publish({ nets, remedies: await beginNets(engine, experiment, kinds, signal) });
+}
+
 /** Draws the initial weights of nets of these kinds, and measures a backward pass of each. */
-export function beginNets(
+function beginNets(
   engine: NetworkEngine,
   experiment: NetExperiment,
   kinds: readonly FlowKind[],

@@ -1,11 +1,13 @@
 import '../cards.css';
 import './flow.css';
 import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
+import type { NetExperiment } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
 import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
 import { formatExact } from '../../../page/format';
+import { createJob } from '../../../page/workbench/job';
 import { createLoop } from '../../../page/workbench/loop';
 import { createLoopTransport } from '../../../page/workbench/loopTransport';
 import type { CreateNetView } from '../context';
@@ -13,10 +15,10 @@ import { activationName, curveSign, curveStyle, formatMagnitude, initName } from
 import { netExperimentOf } from '../state';
 import { EPOCHS } from '../transport';
 import { createClippingCard, createModelCard, createXorCard } from './cards';
-import { beginNets, type FlowNet, trainNets } from './laboratory';
+import { beginFlow, type FlowNet, type Measured, trainNets } from './laboratory';
 import { createFlowPanel, withFlow } from './panel';
 import { createRemedies } from './remedies';
-import { flowKey, kindsOf, REMEDIES } from './series';
+import { flowKey } from './series';
 import { EXPLODED_ABOVE, firstToLast, type LayerFlow, VANISHED_BELOW, verdictOf } from './statistics';
 import { texts } from './texts';
 
@@ -29,6 +31,16 @@ interface Shown {
   readonly epoch: number;
 }
 
+interface MeasureRequest {
+  /** Everything that decides what is measured. */
+  readonly key: string;
+  readonly experiment: NetExperiment;
+}
+
+/** Milliseconds of training between two pictures, at least and at most. */
+const CALL = [40, 1000] as const;
+const MOST_EPOCHS = 50;
+
 /** Deep networks side by side: what a real backward pass leaves of the gradient, layer by layer. */
 export const createFlowView: CreateNetView = (context) => {
   const { page, store, actions } = context;
@@ -37,10 +49,10 @@ export const createFlowView: CreateNetView = (context) => {
   let layer = 1;
   let quantity: Quantity = 'weightNorm';
   let active = false;
-  let measuredKey = '';
-  let measuring: AbortController | null = null;
+  let wanted: MeasureRequest | null = null;
   let tutorialDone = false;
-  let message: LocalText | 'measuring' | null = null;
+  /** Why training could not go on. */
+  let failure: LocalText | null = null;
 
   const about = h('p', { class: 'net-prose' });
   const said = h('p', { class: 'quiet', role: 'status' });
@@ -86,39 +98,56 @@ export const createFlowView: CreateNetView = (context) => {
     draw();
   });
 
-  const loop = createLoop({
-    most: 50,
-    async advance(epochs, signal) {
-      const { engine } = store.state;
-      if (engine === null || shown === null) return { more: false, work: 0 };
-      const begun = performance.now();
-      const nets = await trainNets(engine.networks, shown.nets, epochs, signal);
-      const work = performance.now() - begun;
-      if (!signal.aborted) show({ ...shown, nets, epoch: shown.epoch + epochs });
-      return { more: nets.some(({ state }) => state.codes[0] === 0), work };
+  const measuring = createJob<MeasureRequest, Measured>(
+    page.engine,
+    async (request, engine, publish, signal) => {
+      // What another engine has measured holds.
+      if (measuring.of === request && measuring.result?.remedies != null) return;
+      await beginFlow(engine.networks, request.experiment, publish, signal);
+      if (tutorialDone) return;
+      await xor.measure(engine, request.experiment, signal);
+      tutorialDone = true;
+    },
+    (fresh) => {
+      if (fresh === null) drawMessage();
+      else if (fresh.remedies !== null && shown !== null) show({ ...shown, remedies: fresh.remedies });
+      else show({ nets: fresh.nets, remedies: shown?.remedies ?? [], epoch: 0 });
+      loop.setActive(measuring.of === wanted);
+    },
+    { grace: () => 0 },
+  );
+  const loop = createLoop<{ readonly nets: readonly FlowNet[]; readonly epoch: number }>(page.engine, {
+    time: CALL,
+    share: (fitting) => Math.min(fitting, MOST_EPOCHS),
+    async advance(engine, epochs, signal) {
+      const { nets, epoch } = shown!;
+      return { nets: await trainNets(engine.networks, nets, epochs, signal), epoch: epoch + epochs };
+    },
+    show(done) {
+      show({ ...shown!, ...done });
+      return done.nets.some(({ state }) => state.codes[0] === 0);
     },
     changed: () => driven.tell(),
-    failed: fail,
+    failed(error) {
+      failure = failureText(error);
+      drawMessage();
+    },
   });
+  loop.setActive(false);
   const driven = createLoopTransport(
     loop,
     () => shown?.epoch ?? 0,
     () => {
-      measuredKey = '';
+      wanted = null;
       follow();
     },
     EPOCHS,
   );
 
-  function fail(error: unknown): void {
-    message = failureText(error);
-    drawMessage();
-  }
-
   function drawMessage(): void {
-    const text =
-      message === 'measuring' ? page.words.t(texts.computing) : message === null ? '' : page.words.t(message);
-    setText(said, text);
+    const text = failure ?? measuring.failure;
+    const begins = measuring.busy && measuring.of !== wanted;
+    setText(said, begins ? page.words.t(texts.computing) : text === null ? '' : page.words.t(text));
   }
 
   function point(next: number): void {
@@ -130,47 +159,27 @@ export const createFlowView: CreateNetView = (context) => {
 
   function show(next: Shown): void {
     shown = next;
+    failure = null;
     draw();
     driven.tell();
   }
 
-  /** Measures anew where the experiment or the engine has changed, while somebody looks. */
+  /** Measures anew where the experiment has changed, while somebody looks. */
   function follow(): void {
-    const { engine } = store.state;
+    if (!active) {
+      loop.pause();
+      measuring.want(null);
+      return;
+    }
     const experiment = netExperimentOf(store.state);
-    const key = `${engine?.kind ?? ''} ${flowKey(experiment)}`;
-    if (!active || engine === null || key === measuredKey) return;
-    measuredKey = key;
-    loop.stop();
-    measuring?.abort();
-    const abort = new AbortController();
-    measuring = abort;
-    message = 'measuring';
-    drawMessage();
-    void measure(engine, abort.signal).catch((error: unknown) => {
-      if (abort.signal.aborted) return;
-      measuredKey = '';
-      fail(error);
-    });
-  }
-
-  async function measure(engine: NonNullable<typeof store.state.engine>, signal: AbortSignal): Promise<void> {
-    const experiment = netExperimentOf(store.state);
-    const nets = await beginNets(engine.networks, experiment, kindsOf(experiment), signal);
-    if (signal.aborted) return;
-    message = null;
-    show({ nets, remedies: shown?.remedies ?? [], epoch: 0 });
-    const cures = await beginNets(
-      engine.networks,
-      experiment,
-      REMEDIES.map(({ kind }) => kind),
-      signal,
-    );
-    if (signal.aborted || shown === null) return;
-    show({ ...shown, remedies: cures });
-    if (tutorialDone) return;
-    await xor.measure(engine, experiment, signal);
-    tutorialDone = true;
+    const key = flowKey(experiment);
+    if (key !== wanted?.key) {
+      wanted = { key, experiment };
+      failure = null;
+      loop.stop();
+      loop.setActive(false);
+    }
+    measuring.want(wanted);
   }
 
   /** @param last how many layers are left out at the output's end */
@@ -322,7 +331,7 @@ export const createFlowView: CreateNetView = (context) => {
 
   page.live(draw);
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
-  context.watch((state) => [netExperimentOf(state), state.engine], follow);
+  context.watch((state) => [netExperimentOf(state)], follow);
 
   return {
     stage: element,
@@ -330,8 +339,7 @@ export const createFlowView: CreateNetView = (context) => {
     transport: driven.transport,
     setActive(next) {
       active = next;
-      if (next) follow();
-      else loop.pause();
+      follow();
     },
   };
 };

@@ -10,6 +10,14 @@ export interface Coverage {
 /** Standard deviations from a mode within which a sample belongs to it. */
 export const MODE_RADIUS = 3;
 
+/** A cloud is never drawn, nor counted, smaller than this. */
+const LEAST_DEVIATION = 0.02;
+
+/** Within which a sample belongs to a mode, where the modes have this standard deviation. */
+export function modeRadius(deviation: number): number {
+  return MODE_RADIUS * Math.max(deviation, LEAST_DEVIATION);
+}
+
 /** @param modes x, y, x, y, …; @param samples likewise */
 export function coverageOf(modes: Float64Array, samples: Float64Array, radius: number): Coverage {
   const covered = Array.from({ length: modes.length / 2 }, () => false);

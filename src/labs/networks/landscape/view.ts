@@ -15,12 +15,12 @@ import { runStyle } from '../../shared/runStyle';
 import type { CreateNetView } from '../context';
 import { parameterName } from '../diagram/symbols';
 import { netExperimentOf } from '../state';
+import { createLossPlaneSampler, type LossPlane } from './lossPlane';
 import { createLandscapeSettings } from './settings';
-import { createSurveyor, type Survey } from './surveyor';
 import { texts } from './texts';
 
-type HeightWish = 'auto' | 'linear' | 'log';
-const WISHES: readonly HeightWish[] = ['auto', 'linear', 'log'];
+type HeightChoice = 'auto' | 'linear' | 'log';
+const HEIGHTS: readonly HeightChoice[] = ['auto', 'linear', 'log'];
 const PROJECTIONS = ['3d', 'map'] as const;
 
 const EMPTY: Omit<SceneModel, 'look'> = {
@@ -38,14 +38,14 @@ export const createLandscapeView: CreateNetView = (context) => {
   const { page, store } = context;
   let active = false;
   let projection: (typeof PROJECTIONS)[number] = '3d';
-  let wish: HeightWish = 'auto';
-  let survey: Survey | null = null;
-  let height: { readonly of: Survey; readonly wish: HeightWish; readonly scale: HeightScale } | null = null;
+  let choice: HeightChoice = 'auto';
+  let plane: LossPlane | null = null;
+  let height: { readonly of: LossPlane; readonly choice: HeightChoice; readonly scale: HeightScale } | null = null;
   let probe: readonly [number, number] | null = null;
   let lease: Lease | null = null;
 
-  const surveyor = createSurveyor(context, (next) => {
-    survey = next;
+  const sampler = createLossPlaneSampler(context, (next) => {
+    plane = next;
     lease?.refresh();
     write();
   });
@@ -55,9 +55,9 @@ export const createLandscapeView: CreateNetView = (context) => {
     lease?.refresh();
     write();
   });
-  const heights = h('select', { class: 'quiet-select' }, ...WISHES.map((value) => h('option', { value })));
+  const heights = h('select', { class: 'quiet-select' }, ...HEIGHTS.map((value) => h('option', { value })));
   heights.addEventListener('change', () => {
-    wish = WISHES.find((value) => value === heights.value) ?? 'auto';
+    choice = HEIGHTS.find((value) => value === heights.value) ?? 'auto';
     lease?.refresh();
   });
   const heightName = h('span', {});
@@ -67,7 +67,7 @@ export const createLandscapeView: CreateNetView = (context) => {
     onPress: () => lease?.resetCamera(),
   });
   const again = h('button', { type: 'button', class: 'text-button' });
-  again.addEventListener('click', () => surveyor.again());
+  again.addEventListener('click', () => sampler.again());
   const head = h(
     'div',
     { class: 'view-head' },
@@ -82,8 +82,8 @@ export const createLandscapeView: CreateNetView = (context) => {
   const foot = h('div', { class: 'landscape-foot' }, state, explanation);
   const element = h('section', { class: 'view-frame landscape' }, head, scene, foot);
 
-  function heightOf(of: Survey): HeightScale {
-    if (height?.of !== of || height.wish !== wish) height = { of, wish, scale: chooseHeight(of.field, wish) };
+  function heightOf(of: LossPlane): HeightScale {
+    if (height?.of !== of || height.choice !== choice) height = { of, choice, scale: chooseHeight(of.field, choice) };
     return height.scale;
   }
 
@@ -96,20 +96,20 @@ export const createLandscapeView: CreateNetView = (context) => {
       scale: effectiveScale(prefs, window.innerWidth),
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     } as const;
-    if (survey === null) return { ...EMPTY, look };
+    if (plane === null) return { ...EMPTY, look };
     const { words } = page;
     return {
-      field: survey.field,
-      axes: { ...axisNames(survey, words), z: words.t(texts.loss) },
-      height: heightOf(survey),
+      field: plane.field,
+      axes: { ...axisNames(plane, words), z: words.t(texts.loss) },
+      height: heightOf(plane),
       look,
       runs: [
         {
           label: words.t(texts.run),
           ...runStyle(0, prefs.theme),
           dash: 'solid',
-          trajectory: survey.places,
-          loss: survey.losses,
+          trajectory: plane.places,
+          loss: plane.losses,
           muted: false,
           note: null,
         },
@@ -125,13 +125,13 @@ export const createLandscapeView: CreateNetView = (context) => {
     const { words } = page;
     toggle.show(projection);
     const { directions } = netExperimentOf(store.state).landscape;
-    again.hidden = directions === 'weights' || (directions === 'path' && survey?.section.shares != null);
-    element.dataset.side = String(survey?.side ?? 0);
-    element.dataset.directions = survey?.choice.directions ?? '';
-    const { failure } = surveyor;
+    again.hidden = directions === 'weights' || (directions === 'path' && plane?.section.shares != null);
+    element.dataset.side = String(plane?.side ?? 0);
+    element.dataset.directions = plane?.choice.directions ?? '';
+    const { failure } = sampler;
     if (failure !== null) setText(state, `${words.t(texts.failure)} ${words.t(failure)}`);
-    else setText(state, probeText(survey, probe, words) ?? stateText(survey, words));
-    setText(explanation, survey === null ? '' : explain(survey, words));
+    else setText(state, probeText(plane, probe, words) ?? stateText(plane, words));
+    setText(explanation, plane === null ? '' : explain(plane, words));
   }
 
   page.watch(
@@ -152,7 +152,7 @@ export const createLandscapeView: CreateNetView = (context) => {
     scene.setAttribute('aria-label', words.t(texts.scene));
     toggle.name(words.t(texts.projection), (kind) => words.t(texts[kind]));
     setText(heightName, words.t(texts.height.label));
-    WISHES.forEach((value, index) => {
+    HEIGHTS.forEach((value, index) => {
       heights.options[index].text = words.t(texts.height[value]);
     });
     setText(again, words.t(texts.again));
@@ -169,7 +169,7 @@ export const createLandscapeView: CreateNetView = (context) => {
         lease = context.viewport.attach(scene, {
           projection: () => projection,
           model,
-          cursor: () => Math.max(0, (survey?.places.length ?? 2) / 2 - 1),
+          cursor: () => Math.max(0, (plane?.places.length ?? 2) / 2 - 1),
           onProbe(place) {
             probe = place;
             lease?.refresh();
@@ -180,13 +180,13 @@ export const createLandscapeView: CreateNetView = (context) => {
         lease.end();
         lease = null;
       }
-      surveyor.setActive(active);
+      sampler.setActive(active);
       write();
     },
   };
 };
 
-function axisNames({ choice, section, shown }: Survey, words: Words): { readonly x: string; readonly y: string } {
+function axisNames({ choice, section, shown }: LossPlane, words: Words): { readonly x: string; readonly y: string } {
   const { shares } = section;
   if (choice.directions === 'weights') {
     const [x, y] = choice.weights.map((index) => parameterName(shown.resolved.net, index));
@@ -199,17 +199,17 @@ function axisNames({ choice, section, shown }: Survey, words: Words): { readonly
   return { x: name(1), y: name(2) };
 }
 
-function stateText(survey: Survey | null, words: Words): string {
-  if (survey === null) return words.t(texts.waiting);
-  const loss = formatNumber(survey.losses.at(-1) ?? Number.NaN);
-  const least = formatNumber(lowest(survey));
-  const key = survey.section.shares === null ? texts.statePlane : texts.statePath;
+function stateText(plane: LossPlane | null, words: Words): string {
+  if (plane === null) return words.t(texts.waiting);
+  const loss = formatNumber(plane.losses.at(-1) ?? Number.NaN);
+  const least = formatNumber(lowest(plane));
+  const key = plane.section.shares === null ? texts.statePlane : texts.statePath;
   return words.t(key, { loss, least });
 }
 
 /** What the plane is, and what it does not show. */
-function explain(survey: Survey, words: Words): string {
-  const { choice, section, losses, places } = survey;
+function explain(plane: LossPlane, words: Words): string {
+  const { choice, section, losses, places } = plane;
   const parts: string[] = [];
   if (section.shares !== null) {
     parts.push(words.t(texts.shares, { share: percent(section.shares[0] + section.shares[1]) }));
@@ -218,7 +218,7 @@ function explain(survey: Survey, words: Words): string {
     if (choice.directions === 'path') parts.push(words.t(texts.noPath));
     parts.push(words.t(texts.random));
   }
-  const below = sampleAt(survey, places[0], places[1]);
+  const below = sampleAt(plane, places[0], places[1]);
   const first = losses[0];
   const beside = below !== null && Math.abs(below - first) > 0.05 * Math.max(Math.abs(first), Math.abs(below));
   if (beside && losses.length > 1) {
@@ -227,17 +227,17 @@ function explain(survey: Survey, words: Words): string {
   return sentences(parts, words);
 }
 
-function probeText(survey: Survey | null, probe: readonly [number, number] | null, words: Words): string | null {
-  if (survey === null || probe === null) return null;
-  const loss = sampleAt(survey, ...probe);
+function probeText(plane: LossPlane | null, probe: readonly [number, number] | null, words: Words): string | null {
+  if (plane === null || probe === null) return null;
+  const loss = sampleAt(plane, ...probe);
   if (loss === null) return null;
-  const { x, y } = axisNames(survey, words);
+  const { x, y } = axisNames(plane, words);
   const [a, b] = probe.map((place) => formatExact(place, 4));
   return words.t(texts.probe, { x, a, y, b, loss: formatNumber(loss) });
 }
 
 /** The nearest sample; null outside the plane's picture, and where there is none. */
-function sampleAt({ field }: Survey, x: number, y: number): number | null {
+function sampleAt({ field }: LossPlane, x: number, y: number): number | null {
   const { grid, samples } = field;
   const column = Math.round(((x - grid.x[0]) / (grid.x[1] - grid.x[0])) * (grid.columns - 1));
   const row = Math.round(((y - grid.y[0]) / (grid.y[1] - grid.y[0])) * (grid.rows - 1));
@@ -246,7 +246,7 @@ function sampleAt({ field }: Survey, x: number, y: number): number | null {
   return (samples[at + 3] & (FLAG.undefined | FLAG.overflow)) === 0 ? samples[at] : null;
 }
 
-function lowest({ field: { samples } }: Survey): number {
+function lowest({ field: { samples } }: LossPlane): number {
   let least = Number.POSITIVE_INFINITY;
   for (let at = 0; at < samples.length; at += 4) {
     if (samples[at + 3] === 0) least = Math.min(least, samples[at]);

@@ -5,8 +5,8 @@ import type { Picture } from '../../../charts/smallMultiples';
 import type { Engine } from '../../../engine/contract';
 import type { TrainState } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import { gridInputs } from '../train/inputs';
 import { type OutputReading, readOutput, sharesOf } from '../train/reading';
-import { gridInputs } from '../train/sampler';
 import type { Population } from './members';
 
 /** Samples a side of each picture: the more nets, the fewer. */

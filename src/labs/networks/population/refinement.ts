@@ -1,3 +1,5 @@
+import { fitting } from '../../../page/workbench/budget';
+
 /** A square part of the heat map that is filled with one result until its parts are known. */
 export interface Patch {
   readonly column: number;
@@ -39,7 +41,6 @@ const AIM = 350;
 
 /** How many nets the next call should have, from how long the last one took. Powers of two: few kernels are compiled. */
 export function nextBatch(nets: number, milliseconds: number, most: number): number {
-  const wanted = (nets * AIM) / Math.max(1, milliseconds);
-  const bounded = Math.min(nets * 4, Math.max(nets / 2, wanted));
-  return Math.max(1, Math.min(most, 2 ** Math.round(Math.log2(bounded))));
+  const fits = fitting(nets, milliseconds, AIM, [1 / 2, 4]);
+  return Math.max(1, Math.min(most, 2 ** Math.round(Math.log2(fits))));
 }

@@ -8,7 +8,7 @@ import { createSweepMap, type MapAxis } from '../../shared/sweep/sweepMap';
 import type { NetContext } from '../context';
 import { cellValue, isBeyondFloat32, shareOn, targetOf, zoomAxis } from './axis';
 import { axisName } from './names';
-import { CELL, type SweepState } from './sweepJob';
+import { CELL, type SweepState } from './netSweep';
 import { lossRangeOf, paintSweep } from './sweepPixels';
 import type { Sweep } from './sweepPlan';
 import { texts } from './texts';
@@ -29,7 +29,7 @@ export interface SweepPaneEvents {
 }
 
 /** The map of a sweep whose cells are trained nets. */
-export function createSweepPane({ page, store }: NetContext, events: SweepPaneEvents): SweepPane {
+export function createSweepPane({ page }: NetContext, events: SweepPaneEvents): SweepPane {
   let shown: { readonly state: SweepState; readonly experiment: NetExperiment } | null = null;
   let painted: {
     readonly state: SweepState;
@@ -75,7 +75,7 @@ export function createSweepPane({ page, store }: NetContext, events: SweepPaneEv
         legend: legendOf(state, painted.range, words),
         name: words.t(texts.map, { x: across.label, y: upwards.label }),
       });
-      setText(note, limitNote(sweep, store.state.engine?.kind ?? 'cpu', words));
+      setText(note, limitNote(sweep, page.engine.current?.kind ?? 'cpu', words));
       if (map.cursor !== null) read();
     },
   };

@@ -6,8 +6,8 @@ import {
   spanOfQuantiles,
   UNKNOWN_SPAN,
 } from '../../shared/sweep/sweepPixels';
+import { CELL, type SweepState } from './netSweep';
 import { quantile } from './statistics';
-import { CELL, type SweepState } from './sweepJob';
 
 /** The losses between which the colours run. */
 export function lossRangeOf({ loss, code }: Pick<SweepState, 'loss' | 'code'>): Span {

@@ -1,7 +1,15 @@
 import type { Engine } from '../../../engine/contract';
-import { layout, NET_STATUS, type NetStatus, type TrainState } from '../../../engine/contract/network';
+import {
+  layout,
+  NET_STATUS,
+  type NetStatus,
+  type TrainHistory,
+  type TrainState,
+} from '../../../engine/contract/network';
 import type { LocalText } from '../../../formula/text';
 import { failureText } from '../../../page/failure';
+import type { EngineSource } from '../../../page/workbench/engineSource';
+import { createLoop } from '../../../page/workbench/loop';
 import type { NetId, Population } from './members';
 import { outputsGrid } from './pictures';
 
@@ -36,8 +44,8 @@ export interface PopulationTraining {
   /** Nothing is left to train. */
   readonly ended: boolean;
   readonly failure: LocalText | null;
-  /** From now on, trains this population with this engine; null: nothing. */
-  use(engine: Engine | null, population: Population | null, epochs: number): void;
+  /** From now on, trains this population; null: nothing. */
+  use(population: Population | null, epochs: number): void;
   /** Works only while it is seen. */
   setActive(active: boolean): void;
   setPlaying(playing: boolean): void;
@@ -45,10 +53,19 @@ export interface PopulationTraining {
   step(): void;
   /** Back to the initial weights. */
   restart(): void;
+  /** The pictures may be looked at now. */
+  look(): void;
 }
 
-/** Milliseconds of training between two pictures, at least; or as long as drawing and all else takes. */
-const AIM = 200;
+/** Milliseconds of training between two pictures: at least, and at most where drawing and all else takes longer. */
+const CALL = [200, 1000] as const;
+
+/** What a round of training has come to. */
+interface Round {
+  readonly trained: readonly TrainState[];
+  readonly nets: readonly NetState[];
+  readonly epoch: number;
+}
 
 /**
  * Trains all nets of a population side by side, one call of the engine per batch and round, as many epochs a round as
@@ -56,112 +73,64 @@ const AIM = 200;
  *
  * @param pictured whether the outputs are looked at
  */
-export function createPopulationTraining(tell: () => void, pictured: () => boolean): PopulationTraining {
-  let engine: Engine | null = null;
+export function createPopulationTraining(
+  source: EngineSource,
+  tell: () => void,
+  pictured: () => boolean,
+): PopulationTraining {
   let population: Population | null = null;
   let epochs = 0;
   let state: PopulationState | null = null;
-  let trained: TrainState[] = [];
-  let playing = true;
-  let active = false;
-  let steps = 0;
+  let trained: readonly TrainState[] = [];
   let failure: LocalText | null = null;
-  let job: AbortController | null = null;
-  let pace = 1;
-  /** When the last round was over; what came since then was drawing. */
-  let rested: number | null = null;
-
-  function clear(): void {
-    job?.abort();
-    job = null;
-    state = null;
-    trained = [];
-    failure = null;
-    steps = 0;
-    pace = 1;
-  }
-
-  /** Pauses here and now: a round under way is given up, so that nothing moves after the pause. */
-  function halt(): void {
-    if (playing && state !== null) {
-      job?.abort();
-      job = null;
-    }
-    playing = false;
-  }
 
   const isOver = (): boolean =>
     state !== null && (state.epoch >= epochs || state.nets.every(({ status }) => status !== 'running'));
-  const trains = (): boolean => (playing || steps > 0) && !isOver();
-  const wanted = (): boolean => state === null || trains() || (pictured() && state.outputs === null);
 
-  function pump(): void {
-    if (job !== null || !active || engine === null || population === null || failure !== null || !wanted()) return;
-    void run(engine, population);
-  }
-
-  async function run(worker: Engine, subject: Population): Promise<void> {
-    const abort = new AbortController();
-    job = abort;
-    try {
-      while (job === abort && wanted()) {
-        await round(worker, subject, abort.signal);
-        if (job !== abort) return;
-        if (isOver()) playing = false;
-        tell();
-        // What was brought is drawn before more is computed; a hidden page computes nothing.
-        await new Promise(requestAnimationFrame);
+  const loop = createLoop<Round>(source, {
+    time: CALL,
+    share: (fitting) => (isOver() ? 0 : Math.min(fitting, epochs - (state?.epoch ?? 0))),
+    async advance(engine, steps, signal) {
+      const next: TrainState[] = [];
+      const nets: NetState[] = [];
+      // What is to be trained is drawn first.
+      const count = state === null ? 0 : steps;
+      for (const [index, { plan, nets: ids }] of population!.batches.entries()) {
+        const { state: after, history } = await engine.networks.train(plan, trained[index] ?? null, count, signal);
+        next.push(after);
+        nets.push(...ids.map((id, n) => netState(id, n, after, history, ids.length)));
       }
-    } catch (error) {
-      if (job !== abort) return;
-      failure = failureText(error);
-      playing = false;
+      return { trained: next, nets, epoch: (state?.epoch ?? 0) + count };
+    },
+    async show(round, engine, signal) {
+      const subject = population!;
+      const { outputs, side } = pictured()
+        ? await outputsGrid(engine, subject, round.trained, signal)
+        : { outputs: null, side: 0 };
+      const constantLoss = state?.constantLoss ?? (await constantLosses(engine, subject, signal));
+      if (signal.aborted) return true;
+      trained = round.trained;
+      state = { population: subject, epoch: round.epoch, epochs, nets: round.nets, outputs, side, constantLoss };
       tell();
-    } finally {
-      if (job === abort) job = null;
-    }
-    pump();
-  }
+      return !isOver();
+    },
+    changed: tell,
+    failed(error) {
+      failure = failureText(error);
+      tell();
+    },
+  });
+  loop.setActive(false);
 
-  async function round(worker: Engine, subject: Population, signal: AbortSignal): Promise<void> {
-    const epoch = state?.epoch ?? 0;
-    const count = state === null || !trains() ? 0 : steps > 0 ? 1 : Math.min(pace, epochs - epoch);
-    const from = performance.now();
-    const waited = rested === null ? 0 : from - rested;
-    const next: TrainState[] = [];
-    const nets: NetState[] = [];
-    for (const [index, batch] of subject.batches.entries()) {
-      const { state: after, history } = await worker.networks.train(batch.plan, trained[index] ?? null, count, signal);
-      next.push(after);
-      const last = (history.epochs.length - 1) * batch.nets.length;
-      batch.nets.forEach((id, n) => {
-        const status = NET_STATUS[after.codes[n]] ?? 'running';
-        const ended = status !== 'running';
-        nets.push({
-          id,
-          loss: ended ? Number.NaN : history.loss[last + n],
-          accuracy: ended ? Number.NaN : history.accuracy[last + n],
-          status,
-          stopped: ended ? after.stopped[n] : 0,
-        });
-      });
-    }
-    const took = performance.now() - from;
-    const { outputs, side } = pictured()
-      ? await outputsGrid(worker, subject, next, signal)
-      : { outputs: null, side: 0 };
-    const constantLoss = state?.constantLoss ?? (await constantLosses(worker, subject, signal));
-    signal.throwIfAborted();
-    rested = performance.now();
-    const drew = rested - from - took + Math.min(waited, 1000);
-    if (count > 0) {
-      // Pictures may take as long as training does, not longer.
-      const aimed = Math.round((count * Math.max(AIM, drew)) / Math.max(1, took));
-      pace = Math.max(1, Math.min(aimed, 4 * Math.max(count, pace)));
-    }
-    if (steps > 0 && count > 0) steps--;
-    trained = next;
-    state = { population: subject, epoch: epoch + count, epochs, nets, outputs, side, constantLoss };
+  /** Forgets all; what has begun is begun anew. */
+  function begin(playing: boolean): void {
+    loop.stop();
+    state = null;
+    trained = [];
+    failure = null;
+    if (population === null) return;
+    loop.refresh();
+    if (playing) loop.play();
   }
 
   return {
@@ -169,7 +138,7 @@ export function createPopulationTraining(tell: () => void, pictured: () => boole
       return state;
     },
     get playing() {
-      return playing && !isOver();
+      return loop.playing && !isOver();
     },
     get ended() {
       return isOver();
@@ -177,43 +146,49 @@ export function createPopulationTraining(tell: () => void, pictured: () => boole
     get failure() {
       return failure;
     },
-    use(worker, subject, planned) {
-      clear();
-      engine = worker;
+    use(subject, planned) {
       population = subject;
       epochs = planned;
-      playing = true;
+      begin(true);
       tell();
-      pump();
     },
-    setActive(next) {
-      active = next;
-      rested = null;
-      if (active) pump();
-      else {
-        job?.abort();
-        job = null;
-      }
-    },
+    setActive: loop.setActive,
     setPlaying(next) {
-      if (next && isOver()) clear();
-      if (!next) halt();
-      playing = next;
+      if (population === null) return;
+      failure = null;
+      if (next && isOver()) begin(true);
+      else if (next) loop.play();
+      // A round under way is given up, so that nothing moves after the pause.
+      else loop.stop();
       tell();
-      pump();
     },
     step() {
-      halt();
-      if (!isOver()) steps++;
+      if (population === null) return;
+      if (loop.playing) loop.stop();
+      if (!isOver()) loop.step(1);
       tell();
-      pump();
     },
     restart() {
-      clear();
-      playing = false;
+      begin(false);
       tell();
-      pump();
     },
+    look() {
+      if (state !== null && state.outputs === null && pictured()) loop.refresh();
+    },
+  };
+}
+
+/** The n-th net of a batch of so many. */
+function netState(id: NetId, n: number, after: TrainState, history: TrainHistory, count: number): NetState {
+  const status = NET_STATUS[after.codes[n]] ?? 'running';
+  const ended = status !== 'running';
+  const at = (history.epochs.length - 1) * count + n;
+  return {
+    id,
+    loss: ended ? Number.NaN : history.loss[at],
+    accuracy: ended ? Number.NaN : history.accuracy[at],
+    status,
+    stopped: ended ? after.stopped[n] : 0,
   };
 }
 

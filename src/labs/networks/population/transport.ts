@@ -2,14 +2,14 @@ import type { Transport } from '../../../page/workbench/transport';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
 import { EPOCHS } from '../transport';
-import type { SweepJob } from './sweepJob';
+import type { NetSweep } from './netSweep';
 import type { PopulationTraining } from './training';
 
 /** What play, step and reset drive: the population's epochs, or the cells of the sweep where that is seen. */
 export function createPopulationTransport(
   context: NetContext,
   training: PopulationTraining,
-  sweep: SweepJob,
+  sweep: NetSweep,
 ): { readonly transport: Transport; tell(): void } {
   const listeners: (() => void)[] = [];
   const sweeping = (): boolean => netExperimentOf(context.store.state).population.show === 'sweep';

@@ -14,9 +14,9 @@ import { createBoundariesPane, type Order } from './boundariesPane';
 import { createDistributionPane } from './distributionPane';
 import { populationKey, populationOf } from './members';
 import { netFigures, netName } from './names';
+import { createNetSweep } from './netSweep';
 import { createPopulationSettings } from './settings';
 import { isSolved } from './statistics';
-import { createSweepJob } from './sweepJob';
 import { createSweepPane, readCell } from './sweepPane';
 import { settingOf, sweepKey, sweepPlan, withWidth } from './sweepPlan';
 import { texts } from './texts';
@@ -42,10 +42,11 @@ export const createPopulationView: CreateNetView = (context) => {
   let scheduled = 0;
 
   const training = createPopulationTraining(
+    page.engine,
     changed,
     () => netExperimentOf(store.state).population.show === 'boundaries',
   );
-  const sweep = createSweepJob(changed);
+  const sweep = createNetSweep(page.engine, changed);
   const driven = createPopulationTransport(context, training, sweep);
 
   const boundaries = createBoundariesPane(context, point, (key) => void adopt(key));
@@ -183,7 +184,7 @@ export const createPopulationView: CreateNetView = (context) => {
 
   async function adopt(key: string): Promise<void> {
     const { state } = training;
-    const { engine } = store.state;
+    const engine = page.engine.current;
     if (state === null || engine === null) return;
     const { series, batches } = state.population;
     const batch = batches.find(({ nets }) => nets.some((net) => net.key === key));
@@ -198,7 +199,7 @@ export const createPopulationView: CreateNetView = (context) => {
   }
 
   async function adoptFrom(cell: Cell): Promise<void> {
-    const { engine } = store.state;
+    const engine = page.engine.current;
     const { state } = sweep;
     if (engine === null || state === null) return;
     const experiment = netExperimentOf(store.state);
@@ -230,29 +231,24 @@ export const createPopulationView: CreateNetView = (context) => {
 
   /** Begins anew what the experiment has made stale; only what is seen works. */
   function follow(): void {
-    const { state } = store;
-    const experiment = netExperimentOf(state);
-    const { show } = experiment.population;
-    const { engine } = state;
-    if (!active || engine === null) {
+    if (!active) {
       training.setActive(false);
       sweep.setActive(false);
-      if (engine === null) {
-        populated = '';
-        swept = '';
-      }
       return;
     }
+    const experiment = netExperimentOf(store.state);
+    const { show } = experiment.population;
     wrong = null;
     try {
       if (show === 'sweep') {
-        const key = `${engine.kind} ${sweepKey(experiment)}`;
-        if (key !== swept) sweep.use(engine, experiment);
+        const key = sweepKey(experiment);
+        if (key !== swept) sweep.use(experiment);
         swept = key;
       } else {
-        const key = `${engine.kind} ${populationKey(experiment)}`;
-        if (key !== populated) training.use(engine, populationOf(experiment), experiment.epochs);
+        const key = populationKey(experiment);
+        if (key !== populated) training.use(populationOf(experiment), experiment.epochs);
         populated = key;
+        training.look();
       }
     } catch (error) {
       wrong = failureText(error);
@@ -263,7 +259,7 @@ export const createPopulationView: CreateNetView = (context) => {
   }
 
   context.watch(
-    (state) => [netExperimentOf(state), state.engine],
+    (state) => [netExperimentOf(state)],
     () => {
       message = null;
       follow();

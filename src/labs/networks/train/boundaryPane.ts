@@ -10,14 +10,15 @@ import { classStyle } from '../../shared/classStyle';
 import { readFigureLook } from '../../shared/figureLook';
 import { pointSign } from '../../shared/pointSign';
 import type { NetContext } from '../context';
+import { backgroundOf, curveOf } from './backgrounds';
 import { createDrawTools } from './drawTools';
-import { curveOf, groundOf } from './grounds';
 import { createImport } from './importDialog';
+import type { Extent } from './inputs';
 import { createPen, firstTool } from './pen';
 import { flatGroups, pointsOf } from './pointGroups';
 import { createProber } from './prober';
 import { type OutputReading, predictedClass, readingOf, readOutput } from './reading';
-import type { Extent, Sampler } from './sampler';
+import type { Sampler } from './sampler';
 import { createSurfaceExhibit } from './surface';
 import { texts } from './texts';
 import type { TrainViewState } from './viewState';
@@ -130,7 +131,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const groundKey = [sampling, view.state.discrete, theme];
     if (sampling !== null && !alike(ground?.key, groundKey)) {
       const curve = resolved.net.widths[0] === 1;
-      const drawn = curve ? curveOf(sampling, how, look.ink) : groundOf(sampling, how, view.state.discrete, theme);
+      const drawn = curve ? curveOf(sampling, how, look.ink) : backgroundOf(sampling, how, view.state.discrete, theme);
       ground = { key: groundKey, drawn };
     }
     // Points are those of the newest data: a pen must not wait for the net.

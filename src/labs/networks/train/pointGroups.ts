@@ -81,7 +81,7 @@ export function flatGroups(points: readonly Points[]): PointGroup[] {
     color,
     outline: (radius) => markerPath(marker, radius),
     hollow,
-    // A value may have the very colour of the ground.
+    // A value may have the very colour of the background.
     edge: label === null ? 'ink' : 'halo',
     muted: false,
   }));

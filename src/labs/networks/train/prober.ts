@@ -1,54 +1,41 @@
-import { EngineError } from '../../../engine/contract';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
 import { type Store, watchStore } from '../../../page/store';
+import { createJob } from '../../../page/workbench/job';
 import type { NetContext } from '../context';
+import { inputAt } from './inputs';
 import type { TrainViewState } from './viewState';
 
-/** Asks for the outputs at the cross-hair, one call at a time; the last place and the last weights count. */
-export function createProber(context: NetContext, view: Store<TrainViewState>): void {
-  let busy = false;
+interface ProbeRequest {
+  readonly resolved: ResolvedNetwork;
+  readonly weights: Float64Array;
+  readonly place: readonly [number, number];
+}
 
-  async function follow(): Promise<void> {
-    const { shown, engine } = context.store.state;
+/**
+ * Asks for the outputs at the cross-hair, one call at a time; the last place and the last weights count. What an engine
+ * cannot do is told where the net trains.
+ */
+export function createProber(context: NetContext, view: Store<TrainViewState>): void {
+  const job = createJob<ProbeRequest, Float32Array>(
+    context.page.engine,
+    async ({ resolved, weights, place }, engine, publish) => {
+      publish(await engine.networks.outputs(resolved.net, weights, inputAt(resolved, place)));
+    },
+    (raw) => {
+      const { probe } = view.state;
+      if (raw === null || probe === null || probe.place !== job.of?.place) return;
+      view.update((state) => ({ ...state, probe: { ...probe, raw } }));
+    },
+    { grace: () => Number.POSITIVE_INFINITY },
+  );
+
+  function follow(): void {
+    const { shown } = context.store.state;
     const { probe } = view.state;
-    if (busy || shown === null || engine === null || probe === null) return;
-    busy = true;
-    const { resolved, weights } = shown;
-    let raw: Float32Array | null = null;
-    try {
-      raw = await engine.networks.outputs(resolved.net, weights, inputAt(resolved, probe.place));
-    } catch (error) {
-      // What an engine cannot do is told where the net trains.
-      if (!(error instanceof EngineError)) throw error;
-    } finally {
-      busy = false;
-    }
-    const now = view.state.probe;
-    if (now !== null && now.place === probe.place) view.update((state) => ({ ...state, probe: { ...now, raw } }));
-    if (now?.place !== probe.place || context.store.state.shown?.weights !== weights) void follow();
+    if (shown === null || probe === null) job.want(null);
+    else job.want({ resolved: shown.resolved, weights: shown.weights, place: probe.place });
   }
 
-  watchStore(
-    view,
-    ({ probe }) => [probe?.place],
-    () => void follow(),
-  );
-  context.watch(
-    ({ shown, engine }) => [shown?.weights, shown?.resolved, engine],
-    () => void follow(),
-  );
-}
-
-/** A point at a place of the figure; inputs beyond the second stay at their means. */
-export function inputAt({ net, train }: ResolvedNetwork, place: readonly [number, number]): Float64Array {
-  const width = net.widths[0]!;
-  return inputMeans(train.inputs, width).map((mean, i) => place[i] ?? mean);
-}
-
-export function inputMeans(inputs: Float64Array, width: number): Float64Array {
-  const sums = new Float64Array(width);
-  inputs.forEach((value, i) => {
-    sums[i % width]! += value;
-  });
-  return sums.map((sum) => (inputs.length === 0 ? 0 : sum / (inputs.length / width)));
+  watchStore(view, ({ probe }) => [probe?.place], follow);
+  context.watch(({ shown }) => [shown?.weights, shown?.resolved], follow);
 }

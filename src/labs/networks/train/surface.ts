@@ -6,7 +6,7 @@ import { type Store, watchStore } from '../../../page/store';
 import type { Lease } from '../../../page/viewport';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
 import type { NetContext } from '../context';
-import { fieldOf } from './grounds';
+import { fieldOf } from './backgrounds';
 import { type Points, pointsOf } from './pointGroups';
 import { type OutputReading, readingOf } from './reading';
 import type { Sampling } from './sampler';

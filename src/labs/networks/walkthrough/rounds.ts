@@ -8,42 +8,36 @@ export interface Round {
   readonly after: TrainState;
 }
 
-/** The rounds of one training, calculated by the engine as far as somebody has stepped, and one beyond. */
+/** The rounds of one training, as many as are calculated. Replaced as a whole when there are more. */
 export interface Rounds {
-  /** As many as are calculated. */
   readonly known: readonly Round[];
   /** The numbers have run away: there is no further round. */
   readonly ended: boolean;
-  /** Calculates up to and including this round. */
-  reach(round: number): Promise<void>;
 }
 
-/** By hand, an update takes all rows at once. */
-export function createRounds(engine: Pick<Engine, 'networks'>, trainPlan: TrainPlan, signal: AbortSignal): Rounds {
+export const NO_ROUNDS: Rounds = { known: [], ended: false };
+
+/**
+ * Calculates on, up to and including this round. By hand, an update takes all rows at once.
+ *
+ * @param publish told the rounds after each that is new; false: nobody wants more
+ */
+export async function extendRounds(
+  rounds: Rounds,
+  round: number,
+  engine: Pick<Engine, 'networks'>,
+  trainPlan: TrainPlan,
+  publish: (rounds: Rounds) => boolean,
+  signal: AbortSignal,
+): Promise<void> {
   const plan: TrainPlan = { ...trainPlan, batch: 0, record: 0 };
-  const known: Round[] = [];
-  let ended = false;
-  let work: Promise<void> = Promise.resolve();
-
-  async function extend(round: number): Promise<void> {
-    while (known.length <= round && !ended) {
-      const before = known.at(-1)?.after ?? (await engine.networks.train(plan, null, 0, signal)).state;
-      const inspection = await engine.networks.inspect(plan.net, before.weights, plan.data, signal);
-      const { state: after } = await engine.networks.train(plan, before, 1, signal);
-      known.push({ before, inspection, after });
-      ended = after.codes[0] !== 0;
-    }
+  let { known, ended } = rounds;
+  while (known.length <= round && !ended) {
+    const before = known.at(-1)?.after ?? (await engine.networks.train(plan, null, 0, signal)).state;
+    const inspection = await engine.networks.inspect(plan.net, before.weights, plan.data, signal);
+    const { state: after } = await engine.networks.train(plan, before, 1, signal);
+    known = [...known, { before, inspection, after }];
+    ended = after.codes[0] !== 0;
+    if (!publish({ known, ended })) return;
   }
-
-  return {
-    known,
-    get ended() {
-      return ended;
-    },
-    reach(round) {
-      // One after another; an error of an earlier call was told to its caller.
-      work = work.catch(() => {}).then(() => extend(round));
-      return work;
-    },
-  };
 }

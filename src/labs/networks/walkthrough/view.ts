@@ -1,11 +1,11 @@
 import '../diagram/diagram.css';
 import './walkthrough.css';
-import { type Engine, EngineError } from '../../../engine/contract';
 import { layout } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/network/resolve';
 import type { NetExperiment } from '../../../experiment/network/types';
-import { FormulaError } from '../../../formula';
+import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
+import { createJob } from '../../../page/workbench/job';
 import type { CreateNetView } from '../context';
 import { createCheckPane } from '../diagram/checkPane';
 import { equationElement } from '../diagram/equations';
@@ -24,7 +24,7 @@ import { createInvitation, shrunk } from './invitation';
 import { type Look, lookAt } from './look';
 import { pictureAt } from './picture';
 import { createPlayer } from './player';
-import { createRounds, type Rounds } from './rounds';
+import { extendRounds, NO_ROUNDS, type Rounds } from './rounds';
 import { texts } from './texts';
 
 /** Parameters that fit on the page, each with its own line. */
@@ -33,13 +33,16 @@ const MOST_PARAMETERS = 40;
 const MOST_SAID = 9;
 const LOSS_DIGITS = 13;
 
-/** A network by hand: its rounds, calculated as far as somebody has stepped. */
+/** A network by hand. */
 interface Course {
   readonly experiment: NetExperiment;
   readonly resolved: ResolvedNetwork;
-  readonly engine: Engine;
-  readonly rounds: Rounds;
-  readonly abort: AbortController;
+}
+
+/** Its rounds up to this one. */
+interface RoundsRequest {
+  readonly course: Course;
+  readonly round: number;
 }
 
 /** Forward, loss, backward, update: every multiplication of a small network on the page, in letters and in numbers. */
@@ -48,11 +51,27 @@ export const createHandView: CreateNetView = (context) => {
   let active = false;
   let course: Course | null = null;
   let item: Item | null = null;
-  let error: unknown = null;
+  let failure: LocalText | null = null;
   let known: { readonly course: Course; readonly look: Look } | null = null;
 
+  const calculation = createJob<RoundsRequest, Rounds>(
+    page.engine,
+    ({ course: asked, round }, engine, publish, signal) =>
+      extendRounds(roundsOf(asked), round, engine, asked.resolved.plan, publish, signal),
+    (fresh) => {
+      if (fresh === null && failure === calculation.failure) return;
+      failure = calculation.failure;
+      write();
+    },
+    // What is known of one network goes on growing.
+    { grace: (running, next) => (running.course === next.course ? Number.POSITIVE_INFINITY : 0) },
+  );
+
   const player = createPlayer({
-    last: () => (course?.rounds.ended ? startOf(course.rounds.known.length, layers()) - 1 : Number.POSITIVE_INFINITY),
+    last() {
+      const { known, ended } = roundsOf(course);
+      return ended ? startOf(known.length, layers()) - 1 : Number.POSITIVE_INFINITY;
+    },
     end: (at) => startOf(placeAt(at, layers()).round + 1, layers()) - 1,
     onMove() {
       point(null);
@@ -100,7 +119,8 @@ export const createHandView: CreateNetView = (context) => {
   });
   const check = createCheckPane(page, () => {
     const now = look();
-    return now === null || course === null ? null : { engine: course.engine, facts: now.reader.facts };
+    const engine = page.engine.current;
+    return now === null || engine === null ? null : { engine, facts: now.reader.facts };
   });
   const main = h(
     'div',
@@ -120,7 +140,7 @@ export const createHandView: CreateNetView = (context) => {
   /** The round that is looked at; null while it is not calculated. */
   function look(): Look | null {
     if (course === null || isLarge()) return null;
-    const round = course.rounds.known[place().round];
+    const round = roundsOf(course).known[place().round];
     if (round === undefined) return null;
     const next = lookAt(round, course.resolved, store.state.layout.row);
     const same = known?.course === course && known.look.round === round;
@@ -129,39 +149,36 @@ export const createHandView: CreateNetView = (context) => {
     return next;
   }
 
-  /** Begins anew when network, data, optimizer or engine are others. */
+  /** As far as they are calculated; those of another engine hold. */
+  function roundsOf(of: Course | null): Rounds {
+    return of !== null && calculation.of?.course === of ? (calculation.result ?? NO_ROUNDS) : NO_ROUNDS;
+  }
+
+  /** Begins anew when network, data or optimizer are others. */
   function follow(): void {
-    const { shown, engine } = store.state;
-    if (!active || engine === null || shown === null || shown.experiment !== netExperimentOf(store.state)) return;
-    const { resolved, experiment } = shown;
-    const keeps = course?.resolved === resolved;
-    if (keeps && course?.engine === engine) return;
-    course?.abort.abort();
-    const abort = new AbortController();
-    course = { experiment, resolved, engine, rounds: createRounds(engine, resolved.plan, abort.signal), abort };
-    // Another engine changes no number: whoever was in the middle stays there.
-    if (!keeps) player.restart();
-    item = null;
-    prepare();
-    write();
+    const { shown } = store.state;
+    if (!active) calculation.want(null);
+    else if (shown !== null && shown.experiment === netExperimentOf(store.state)) {
+      const { resolved, experiment } = shown;
+      if (course?.resolved !== resolved) {
+        course = { experiment, resolved };
+        player.restart();
+        item = null;
+        write();
+      }
+      prepare();
+    }
   }
 
   /** Calculates the round that is looked at, and the one after it. */
   function prepare(): void {
-    const now = course;
-    if (now === null || isLarge()) return;
-    error = null;
-    now.rounds.reach(place().round + 1).then(
-      () => {
-        if (course === now) write();
-      },
-      (reason: unknown) => {
-        const gone = reason instanceof EngineError && (reason.code === 'aborted' || reason.code === 'device-lost');
-        if (course !== now || gone) return;
-        error = reason;
-        write();
-      },
-    );
+    if (course === null || isLarge()) {
+      calculation.want(null);
+      return;
+    }
+    const round = place().round + 1;
+    const { known, ended } = roundsOf(course);
+    if (known.length <= round && !ended) calculation.want({ course, round });
   }
 
   function point(one: Item | null): void {
@@ -187,7 +204,8 @@ export const createHandView: CreateNetView = (context) => {
       card.show(now, course.experiment, { ...place(), steps: stepsOf(round, layers()), first: player.at === 0 }, words);
       figure.show(pictureAt(now, step, page.store.state.prefs.theme));
       writeReadout();
-      const { resolved, rounds, experiment } = course;
+      const { resolved, experiment } = course;
+      const rounds = roundsOf(course);
       table.replaceChildren(roundsTable(rounds, place(), resolved.net, now.reader.facts.row, words));
       setText(notesHeading, words.t(texts.notes));
       notes.replaceChildren(...remarks(experiment, resolved, rounds, words).map((text) => h('p', {}, text)));
@@ -201,12 +219,10 @@ export const createHandView: CreateNetView = (context) => {
   /** Why there is nothing to see, and the way out. */
   function writeObstacle(): void {
     const { words } = page;
-    const { failure } = store.state;
-    load.hidden = failure === null && error === null;
-    if (error !== null) {
-      const text = error instanceof FormulaError ? words.t(error.text) : String(error);
-      setText(message, words.t(texts.failed, { message: text }));
-    } else setText(message, failure === null ? words.t(texts.waiting) : words.t(failure));
+    const untrained = store.state.failure;
+    load.hidden = untrained === null && failure === null;
+    if (failure !== null) setText(message, words.t(texts.failed, { message: words.t(failure) }));
+    else setText(message, untrained === null ? words.t(texts.waiting) : words.t(untrained));
   }
 
   function writeReadout(): void {
@@ -255,7 +271,7 @@ export const createHandView: CreateNetView = (context) => {
     write();
   });
   page.watch(({ prefs }) => [prefs.theme], write);
-  context.watch((state) => [state.shown, state.engine, state.history], follow);
+  context.watch((state) => [state.shown, state.history], follow);
   context.watch((state) => [state.failure, state.layout.row], write);
 
   return {
@@ -266,8 +282,8 @@ export const createHandView: CreateNetView = (context) => {
     },
     setActive(next) {
       active = next;
-      if (active) follow();
-      else player.halt();
+      follow();
+      if (!active) player.halt();
     },
   };
 };

@@ -3,24 +3,29 @@ import type { BasinMap } from '../../../analysis/basins';
 import type { Descent } from '../../../engine/contract';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { kindName, placeName } from './names';
+import { type BasinRequest, gridPlan } from './request';
 import { texts } from './texts';
-import { type BasinWish, gridPlan } from './wish';
 
 /** The run from the place under the pointer. */
-export interface PathWish {
+export interface PathRequest {
   readonly from: readonly [number, number];
-  readonly map: BasinWish;
+  readonly map: BasinRequest;
 }
 
 /** The latest place wins; the engine is asked one at a time. */
-export function createPathJob(tell: () => void): Job<PathWish, Descent> {
-  return createJob<PathWish, Descent>(async ({ from, map }, engine, publish, signal) => {
-    const { problem, run } = map;
-    const [descent] = await engine.descend(problem, [{ ...run, start: from }], gridPlan(map, 1), signal);
-    if (descent !== undefined) publish(descent);
-  }, tell);
+export function createPathJob(source: EngineSource, tell: () => void): Job<PathRequest, Descent> {
+  return createJob<PathRequest, Descent>(
+    source,
+    async ({ from, map }, engine, publish, signal) => {
+      const { problem, run } = map;
+      const [descent] = await engine.descend(problem, [{ ...run, start: from }], gridPlan(map, 1), signal);
+      if (descent !== undefined) publish(descent);
+    },
+    tell,
+  );
 }
 
 /** Where the run from a place has come, as a sentence. */
@@ -28,7 +33,7 @@ export function pathText(
   from: readonly [number, number],
   descent: Descent,
   map: BasinMap,
-  wish: BasinWish,
+  request: BasinRequest,
   slots: readonly number[],
   words: Words,
 ): string {
@@ -38,7 +43,7 @@ export function pathText(
     return words.t(texts.path[status.kind], { start, steps: status.step });
   }
   const end = [trajectory.at(-2)!, trajectory.at(-1)!] as const;
-  const index = nearestPlace(map.attractors, end, reachOf(map.attractors, wish.problem.domain));
+  const index = nearestPlace(map.attractors, end, reachOf(map.attractors, request.problem.domain));
   const attractor = map.attractors[index];
   if (status.kind === 'converged' && attractor !== undefined) {
     return words.t(texts.path.settled, {

@@ -3,23 +3,23 @@ import { type BasinMap, mapBasins } from '../../../analysis/basins';
 import { basinGradient } from '../../../charts/basinColors';
 import { h, setText } from '../../../page/dom';
 import { createStatusLine } from '../../../page/ui/status';
+import { createRefinement } from '../../../page/workbench/budget';
 import { createJob } from '../../../page/workbench/job';
 import type { SceneDrape, SceneLayers, SceneLine, SceneMark } from '../../../scene/contract';
-import { firstSide, nextSide } from '../../shared/refine';
 import { runStyle } from '../../shared/runStyle';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
+import { latest } from '../request';
 import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
-import { latest } from '../wish';
 import { createBasinList } from './list';
 import { countName, placeNumber } from './names';
-import { createPathJob, type PathWish, pathText } from './path';
+import { createPathJob, type PathRequest, pathText } from './path';
 import { paint, type Sketch, sketch } from './picture';
+import { type BasinRequest, basinRequest, gridPlan } from './request';
 import { createBasinSettings } from './settings';
 import { assignSlots, type Slot } from './slots';
 import { texts } from './texts';
-import { type BasinWish, basinWish, gridPlan } from './wish';
 
 interface Result {
   readonly map: BasinMap;
@@ -38,30 +38,35 @@ export const createBasinsTool: CreateTool = (context) => {
   let active = false;
   let pointed: number | null = null;
   let probe: readonly [number, number] | null = null;
-  /** Milliseconds a pixel, as the last map took. */
-  let pace: number | null = null;
   let drape: { readonly of: Sketch; readonly pointed: number | null; readonly drape: SceneDrape } | null = null;
 
-  const job = createJob<BasinWish, Result>(async (wish, engine, publish, signal) => {
-    let side: number | null = firstSide(wish.size, pace);
-    while (side !== null) {
-      const began = performance.now();
-      const map: BasinMap = await mapBasins(engine, wish.problem, wish.run, gridPlan(wish, side), wish.known, signal);
-      const sketched = await sketch(map);
-      pace = (performance.now() - began) / side ** 2;
-      const next: number | null = nextSide(side, wish.size, pace, engine.kind);
-      const slots = assignSlots(slotsBefore(wish), map.attractors, wish.problem.domain);
-      publish({ map, sketch: sketched, slots, final: next === null });
-      side = next;
-    }
-  }, tell);
-  const path = createPathJob(() => {
+  const refinement = createRefinement();
+  const job = createJob<BasinRequest, Result>(
+    page.engine,
+    async (request, engine, publish, signal) => {
+      const { problem, run, size, known } = request;
+      await refinement.run(
+        engine,
+        size,
+        async (side) => {
+          const map = await mapBasins(engine, problem, run, gridPlan(request, side), known, signal);
+          return { map, sketch: await sketch(map) };
+        },
+        (made, _side, final) => {
+          const slots = assignSlots(slotsBefore(request), made.map.attractors, problem.domain);
+          publish({ ...made, slots, final });
+        },
+      );
+    },
+    tell,
+  );
+  const path = createPathJob(page.engine, () => {
     writeReading();
     context.refresh();
   });
 
   /** Another surface begins with hues of its own; with other parameters it is still the same. */
-  function slotsBefore({ problem }: BasinWish): readonly Slot[] {
+  function slotsBefore({ problem }: BasinRequest): readonly Slot[] {
     const { of, result } = job;
     const same =
       of !== null && of.problem.formula === problem.formula && alikeRanges(of.problem.domain, problem.domain);
@@ -96,23 +101,23 @@ export const createBasinsTool: CreateTool = (context) => {
 
   function follow(): void {
     const { shown } = context.store.state;
-    const wish = shown === null ? null : basinWish(shown);
+    const request = shown === null ? null : basinRequest(shown);
     // What the map does not depend on leaves it as it is; coming back to it, nothing is computed anew.
-    if (wish !== null) wished = latest(wished, wish);
-    job.want(active ? wished : null);
+    if (request !== null) wanted = latest(wanted, request);
+    job.want(active ? wanted : null);
     askPath();
   }
-  let wished: BasinWish | null = null;
+  let wanted: BasinRequest | null = null;
 
   /** Where the pointer is, as long as a map is there to tell where it leads. */
   function askPath(): void {
-    const wish = probe === null || !active || wished === null ? null : { from: probe, map: wished };
-    if (wish?.from === asked?.from && wish?.map === asked?.map) return;
-    asked = wish;
-    path.want(wish);
-    if (wish === null) writeReading();
+    const request = probe === null || !active || wanted === null ? null : { from: probe, map: wanted };
+    if (request?.from === asked?.from && request?.map === asked?.map) return;
+    asked = request;
+    path.want(request);
+    if (request === null) writeReading();
   }
-  let asked: PathWish | null = null;
+  let asked: PathRequest | null = null;
 
   function tell(): void {
     const { result } = job;
@@ -180,8 +185,8 @@ export const createBasinsTool: CreateTool = (context) => {
   }
 
   function pathLine(): SceneLine[] {
-    if (asked === null || path.result === null || wished === null) return [];
-    const { color } = runStyle(wished.index, page.store.state.prefs.theme);
+    if (asked === null || path.result === null || wanted === null) return [];
+    const { color } = runStyle(wanted.index, page.store.state.prefs.theme);
     return [{ path: path.result.trajectory, color, width: 1.2, dash: 'solid', arrow: true }];
   }
 
@@ -193,11 +198,6 @@ export const createBasinsTool: CreateTool = (context) => {
   });
   context.watch(({ shown }) => [shown], follow);
   context.watch((state) => [experimentOf(state).tools.basins.drape], context.refresh);
-  context.onEngine((engine) => {
-    pace = null;
-    job.use(engine);
-    path.use(engine);
-  });
 
   return {
     dock,
@@ -231,6 +231,6 @@ export const createBasinsTool: CreateTool = (context) => {
   };
 };
 
-function alikeRanges(a: BasinWish['problem']['domain'], b: BasinWish['problem']['domain']): boolean {
+function alikeRanges(a: BasinRequest['problem']['domain'], b: BasinRequest['problem']['domain']): boolean {
   return a.flat().every((bound, index) => bound === b.flat()[index]);
 }

@@ -8,7 +8,7 @@ import type { SurfaceState } from '../state';
 import { experimentOf } from '../state';
 
 /** What the search is about: everything that decides its result. */
-interface Wish {
+interface SearchRequest {
   readonly key: string;
   readonly surface: unknown;
   readonly problem: Problem;
@@ -52,15 +52,18 @@ export function budgetOf(state: SurfaceState): { readonly runs: number; readonly
 
 export function createFairSearch(context: ToolContext, tell: () => void): FairSearch {
   const { store, actions } = context;
-  let wish: Wish | null = null;
+  let request: SearchRequest | null = null;
   /** Key of what was cancelled: it does not begin again by itself. */
   let stopped = '';
-  const job = createJob<Wish, Found>(async ({ problem, runs, plan, rates }, engine, publish, signal) => {
-    await searchRates(engine, problem, runs, plan, rates, (curves, done) => publish({ curves, done }), signal);
-  }, tell);
-  context.onEngine((engine) => job.use(engine));
+  const job = createJob<SearchRequest, Found>(
+    context.page.engine,
+    async ({ problem, runs, plan, rates }, engine, publish, signal) => {
+      await searchRates(engine, problem, runs, plan, rates, (curves, done) => publish({ curves, done }), signal);
+    },
+    tell,
+  );
 
-  function present(): Wish | null {
+  function present(): SearchRequest | null {
     const { shown } = store.state;
     if (shown === null) return null;
     const { resolved, experiment } = shown;
@@ -68,19 +71,19 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
     // The rate itself is what is searched: another one leaves the result as it is.
     const runs = resolved.runs.map((run) => ({ ...run, hyper: withoutRate(run) }));
     const key = JSON.stringify([runs, resolved.plan, low, high, count]);
-    if (wish !== null && wish.key === key && wish.surface === experiment.surface) return wish;
+    if (request !== null && request.key === key && request.surface === experiment.surface) return request;
     const { problem, plan } = resolved;
     const rates = rateGrid(low, high, count);
     return { key, surface: experiment.surface, problem, runs: resolved.runs, plan, rates };
   }
 
-  function want(next: Wish | null): void {
-    wish = next;
+  function want(next: SearchRequest | null): void {
+    request = next;
     job.want(next);
     tell();
   }
 
-  const current = (): Found | null => (job.result !== null && job.of === wish ? job.result : null);
+  const current = (): Found | null => (job.result !== null && job.of === request ? job.result : null);
 
   return {
     get curves() {
@@ -93,14 +96,14 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
       return job.busy;
     },
     get failure() {
-      return wish === null ? null : job.failure;
+      return request === null ? null : job.failure;
     },
     start() {
       stopped = '';
       want(present());
     },
     cancel() {
-      stopped = wish?.key ?? '';
+      stopped = request?.key ?? '';
       want(null);
     },
     rest() {
@@ -108,7 +111,7 @@ export function createFairSearch(context: ToolContext, tell: () => void): FairSe
     },
     follow() {
       const next = present();
-      if (next === wish || (next !== null && next.key === stopped)) return;
+      if (next === request || (next !== null && next.key === stopped)) return;
       want(budgetOf(store.state).total <= AT_ONCE ? next : null);
     },
     adopt() {

@@ -6,7 +6,7 @@ import type { ToolContext } from '../context';
 import type { Shown } from '../state';
 import type { Minima } from './tablePane';
 
-interface Wish {
+interface MinimaRequest {
   readonly surface: SurfaceChoice;
   readonly problem: Problem;
 }
@@ -21,13 +21,16 @@ export interface MinimaFinder {
 
 /** The catalogue knows the minima of its surfaces; those of other formulas are found numerically, once for a surface. */
 export function createMinimaFinder(context: ToolContext, tell: () => void): MinimaFinder {
-  let wish: Wish | null = null;
-  const job = createJob<Wish, Minima>(async ({ problem }, engine, publish, signal) => {
-    const { points, kinks } = await stationaryPoints(engine, problem, signal);
-    const places = [...points, ...kinks].filter(({ kind }) => kind === 'minimum');
-    publish({ places, from: places.length === 0 ? 'nowhere' : 'search' });
-  }, tell);
-  context.onEngine((engine) => job.use(engine));
+  let request: MinimaRequest | null = null;
+  const job = createJob<MinimaRequest, Minima>(
+    context.page.engine,
+    async ({ problem }, engine, publish, signal) => {
+      const { points, kinks } = await stationaryPoints(engine, problem, signal);
+      const places = [...points, ...kinks].filter(({ kind }) => kind === 'minimum');
+      publish({ places, from: places.length === 0 ? 'nowhere' : 'search' });
+    },
+    tell,
+  );
   return {
     get busy() {
       return job.busy;
@@ -39,11 +42,11 @@ export function createMinimaFinder(context: ToolContext, tell: () => void): Mini
       return job.result !== null && job.of?.surface === experiment.surface ? job.result : NONE;
     },
     want(shown) {
-      if (shown === null || shown.resolved.minima.length > 0) wish = null;
-      else if (wish?.surface !== shown.experiment.surface) {
-        wish = { surface: shown.experiment.surface, problem: shown.resolved.problem };
+      if (shown === null || shown.resolved.minima.length > 0) request = null;
+      else if (request?.surface !== shown.experiment.surface) {
+        request = { surface: shown.experiment.surface, problem: shown.resolved.problem };
       }
-      job.want(wish);
+      job.want(request);
     },
   };
 }

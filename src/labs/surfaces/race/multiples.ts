@@ -3,8 +3,8 @@ import { formatInput, formatNumber } from '../../../page/format';
 import { fitGrid } from '../../shared/gridColumns';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
+import { createBackground } from '../background';
 import type { ToolContext } from '../context';
-import { createGroundPicture } from '../ground';
 import { createPathMap, type PathMap } from '../pathMap';
 import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
@@ -28,7 +28,7 @@ export interface Multiples {
 export function createMultiples(context: ToolContext): Multiples {
   const { store, actions } = context;
   const element = h('div', { class: 'map-grid', role: 'group' });
-  const groundOf = createGroundPicture();
+  const backgroundOf = createBackground();
   const cells: Cell[] = [];
   let visible = false;
 
@@ -53,7 +53,7 @@ export function createMultiples(context: ToolContext): Multiples {
     if (!visible || shown === null) return;
     const { words } = context.page;
     const { theme } = context.page.store.state.prefs;
-    const picture = groundOf(store.state, theme);
+    const picture = backgroundOf(store.state, theme);
     while (cells.length > shown.descents.length) {
       const cell = cells.pop();
       cell?.map.dispose();

@@ -5,8 +5,8 @@ import { icon } from '../../../page/icons';
 import { createNumberField, type NumberField } from '../../../page/ui/numberField';
 import { fitGrid } from '../../shared/gridColumns';
 import { runStyle } from '../../shared/runStyle';
+import { createBackground } from '../background';
 import type { SurfaceContext } from '../context';
-import { createGroundPicture } from '../ground';
 import { createPathMap, type PathMap } from '../pathMap';
 import { runNames } from '../rails/names';
 import { runStateAt } from '../runState';
@@ -46,7 +46,7 @@ export function createPanels(context: SurfaceContext, events: PanelEvents): Pane
   const grid = h('div', { class: 'map-grid', role: 'group' });
   const empty = h('p', { class: 'rates-empty', hidden: true });
   const element = h('div', { class: 'rates-stage' }, grid, empty);
-  const groundOf = createGroundPicture();
+  const backgroundOf = createBackground();
   const cells: Cell[] = [];
   let model: RatesModel | null = null;
   let step = 0;
@@ -90,7 +90,7 @@ export function createPanels(context: SurfaceContext, events: PanelEvents): Pane
       cell?.map.dispose();
       cell?.element.remove();
     }
-    const picture = groundOf(store.state, page.store.state.prefs.theme);
+    const picture = backgroundOf(store.state, page.store.state.prefs.theme);
     const present = rate === null ? Number.NaN : shown.experiment.runs[run]!.hyper[rate];
     rates.forEach((value, index) => {
       const cell = cells[index] ?? createCell(index);

@@ -14,7 +14,7 @@ import type { Found, RatesModel } from './model';
 import { createPanels } from './panels';
 
 /** Everything that decides the runs. */
-interface Wish {
+interface RatesRequest {
   readonly key: string;
   readonly surface: unknown;
   readonly problem: Problem;
@@ -30,21 +30,24 @@ export const createRatesTool: CreateTool = (context) => {
   const { page } = context;
   const { store, actions } = context;
   let active = false;
-  let wish: Wish | null = null;
+  let request: RatesRequest | null = null;
 
-  const job = createJob<Wish, Found>(async (asked, engine, publish, signal) => {
-    const { problem, run, plan, surface, automatic } = asked;
-    const { rate } = run.optimizer;
-    if (rate === null) return;
-    const { shown } = store.state;
-    const minima = shown !== null && shown.experiment.surface === surface ? shown.resolved.minima : [];
-    const known = minima.length === 0 ? null : Math.min(...minima.map(({ value }) => value));
-    const rates = automatic ? await chooseRates(engine, problem, run, plan, asked.rates, known, signal) : asked.rates;
-    const runs = rates.map((value) => ({ ...run, hyper: { ...run.hyper, [rate]: value } }));
-    const descents = await engine.descend(problem, runs, plan, signal);
-    publish({ rates, descents, verdicts: judge(descents, known) });
-  }, write);
-  context.onEngine((engine) => job.use(engine));
+  const job = createJob<RatesRequest, Found>(
+    page.engine,
+    async (asked, engine, publish, signal) => {
+      const { problem, run, plan, surface, automatic } = asked;
+      const { rate } = run.optimizer;
+      if (rate === null) return;
+      const { shown } = store.state;
+      const minima = shown !== null && shown.experiment.surface === surface ? shown.resolved.minima : [];
+      const known = minima.length === 0 ? null : Math.min(...minima.map(({ value }) => value));
+      const rates = automatic ? await chooseRates(engine, problem, run, plan, asked.rates, known, signal) : asked.rates;
+      const runs = rates.map((value) => ({ ...run, hyper: { ...run.hyper, [rate]: value } }));
+      const descents = await engine.descend(problem, runs, plan, signal);
+      publish({ rates, descents, verdicts: judge(descents, known) });
+    },
+    write,
+  );
 
   const panels = createPanels(context, {
     change: (index, value) => setRates((rates) => rates.map((rate, i) => (i === index ? value : rate))),
@@ -93,16 +96,16 @@ export const createRatesTool: CreateTool = (context) => {
     const { rate } = shown.resolved.runs[run]!.optimizer;
     const offered = rate === null ? [] : ratesOf(shown, run, settings.rates);
     // While something else is computed, what was found last stays, if only the rates have changed.
-    const found = wish === null ? null : job.result;
-    const fits = job.of === wish || (settings.rates.length > 0 && found?.rates.length === offered.length);
-    const automatic = settings.rates.length === 0 && job.of === wish && found !== null;
+    const found = request === null ? null : job.result;
+    const fits = job.of === request || (settings.rates.length > 0 && found?.rates.length === offered.length);
+    const automatic = settings.rates.length === 0 && job.of === request && found !== null;
     return { shown, run, rate, rates: automatic ? found.rates : offered, found: fits ? found : null };
   }
 
   function follow(): void {
     const model = modelOf();
     if (!active || model === null || model.rate === null) {
-      wish = null;
+      request = null;
     } else {
       const { shown, run, rate } = model;
       const { rates: chosen } = experimentOf(store.state).tools.rates;
@@ -111,9 +114,9 @@ export const createRatesTool: CreateTool = (context) => {
       const plan = shown.resolved.runs[run]!;
       const { [rate]: _, ...hyper } = plan.hyper;
       const key = JSON.stringify([{ ...plan, hyper }, shown.resolved.plan, rates, automatic]);
-      if (wish === null || wish.key !== key || wish.surface !== shown.experiment.surface) {
+      if (request === null || request.key !== key || request.surface !== shown.experiment.surface) {
         const { surface } = shown.experiment;
-        wish = {
+        request = {
           key,
           surface,
           problem: shown.resolved.problem,
@@ -124,7 +127,7 @@ export const createRatesTool: CreateTool = (context) => {
         };
       }
     }
-    job.want(wish);
+    job.want(request);
     write();
   }
 

@@ -1,9 +1,11 @@
-import { type Census, type CensusPlan, EngineError } from '../../../engine/contract';
-import type { Flock } from './flock';
+import type { Census, CensusPlan } from '../../../engine/contract';
+import type { EngineSource } from '../../../page/workbench/engineSource';
+import { createJob } from '../../../page/workbench/job';
+import { type SwarmSet, takenBy } from './launch';
 
-/** A count of all swarms of a flock as they stood at one step. */
+/** A count of all swarms as they stood at one step. */
 export interface Count {
-  readonly flock: Flock;
+  readonly set: SwarmSet;
   readonly plan: CensusPlan;
   /** Step of the playback. */
   readonly step: number;
@@ -16,56 +18,55 @@ export interface Counting {
   /** A count of the swarms as they stand now is still to come. */
   readonly busy: boolean;
   /** The swarms, or what is to be counted, have changed; `version` grows whenever they have moved. */
-  follow(flock: Flock | null, plan: CensusPlan | null, version: number): void;
+  follow(set: SwarmSet | null, plan: CensusPlan | null, version: number): void;
+}
+
+interface CountRequest {
+  readonly set: SwarmSet;
+  readonly plan: CensusPlan;
+  readonly version: number;
 }
 
 /** Milliseconds between two counts. */
 const PAUSE = 200;
 
-/** Counts swarms about five times a second while they move, and once more when they stand. */
-export function createCounting(tell: () => void): Counting {
+/**
+ * Counts swarms about five times a second while they move, and once more when they stand. Swarms that have been disposed
+ * of, or have lost their device, are not counted; others take their place.
+ */
+export function createCounting(source: EngineSource, tell: () => void): Counting {
+  let wanted: CountRequest | null = null;
   let latest: Count | null = null;
-  let wanted: { readonly flock: Flock; readonly plan: CensusPlan; readonly version: number } | null = null;
-  let done: object | null = null;
-  let running = false;
-
-  async function pump(): Promise<void> {
-    if (running) return;
-    running = true;
-    while (wanted !== null && wanted !== done) {
-      const now = wanted;
-      try {
-        const each: Census[] = [];
-        const step = Math.min(...now.flock.swarms.map(({ taken }) => taken));
-        for (const swarm of now.flock.swarms) each.push(await swarm.census(now.plan));
-        if (wanted?.flock === now.flock) latest = { flock: now.flock, plan: now.plan, step, each };
-      } catch (error) {
-        // A swarm that has been disposed of, or has lost its device, is not counted; others take its place.
-        if (!(error instanceof EngineError)) console.warn(error);
-      }
-      done = now;
+  const job = createJob<CountRequest, Count>(
+    source,
+    async ({ set, plan }, _engine, publish) => {
+      const each: Census[] = [];
+      const step = takenBy(set.swarms);
+      for (const swarm of set.swarms) each.push(await swarm.census(plan));
+      publish({ set, plan, step, each });
+    },
+    (count) => {
+      if (count !== null && wanted?.set === count.set) latest = count;
       tell();
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    }
-    running = false;
-  }
+    },
+    { grace: () => Number.POSITIVE_INFINITY, rest: () => PAUSE },
+  );
 
   return {
     get latest() {
       return latest;
     },
     get busy() {
-      return wanted !== null && wanted !== done;
+      return job.busy;
     },
-    follow(flock, plan, version) {
-      if (flock === null || plan === null) {
+    follow(set, plan, version) {
+      if (set === null || plan === null) {
         wanted = null;
-        latest = flock === null ? null : latest;
-        return;
+        if (set === null) latest = null;
+      } else if (wanted?.set !== set || wanted.plan !== plan || wanted.version !== version) {
+        wanted = { set, plan, version };
       }
-      if (wanted?.flock === flock && wanted.plan === plan && wanted.version === version) return;
-      wanted = { flock, plan, version };
-      void pump();
+      job.want(wanted);
     },
   };
 }

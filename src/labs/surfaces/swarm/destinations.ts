@@ -1,12 +1,13 @@
 import { type Destination, findDestinations } from '../../../analysis/destinations';
 import type { Experiment } from '../../../experiment/types';
+import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import type { Shown } from '../state';
 
 export type { Destination } from '../../../analysis/destinations';
 
 /** What the places depend on where particles may end. */
-export interface DestinationWish {
+export interface DestinationRequest {
   /** Equal keys on one surface: the same places. */
   readonly key: string;
   readonly experiment: Experiment;
@@ -17,7 +18,7 @@ export interface DestinationWish {
 const SIDE = { gpu: 64, cpu: 24 } as const;
 
 /** Where the runs start does not matter. */
-export function destinationWish(shown: Shown): DestinationWish {
+export function destinationRequest(shown: Shown): DestinationRequest {
   const { experiment } = shown;
   const { runs, steps, seed, tools } = experiment;
   const bare = runs.map(({ start: _, ...rest }) => rest);
@@ -25,9 +26,16 @@ export function destinationWish(shown: Shown): DestinationWish {
 }
 
 /** Finds, for one experiment after the other, where its particles may end. */
-export function createDestinationsJob(tell: () => void): Job<DestinationWish, readonly Destination[]> {
-  return createJob<DestinationWish, readonly Destination[]>(async ({ shown }, engine, publish, signal) => {
-    const { experiment, resolved } = shown;
-    publish(await findDestinations(engine, experiment, resolved, SIDE[engine.kind], signal));
-  }, tell);
+export function createDestinationsJob(
+  source: EngineSource,
+  tell: () => void,
+): Job<DestinationRequest, readonly Destination[]> {
+  return createJob<DestinationRequest, readonly Destination[]>(
+    source,
+    async ({ shown }, engine, publish, signal) => {
+      const { experiment, resolved } = shown;
+      publish(await findDestinations(engine, experiment, resolved, SIDE[engine.kind], signal));
+    },
+    tell,
+  );
 }

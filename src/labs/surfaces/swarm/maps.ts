@@ -11,9 +11,9 @@ import type { FieldPicture } from '../../shared/fieldPicture';
 import { fitGrid } from '../../shared/gridColumns';
 import { runSign } from '../../shared/runSign';
 import type { RunStyle } from '../../shared/runStyle';
+import { createBackground } from '../background';
 import { shareName } from '../basins/names';
 import type { ToolContext } from '../context';
-import { createGroundPicture } from '../ground';
 import { texts } from './texts';
 
 /** One run's particles on a map of their own. */
@@ -49,7 +49,7 @@ interface DotMap {
 export function createSwarmMaps(context: ToolContext): SwarmMaps {
   const { store, actions } = context;
   const element = h('div', { class: 'map-grid', role: 'group' });
-  const groundOf = createGroundPicture();
+  const backgroundOf = createBackground();
   const cells: { readonly button: HTMLElement; readonly map: DotMap; readonly head: HTMLElement; readonly foot: HTMLElement; name: string }[] = []; // biome-ignore format: one type
   let shown = false;
 
@@ -72,7 +72,7 @@ export function createSwarmMaps(context: ToolContext): SwarmMaps {
   return {
     element,
     show(runs, look, height) {
-      const picture = groundOf(store.state, context.page.store.state.prefs.theme);
+      const picture = backgroundOf(store.state, context.page.store.state.prefs.theme);
       if (!shown || picture === null) return;
       const { words } = context.page;
       while (cells.length > runs.length) {
@@ -155,7 +155,7 @@ function createDotMap(): DotMap {
       dotPaint(run.paint, height, look),
       bytesOf(PALETTES[look.theme].halo),
     );
-    // Through a canvas of its own: `putImageData` would not let the ground show through.
+    // Through a canvas of its own: `putImageData` would not let the background show through.
     layer.width = columns;
     layer.height = rows;
     layer.getContext('2d')?.putImageData(new ImageData(raster.pixels, columns, rows), 0, 0);

@@ -11,17 +11,18 @@ import { countName, placeNumber } from '../basins/names';
 import { assignSlots, type Slot } from '../basins/slots';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
+import { latest } from '../request';
 import { experimentOf, lastStep, type Shown } from '../state';
 import { surfacesTexts } from '../texts';
-import { latest } from '../wish';
 import { type Places, STATUS_COLORS, swarmPaint } from './colors';
 import { createCounting } from './counting';
-import { createDestinationsJob, type Destination, type DestinationWish, destinationWish } from './destinations';
-import { createShepherd, type FlockWish } from './flock';
+import { createDestinationsJob, type Destination, type DestinationRequest, destinationRequest } from './destinations';
 import { BINS, createHistogram } from './histogram';
+import type { SwarmRequest } from './launch';
 import { createSwarmMaps } from './maps';
 import { lossAxis } from './range';
 import { createReader, type Reading } from './reader';
+import { createSwarmRunner } from './runner';
 import { createSwarmSettings } from './settings';
 import { createShares } from './shares';
 import { texts } from './texts';
@@ -34,8 +35,8 @@ export const createSwarmTool: CreateTool = (context) => {
   const { page } = context;
   const { store, actions } = context;
   let active = false;
-  let wish: (FlockWish & { readonly key: string }) | null = null;
-  let scouted: DestinationWish | null = null;
+  let request: (SwarmRequest & { readonly key: string }) | null = null;
+  let scouted: DestinationRequest | null = null;
   let slots: readonly Slot[] = [];
   /** Formula and rectangle that the slots belong to. */
   let slotsOf = '';
@@ -44,16 +45,16 @@ export const createSwarmTool: CreateTool = (context) => {
   let height: { readonly field: Shown['field']; readonly hint: string; readonly scale: HeightScale } | null = null;
   let scheduled = 0;
 
-  const shepherd = createShepherd(tell, retire);
-  const counting = createCounting(schedule);
+  const runner = createSwarmRunner(page.engine, tell, retire);
+  const counting = createCounting(page.engine, schedule);
   const reader = createReader(tell);
-  const destinations = createDestinationsJob(() => {
+  const destinations = createDestinationsJob(page.engine, () => {
     adoptPlaces();
     tell();
   });
 
   const summary = h('p', { class: 'swarm-summary' });
-  const status = createStatusLine(page, () => void shepherd.halt());
+  const status = createStatusLine(page, () => void runner.halt());
   const histogram = createHistogram();
   const shares = createShares((run) => actions.point(run ?? store.state.pinned));
   const key = h('p', { class: 'swarm-key' });
@@ -86,10 +87,10 @@ export const createSwarmTool: CreateTool = (context) => {
       const bare = runs.map(({ start: _, ...rest }) => rest);
       // Where the runs start does not matter here, nor how they are drawn.
       const key = JSON.stringify([bare, steps, seed, tolerance, particles, starts]);
-      wish = latest(wish, { key, experiment, particles });
-      scouted = latest(scouted, destinationWish(shown));
+      request = latest(request, { key, experiment, particles });
+      scouted = latest(scouted, destinationRequest(shown));
     }
-    shepherd.want(active ? wish : null);
+    runner.want(active ? request : null);
     destinations.want(active ? scouted : null);
     tell();
   }
@@ -124,7 +125,7 @@ export const createSwarmTool: CreateTool = (context) => {
 
   function tell(): void {
     context.refresh();
-    counting.follow(active ? shepherd.flock : null, active ? censusPlan() : null, shepherd.version);
+    counting.follow(active ? runner.shown : null, active ? censusPlan() : null, runner.version);
     schedule();
   }
 
@@ -135,7 +136,7 @@ export const createSwarmTool: CreateTool = (context) => {
 
   function isLate(): boolean {
     const { playing, speed } = store.state.playback;
-    return shepherd.busy && (!playing || shepherd.lag > NOTICEABLE * 30 * speed + 1 || shepherd.flock?.of !== wish);
+    return runner.busy && (!playing || runner.lag > NOTICEABLE * 30 * speed + 1 || runner.shown?.of !== request);
   }
 
   function write(): void {
@@ -143,34 +144,34 @@ export const createSwarmTool: CreateTool = (context) => {
     const { words } = page;
     const { shown } = store.state;
     if (!active || shown === null) return;
-    const { flock, taken } = shepherd;
+    const { shown: set, taken } = runner;
     const { particles, split, color } = settings();
     const late = isLate();
     const { playing } = store.state.playback;
-    dock.dataset.state = flock === null ? 'waiting' : late || counting.busy ? 'computing' : 'done';
+    dock.dataset.state = set === null ? 'waiting' : late || counting.busy ? 'computing' : 'done';
     const count = (value: number): string => countName(value, words);
     setText(
       summary,
-      flock === null
+      set === null
         ? ''
         : words.t(texts.summary, {
-            particles: count(flock.particles),
-            runs: flock.swarms.length,
+            particles: count(set.particles),
+            runs: set.swarms.length,
             step: count(taken),
-            steps: count(flock.of.experiment.steps),
+            steps: count(set.of.experiment.steps),
           }),
     );
     const notes: string[] = [];
     // A grid has the largest square number of particles that is not more than its share.
-    if (flock !== null && !flock.coarse && flock.particles < 0.85 * particles) {
-      notes.push(words.t(surfacesTexts.cpu, { shown: count(flock.particles), wanted: count(particles) }));
+    if (set !== null && !set.coarse && set.particles < 0.85 * particles) {
+      notes.push(words.t(surfacesTexts.cpu, { shown: count(set.particles), wanted: count(particles) }));
     }
-    const halted = !shepherd.busy && flock !== null && shepherd.lag > 0;
-    if (halted || (late && playing)) notes.push(words.t(texts.lag, { lag: count(shepherd.lag) }));
-    const goal = taken + shepherd.lag;
+    const halted = !runner.busy && set !== null && runner.lag > 0;
+    if (halted || (late && playing)) notes.push(words.t(texts.lag, { lag: count(runner.lag) }));
+    const goal = taken + runner.lag;
     status.show({
       busy: late && !playing,
-      failure: shepherd.failure ?? destinations.failure,
+      failure: runner.failure ?? destinations.failure,
       ...(goal > 0 ? { progress: taken / goal } : {}),
       note: notes.join(' · '),
       fleeting: playing,
@@ -184,7 +185,7 @@ export const createSwarmTool: CreateTool = (context) => {
     const { words } = page;
     const { latest } = counting;
     histogram.figure.element.classList.toggle('empty', latest === null);
-    if (latest === null || latest.flock.swarms.length !== shown.experiment.runs.length) return;
+    if (latest === null || latest.set.swarms.length !== shown.experiment.runs.length) return;
     const { pointed } = store.state;
     const { prefs } = page.store.state;
     const names = runNames(shown, words);
@@ -203,14 +204,14 @@ export const createSwarmTool: CreateTool = (context) => {
     const { prefs } = page.store.state;
     const { view } = experimentOf(store.state);
     const names = runNames(shown, page.words);
-    const flock = shepherd.flock?.swarms.length === names.length ? shepherd.flock : null;
+    const set = runner.shown?.swarms.length === names.length ? runner.shown : null;
     maps.show(
       names.map((name, index) => {
         const style = runStyle(index, prefs.theme);
         return {
           name,
           style,
-          samples: readingOf(flock?.swarms[index])?.samples ?? null,
+          samples: readingOf(set?.swarms[index])?.samples ?? null,
           paint: swarmPaint(settings().color, style.color, places),
           census: counting.latest?.each[index] ?? null,
         };
@@ -235,7 +236,7 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   async function comeBack(from: number): Promise<void> {
-    const step = await shepherd.halt();
+    const step = await runner.halt();
     const { playing, cursor } = store.state.playback;
     if (active && !playing && cursor === from) actions.seek(step);
   }
@@ -259,10 +260,10 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function sceneSwarms(): SceneSwarm[] {
-    const { flock, version } = shepherd;
-    if (flock === null) return [];
+    const { shown: set, version } = runner;
+    if (set === null) return [];
     const { theme } = page.store.state.prefs;
-    return flock.swarms.flatMap((swarm, index): SceneSwarm[] => {
+    return set.swarms.flatMap((swarm, index): SceneSwarm[] => {
       const { color, marker } = runStyle(index, theme);
       const paint = swarmPaint(settings().color, color, places);
       const { count, buffer } = swarm;
@@ -275,7 +276,7 @@ export const createSwarmTool: CreateTool = (context) => {
   /** The particles where there is no device to draw them from. */
   function readingOf(swarm: Swarm | undefined): Reading | null {
     if (swarm === undefined) return null;
-    const { version } = shepherd;
+    const { version } = runner;
     return swarm.samples === null ? reader.of(swarm, version) : { samples: swarm.samples, version };
   }
 
@@ -316,14 +317,10 @@ export const createSwarmTool: CreateTool = (context) => {
       // A pause where the swarm lags stops the swarm too, and the playback comes back to it.
       const paused = before.playing && !playing && cursor === before.cursor && cursor < lastStep(store.state);
       before = { playing, cursor };
-      if (paused && shepherd.flock !== null && shepherd.lag > 0) void comeBack(cursor);
-      else shepherd.seek(Math.floor(cursor));
+      if (paused && runner.shown !== null && runner.lag > 0) void comeBack(cursor);
+      else runner.seek(Math.floor(cursor));
     },
   );
-  context.onEngine((engine) => {
-    shepherd.use(engine);
-    destinations.use(engine);
-  });
 
   return {
     get stage() {

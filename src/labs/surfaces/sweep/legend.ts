@@ -2,13 +2,13 @@ import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { LegendEntry } from '../../shared/sweep/sweepLegend';
 import type { Span } from './pixels';
+import { CODE, type SweepMap, type SweepRequest, type Theory } from './request';
 import { texts } from './texts';
-import { CODE, type SweepMap, type SweepWish, type Theory } from './wish';
 
 /** What the colours, the lines and the signs of the map mean. */
 export function legendOf(
   { ensemble, theory }: SweepMap,
-  { measure, experiment }: SweepWish,
+  { measure, experiment }: SweepRequest,
   { lower, upper, floor }: Span,
   signs: ReadonlySet<string>,
   words: Words,

@@ -7,11 +7,11 @@ import type { ToolContext } from '../context';
 import { axisName, zoomed } from './axes';
 import { legendOf } from './legend';
 import { paintSweep, type Span, spanOf } from './pixels';
+import type { SweepMap, SweepRequest } from './request';
 import { texts } from './texts';
-import type { SweepMap, SweepWish } from './wish';
 
 export interface SweepPane extends Omit<MapView<SweptAxis>, 'show'> {
-  show(map: SweepMap, wish: SweepWish): void;
+  show(map: SweepMap, request: SweepRequest): void;
 }
 
 export interface SweepPaneEvents {
@@ -22,7 +22,7 @@ export interface SweepPaneEvents {
 
 /** The map of a sweep with the lines and the signs of theory. */
 export function createSweepPane({ page, store }: ToolContext, events: SweepPaneEvents): SweepPane {
-  let wish: SweepWish | null = null;
+  let request: SweepRequest | null = null;
   let painted: { readonly map: SweepMap; readonly span: Span; readonly picture: ReturnType<typeof paintSweep> } | null =
     null;
   let over: { readonly key: string; readonly lines: HeatLine[]; readonly marks: HeatMark[] } = {
@@ -32,7 +32,7 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
   };
   const view = createSweepMap<SweptAxis>(page, {
     ...events,
-    partOf: (axis, from, to) => (wish === null ? axis : zoomed(axis, wish.run, from, to)),
+    partOf: (axis, from, to) => (request === null ? axis : zoomed(axis, request.run, from, to)),
   });
 
   return {
@@ -43,7 +43,7 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
     },
     forget: view.forget,
     show(map, of) {
-      wish = of;
+      request = of;
       const { words } = page;
       const { experiment, run } = of;
       if (painted?.map !== map) {
@@ -77,7 +77,7 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
 /** The border of stability, the best constants, and where the run stands now. */
 function overlay(
   { theory }: SweepMap,
-  { x, y, run }: SweepWish,
+  { x, y, run }: SweepRequest,
   present: Run,
 ): { readonly lines: HeatLine[]; readonly marks: HeatMark[] } {
   const lines: HeatLine[] = [];

@@ -7,7 +7,7 @@ import {
   spanOfQuantiles,
   UNKNOWN_SPAN,
 } from '../../shared/sweep/sweepPixels';
-import { CODE, type SweepMap, type SweepWish } from './wish';
+import { CODE, type SweepMap, type SweepRequest } from './request';
 
 /** So many losses are sorted to find where most lie: more would take longer than a frame has. */
 const SORTED = 20_000;
@@ -18,11 +18,14 @@ export interface Span extends ColorSpan {
   readonly floor: number;
 }
 
-const isGood = (ensemble: Ensemble, i: number, measure: SweepWish['measure']): boolean =>
+const isGood = (ensemble: Ensemble, i: number, measure: SweepRequest['measure']): boolean =>
   measure === 'steps' ? ensemble.codes[i] === CODE.converged : ensemble.codes[i]! <= CODE['left-domain'];
 
 /** The colours span what most cells have: a few outliers must not take the colours of all the others. */
-export function spanOf({ ensemble }: SweepMap, { measure, floor: known }: Pick<SweepWish, 'measure' | 'floor'>): Span {
+export function spanOf(
+  { ensemble }: SweepMap,
+  { measure, floor: known }: Pick<SweepRequest, 'measure' | 'floor'>,
+): Span {
   const { loss, steps, codes } = ensemble;
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < codes.length; i++) {
@@ -54,7 +57,7 @@ function quantile(sorted: Float64Array, share: number): number {
 /** Lines lie over the diverged, and the other way over the undefined. */
 export function paintSweep(
   { ensemble }: SweepMap,
-  { measure, experiment }: Pick<SweepWish, 'measure' | 'experiment'>,
+  { measure, experiment }: Pick<SweepRequest, 'measure' | 'experiment'>,
   span: Span,
 ): SweepPicture {
   const { loss, steps, codes } = ensemble;

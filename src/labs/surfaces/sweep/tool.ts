@@ -3,22 +3,22 @@ import { sweptValue, withSwept } from '../../../experiment/sweep';
 import type { Run } from '../../../experiment/types';
 import { h, setText } from '../../../page/dom';
 import { createStatusLine } from '../../../page/ui/status';
+import { createRefinement } from '../../../page/workbench/budget';
 import { createJob } from '../../../page/workbench/job';
-import { firstSide, nextSide } from '../../shared/refine';
 import { runStyle } from '../../shared/runStyle';
+import { createBackground } from '../background';
 import type { CreateTool } from '../context';
-import { createGroundPicture } from '../ground';
 import { createPathMap } from '../pathMap';
 import { runNames } from '../rails/names';
+import { latest } from '../request';
 import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
-import { latest } from '../wish';
 import { isBeyondFloat32 } from './axes';
-import { cellOutcome, cellValues, createCellPath, type PathWish, runOfCell } from './cell';
+import { cellOutcome, cellValues, createCellPath, type PathRequest, runOfCell } from './cell';
 import { createSweepPane } from './pane';
+import { computeSweep, type SweepMap, type SweepRequest, sweepRequest, theoryOf } from './request';
 import { createSweepSettings } from './settings';
 import { texts } from './texts';
-import { computeSweep, type SweepMap, type SweepWish, sweepWish, theoryOf } from './wish';
 
 /**
  * Two things of a run at once: every cell of the map is one complete run. Computed coarse to fine, anew whenever
@@ -27,25 +27,26 @@ import { computeSweep, type SweepMap, type SweepWish, sweepWish, theoryOf } from
 export const createSweepTool: CreateTool = (context) => {
   const { page } = context;
   let active = false;
-  /** Milliseconds a cell, as the last map took. */
-  let pace: number | null = null;
-  let wished: SweepWish | null = null;
-  let asked: PathWish | null = null;
+  const refinement = createRefinement();
+  let wanted: SweepRequest | null = null;
+  let asked: PathRequest | null = null;
   let adopted: string | null = null;
 
-  const job = createJob<SweepWish, SweepMap>(async (wish, engine, publish, signal) => {
-    const theory = await theoryOf(engine, wish, signal);
-    let side: number | null = firstSide(wish.size, pace);
-    while (side !== null) {
-      const began = performance.now();
-      const ensemble = await computeSweep(engine, wish, side, signal);
-      pace = (performance.now() - began) / side ** 2;
-      publish({ side, ensemble, theory });
-      side = nextSide(side, wish.size, pace, engine.kind);
-    }
-  }, write);
-  const path = createCellPath(drawPath);
-  const ground = createGroundPicture();
+  const job = createJob<SweepRequest, SweepMap>(
+    page.engine,
+    async (request, engine, publish, signal) => {
+      const theory = await theoryOf(engine, request, signal);
+      await refinement.run(
+        engine,
+        request.size,
+        (side) => computeSweep(engine, request, side, signal),
+        (ensemble, side) => publish({ side, ensemble, theory }),
+      );
+    },
+    write,
+  );
+  const path = createCellPath(page.engine, drawPath);
+  const backgroundOf = createBackground();
 
   const pane = createSweepPane(context, {
     onPoint() {
@@ -88,13 +89,13 @@ export const createSweepTool: CreateTool = (context) => {
 
   function follow(): void {
     const { shown } = context.store.state;
-    const wish = shown === null ? null : sweepWish(shown);
-    if (wish !== null && latest(wished, wish) !== wished) {
-      const same = wished !== null && wish.x.of === wished.x.of && wish.y.of === wished.y.of;
-      if (!same || wish.index !== wished?.index) pane.forget();
-      wished = wish;
+    const request = shown === null ? null : sweepRequest(shown);
+    if (request !== null && latest(wanted, request) !== wanted) {
+      const same = wanted !== null && request.x.of === wanted.x.of && request.y.of === wanted.y.of;
+      if (!same || request.index !== wanted?.index) pane.forget();
+      wanted = request;
     }
-    job.want(active ? wished : null);
+    job.want(active ? wanted : null);
     write();
   }
 
@@ -105,7 +106,7 @@ export const createSweepTool: CreateTool = (context) => {
       // The last path stays: one may want to look at it, and the pointer has to leave the map for that.
       return;
     }
-    asked = { wish: of, run: runOfCell(of, result.side, cell) };
+    asked = { request: of, run: runOfCell(of, result.side, cell) };
     adopted = null;
     path.want(asked);
   }
@@ -138,7 +139,7 @@ export const createSweepTool: CreateTool = (context) => {
     if (result === null || of === null) return;
     const name = runNames(of, words)[of.index] ?? '';
     setText(summary, words.t(texts.summary, { cells: cells(result.side), name, steps: of.experiment.steps }));
-    const tooFine = context.engine?.kind === 'gpu' && [of.x, of.y].some((axis) => isBeyondFloat32(axis, of.size));
+    const tooFine = page.engine.current?.kind === 'gpu' && [of.x, of.y].some((axis) => isBeyondFloat32(axis, of.size));
     setText(note, tooFine ? words.t(texts.float32) : '');
     pane.show(result, of);
     writeReading();
@@ -157,12 +158,12 @@ export const createSweepTool: CreateTool = (context) => {
   function drawPath(): void {
     const { state } = context.store;
     const { theme } = page.store.state.prefs;
-    const picture = ground(state, theme);
+    const picture = backgroundOf(state, theme);
     const { shown } = state;
     if (picture === null || shown === null) return;
-    const index = wished?.index ?? 0;
+    const index = wanted?.index ?? 0;
     // A path on another surface is none on this one.
-    const own = path.of?.wish.experiment.surface === shown.experiment.surface ? path.result : null;
+    const own = path.of?.request.experiment.surface === shown.experiment.surface ? path.result : null;
     small.show({
       picture,
       trajectory: own?.trajectory ?? shown.descents[index]?.trajectory ?? new Float64Array(),
@@ -194,11 +195,6 @@ export const createSweepTool: CreateTool = (context) => {
       drawPath();
     },
   );
-  context.onEngine((engine) => {
-    pace = null;
-    job.use(engine);
-    path.use(engine);
-  });
   // A wider window may have changed the size of type.
   window.addEventListener('resize', () => {
     if (active) requestAnimationFrame(write);

@@ -12,6 +12,7 @@ import { exactProber } from '../../../analysis/ground';
 import { type Stationary, stationaryPoints } from '../../../analysis/stationary';
 import { type Field, JET, type Problem } from '../../../engine/contract';
 import type { Point, SurfaceChoice, TerrainTool } from '../../../experiment/types';
+import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { type Ground, groundOf } from './maths';
 
@@ -20,7 +21,7 @@ const ARROWS = 20;
 /** Samples along a section. */
 const SAMPLES = 257;
 
-export interface FieldWish {
+export interface FieldRequest {
   readonly field: Field;
   readonly arrows: boolean;
   readonly streamlines: boolean;
@@ -32,16 +33,20 @@ export interface FieldLines {
 }
 
 /** The gradient field of what is shown. */
-export function createFieldJob(tell: () => void): Job<FieldWish, FieldLines> {
-  return createJob<FieldWish, FieldLines>(async (wish, _engine, publish, signal) => {
-    const { field } = wish;
-    const arrows = wish.arrows ? quiver(field, ...quiverGrid(field.grid, ARROWS)) : null;
-    publish({ quiver: arrows, streamlines: [] });
-    if (wish.streamlines) publish({ quiver: arrows, streamlines: await streamlines(field, signal) });
-  }, tell);
+export function createFieldJob(source: EngineSource, tell: () => void): Job<FieldRequest, FieldLines> {
+  return createJob<FieldRequest, FieldLines>(
+    source,
+    async (request, _engine, publish, signal) => {
+      const { field } = request;
+      const arrows = request.arrows ? quiver(field, ...quiverGrid(field.grid, ARROWS)) : null;
+      publish({ quiver: arrows, streamlines: [] });
+      if (request.streamlines) publish({ quiver: arrows, streamlines: await streamlines(field, signal) });
+    },
+    tell,
+  );
 }
 
-export interface PlaceWish {
+export interface PlaceRequest {
   readonly problem: Problem;
   readonly at: Point;
   readonly section: TerrainTool['section'];
@@ -65,24 +70,28 @@ export interface Cut {
   readonly values: Float64Array;
 }
 
-export function createPlaceJob(tell: () => void): Job<PlaceWish, PlaceResult> {
-  return createJob<PlaceWish, PlaceResult>(async (wish, engine, publish, signal) => {
-    const { problem, at, field } = wish;
-    const ground = groundOf(at, await exactProber(engine, problem, signal).probe([at]));
-    const section = ground === null ? null : sectionThrough(problem, at, directionOf(wish.section, ground));
-    let cut: Cut | null = null;
-    if (section !== null) {
-      const { distances, places } = sectionPlaces(section, SAMPLES);
-      const jets = await engine.probe(problem, places, signal);
-      const values = Float64Array.from(distances, (_, i) =>
-        jets[i * JET.size + JET.flags] === 0 ? jets[i * JET.size + JET.value]! : Number.NaN,
-      );
-      cut = { section, distances, values };
-    }
-    publish({ ground, section: cut, level: [] });
-    if (field === null || ground === null) return;
-    publish({ ground, section: cut, level: await levelSet(field, ground.value, signal) });
-  }, tell);
+export function createPlaceJob(source: EngineSource, tell: () => void): Job<PlaceRequest, PlaceResult> {
+  return createJob<PlaceRequest, PlaceResult>(
+    source,
+    async (request, engine, publish, signal) => {
+      const { problem, at, field } = request;
+      const ground = groundOf(at, await exactProber(engine, problem, signal).probe([at]));
+      const section = ground === null ? null : sectionThrough(problem, at, directionOf(request.section, ground));
+      let cut: Cut | null = null;
+      if (section !== null) {
+        const { distances, places } = sectionPlaces(section, SAMPLES);
+        const jets = await engine.probe(problem, places, signal);
+        const values = Float64Array.from(distances, (_, i) =>
+          jets[i * JET.size + JET.flags] === 0 ? jets[i * JET.size + JET.value]! : Number.NaN,
+        );
+        cut = { section, distances, values };
+      }
+      publish({ ground, section: cut, level: [] });
+      if (field === null || ground === null) return;
+      publish({ ground, section: cut, level: await levelSet(field, ground.value, signal) });
+    },
+    tell,
+  );
 }
 
 function directionOf(section: TerrainTool['section'], { gradient, eigen }: Ground): readonly [number, number] {
@@ -99,14 +108,18 @@ function directionOf(section: TerrainTool['section'], { gradient, eigen }: Groun
   }
 }
 
-export interface StationaryWish {
+export interface StationaryRequest {
   /** Its identity: the same surface is not searched again. */
   readonly surface: SurfaceChoice;
   readonly problem: Problem;
 }
 
-export function createStationaryJob(tell: () => void): Job<StationaryWish, Stationary> {
-  return createJob<StationaryWish, Stationary>(async ({ problem }, engine, publish, signal) => {
-    publish(await stationaryPoints(engine, problem, signal));
-  }, tell);
+export function createStationaryJob(source: EngineSource, tell: () => void): Job<StationaryRequest, Stationary> {
+  return createJob<StationaryRequest, Stationary>(
+    source,
+    async ({ problem }, engine, publish, signal) => {
+      publish(await stationaryPoints(engine, problem, signal));
+    },
+    tell,
+  );
 }

@@ -14,7 +14,7 @@ import { picked } from '../edits';
 import { runNames } from '../rails/names';
 import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
-import { createFieldJob, createPlaceJob, createStationaryJob, type FieldWish, type StationaryWish } from './jobs';
+import { createFieldJob, createPlaceJob, createStationaryJob, type FieldRequest, type StationaryRequest } from './jobs';
 import { createStationaryList } from './list';
 import {
   axesLines,
@@ -45,11 +45,11 @@ const MOST_NAMES = 5;
 export const createTerrainTool: CreateTool = (context) => {
   const { page } = context;
   let active = false;
-  const lines = createFieldJob(tell);
-  const place = createPlaceJob(tell);
-  const stationary = createStationaryJob(tell);
-  let linesWish: FieldWish | null = null;
-  let pointsWish: StationaryWish | null = null;
+  const lines = createFieldJob(page.engine, tell);
+  const place = createPlaceJob(page.engine, tell);
+  const stationary = createStationaryJob(page.engine, tell);
+  let linesRequest: FieldRequest | null = null;
+  let pointsRequest: StationaryRequest | null = null;
   let placeKey = '';
   let placeOn: SurfaceChoice | null = null;
 
@@ -93,17 +93,17 @@ export const createTerrainTool: CreateTool = (context) => {
     const { terrain } = experimentOf(context.store.state).tools;
     const { surface } = shown.experiment;
     const { problem } = shown.resolved;
-    const wish = { field: shown.field, arrows: terrain.arrows, streamlines: terrain.streamlines };
+    const request = { field: shown.field, arrows: terrain.arrows, streamlines: terrain.streamlines };
     if (
-      linesWish?.field !== wish.field ||
-      linesWish.arrows !== wish.arrows ||
-      linesWish.streamlines !== wish.streamlines
+      linesRequest?.field !== request.field ||
+      linesRequest.arrows !== request.arrows ||
+      linesRequest.streamlines !== request.streamlines
     ) {
-      linesWish = wish;
+      linesRequest = request;
     }
-    lines.want(linesWish);
-    if (pointsWish?.surface !== surface) pointsWish = { surface, problem };
-    stationary.want(terrain.stationary ? pointsWish : null);
+    lines.want(linesRequest);
+    if (pointsRequest?.surface !== surface) pointsRequest = { surface, problem };
+    stationary.want(terrain.stationary ? pointsRequest : null);
     const at = placeOf(experimentOf(context.store.state));
     const { section, level } = terrain;
     const key = JSON.stringify([at, section, level, level ? shown.field.grid.columns : 0]);
@@ -155,7 +155,7 @@ export const createTerrainTool: CreateTool = (context) => {
     figure.element.hidden = cut === null || ground === null || terrain.section === 'none';
     if (cut !== null && ground !== null) figure.show(cut, ground, page.store.state.prefs.theme, words);
     found.element.hidden = !terrain.stationary;
-    if (terrain.stationary) found.show(stationary.of === pointsWish ? stationary.result : null, words);
+    if (terrain.stationary) found.show(stationary.of === pointsRequest ? stationary.result : null, words);
     const steepest = lines.result?.quiver?.steepest;
     setText(
       scaling,
@@ -205,11 +205,6 @@ export const createTerrainTool: CreateTool = (context) => {
     },
   );
   context.watch((_, { prefs }) => [prefs.theme], tell);
-  context.onEngine((engine) => {
-    lines.use(engine);
-    place.use(engine);
-    stationary.use(engine);
-  });
 
   return {
     dock,
@@ -251,7 +246,7 @@ export const createTerrainTool: CreateTool = (context) => {
         });
       }
       const marks: SceneMark[] = [];
-      const points = terrain.stationary && stationary.of === pointsWish ? (stationary.result?.points ?? []) : [];
+      const points = terrain.stationary && stationary.of === pointsRequest ? (stationary.result?.points ?? []) : [];
       for (const { kind, place: at, value } of points.slice(0, MOST_MARKS)) {
         marks.push({ kind, x: at[0], y: at[1], label: points.length <= MOST_NAMES ? formatNumber(value) : '' });
       }

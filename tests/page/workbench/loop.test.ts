@@ -1,32 +1,38 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Advance, createLoop, type LoopWork } from '../../../src/page/workbench/loop';
+import type { Engine } from '../../../src/engine/contract';
+import { createEngineSource } from '../../../src/page/workbench/engineSource';
+import { createLoop, type LoopWork } from '../../../src/page/workbench/loop';
 import { createLoopTransport } from '../../../src/page/workbench/loopTransport';
 
 beforeEach(() => {
-  vi.stubGlobal('document', { hidden: false });
   vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw));
 });
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const engineOf = (): Engine => ({}) as Engine;
+
 /** Counts the steps that are done; there is nothing left after `until` of them. */
-function counting(until: number, more: Partial<LoopWork> = {}) {
+function counting(until: number, more: Partial<LoopWork<void>> = {}) {
   const seen = { steps: 0, calls: [] as number[], changes: 0, errors: [] as unknown[] };
-  const loop = createLoop({
-    most: 8,
-    advance: async (steps): Promise<Advance> => {
+  const source = createEngineSource();
+  source.set(engineOf());
+  const loop = createLoop<void>(source, {
+    time: [40, 1000],
+    share: (fitting) => Math.min(8, fitting),
+    advance: async (_engine, steps) => {
       seen.steps += steps;
       seen.calls.push(steps);
-      return { more: seen.steps < until, work: 1 };
     },
+    show: () => seen.steps < until,
     changed: () => {
       seen.changes++;
     },
     failed: (error) => void seen.errors.push(error),
     ...more,
   });
-  return { loop, seen };
+  return { loop, source, seen };
 }
 
 describe('a loop', () => {
@@ -54,7 +60,7 @@ describe('a loop', () => {
   it('that is stopped gives up the call under way, and can be played again', async () => {
     const signals: AbortSignal[] = [];
     const { loop, seen } = counting(0, {
-      advance: (_, signal) => {
+      advance: (_engine, _steps, signal) => {
         signals.push(signal);
         return new Promise((_resolve, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason));
@@ -79,6 +85,64 @@ describe('a loop', () => {
     loop.play();
     await vi.waitFor(() => expect(seen.errors).toEqual([broken]));
     expect(loop.playing).toBe(false);
+  });
+});
+
+describe('a loop and its engine', () => {
+  it('waits for one, and goes on with the next where it was interrupted', async () => {
+    const seen: { readonly engine: Engine; readonly signal: AbortSignal; readonly answer: () => void }[] = [];
+    const { loop, source } = counting(Number.POSITIVE_INFINITY, {
+      advance: (engine, _steps, signal) => new Promise((answer) => void seen.push({ engine, signal, answer })),
+    });
+    source.set(null);
+    loop.play();
+    expect(seen).toHaveLength(0);
+    const [first, second] = [engineOf(), engineOf()];
+    source.set(first);
+    source.set(second);
+    expect(seen.map(({ engine }) => engine)).toEqual([first, second]);
+    expect(seen.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(loop.playing).toBe(true);
+    loop.stop();
+  });
+
+  it('that is not active gives up its call, forgets nothing, and does it when it is active again', async () => {
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    loop.setActive(false);
+    loop.step(2);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen.steps).toBe(0);
+    loop.setActive(true);
+    await vi.waitFor(() => expect(seen.calls).toEqual([1, 1]));
+  });
+
+  it('shows a picture without a step when it is asked to, playing or not', async () => {
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    loop.refresh();
+    await vi.waitFor(() => expect(seen.calls).toEqual([0]));
+    loop.refresh();
+    loop.step(1);
+    await vi.waitFor(() => expect(seen.calls).toEqual([0, 0, 1]));
+  });
+
+  it('waits for frames where nothing may be done, and does no more than is allowed', async () => {
+    let frames = 0;
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY, { share: () => (frames++ % 3 === 2 ? 2 : 0) });
+    loop.play();
+    await vi.waitFor(() => expect(seen.calls.length).toBeGreaterThan(2));
+    loop.pause();
+    expect(new Set(seen.calls)).toEqual(new Set([2]));
+    expect(frames).toBeGreaterThanOrEqual(3 * seen.calls.length);
+  });
+});
+
+describe('a hidden page', () => {
+  it('goes on though it has no frames', async () => {
+    vi.stubGlobal('requestAnimationFrame', () => 0);
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    loop.play();
+    await vi.waitFor(() => expect(seen.calls.length).toBeGreaterThan(2), 3000);
+    loop.stop();
   });
 });
 

@@ -1,11 +1,12 @@
-import type { Engine } from '../../../engine/contract';
-import { NET_STATUS } from '../../../engine/contract/network';
+import { NET_STATUS, type Training } from '../../../engine/contract/network';
 import type { NetExperiment } from '../../../experiment/network/types';
 import type { LocalText } from '../../../formula/text';
 import { failureText } from '../../../page/failure';
+import type { EngineSource } from '../../../page/workbench/engineSource';
+import { createLoop } from '../../../page/workbench/loop';
 import { shareOn, valueOn } from './axis';
 import { coarsestSide, nextBatch, type Patch, refinement } from './refinement';
-import { cellSeeds, createResolver, type Setting, type Sweep, settingOf, sweepKey, sweepPlan } from './sweepPlan';
+import { cellSeeds, createResolver, type Sweep, settingOf, sweepKey, sweepPlan } from './sweepPlan';
 
 /** What is known of a cell. */
 export const CELL = { unknown: 0, trained: 1, diverged: 2, undefined: 3 } as const;
@@ -25,13 +26,13 @@ export interface SweepState {
   readonly done: number;
 }
 
-export interface SweepJob {
+export interface NetSweep {
   readonly state: SweepState | null;
   readonly playing: boolean;
   readonly ended: boolean;
   readonly failure: LocalText | null;
-  /** From now on, computes this experiment's sweep with this engine; null: nothing. */
-  use(engine: Engine | null, experiment: NetExperiment | null): void;
+  /** From now on, computes this experiment's sweep; null: nothing. */
+  use(experiment: NetExperiment | null): void;
   setActive(active: boolean): void;
   setPlaying(playing: boolean): void;
   /** One batch of cells more. */
@@ -44,115 +45,78 @@ export interface SweepJob {
 const FIRST = 32;
 const MOST = 4096;
 
-/** Trains the cells of a sweep, coarse to fine. `tell` is called whenever something has changed. */
-export function createSweepJob(tell: () => void): SweepJob {
-  let engine: Engine | null = null;
+/** A sweep that has begun. */
+interface Course {
+  readonly experiment: NetExperiment;
+  readonly resolver: ReturnType<typeof createResolver>;
+  readonly seeds: readonly number[];
+  /** What is still to be trained, coarse to fine. */
+  readonly levels: Patch[][];
+}
+
+interface Trained {
+  readonly patches: readonly Patch[];
+  readonly results: readonly CellResult[];
+}
+
+/** Trains the cells of a sweep, coarse to fine, a batch of them a step. `tell` is called after every change. */
+export function createNetSweep(source: EngineSource, tell: () => void): NetSweep {
   let experiment: NetExperiment | null = null;
+  let course: Course | null = null;
   let state: SweepState | null = null;
-  /** The experiment that the state belongs to. */
-  let shown: NetExperiment | null = null;
-  let levels: Patch[][] = [];
-  let playing = true;
-  let active = false;
   let failure: LocalText | null = null;
-  let job: AbortController | null = null;
+  /** Nets of the next call. */
   let batch = FIRST;
-  let steps = 0;
 
   const isOver = (): boolean => state !== null && state.done >= state.sweep.size ** 2;
 
-  function begin(): void {
-    job?.abort();
-    job = null;
+  const loop = createLoop<Trained>(source, {
+    // How much a step does is paced by the nets of its batch.
+    time: [1, 1],
+    share: () => 1,
+    async advance(engine, _steps, signal) {
+      const { experiment: subject, levels, resolver, seeds } = course!;
+      const { sweep } = subject.population;
+      const patches = takePatches(levels[0], sweep, Math.max(1, Math.floor(batch / seeds.length)));
+      const settings = patches.map(({ column, row }) => settingOf(sweep, column, row));
+      const plan = sweepPlan(resolver(settings[0].width), settings, seeds);
+      const from = performance.now();
+      const trained = await engine.networks.train(plan, null, subject.epochs, signal);
+      batch = nextBatch(plan.members.length, performance.now() - from, MOST);
+      return { patches, results: resultsOf(trained, patches.length, seeds.length) };
+    },
+    show({ patches, results }) {
+      const { levels } = course!;
+      levels[0].splice(0, patches.length);
+      if (levels[0].length === 0) levels.shift();
+      if (state !== null) state = filled(state, patches, results);
+      tell();
+      return levels.length > 0;
+    },
+    changed: tell,
+    failed(error) {
+      failure = failureText(error);
+      tell();
+    },
+  });
+  loop.setActive(false);
+
+  /** The empty map; what stood there before stands in, where it is a window of the same. */
+  function begin(stand: SweepState | null, playing: boolean): void {
+    loop.stop();
     failure = null;
-    if (experiment === null) {
-      state = null;
-      return;
-    }
+    const before = course?.experiment ?? null;
+    course = null;
+    state = null;
+    if (experiment === null) return;
     const { sweep } = experiment.population;
     const { size } = sweep;
-    // Only another window of the same map may stand in for it.
-    const related = shown !== null && sweepKey({ ...experiment, population: shown.population }) === sweepKey(shown);
-    state = emptyState(sweep, experiment.epochs, related ? state : null);
-    shown = experiment;
+    const related = before !== null && sweepKey({ ...experiment, population: before.population }) === sweepKey(before);
+    state = emptyState(sweep, experiment.epochs, related ? stand : null);
     const byWidth = [sweep.x.of, sweep.y.of].includes('width');
-    levels = refinement(size, coarsestSide(size)).map((level) => (byWidth ? sortedByWidth(level, sweep) : level));
-  }
-
-  function pump(): void {
-    if (job !== null || !active || engine === null || experiment === null || failure !== null) return;
-    if ((!playing && steps === 0) || isOver()) return;
-    void run(engine, experiment);
-  }
-
-  async function run(worker: Engine, subject: NetExperiment): Promise<void> {
-    const abort = new AbortController();
-    job = abort;
-    try {
-      const resolver = createResolver(subject);
-      const seeds = cellSeeds(subject);
-      while (job === abort && (playing || steps > 0) && levels.length > 0) {
-        const patches = takePatches(subject.population.sweep, seeds.length);
-        const settings = patches.map(({ column, row }) => settingOf(subject.population.sweep, column, row));
-        await train(worker, patches, settings, abort.signal, resolver, seeds, subject.epochs);
-        if (job !== abort) return;
-        if (steps > 0) steps--;
-        levels[0].splice(0, patches.length);
-        if (levels[0].length === 0) levels.shift();
-        tell();
-        await new Promise(requestAnimationFrame);
-      }
-    } catch (error) {
-      if (job !== abort) return;
-      failure = failureText(error);
-      if (failure !== null) playing = false;
-      tell();
-    } finally {
-      if (job === abort) job = null;
-    }
-    pump();
-  }
-
-  /** The next patches of the level that share one architecture. */
-  function takePatches({ x, y, size }: Sweep, seeds: number): Patch[] {
-    const sweep = { x, y, size };
-    const most = Math.max(1, Math.floor(batch / seeds));
-    const [first] = levels[0];
-    const { width } = settingOf(sweep, first.column, first.row);
-    const patches: Patch[] = [];
-    for (const patch of levels[0]) {
-      if (patches.length >= most || settingOf(sweep, patch.column, patch.row).width !== width) break;
-      patches.push(patch);
-    }
-    return patches;
-  }
-
-  async function train(
-    worker: Engine,
-    patches: readonly Patch[],
-    settings: readonly Setting[],
-    signal: AbortSignal,
-    resolver: ReturnType<typeof createResolver>,
-    seeds: readonly number[],
-    epochs: number,
-  ): Promise<void> {
-    const plan = sweepPlan(resolver(settings[0].width), settings, seeds);
-    const from = performance.now();
-    const { state: after, history } = await worker.networks.train(plan, null, epochs, signal);
-    signal.throwIfAborted();
-    batch = nextBatch(plan.members.length, performance.now() - from, MOST);
-    const last = (history.epochs.length - 1) * plan.members.length;
-    const results = patches.map((_, cell) => {
-      const nets = seeds.map((_seed, k) => cell * seeds.length + k);
-      return cellResult(
-        nets.map((n) => ({
-          status: NET_STATUS[after.codes[n]] ?? 'running',
-          loss: history.loss[last + n],
-          stopped: after.stopped[n],
-        })),
-      );
-    });
-    if (state !== null) state = filled(state, patches, results);
+    const levels = refinement(size, coarsestSide(size)).map((level) => (byWidth ? sortedByWidth(level, sweep) : level));
+    course = { experiment, resolver: createResolver(experiment), seeds: cellSeeds(experiment), levels };
+    if (playing) loop.play();
   }
 
   return {
@@ -160,7 +124,7 @@ export function createSweepJob(tell: () => void): SweepJob {
       return state;
     },
     get playing() {
-      return playing && !isOver();
+      return loop.playing && !isOver();
     },
     get ended() {
       return isOver();
@@ -168,48 +132,59 @@ export function createSweepJob(tell: () => void): SweepJob {
     get failure() {
       return failure;
     },
-    use(worker, subject) {
-      engine = worker;
+    use(subject) {
       experiment = subject;
-      playing = true;
-      begin();
+      begin(state, true);
       tell();
-      pump();
     },
-    setActive(next) {
-      active = next;
-      if (active) pump();
-      else {
-        job?.abort();
-        job = null;
-      }
-    },
+    setActive: loop.setActive,
     setPlaying(next) {
-      if (next && isOver()) {
-        state = null;
-        begin();
-      }
-      playing = next;
-      steps = 0;
-      if (next) failure = null;
+      if (course === null) return;
+      if (next && isOver()) begin(null, true);
+      else if (next) {
+        failure = null;
+        loop.play();
+      } else loop.pause();
       tell();
-      pump();
     },
     step() {
-      playing = false;
-      if (!isOver()) steps++;
+      if (course !== null && !isOver()) loop.step(1);
       tell();
-      pump();
     },
     restart() {
-      state = null;
-      playing = false;
-      steps = 0;
-      begin();
+      begin(null, false);
       tell();
-      pump();
     },
   };
+}
+
+/** The next patches of a level that share one architecture. */
+function takePatches(level: readonly Patch[], sweep: Sweep, most: number): Patch[] {
+  const [first] = level;
+  const { width } = settingOf(sweep, first.column, first.row);
+  const patches: Patch[] = [];
+  for (const patch of level) {
+    if (patches.length >= most || settingOf(sweep, patch.column, patch.row).width !== width) break;
+    patches.push(patch);
+  }
+  return patches;
+}
+
+/** Of so many cells, each with as many nets as there are seeds. */
+function resultsOf({ state, history }: Training, cells: number, seeds: number): CellResult[] {
+  const last = (history.epochs.length - 1) * cells * seeds;
+  return Array.from({ length: cells }, (_, cell) =>
+    cellResult(
+      Array.from({ length: seeds }, (_seed, k) => {
+        const n = cell * seeds + k;
+        return {
+          status: NET_STATUS[state.codes[n]] ?? 'running',
+          loss: history.loss[last + n],
+          stopped: state.stopped[n],
+        };
+      }),
+    ),
+  );
 }
 
 /** Cells of one width stand together, so that they can be trained together. */

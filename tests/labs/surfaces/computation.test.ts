@@ -2,11 +2,12 @@ import { describe, expect, test, vi } from 'vitest';
 import { type Descent, type Engine, EngineError, type Field, type Grid } from '../../../src/engine/contract';
 import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
 import type { Experiment } from '../../../src/experiment/types';
+import { createComputation } from '../../../src/labs/surfaces/computation';
 import { chooseSurface, moveStart, setHyper } from '../../../src/labs/surfaces/edits';
-import { createLab } from '../../../src/labs/surfaces/lab';
 import { initialSurfaceState, type SurfaceState } from '../../../src/labs/surfaces/state';
 import { edit } from '../../../src/page/history';
 import { createStore, type Store } from '../../../src/page/store';
+import { createEngineSource } from '../../../src/page/workbench/engineSource';
 
 interface Call {
   readonly kind: 'evaluate' | 'descend';
@@ -71,12 +72,14 @@ function begin(finest = 128) {
   let coarse = 0;
   const store = createStore(initialSurfaceState(OPENING_EXPERIMENT, false));
   const engine = new SlowEngine();
-  const lab = createLab(store, () => {
+  const source = createEngineSource();
+  const computation = createComputation(store, source, () => {
     coarse++;
   });
-  lab.setActive(true);
-  lab.use(engine as unknown as Engine, finest);
-  return { store, engine, lab, coarse: () => coarse };
+  computation.setFinest(finest);
+  computation.setActive(true);
+  source.set(engine as unknown as Engine);
+  return { store, source, engine, computation, coarse: () => coarse };
 }
 
 function change(store: Store<SurfaceState>, how: (experiment: Experiment) => Experiment): void {
@@ -85,7 +88,7 @@ function change(store: Store<SurfaceState>, how: (experiment: Experiment) => Exp
 
 const shownOf = (store: Store<SurfaceState>) => store.state.shown;
 
-describe('the lab', () => {
+describe('the computation of a surface', () => {
   test('shows a coarse surface with its runs first, then a fine one', async () => {
     const { store, engine } = begin(256);
     const sides: number[] = [];
@@ -185,7 +188,7 @@ describe('the lab', () => {
   });
 
   test('says nothing of a lost device, which is being replaced; another engine does it all again', async () => {
-    const { store, engine, lab } = begin();
+    const { store, source, engine } = begin();
     await engine.answerAll();
     const before = shownOf(store)!;
     change(store, (now) => setHyper(now, 0, 'lr', 0.01));
@@ -195,7 +198,7 @@ describe('the lab', () => {
     expect(store.state.failure).toBeNull();
 
     const next = new SlowEngine();
-    lab.use(next as unknown as Engine, 128);
+    source.set(next as unknown as Engine);
     // The old device's buffer must not be drawn by a new one.
     expect(shownOf(store)!.field.buffer).toBeNull();
     expect(shownOf(store)!.field.samples).toBe(before.field.samples);
@@ -223,10 +226,10 @@ describe('the lab', () => {
   });
 
   test('leaves nothing running behind', async () => {
-    const { engine, lab } = begin();
+    const { engine, computation } = begin();
     await settle();
     const [call] = engine.calls;
-    lab.dispose();
+    computation.dispose();
     expect(call!.signal?.aborted).toBe(true);
   });
 });

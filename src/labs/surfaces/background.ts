@@ -5,7 +5,7 @@ import type { SurfaceState } from './state';
 import { experimentOf } from './state';
 
 /** The picture of the surface that is shown, painted anew only when something of it has changed; null before the first. */
-export function createGroundPicture(): (state: SurfaceState, theme: Theme) => FieldPicture | null {
+export function createBackground(): (state: SurfaceState, theme: Theme) => FieldPicture | null {
   let kept: FieldPicture | null = null;
   let of = '';
   return (state, theme) => {

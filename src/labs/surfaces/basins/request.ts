@@ -6,7 +6,7 @@ import type { Experiment } from '../../../experiment/types';
 import type { Shown } from '../state';
 
 /** What a basin map is computed from: its identity is the job's. */
-export interface BasinWish {
+export interface BasinRequest {
   /** Equal keys on one surface: the same map. */
   readonly key: string;
   readonly experiment: Experiment;
@@ -20,7 +20,7 @@ export interface BasinWish {
 }
 
 /** Where a run starts does not matter here, nor do the other runs: a drag of the start computes nothing anew. */
-export function basinWish({ experiment, resolved }: Shown): BasinWish {
+export function basinRequest({ experiment, resolved }: Shown): BasinRequest {
   const { problem, run, index } = basinPlan(experiment);
   const { steps, seed } = experiment;
   const { tolerance, size } = experiment.tools.basins;
@@ -30,7 +30,7 @@ export function basinWish({ experiment, resolved }: Shown): BasinWish {
 }
 
 /** A run from each of `side` × `side` pixels. */
-export function gridPlan({ experiment }: BasinWish, side: number): BasinPlan {
+export function gridPlan({ experiment }: BasinRequest, side: number): BasinPlan {
   const { plan } = basinPlan(experiment, side);
   if (plan.members.kind !== 'grid') throw new Error('basins are a grid');
   return { ...plan, members: plan.members };

@@ -6,13 +6,18 @@ import { type OutputReading, readOutput, sharesOf } from './reading';
 import type { Sampling } from './sampler';
 
 /** What the net says over the rectangle, as the figure draws it. */
-export function groundOf(sampling: Sampling, reading: OutputReading, discrete: boolean, theme: FigureTheme): Ground {
+export function backgroundOf(
+  sampling: Sampling,
+  reading: OutputReading,
+  discrete: boolean,
+  theme: FigureTheme,
+): Ground {
   const { columns, rows } = sampling;
   const size = { columns, rows, discrete };
   if (reading.kind === 'classes') {
     const { outputs } = reading;
-    const values = new Float32Array(sampling.ground.length);
-    for (let at = 0; at < values.length; at += outputs) values.set(sharesOf(reading, sampling.ground, at), at);
+    const values = new Float32Array(sampling.background.length);
+    for (let at = 0; at < values.length; at += outputs) values.set(sharesOf(reading, sampling.background, at), at);
     const colors = Array.from({ length: outputs }, (_, index) => classColor(index, theme));
     return { kind: 'classes', ...size, values, colors, neutral: neutralColor(theme) };
   }
@@ -29,9 +34,11 @@ export function curveOf(sampling: Sampling, reading: OutputReading, color: strin
   return { kind: 'curve', x, y, color };
 }
 
-function scalars({ ground }: Sampling, reading: OutputReading): Float32Array {
+function scalars({ background }: Sampling, reading: OutputReading): Float32Array {
   const { outputs } = reading;
-  return Float32Array.from({ length: ground.length / outputs }, (_, i) => readOutput(reading, ground, i * outputs));
+  return Float32Array.from({ length: background.length / outputs }, (_, i) =>
+    readOutput(reading, background, i * outputs),
+  );
 }
 
 /**
@@ -50,7 +57,10 @@ export function fieldOf(
   const { outputs } = reading;
   const raw =
     reading.kind === 'classes'
-      ? Float32Array.from({ length: columns * rows }, (_, i) => sharesOf(reading, sampling.ground, i * outputs)[index]!)
+      ? Float32Array.from(
+          { length: columns * rows },
+          (_, i) => sharesOf(reading, sampling.background, i * outputs)[index]!,
+        )
       : scalars(sampling, reading);
   const values = raw.map((value) =>
     Math.abs(value) <= LARGEST ? Math.min(limits[1], Math.max(limits[0], value)) : value,

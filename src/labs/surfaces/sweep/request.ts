@@ -5,7 +5,7 @@ import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/
 import type { Shown } from '../state';
 
 /** What a map is computed from; its identity is the job's. */
-export interface SweepWish {
+export interface SweepRequest {
   /** Equal keys on one surface: the same map. */
   readonly key: string;
   readonly experiment: Experiment;
@@ -34,7 +34,7 @@ export type Theory =
   | { readonly kind: 'silent'; readonly why: Silence | 'shape' | 'unbounded' };
 
 /** What the two axes set does not count: a drag of it computes nothing anew. */
-export function sweepWish({ experiment, resolved }: Shown): SweepWish {
+export function sweepRequest({ experiment, resolved }: Shown): SweepRequest {
   const { sweep } = experiment.tools;
   const { index, x, y } = sweepPlan(experiment, 1);
   const run = experiment.runs[index]!;
@@ -51,15 +51,20 @@ export function sweepWish({ experiment, resolved }: Shown): SweepWish {
 }
 
 /** One run per cell, `side` cells a side. */
-export function computeSweep(engine: Engine, wish: SweepWish, side: number, signal: AbortSignal): Promise<Ensemble> {
-  const { problem, run, plan } = sweepPlan(wish.experiment, side);
+export function computeSweep(
+  engine: Engine,
+  request: SweepRequest,
+  side: number,
+  signal: AbortSignal,
+): Promise<Ensemble> {
+  const { problem, run, plan } = sweepPlan(request.experiment, side);
   return engine.ensemble(problem, run, plan, signal);
 }
 
-export async function theoryOf(engine: Engine, wish: SweepWish, signal: AbortSignal): Promise<Theory> {
-  const limit = limitOf(wish.run, [wish.x.of, wish.y.of]);
+export async function theoryOf(engine: Engine, request: SweepRequest, signal: AbortSignal): Promise<Theory> {
+  const limit = limitOf(request.run, [request.x.of, request.y.of]);
   if (typeof limit === 'string') return { kind: 'silent', why: limit };
-  const quadratic = await quadraticOf(engine, sweepPlan(wish.experiment, 1).problem, signal);
+  const quadratic = await quadraticOf(engine, sweepPlan(request.experiment, 1).problem, signal);
   if (quadratic === null) return { kind: 'silent', why: 'shape' };
   // Rounding may leave a curvature of zero a little below it.
   const [low, high] = quadratic.eigenvalues;
