@@ -33,7 +33,8 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   const storage = () => window.localStorage;
   const system = defaultPrefs(navigator.languages, window.matchMedia('(prefers-color-scheme: light)').matches);
   const prefs = prefsFromQuery(query, loadPrefs(storage, system));
-  const store = createStore(initialPageState(prefs, kindOf(kinds, location.hash).name));
+  const address = location.hash;
+  const store = createStore(initialPageState(prefs, kindOf(kinds, address).name));
   const viewport = createViewport();
   const engine = createEngineSource();
 
@@ -50,7 +51,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   });
   const page = createContext(store, actions, engine, stringTestFromQuery(query));
   applyAppearance(page);
-  const laboratories: Laboratories = await createLaboratories(page, viewport, kinds, location.hash);
+  const laboratories: Laboratories = await createLaboratories(page, viewport, kinds, address);
   store.update((state) => withRejected(state, laboratories.current.rejected));
   const shell = createShell(page, laboratories);
   createSharing(page, laboratories, viewport, shell.element);
@@ -75,7 +76,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   store.subscribe((state, previous) => {
     if (state.prefs !== previous.prefs) savePrefs(storage, state.prefs);
   });
-  syncAddress(store, laboratories);
+  syncAddress(store, laboratories, address);
   listenToKeys(store, actions);
   installInspection(page, laboratories, viewport, supervisor, query.has('debug'));
   void supervisor.start();
