@@ -20,7 +20,6 @@ import { surfacesTexts } from './texts';
 export interface SurfaceLayout {
   /** Children of the page's grid (`data-layout="scene"`). */
   readonly parts: readonly HTMLElement[];
-  readonly scene: HTMLElement;
   /** Where the view goes. */
   readonly sceneHost: HTMLElement;
   /** What stands in the middle at the moment: the view, or a tool's stage. */
@@ -118,7 +117,6 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
 
   return {
     parts: [head, runs, scene, dock, transport.element, tabs.element, settings],
-    scene,
     sceneHost,
     middle: () => (sceneHost.hidden ? host.stage : sceneHost),
   };
