@@ -105,7 +105,7 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
   };
   context.watch((state, { session }) => [session.standing, state.computing, state.shown?.resolved], nameScene);
   page.live(nameScene);
-  // Another view brings another canvas; what another laboratory takes along is a surface no longer.
+  // Another view brings another canvas, which has to be named; one that goes to another laboratory shows no surface there.
   new MutationObserver((changes) => {
     for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes])) {
       const canvas = node instanceof Element ? node.querySelector('canvas') : null;
