@@ -25,7 +25,7 @@ export function samplerOf({ grid, samples }: Field): Sampler {
 }
 
 /** Decades of the gradient's norm that arrows can tell apart, and the length of the shortest, as a share of the longest. */
-export const QUIVER_DECADES = 4;
+const QUIVER_DECADES = 4;
 const SHORTEST = 0.22;
 
 export interface Quiver {

@@ -15,7 +15,6 @@ import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotT
 
 export type {
   BoundaryEvents,
-  BoundaryFigure,
   BoundaryModel,
   FigureLine,
   FittedCurve,

@@ -3,7 +3,7 @@ import { createCanvasFigure } from './canvasFigure';
 import { type CellBox, CellPainter, drawOver } from './heatMapCells';
 import type { Cell, HeatMap, HeatMapEvents, HeatMapModel } from './heatMapModel';
 
-export type { Cell, HeatAxis, HeatLine, HeatMap, HeatMapEvents, HeatMapModel, HeatMark, Region } from './heatMapModel';
+export type { Cell, HeatAxis, HeatLine, HeatMapModel, HeatMark, Region } from './heatMapModel';
 
 /** A press that moves less far than this is a click; CSS pixels. */
 const SLACK = 6;

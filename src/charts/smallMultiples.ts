@@ -1,6 +1,6 @@
 import './smallMultiples.css';
 import { whenResized } from './resized';
-import { rootSize } from './svg';
+import { rootSize, setAttribute } from './svg';
 
 /** Many small pictures in blocks: plain data, replaced as a whole. */
 export interface SmallMultiplesModel {
@@ -280,8 +280,4 @@ export function largestTile(
     if (rows * (size + gap) - gap <= height) return size;
   }
   return least;
-}
-
-function setAttribute(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

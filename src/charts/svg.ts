@@ -8,6 +8,11 @@ export function node(tag: string, attributes: SvgAttributes): SVGElement {
   return element;
 }
 
+/** What stays as it is must not make the browser work out styles again. */
+export function setAttribute(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 /** A `text`, or a `title`, that says something. */
 export function say(tag: 'text' | 'title', content: string, attributes: SvgAttributes = {}): SVGElement {
   const element = node(tag, attributes);

@@ -54,7 +54,7 @@ export function decadesAround(values: Iterable<number>, most = 60): [low: number
 }
 
 /** Place of a number on an axis, as a share of the way from its low end. */
-export function shareOfAxis(value: number, [low, high]: AxisRange, scale: AxisScale): number {
+function shareOfAxis(value: number, [low, high]: AxisRange, scale: AxisScale): number {
   return scale === 'log' ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 }
 

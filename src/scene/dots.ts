@@ -137,7 +137,7 @@ export function sameSwarm(a: SceneSwarm, b: SceneSwarm): boolean {
   );
 }
 
-export function samePaint(a: SwarmPaint, b: SwarmPaint): boolean {
+function samePaint(a: SwarmPaint, b: SwarmPaint): boolean {
   return a === b || JSON.stringify(a, plain) === JSON.stringify(b, plain);
 }
 

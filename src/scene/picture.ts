@@ -6,7 +6,7 @@ import { heightTicks } from './ticks';
 import { AXIS_FONT, LABEL_SIZE, TEXT_FONT } from './typeface';
 
 /** Largest side of a picture. */
-export const MOST_PIXELS = 8192;
+const MOST_PIXELS = 8192;
 
 /** A film has thousands of pictures of a size up to this; larger ones are rare, and their memory is given back at once. */
 const KEPT_PIXELS = 2560 * 1440;

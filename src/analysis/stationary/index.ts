@@ -7,8 +7,8 @@ import { SampledField, type Search, samplesAside, thinned } from './sampled';
 import { cellStarts, newtonEnds } from './starts';
 import type { Stationary, StationaryPoint } from './types';
 
-export type { KinkPoint, Stationary, StationaryPoint, StationarySet } from './types';
-export { MOST_KINKS, MOST_OF_SET, MOST_POINTS } from './types';
+export type { Stationary, StationaryPoint } from './types';
+export { MOST_KINKS, MOST_POINTS } from './types';
 
 const MOST_STARTS = 6000;
 

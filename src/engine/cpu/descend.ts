@@ -119,7 +119,7 @@ export class Particle {
 }
 
 /** Not `hypot`, which is slow: gradients are below 1e30, so their squares are within float64. */
-export function norm(x: number, y: number): number {
+function norm(x: number, y: number): number {
   return Math.sqrt(x * x + y * y);
 }
 

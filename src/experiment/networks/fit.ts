@@ -43,7 +43,7 @@ export function fitNetwork(experiment: NetExperiment): NetExperiment {
 }
 
 /** Weights and biases of a net. */
-export function parameterCount(widths: readonly number[], bias: boolean): number {
+function parameterCount(widths: readonly number[], bias: boolean): number {
   return widths.slice(1).reduce((sum, width, l) => sum + width * (widths[l] + (bias ? 1 : 0)), 0);
 }
 

@@ -17,7 +17,7 @@ export interface ResolvedGan {
 }
 
 /** What people may draw on. */
-export const DRAWING: Interval = [-2, 2];
+const DRAWING: Interval = [-2, 2];
 
 /** Looks up every id. The experiment must be complete and agree with itself. */
 export function resolveGan({ gan, seed }: NetExperiment): ResolvedGan {

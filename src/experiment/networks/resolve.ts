@@ -117,7 +117,7 @@ export function activationPlans(activation: string | readonly string[], layers: 
 }
 
 /** A catalogue id with the default parameters, or the user's own formula of x. */
-export function activationPlan(name: string): ActivationPlan {
+function activationPlan(name: string): ActivationPlan {
   const entry = ACTIVATIONS.get(name);
   if (entry === undefined) return { formula: name, parameters: {} };
   const parameters = Object.entries(entry.parameters).map(([key, { value }]) => [key, value] as const);

@@ -9,7 +9,7 @@ import { pythonName } from '../../formula/targets/python';
 /** Longer lists of numbers are broken into lines of so many. */
 const PER_LINE = 12;
 
-export function numberList(values: ArrayLike<number>): string {
+function numberList(values: ArrayLike<number>): string {
   const texts = Array.from(values, (value) => pythonNumber(value).replace(/^\((.*)\)$/, '$1'));
   if (texts.length <= PER_LINE) return `[${texts.join(', ')}]`;
   const lines = Array.from(

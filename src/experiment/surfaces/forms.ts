@@ -2,9 +2,9 @@ import type { DataColumns, Interval } from '../../catalog/types';
 import type { Point } from '../kinds';
 import type { Clip, Schedule, ScheduleDraft } from '../training';
 
-export type { DataColumns, Interval } from '../../catalog/types';
+export type { Interval } from '../../catalog/types';
 export type { Point } from '../kinds';
-export type { Clip, Schedule } from '../training';
+export type { Clip } from '../training';
 
 /** The parts of an experiment with a surface that are no rows of settings: the surface and the runs. */
 

@@ -23,8 +23,8 @@ export const OWN = 'own';
 export const OWN_RULE = 'v = mu*v - lr*g\ntheta = theta + v';
 
 /** Every state of a particle costs two numbers, a million particles have it, and hyperparameters have a slider each. */
-export const MOST_STATES = 12;
-export const MOST_OWN_HYPER = 16;
+const MOST_STATES = 12;
+const MOST_OWN_HYPER = 16;
 
 export type Ruled = Pick<Run, 'optimizer' | 'rule'>;
 

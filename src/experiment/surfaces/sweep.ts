@@ -148,7 +148,7 @@ export function sweptValue(run: Run, of: string): number {
  * The axes of the sweep as this run has them. A name that it does not have (the optimizer has changed since) gives way to
  * the learning rate across and the start's second coordinate upwards, or to the next name that is free.
  */
-export function sweptAxes(experiment: Experiment, run: Run): readonly [SweptAxis, SweptAxis] {
+function sweptAxes(experiment: Experiment, run: Run): readonly [SweptAxis, SweptAxis] {
   const { x, y } = experiment.tools.sweep;
   const names = sweepable(run);
   const { rate } = optimizerOf(run);

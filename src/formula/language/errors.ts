@@ -2,8 +2,6 @@ import type { LocalText } from '../text';
 import type { Span } from './ast';
 import { type ErrorDetails, type FormulaErrorCode, MESSAGES } from './messages';
 
-export type { FormulaErrorCode } from './messages';
-
 /** The only thing the front of this room throws, whatever the input. */
 export class FormulaError extends Error {
   readonly code: FormulaErrorCode;

@@ -100,7 +100,7 @@ function figuresOf({ shown, cursor }: NetState): Figures {
   };
 }
 
-export function statusText(state: NetState, words: Words): string {
+function statusText(state: NetState, words: Words): string {
   const { kind, epoch } = trainingStatus(state);
   switch (kind) {
     case 'diverged':

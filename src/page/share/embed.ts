@@ -24,7 +24,7 @@ export function createEmbedding(context: Context, address: () => string): HTMLEl
 }
 
 /** The address with `embed=1` among its switches. */
-export function embedAddress(address: string): string {
+function embedAddress(address: string): string {
   const url = new URL(address);
   url.searchParams.set('embed', '1');
   return url.href;

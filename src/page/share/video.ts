@@ -8,7 +8,7 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 
-export const CONTAINERS = ['mp4', 'webm'] as const;
+const CONTAINERS = ['mp4', 'webm'] as const;
 export type Container = (typeof CONTAINERS)[number];
 
 export const FRAME_RATE = 30;

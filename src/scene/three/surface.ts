@@ -285,7 +285,8 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture, drape: Texture
   return material;
 }
 
-function setColor(target: Vector3, css: string): void {
+/** 0 to 1 each, from a colour of CSS. */
+export function setColor(target: Vector3, css: string): void {
   const [r, g, b] = cssToRgb(css);
   target.set(r / 255, g / 255, b / 255);
 }

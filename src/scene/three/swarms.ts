@@ -6,7 +6,6 @@ import {
   Mesh,
   type NodeMaterial,
   type Scene,
-  type Vector3,
   type Vector4,
 } from 'three/webgpu';
 import { colorPivot, cssToRgb } from '../colormap';
@@ -16,6 +15,7 @@ import type { HeightField } from '../heightfield';
 import { PALETTES } from '../palette';
 import { adoptBuffer, isAdopted, releaseBuffer } from './adopt';
 import { particleGeometry } from './particle';
+import { setColor } from './surface';
 import { type CloudUniforms, cloudMaterial, cloudUniforms, HeightTexture, MOST_PLACES } from './swarmMaterial';
 
 /** Below the arrows, above the surface. */
@@ -233,11 +233,6 @@ class Cloud {
 /** Few particles have a shape of their own. */
 function markerFor({ count, marker }: SceneSwarm): SceneSwarm['marker'] | null {
   return count <= MOST_MARKED ? marker : null;
-}
-
-function setColor(target: Vector3, css: string): void {
-  const [r, g, b] = cssToRgb(css);
-  target.set(r / 255, g / 255, b / 255);
 }
 
 function setColor4(target: Vector4, css: string): void {

@@ -243,7 +243,7 @@ function norm(gradient: Float64Array): number {
   return Math.sqrt(squares);
 }
 
-export function clip(gradient: Float64Array, how: TrainPlan['clip']): void {
+function clip(gradient: Float64Array, how: TrainPlan['clip']): void {
   if (how === null) return;
   const { by, max } = how;
   if (by === 'value') {

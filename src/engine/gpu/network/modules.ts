@@ -39,7 +39,7 @@ function sharing(lanes: number): string {
 }
 
 /** `activation(kind, x)`: the kinds are the distinct activations of a net. */
-export function activationWgsl({ activations }: NetProgram): string {
+function activationWgsl({ activations }: NetProgram): string {
   return [
     ...activations.map(({ program, parameters }, i) => scalarWgsl(`activation_${i}`, program, 0, parameters)),
     'fn activation(kind: u32, x: f32) -> Scalar {',
@@ -52,7 +52,7 @@ export function activationWgsl({ activations }: NetProgram): string {
 }
 
 /** `SOFTMAX` and the functions of an output and its target. */
-export function lossWgsl({ loss, correct, metric }: NetProgram): string {
+function lossWgsl({ loss, correct, metric }: NetProgram): string {
   const none = (name: string) => `fn ${name}(v0: f32, v1: f32) -> f32 { return NO_NUMBER; }`;
   return [
     `const SOFTMAX = ${loss === null};`,

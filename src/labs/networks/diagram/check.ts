@@ -24,9 +24,9 @@ export interface CheckEntry {
 }
 
 /** Gradients far below the largest drown in the rounding of the loss; their error is measured against this share. */
-export const FLOOR = 1e-3;
+const FLOOR = 1e-3;
 /** More parameters are sampled evenly. */
-export const MOST_CHECKED = 512;
+const MOST_CHECKED = 512;
 /** Numbers handed over in one call; keeps the shifted nets of a big net within some tens of megabytes. */
 const LARGEST_CALL = 4e6;
 

@@ -16,7 +16,7 @@ export function equationElement({ left, symbolic, numeric }: Equation, relation:
 }
 
 /** Cuts a row before its relation signs and, in long sums, before every summand. */
-export function links(maths: Maths): Maths[] {
+function links(maths: Maths): Maths[] {
   const cut: Maths[][] = [];
   for (const part of flat(maths)) {
     if (cut.length === 0 || isSign(part, CUTS)) cut.push([part]);

@@ -1,7 +1,8 @@
+import { setAttribute } from '../../../charts/svg';
 import { h, svg } from '../../../page/dom';
 import { paintMaps } from './figureMaps';
 import type { Figure, FigureModel, FigureOptions } from './figureModel';
-import { paintEdges, paintNodes, put } from './figurePaint';
+import { paintEdges, paintNodes } from './figurePaint';
 import { buildEdge, buildNode, type EdgeParts, type NodeParts } from './figureParts';
 import { type Arrow, chooseEdges, type Edge, type Geometry, type Item, moveFocus, pick, placeNodes } from './geometry';
 
@@ -77,7 +78,7 @@ export function createFigure(options: FigureOptions): Figure {
   function paint(): void {
     if (model === null || nodeParts.length === 0) return;
     const { lit, maps, theme } = model;
-    put(picture, 'aria-label', options.name());
+    setAttribute(picture, 'aria-label', options.name());
     element.classList.toggle('has-light', lit !== null);
     element.dataset.direction = lit?.direction ?? 'none';
     paintEdges(model, geometry, edgeParts);

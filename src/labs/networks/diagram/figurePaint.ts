@@ -1,4 +1,5 @@
 import { classColor, divergingStops, divergingTable } from '../../../charts/classColors';
+import { setAttribute } from '../../../charts/svg';
 import type { NetPlan } from '../../../engine/contract/network';
 import type { FigureModel } from './figureModel';
 import type { EdgeParts, NodeParts } from './figureParts';
@@ -16,12 +17,16 @@ export function paintEdges(model: FigureModel, { unit: thick }: Geometry, parts:
   for (const { edge, group, line, pulse, text } of parts) {
     const weight = weights[edge.parameter]!;
     const share = Math.min(1, Math.abs(weight) / (largest[edge.layer]! || 1));
-    put(line, 'stroke-width', Math.max(0.5, thick * (NARROWEST + (WIDEST - NARROWEST) * share)).toFixed(2));
-    put(line, 'stroke', classColor(weight < 0 ? 0 : 1, theme));
-    put(line, 'stroke-dasharray', weight < 0 ? `${(0.5 * thick).toFixed(1)} ${(0.3 * thick).toFixed(1)}` : 'none');
+    setAttribute(line, 'stroke-width', Math.max(0.5, thick * (NARROWEST + (WIDEST - NARROWEST) * share)).toFixed(2));
+    setAttribute(line, 'stroke', classColor(weight < 0 ? 0 : 1, theme));
+    setAttribute(
+      line,
+      'stroke-dasharray',
+      weight < 0 ? `${(0.5 * thick).toFixed(1)} ${(0.3 * thick).toFixed(1)}` : 'none',
+    );
     const on = lit?.layers.has(edge.layer) ?? false;
     group.classList.toggle('lit', on);
-    put(pulse, 'visibility', on && lit?.direction !== 'none' ? 'visible' : 'hidden');
+    setAttribute(pulse, 'visibility', on && lit?.direction !== 'none' ? 'visible' : 'hidden');
     write(text, model.edgeText(edge));
     text.classList.toggle('lit', on);
   }
@@ -45,31 +50,26 @@ export function paintNodes(
     const { column, unit, radius } = place;
     const value = model.value(column, unit);
     const fill = model.maps !== null || value === null ? null : colorOf(table, value / largestIn[column]!);
-    put(disc, 'fill', fill?.css ?? 'none');
+    setAttribute(disc, 'fill', fill?.css ?? 'none');
     const known = value !== null && model.maps === null;
     group.classList.toggle('known', known);
     group.classList.toggle('lit', lit?.columns.has(column) ?? false);
     const layer = column - 1;
     const parameter = layer < 0 || !net.bias ? null : biasIndex(net, layer, unit);
-    put(bias, 'visibility', parameter === null ? 'hidden' : 'visible');
-    if (parameter !== null) put(bias, 'fill', classColor(weights[parameter]! < 0 ? 0 : 1, theme));
+    setAttribute(bias, 'visibility', parameter === null ? 'hidden' : 'visible');
+    if (parameter !== null) setAttribute(bias, 'fill', classColor(weights[parameter]! < 0 ? 0 : 1, theme));
     const words = model.nodeText(column, unit);
     // Inside where it fits, else below with a halo; not at all where the next node is.
     const inside = words !== null && 0.62 * type * rem * words.length < 1.9 * radius;
     const crowded = !inside && gaps[column]! < 2 * radius + 1.2 * type * rem;
-    put(text, 'y', String(inside ? place.y : place.y + radius + 0.8 * rem));
-    put(text, 'class', inside ? 'net-node-text inside' : 'net-node-text');
-    put(text, 'fill', inside && fill !== null ? (fill.bright ? '#000000' : '#ffffff') : 'currentColor');
+    setAttribute(text, 'y', String(inside ? place.y : place.y + radius + 0.8 * rem));
+    setAttribute(text, 'class', inside ? 'net-node-text inside' : 'net-node-text');
+    setAttribute(text, 'fill', inside && fill !== null ? (fill.bright ? '#000000' : '#ffffff') : 'currentColor');
     write(text, crowded ? null : words);
     write(name, model.nodeName(column, unit));
     write(note, model.nodeNote(column, unit));
-    put(note, 'y', String(place.y + radius + (inside ? 1.45 : 2.5) * rem));
+    setAttribute(note, 'y', String(place.y + radius + (inside ? 1.45 : 2.5) * rem));
   }
-}
-
-/** What stays as it is must not make the browser work out styles again. */
-export function put(element: SVGElement, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 function write(element: SVGElement, text: string | null): void {

@@ -10,16 +10,16 @@ export interface UnitMaps {
 }
 
 /** Samples a side of a thumbnail. */
-export const MAP_SIDE = 16;
+const MAP_SIDE = 16;
 /** More units than this are too small to hold a picture. */
-export const MOST_MAPPED = 64;
+const MOST_MAPPED = 64;
 
 export function canMap({ widths }: NetPlan): boolean {
   return widths[0] === 2 && widths.slice(1).reduce((sum, width) => sum + width, 0) <= MOST_MAPPED;
 }
 
 /** side² points over the extent, row-major with the highest y first. */
-export function mapPoints(extent: readonly (readonly [number, number])[], side: number): Float64Array {
+function mapPoints(extent: readonly (readonly [number, number])[], side: number): Float64Array {
   const [[left, right], [bottom, top]] = [extent[0]!, extent[1]!];
   const points = new Float64Array(2 * side * side);
   for (let row = 0; row < side; row++) {

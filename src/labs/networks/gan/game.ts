@@ -22,8 +22,8 @@ export interface Portrait {
 }
 
 /** Points that are made for a picture, images likewise. */
-export const GENERATED_POINTS = 256;
-export const GENERATED_IMAGES = 25;
+const GENERATED_POINTS = 256;
+const GENERATED_IMAGES = 25;
 /** Lines of the bent square, which reaches two standard deviations of the noise. */
 export const LATTICE = 17;
 const LATTICE_REACH = 2;

@@ -8,7 +8,7 @@ export interface Coverage {
 }
 
 /** Standard deviations from a mode within which a sample belongs to it. */
-export const MODE_RADIUS = 3;
+const MODE_RADIUS = 3;
 
 /** A cloud is never drawn, nor counted, smaller than this. */
 const LEAST_DEVIATION = 0.02;

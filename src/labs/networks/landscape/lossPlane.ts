@@ -135,7 +135,7 @@ interface PathPoint {
 }
 
 /** What the training has gone through up to the weights that are looked at, thinned out; those are the last point. */
-export function pathOf({ record, weights, state }: ShownTraining): PathPoint[] {
+function pathOf({ record, weights, state }: ShownTraining): PathPoint[] {
   const here = record.snapshots.findIndex((snapshot) => snapshot.weights === weights);
   const past = here < 0 ? record.snapshots.filter(({ epoch }) => epoch < state.epoch) : record.snapshots.slice(0, here);
   const stride = Math.max(1, Math.ceil(past.length / MOST_POINTS));

@@ -35,7 +35,7 @@ export interface NetId {
 }
 
 /** More nets at once than anybody can tell apart on a screen. */
-export const MOST_NETS = 1024;
+const MOST_NETS = 1024;
 
 /** The seeds of the nets: the experiment's own and those after it. */
 export function seedsOf({ seed }: NetExperiment, count: number): number[] {

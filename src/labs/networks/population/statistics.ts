@@ -31,7 +31,7 @@ export function quantile(sorted: readonly number[], share: number): number {
 }
 
 /** Share of the accuracy, or of the loss of the best constant prediction, from which a net counts as having solved. */
-export const SOLVED = { accuracy: 0.95, loss: 0.05 } as const;
+const SOLVED = { accuracy: 0.95, loss: 0.05 } as const;
 
 /**
  * Whether a net has solved its task: 95 % of the training rows right, or (regression) a loss of at most 5 % of what

@@ -323,7 +323,7 @@ function components(states: ShownTraining['record']['snapshots'], words: Words):
 }
 
 /** Evenly, with the first and the last. */
-export function thinned<T>(entries: readonly T[], most: number): T[] {
+function thinned<T>(entries: readonly T[], most: number): T[] {
   if (entries.length <= most) return [...entries];
   return Array.from({ length: most }, (_, i) => entries[Math.round((i * (entries.length - 1)) / (most - 1))]!);
 }

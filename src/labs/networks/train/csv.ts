@@ -6,8 +6,8 @@ import { fail, type Row, readNumber } from '../../shared/table/table';
 /** What is read at most: enough for any figure here, and little enough for an address or a lecture's old laptop. */
 export const MOST_BYTES = 2_000_000;
 export const MOST_ROWS = 10_000;
-export const MOST_INPUTS = 32;
-export const MOST_CLASSES = 10;
+const MOST_INPUTS = 32;
+const MOST_CLASSES = 10;
 
 /** Rows of numbers with a class or a value each. */
 export interface Table {

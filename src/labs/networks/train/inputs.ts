@@ -39,7 +39,7 @@ export function inputAt({ net, train }: ResolvedNetwork, place: readonly [number
   return inputMeans(train.inputs, width).map((mean, i) => place[i] ?? mean);
 }
 
-export function inputMeans(inputs: Float64Array, width: number): Float64Array {
+function inputMeans(inputs: Float64Array, width: number): Float64Array {
   const sums = new Float64Array(width);
   inputs.forEach((value, i) => {
     sums[i % width]! += value;

@@ -1,3 +1,4 @@
+import { largest } from '../../../charts/background';
 import type { NetData } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { sigmoid, softmax } from '../../../formula/language/probability';
@@ -79,7 +80,7 @@ export function predictedClass(reading: OutputReading, raw: ArrayLike<number>, a
   if (reading.classes === null) return null;
   // On the threshold itself the engines, too, take class 0.
   if (reading.kind !== 'classes') return readOutput(reading, raw, at) > reading.threshold! ? 1 : 0;
-  return indexOfLargest(raw, at, reading.outputs);
+  return largest(raw, at, reading.outputs);
 }
 
 /** The true class of every row; null for regression. */
@@ -88,13 +89,7 @@ export function classesOf(reading: OutputReading, { rows, targets }: NetData): I
   if (classes === null) return null;
   if (kind !== 'classes') return Int32Array.from({ length: rows }, (_, row) => (targets[row]! > threshold! ? 1 : 0));
   if (shares === 'softmax') return Int32Array.from(targets);
-  return Int32Array.from({ length: rows }, (_, row) => indexOfLargest(targets, row * outputs, outputs));
-}
-
-function indexOfLargest(values: ArrayLike<number>, at: number, count: number): number {
-  let best = 0;
-  for (let i = 1; i < count; i++) if (values[at + i]! > values[at + best]!) best = i;
-  return best;
+  return Int32Array.from({ length: rows }, (_, row) => largest(targets, row * outputs, outputs));
 }
 
 /** The first number of every target. */

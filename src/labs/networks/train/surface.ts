@@ -109,7 +109,7 @@ function heightName({ kind }: OutputReading, index: number, words: Words): strin
 }
 
 /** Scores are cut a little beyond the classes; the colours keep their places. */
-export function heightScale({ kind, low, high }: OutputReading): HeightScale {
+function heightScale({ kind, low, high }: OutputReading): HeightScale {
   const room = kind === 'score' ? 0.5 * (high - low) : kind === 'value' ? 0.15 * (high - low) : 0;
   return { kind: 'linear', low: low - room, high: high + room, soft: 1 };
 }

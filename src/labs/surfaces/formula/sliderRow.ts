@@ -29,7 +29,7 @@ export interface SliderRow {
 }
 
 /** A number with a slider whose ends can be moved: low end, slider, high end, value. */
-export function createSliderRow(name: string): SliderRow {
+function createSliderRow(name: string): SliderRow {
   const title = h('span', { class: 'slider-name' });
   const field = (of: string) =>
     h('input', {

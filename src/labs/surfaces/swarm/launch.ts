@@ -37,7 +37,7 @@ export function takenBy(swarms: readonly Swarm[]): number {
   return swarms.length === 0 ? 0 : Math.min(...swarms.map(({ taken }) => taken));
 }
 
-export function disposeAll(swarms: readonly Swarm[]): void {
+function disposeAll(swarms: readonly Swarm[]): void {
   for (const swarm of swarms) swarm.dispose();
 }
 

@@ -12,7 +12,7 @@ import { runNames } from '../rails/names';
 import { axisName } from './axes';
 import { texts } from './texts';
 
-export const withSweep = (now: Experiment, change: Partial<SweepTool>): Experiment => ({
+const withSweep = (now: Experiment, change: Partial<SweepTool>): Experiment => ({
   ...now,
   tools: { ...now.tools, sweep: { ...now.tools.sweep, ...change } },
 });

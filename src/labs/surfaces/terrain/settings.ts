@@ -7,7 +7,7 @@ import { addFolder, createSettings } from '../../../page/workbench/settingsRail'
 import type { ToolContext } from '../context';
 import { texts } from './texts';
 
-export const withTerrain = (now: Experiment, change: Partial<TerrainTool>): Experiment => ({
+const withTerrain = (now: Experiment, change: Partial<TerrainTool>): Experiment => ({
   ...now,
   tools: { ...now.tools, terrain: { ...now.tools.terrain, ...change } },
 });
