@@ -1,6 +1,6 @@
 import type { Engine, EnsemblePlan, Members, Problem, RunPlan } from '../src/engine/contract';
-import { parseExperiment } from '../src/experiment/parse';
-import { resolve } from '../src/experiment/resolve';
+import { parseExperiment } from '../src/experiment/surfaces/experiment';
+import { resolve } from '../src/experiment/surfaces/resolve';
 import { BASIN_RANGE, plainAdam, plainBasins, plainSweep } from './plain';
 
 /** One ensemble, by hand and as an engine is asked for it. */

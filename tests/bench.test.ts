@@ -7,8 +7,8 @@ import { plainNets } from '../bench/plain-nets';
 import { openTensorFlow } from '../bench/tensorflow';
 import { createCpuEngine } from '../src/engine/cpu/engine';
 import { inlineWorker } from '../src/engine/cpu/inline';
-import { parseExperiment } from '../src/experiment/parse';
-import { resolve } from '../src/experiment/resolve';
+import { parseExperiment } from '../src/experiment/surfaces/experiment';
+import { resolve } from '../src/experiment/surfaces/resolve';
 
 const { problem } = resolve(parseExperiment({ version: 1, surface: { id: 'rosenbrock' } }));
 const engine = createCpuEngine({ spawn: inlineWorker, workers: 1 });

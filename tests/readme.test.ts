@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeAddress } from '../src/experiment/address';
-import { OPENING_EXPERIMENT } from '../src/experiment/defaults';
-import { decodeNetworkAddress, isNetworkAddress } from '../src/experiment/network/address';
-import { DEFAULT_NETWORK_EXPERIMENT } from '../src/experiment/network/normalise';
-import { parseNetwork } from '../src/experiment/network/parse';
-import { resolveNetwork } from '../src/experiment/network/resolve';
-import { parseExperiment } from '../src/experiment/parse';
-import { resolve } from '../src/experiment/resolve';
+import {
+  DEFAULT_NETWORK_EXPERIMENT,
+  decodeNetworkAddress,
+  isNetworkAddress,
+  parseNetwork,
+} from '../src/experiment/networks/experiment';
+import { resolveNetwork } from '../src/experiment/networks/resolve';
+import { decodeAddress, OPENING_EXPERIMENT, parseExperiment } from '../src/experiment/surfaces/experiment';
+import { resolve } from '../src/experiment/surfaces/resolve';
 import { USAGE } from '../src/headless/arguments';
 import { root } from './setup/sources';
 

@@ -1,7 +1,7 @@
 import { type Engine, type Ensemble, MOST_ATTRACTORS } from '../engine/contract';
-import type { Resolved } from '../experiment/resolve';
-import { basinPlan } from '../experiment/sweep';
-import type { Experiment } from '../experiment/types';
+import type { Resolved } from '../experiment/surfaces/resolve';
+import { basinPlan } from '../experiment/surfaces/sweep';
+import type { Experiment } from '../experiment/surfaces/types';
 import { type Attractor, findAttractors } from './attractors';
 
 /** Where a particle may end: what its runs were drawn to, and the minima that the catalogue knows. */

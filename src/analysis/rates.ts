@@ -1,7 +1,7 @@
 import type { Optimizer } from '../catalog/types';
 import type { Descent, DescentPlan, Engine, Problem, RunPlan } from '../engine/contract';
 import { completeHyper } from '../experiment/complete';
-import { type Place, suggestHyper } from '../experiment/suggest';
+import { type Place, suggestHyper } from '../experiment/surfaces/suggest';
 import { type Behaviour, judge } from './behaviour';
 import { eigen } from './curvature';
 import { knownLimit } from './theory';

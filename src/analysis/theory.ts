@@ -1,5 +1,5 @@
 import { type Engine, JET, type Problem } from '../engine/contract';
-import type { Run } from '../experiment/types';
+import type { Run } from '../experiment/surfaces/types';
 import { eigen } from './curvature';
 import { exactProber } from './ground';
 

@@ -1,6 +1,6 @@
 import type { Descent } from '../engine/contract';
-import { surfaceVariables } from './complete';
-import type { Experiment } from './types';
+import type { Experiment } from './surfaces/types';
+import { surfaceVariables } from './surfaces/variables';
 
 /**
  * Trajectories as a table, RFC 4180: one line a step of each run, in order; runs are numbered from 1. A loss or gradient

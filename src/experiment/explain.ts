@@ -3,9 +3,8 @@ import { OPTIMIZERS } from '../catalog';
 import { LONGEST_FORMULA, type LocalText, nearest } from '../catalog/language';
 import { FormulaError } from '../formula';
 import { compileScalar } from '../formula/programs/scalar-function';
-import { MOST_LAYERS, MOST_WIDTH } from './network/table';
-import { ruleFault } from './optimizer';
-import { MOST_ROWS, MOST_RUNS, RATES } from './table';
+import { MOST_LAYERS, MOST_ROWS, MOST_RUNS, MOST_WIDTH, RATES } from './limits';
+import { ruleFault } from './surfaces/optimizer';
 
 /** Says what is wrong with a value, for a message code of `schema.ts`. */
 export function explain(issue: BaseIssue<unknown>): LocalText {

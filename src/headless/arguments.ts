@@ -1,4 +1,5 @@
-import { toNumber } from '../experiment/address';
+import { axisText } from '../experiment/axis';
+import { toNumber } from '../experiment/textForms';
 import { UsageError } from './usage-error';
 
 /** What the command line asks for. */
@@ -179,9 +180,7 @@ function bounds(option: Option, options: ReadonlyMap<Option, string>): readonly 
 
 /** `lr:1e-4:1:log` */
 function axis(text: string | undefined): unknown {
-  if (text === undefined) return null;
-  const [of, low = '', high = '', scale = 'linear', ...more] = text.split(':');
-  return { of, low: toNumber(low), high: toNumber(high), scale: [scale, ...more].join(':') };
+  return text === undefined ? null : axisText.read(text);
 }
 
 function reports(value: string | undefined): ReadonlySet<Report> {

@@ -1,5 +1,5 @@
 import { type Descent, type Engine, JET } from '../engine/contract';
-import type { Experiment, Point, Run } from '../experiment/types';
+import type { Experiment, Point, Run } from '../experiment/surfaces/types';
 
 /** Which engine computed, as every document says. */
 export interface EngineDocument {

@@ -3,7 +3,7 @@ import { mapBasins } from '../analysis/basins';
 import { type Destination, findDestinations } from '../analysis/destinations';
 import { stationaryPoints } from '../analysis/stationary';
 import { type Engine, type Ensemble, memberCount, STATUS_CODES } from '../engine/contract';
-import type { Resolved } from '../experiment/resolve';
+import type { Resolved } from '../experiment/surfaces/resolve';
 import {
   type Area,
   axisValues,
@@ -13,8 +13,8 @@ import {
   sweepable,
   sweepPlan,
   type ToolPlan,
-} from '../experiment/sweep';
-import type { Experiment, Point, Run, SweptAxis } from '../experiment/types';
+} from '../experiment/surfaces/sweep';
+import type { Experiment, Point, Run, SweptAxis } from '../experiment/surfaces/types';
 import { UsageError } from './usage-error';
 
 /** A run as the documents name it. */

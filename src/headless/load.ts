@@ -1,10 +1,9 @@
 import { compileProblem } from '../engine/problem';
-import { readExperimentFile } from '../experiment/file';
-import { readNetworkFile } from '../experiment/network/file';
-import { type ResolvedNetwork, resolveNetwork } from '../experiment/network/resolve';
-import { parseExperiment } from '../experiment/parse';
-import { type Resolved, resolve } from '../experiment/resolve';
-import type { Experiment } from '../experiment/types';
+import { readNetworkFile } from '../experiment/networks/experiment';
+import { type ResolvedNetwork, resolveNetwork } from '../experiment/networks/resolve';
+import { parseExperiment, readExperimentFile } from '../experiment/surfaces/experiment';
+import { type Resolved, resolve } from '../experiment/surfaces/resolve';
+import type { Experiment } from '../experiment/surfaces/types';
 import { FormulaError } from '../formula';
 import { readText } from './files';
 import { UsageError } from './usage-error';

@@ -1,4 +1,4 @@
-import type { Point } from '../experiment/types';
+import type { Point } from '../experiment/surfaces/types';
 import { UsageError } from './usage-error';
 
 const MOST_POINTS = 1_000_000;

@@ -7,7 +7,7 @@ import {
   type Training,
 } from '../engine/contract/network';
 import { byLayer, type LayerParameters } from '../engine/contract/weights';
-import type { ResolvedNetwork } from '../experiment/network/resolve';
+import type { ResolvedNetwork } from '../experiment/networks/resolve';
 import { sigmoid, softmax } from '../formula/language/probability';
 import type { Report } from './arguments';
 

@@ -1,4 +1,4 @@
-import { NETWORK_SIGNS } from '../experiment/network/signs';
+import { NETWORK_SIGNS } from '../experiment/networks/signs';
 import type { LaboratoryKind } from '../page/laboratory';
 
 /** Every laboratory, in the order of the tabs. The first takes the addresses and files that no other claims. */

@@ -3,9 +3,9 @@ import { type Behaviour, judge, type Verdict } from '../../src/analysis/behaviou
 import { chooseRates, stableRate, suggestRates } from '../../src/analysis/rates';
 import { OPTIMIZERS } from '../../src/catalog';
 import type { Descent, Problem } from '../../src/engine/contract';
-import { defaultStart, startingHyper } from '../../src/experiment/defaults';
-import { resolveSurface } from '../../src/experiment/resolve';
-import { placeAt } from '../../src/experiment/suggest';
+import { defaultStart, startingHyper } from '../../src/experiment/surfaces/defaults';
+import { resolveSurface } from '../../src/experiment/surfaces/resolve';
+import { placeAt } from '../../src/experiment/surfaces/suggest';
 import { cpuEngine, runPlan } from '../engine/engines';
 
 const engine = cpuEngine();

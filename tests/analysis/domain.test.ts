@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { guessDomain } from '../../src/analysis/domain';
 import { LOSS_LIST, SURFACE_LIST } from '../../src/catalog';
 import type { Problem } from '../../src/engine/contract';
-import { resolveSurface } from '../../src/experiment/resolve';
+import { resolveSurface } from '../../src/experiment/surfaces/resolve';
 
 const plain = (formula: string): Problem => ({
   formula,

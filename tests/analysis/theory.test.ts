@@ -3,7 +3,7 @@ import { bestFor, type Limit, largestStableRate, limitLine, limitOf, quadraticOf
 import { OPTIMIZERS } from '../../src/catalog';
 import type { EnsemblePlan, Problem } from '../../src/engine/contract';
 import { completeHyper } from '../../src/experiment/complete';
-import type { Run } from '../../src/experiment/types';
+import type { Run } from '../../src/experiment/surfaces/types';
 import { engines, plane, runPlan } from '../engine/engines';
 
 const both = await engines();

@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest';
-import { decodeAddress, encodeAddress } from '../../src/experiment/address';
-import { parseExperiment } from '../../src/experiment/parse';
+import { decodeAddress, encodeAddress, parseExperiment } from '../../src/experiment/surfaces/experiment';
 import { test } from './browser';
 
 const EXPERIMENT = parseExperiment({

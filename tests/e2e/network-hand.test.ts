@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { encodeNetworkAddress } from '../../src/experiment/network/address';
+import { encodeNetworkAddress } from '../../src/experiment/networks/experiment';
 import { workedExample } from '../../src/labs/networks/walkthrough/example';
 import { type Lab, test } from './browser';
 

@@ -97,12 +97,12 @@ describe('the population view', () => {
     const read = page.locator('.population-reading');
     await expect.poll(() => read.textContent()).toMatch(/^learning rate [\d.]+ · width of the hidden layers \d · /);
     await page.keyboard.press('+');
-    const zoomed = await untilAddress(page, /sweep\.x=lr(,|%2C)0\.[^0]/);
+    const zoomed = await untilAddress(page, /sweep\.x=lr(:|%3A)0\.[^0]/);
     expect(zoomed).toContain('sweep.size=12');
     await done(page);
     await map.focus();
     await page.keyboard.press('Escape');
-    await untilAddress(page, /sweep\.x=lr(,|%2C)0\.01(,|%2C)1000/);
+    await untilAddress(page, /sweep\.x=lr(:|%3A)0\.01(:|%3A)1000/);
     await done(page);
 
     await map.focus();
@@ -129,8 +129,8 @@ describe('the population view', () => {
     await page.mouse.down();
     await page.mouse.move(x + 60, y + 60, { steps: 4 });
     await page.mouse.up();
-    const hash = await untilAddress(page, /sweep\.x=lr(,|%2C)(?!0\.01(,|%2C))/);
-    const [, low, high] = decodeURIComponent(/sweep\.x=([^&]+)/.exec(hash)?.[1] ?? '').split(',');
+    const hash = await untilAddress(page, /sweep\.x=lr(:|%3A)(?!0\.01(:|%3A))/);
+    const [, low, high] = decodeURIComponent(/sweep\.x=([^&]+)/.exec(hash)?.[1] ?? '').split(':');
     expect(Number(low)).toBeGreaterThan(0.01);
     expect(Number(high)).toBeLessThan(100);
     await done(page);

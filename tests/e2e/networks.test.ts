@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { decodeNetworkAddress, isNetworkAddress } from '../../src/experiment/network/address';
+import { decodeNetworkAddress, isNetworkAddress } from '../../src/experiment/networks/experiment';
 import { type Lab, test } from './browser';
 import { keepDevices } from './faults';
 

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressFault, decodeAddress, encodeAddress, fitsAddress, LONGEST_ADDRESS } from '../../src/experiment/address';
-import { OPENING_EXPERIMENT } from '../../src/experiment/defaults';
-import { parseExperiment } from '../../src/experiment/parse';
+import { LONGEST_ADDRESS } from '../../src/experiment/address';
+import {
+  addressFault,
+  decodeAddress,
+  encodeAddress,
+  fitsAddress,
+  OPENING_EXPERIMENT,
+  parseExperiment,
+} from '../../src/experiment/surfaces/experiment';
 import { draft, sampled } from './arbitrary';
 
 const OPENING = parseExperiment({});

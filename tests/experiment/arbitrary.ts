@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../../src/catalog';
 import type { Hyperparameter } from '../../src/catalog/types';
-import { OWN, optimizerOf } from '../../src/experiment/optimizer';
-import { LIMITS, NUMBERS, TOOL_NUMBERS } from '../../src/experiment/table';
-import { type ExperimentDraft, TOOLS } from '../../src/experiment/types';
+import { LIMITS } from '../../src/experiment/limits';
+import { SURFACE_SETTINGS } from '../../src/experiment/surfaces/experiment';
+import { TOOLS } from '../../src/experiment/surfaces/fields';
+import { OWN, optimizerOf } from '../../src/experiment/surfaces/optimizer';
+import { RUN } from '../../src/experiment/surfaces/runField';
+import type { ExperimentDraft } from '../../src/experiment/surfaces/types';
+import { CLIP } from '../../src/experiment/training';
+
+const { race, sweep, swarm, basins } = SURFACE_SETTINGS.tools;
 
 const number = ([min, max]: readonly [number, number]) => fc.double({ min, max, noNaN: true }).map((n) => n + 0);
 const within = ({ min, max, integer }: { min: number; max: number; integer: boolean }) =>
@@ -52,9 +58,9 @@ const run = fc
     sometimes({
       start: fc.tuple(number(LIMITS.coordinate), number(LIMITS.coordinate)),
       schedule: withHyper(SCHEDULES).map(([id, values]) => ({ id, hyper: values })),
-      clip: fc.record({ by: fc.constantFrom('norm', 'value'), max: within(NUMBERS.clip) }),
-      noise: within(NUMBERS.noise),
-      batch: within(NUMBERS.batch),
+      clip: fc.record({ by: fc.constantFrom('norm', 'value'), max: within(CLIP.max) }),
+      noise: within(RUN.noise),
+      batch: within(RUN.batch),
     }),
   )
   .map(([chosen, rest]) => ({ ...chosen, ...rest }));
@@ -126,13 +132,11 @@ const UPWARDS = ['momentum', 'beta1', 'step'];
 const runIndex = fc.integer({ min: 0, max: 11 });
 const tools = sometimes({
   shown: fc.constantFrom(...TOOLS),
-  race: ordered([TOOL_NUMBERS.raceLow.min, TOOL_NUMBERS.raceHigh.max]).chain((bounds) =>
-    sometimes({ layout: fc.constantFrom('overlay', 'multiples'), count: within(TOOL_NUMBERS.raceCount) }).map(
-      (rest) => ({
-        ...bounds,
-        ...rest,
-      }),
-    ),
+  race: ordered([race.low.min, race.high.max]).chain((bounds) =>
+    sometimes({ layout: fc.constantFrom('overlay', 'multiples'), count: within(race.count) }).map((rest) => ({
+      ...bounds,
+      ...rest,
+    })),
   ),
   rates: sometimes({
     run: runIndex,
@@ -142,20 +146,20 @@ const tools = sometimes({
     run: runIndex,
     x: sweptAxis(ACROSS),
     y: sweptAxis(UPWARDS),
-    size: within(TOOL_NUMBERS.sweepSize),
+    size: within(sweep.size),
     measure: fc.constantFrom('loss', 'steps'),
   }),
   swarm: sometimes({
-    particles: within(TOOL_NUMBERS.particles),
+    particles: within(swarm.particles),
     starts: fc.constantFrom('grid', 'random'),
     color: fc.constantFrom('optimizer', 'loss', 'status', 'destination'),
     split: fc.boolean(),
   }),
   basins: sometimes({
     run: runIndex,
-    size: within(TOOL_NUMBERS.basinSize),
+    size: within(basins.size),
     drape: fc.boolean(),
-    tolerance: within(TOOL_NUMBERS.basinTolerance),
+    tolerance: within(basins.tolerance),
   }),
   terrain: sometimes({
     at: fc.option(fc.tuple(number(LIMITS.coordinate), number(LIMITS.coordinate)), { nil: null }),
@@ -191,9 +195,9 @@ export const draft = sometimes({
   version: fc.constant(1 as const),
   surface: fc.oneof(catalogueSurface, ownSurface, ownLoss),
   runs: fc.array(run, { minLength: 1, maxLength: 12 }),
-  steps: within(NUMBERS.steps),
-  seed: within(NUMBERS.seed),
-  tolerance: within(NUMBERS.tolerance),
+  steps: within(SURFACE_SETTINGS.steps),
+  seed: within(SURFACE_SETTINGS.seed),
+  tolerance: within(SURFACE_SETTINGS.tolerance),
   view: sometimes({
     projection: fc.constantFrom('3d', 'map'),
     height: fc.constantFrom('auto', 'linear', 'log'),

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Descent } from '../../src/engine/contract';
 import { text, trajectoriesCsv } from '../../src/experiment/csv';
-import { parseExperiment } from '../../src/experiment/parse';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
 
 const descent = (path: number[], loss: number[]): Descent => ({
   trajectory: Float64Array.from(path),

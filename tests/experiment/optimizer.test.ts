@@ -2,11 +2,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { OPTIMIZER_LIST } from '../../src/catalog';
 import { createCpuEngine } from '../../src/engine/cpu/engine';
 import { inlineWorker } from '../../src/engine/cpu/inline';
-import { startingHyper } from '../../src/experiment/defaults';
-import { OWN, OWN_OPTIMIZER, optimizerOf, ruleFault, withRule } from '../../src/experiment/optimizer';
-import { parseExperiment } from '../../src/experiment/parse';
-import { resolve } from '../../src/experiment/resolve';
-import type { Run } from '../../src/experiment/types';
+import { startingHyper } from '../../src/experiment/surfaces/defaults';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
+import { OWN, OWN_OPTIMIZER, optimizerOf, ruleFault, withRule } from '../../src/experiment/surfaces/optimizer';
+import { resolve } from '../../src/experiment/surfaces/resolve';
+import type { Run } from '../../src/experiment/surfaces/types';
 import { FormulaError } from '../../src/formula';
 
 const engine = createCpuEngine({ spawn: inlineWorker, workers: 1 });

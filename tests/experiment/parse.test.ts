@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OPTIMIZER_LIST } from '../../src/catalog';
-import { OPENING_EXPERIMENT } from '../../src/experiment/defaults';
-import { readExperimentFile, writeExperiment } from '../../src/experiment/file';
-import { ExperimentError, parseExperiment, readExperiment } from '../../src/experiment/parse';
-import { affected } from '../../src/experiment/table';
+import { writeExperiment } from '../../src/experiment/file';
+import { ExperimentError } from '../../src/experiment/read';
+import {
+  affected,
+  OPENING_EXPERIMENT,
+  parseExperiment,
+  readExperiment,
+  readExperimentFile,
+} from '../../src/experiment/surfaces/experiment';
 import { draft, sampled } from './arbitrary';
 
 /** The three forms that the README documents. */

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseExperiment } from '../../src/experiment/parse';
 import { numpyScript, torchScript } from '../../src/experiment/python';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
 import { root, sources } from '../setup/sources';
 
 const FOLDER = 'src/experiment/python/parts';

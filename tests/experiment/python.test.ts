@@ -4,10 +4,10 @@ import { OPTIMIZER_LIST, SCHEDULES, SURFACES } from '../../src/catalog';
 import type { Descent } from '../../src/engine/contract';
 import { createCpuEngine } from '../../src/engine/cpu/engine';
 import { inlineWorker } from '../../src/engine/cpu/inline';
-import { parseExperiment } from '../../src/experiment/parse';
 import { numpyScript, torchScript } from '../../src/experiment/python';
-import { resolve } from '../../src/experiment/resolve';
-import type { Experiment } from '../../src/experiment/types';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
+import { resolve } from '../../src/experiment/surfaces/resolve';
+import type { Experiment } from '../../src/experiment/surfaces/types';
 
 const engine = createCpuEngine({ spawn: inlineWorker, workers: 1 });
 afterAll(() => engine.dispose());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DATA_SETS } from '../../src/catalog';
-import { parseExperiment } from '../../src/experiment/parse';
-import { resolve } from '../../src/experiment/resolve';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
+import { resolve } from '../../src/experiment/surfaces/resolve';
 
 const of = (input: unknown) => resolve(parseExperiment(input));
 

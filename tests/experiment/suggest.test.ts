@@ -3,9 +3,9 @@ import { OPTIMIZER_LIST, SURFACES } from '../../src/catalog';
 import type { Optimizer } from '../../src/catalog/types';
 import { createCpuEngine } from '../../src/engine/cpu/engine';
 import { inlineWorker } from '../../src/engine/cpu/inline';
-import { parseExperiment } from '../../src/experiment/parse';
-import { resolve } from '../../src/experiment/resolve';
-import { placeAt, suggestHyper } from '../../src/experiment/suggest';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
+import { resolve } from '../../src/experiment/surfaces/resolve';
+import { placeAt, suggestHyper } from '../../src/experiment/surfaces/suggest';
 
 const engine = createCpuEngine({ spawn: inlineWorker, workers: 1 });
 afterAll(() => engine.dispose());

@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { memberCount } from '../../src/engine/contract';
-import { parseExperiment } from '../../src/experiment/parse';
+import { shareAt, valueAt } from '../../src/experiment/axis';
+import { parseExperiment } from '../../src/experiment/surfaces/experiment';
 import {
   axisValues,
   basinPlan,
-  shareAt,
   shares,
   suggestAxis,
   swarmPlan,
   sweepable,
   sweepPlan,
   sweptValue,
-  valueAt,
   withSwept,
-} from '../../src/experiment/sweep';
-import type { SweptAxis } from '../../src/experiment/types';
+} from '../../src/experiment/surfaces/sweep';
+import type { SweptAxis } from '../../src/experiment/surfaces/types';
 
 const LR: SweptAxis = { of: 'lr', low: 1e-4, high: 1, scale: 'log' };
 const experiment = parseExperiment({

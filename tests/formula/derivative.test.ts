@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DATA_SETS, LOSS_LIST, SURFACE_LIST } from '../../src/catalog';
-import { resolveSurface } from '../../src/experiment/resolve';
+import { resolveSurface } from '../../src/experiment/surfaces/resolve';
 import { checkExpression, parseExpression, toTex, toText } from '../../src/formula';
 import { Interpreter } from '../../src/formula/graph/interpret';
 import type { Expression } from '../../src/formula/language/ast';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_RUNS } from '../../src/experiment/table';
+import { MOST_RUNS } from '../../src/experiment/limits';
 import type { RunDocument } from '../../src/headless/documents';
 import golden from '../golden/optimizers.json';
 import { document, file } from './command';

@@ -1,20 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeAddress } from '../../src/experiment/address';
-import { experimentFromAddress } from '../../src/labs/surfaces/format';
+import { decodeAddress, surfaceExperiments } from '../../src/experiment/surfaces/experiment';
 import { withRejected } from '../../src/page/addressSync';
 import { defaultPrefs } from '../../src/page/prefs';
 import { initialPageState } from '../../src/page/state';
 
 describe('the address of the page', () => {
   test('keeps a formula that can be read', () => {
-    const { experiment, rejected } = experimentFromAddress('#v=1&formula=a*x^2%2By^2&params=a:2');
+    const { experiment, rejected } = surfaceExperiments.open('#v=1&formula=a*x^2%2By^2&params=a:2');
     expect(experiment.surface).toMatchObject({ formula: 'a*x^2+y^2', parameters: { a: 2 } });
     expect(rejected).toEqual([]);
   });
 
   test('replaces a formula that cannot, keeps the optimizers, and says what is wrong', () => {
-    const { experiment, rejected } = experimentFromAddress('#v=1&formula=x%2Bsinn(y)&run=lion&run=adam&steps=77');
+    const { experiment, rejected } = surfaceExperiments.open('#v=1&formula=x%2Bsinn(y)&run=lion&run=adam&steps=77');
     expect(experiment.surface).toEqual({ id: 'rosenbrock' });
     expect(experiment.runs.map(({ optimizer }) => optimizer)).toEqual(['lion', 'adam']);
     expect(experiment.steps).toBe(77);
@@ -30,7 +29,7 @@ describe('the address of the page', () => {
     );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
-        experimentFromAddress(`#${pieces.join('')}`);
+        surfaceExperiments.open(`#${pieces.join('')}`);
       }),
     );
   });

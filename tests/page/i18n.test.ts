@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { NET_LOSSES, OPTIMIZERS } from '../../src/catalog';
+import { NETWORK_SETTINGS } from '../../src/experiment/networks/experiment';
+import { SURFACE_SETTINGS } from '../../src/experiment/surfaces/experiment';
 import type { LocalText } from '../../src/formula/text';
 import { createWords, type Texts } from '../../src/page/i18n';
 
@@ -8,10 +11,9 @@ const HAN = /\p{Script=Han}/u;
 const ALIKE = new Set([
   'page/texts: app.name',
   'page/texts: action.language',
-  'labs/surfaces/rails/texts: settings.formula',
-  'labs/surfaces/rails/texts: settings.colors.cividis',
-  'labs/surfaces/rails/texts: settings.colors.viridis',
-  'labs/surfaces/rails/texts: settings.colors.magma',
+  'experiment/surfaces: view.colors.cividis',
+  'experiment/surfaces: view.colors.viridis',
+  'experiment/surfaces: view.colors.magma',
   'labs/surfaces/texts: summary.loss',
   'labs/surfaces/share/texts: numpy',
   'labs/surfaces/share/texts: torch',
@@ -28,11 +30,40 @@ function sentencesOf(group: Texts, place: string): (readonly [place: string, tex
   );
 }
 
-const SENTENCES = Object.entries(MODULES).flatMap(([path, module]) =>
-  Object.values(module).flatMap((texts) =>
-    sentencesOf(texts, `${path.replace('../../src/', '').replace('.ts', '')}: `),
-  ),
+/** Names of the catalogue, which are often the same in both languages. */
+const CATALOGUE: ReadonlySet<LocalText> = new Set(
+  [...OPTIMIZERS.values(), ...NET_LOSSES.values()].map(({ name }) => name),
 );
+
+/** Every label below settings of an experiment, with its place. */
+function labelsOf(settings: object, place: string): (readonly [place: string, text: LocalText])[] {
+  return Object.entries(settings).flatMap(([name, setting]: [string, Labelled]) => {
+    if (setting.kind === undefined) return labelsOf(setting, `${place}${name}.`);
+    const named = (text: LocalText | null | undefined, at: string) => (text == null ? [] : [[at, text] as const]);
+    return [
+      ...named(setting.label, `${place}${name}`),
+      ...(setting.options ?? [])
+        .filter(({ label }) => label !== null && !CATALOGUE.has(label))
+        .flatMap(({ value, label }) => named(label, `${place}${name}.${value}`)),
+    ];
+  });
+}
+
+interface Labelled {
+  readonly kind?: string;
+  readonly label?: LocalText | null;
+  readonly options?: readonly { readonly value: string; readonly label: LocalText | null }[];
+}
+
+const SENTENCES = [
+  ...labelsOf(SURFACE_SETTINGS, 'experiment/surfaces: '),
+  ...labelsOf(NETWORK_SETTINGS, 'experiment/networks: '),
+  ...Object.entries(MODULES).flatMap(([path, module]) =>
+    Object.values(module).flatMap((texts) =>
+      sentencesOf(texts, `${path.replace('../../src/', '').replace('.ts', '')}: `),
+    ),
+  ),
+];
 
 describe('the texts', () => {
   test('are found', () => {

@@ -1,10 +1,10 @@
 import { parseSync } from 'vite';
-import { encodeAddress, type Rejected } from '../../src/experiment/address';
-import { decodeNetworkAddress, encodeNetworkAddress } from '../../src/experiment/network/address';
-import type { NetExperiment } from '../../src/experiment/network/types';
-import type { Experiment } from '../../src/experiment/types';
+import type { Rejected } from '../../src/experiment/address';
+import { networkExperiments } from '../../src/experiment/networks/experiment';
+import type { NetExperiment } from '../../src/experiment/networks/types';
+import { surfaceExperiments } from '../../src/experiment/surfaces/experiment';
+import type { Experiment } from '../../src/experiment/surfaces/types';
 import { LABORATORIES } from '../../src/labs';
-import { experimentFromAddress } from '../../src/labs/surfaces/format';
 import { kindOf } from '../../src/page/laboratories';
 import type { Source } from './sources';
 
@@ -17,13 +17,15 @@ export type Opened = { readonly rejected: readonly Rejected[] } & (
 /** What the page opens for this fragment, with or without its `#`. */
 export function opened(address: string): Opened {
   return kindOf(LABORATORIES, address).name === 'networks'
-    ? { lab: 'networks', ...decodeNetworkAddress(address) }
-    : { lab: 'surfaces', ...experimentFromAddress(address) };
+    ? { lab: 'networks', ...networkExperiments.open(address) }
+    : { lab: 'surfaces', ...surfaceExperiments.open(address) };
 }
 
 /** The address that the page writes for what is open, with its `#`. */
 export function written(open: Opened): string {
-  return open.lab === 'networks' ? encodeNetworkAddress(open.experiment) : encodeAddress(open.experiment);
+  return open.lab === 'networks'
+    ? networkExperiments.encode(open.experiment)
+    : surfaceExperiments.encode(open.experiment);
 }
 
 /** Values by the path of their keys, joined by dots: `{ 'view.height': 'log' }`. */
@@ -43,9 +45,22 @@ export function changes(base: Tree, value: Tree, prefix = ''): Changes {
   return Object.fromEntries(entries);
 }
 
-/** The whole again: `restored(base, changes(base, value))` equals `value`, if `value` has every key of `base`. */
+/**
+ * The whole again: `restored(base, changes(base, value))` equals `value`, if `value` has every key of `base`. Axes that
+ * were written down with their bounds as `range` have them as `low` and `high`.
+ */
 export function restored(base: Tree, changed: Changes): Tree {
-  return Object.entries(changed).reduce((whole, [path, value]) => replaced(whole, path.split('.'), value), base);
+  const whole = Object.entries(changed).reduce((rest, [path, value]) => replaced(rest, path.split('.'), value), base);
+  return withBounds(whole) as Tree;
+}
+
+function withBounds(value: unknown): unknown {
+  if (!isTree(value)) return value;
+  const { range, ...rest } = value;
+  const inner = Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, withBounds(each)]));
+  return Array.isArray(range) && 'of' in value
+    ? { ...inner, low: range[0], high: range[1] }
+    : { ...inner, ...(range === undefined ? {} : { range }) };
 }
 
 function replaced(tree: Tree, [key, ...deeper]: readonly string[], value: unknown): Tree {

@@ -1,8 +1,8 @@
 import type { Problem } from '../../engine/contract';
 import { pythonNumber } from '../../formula/targets/emit-py';
-import { encodeAddress, fitsAddress } from '../address';
-import { resolve } from '../resolve';
-import type { Experiment } from '../types';
+import { encodeAddress, fitsAddress } from '../surfaces/experiment';
+import { resolve } from '../surfaces/resolve';
+import type { Experiment } from '../surfaces/types';
 import { type RunLines, runLines } from './runs';
 import {
   CELLS,

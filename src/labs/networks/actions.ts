@@ -1,4 +1,4 @@
-import { fitNetwork } from '../../experiment/network/fit';
+import { fitNetwork } from '../../experiment/networks/fit';
 import type { Store } from '../../page/store';
 import { createEditing } from '../../page/workbench/editing';
 import { BENCHES } from './benches';

@@ -1,4 +1,5 @@
-import { NET_VIEWS, type NetExperiment, type NetViewName } from '../../experiment/network/types';
+import { NET_VIEWS } from '../../experiment/networks/fields';
+import type { NetExperiment, NetViewName } from '../../experiment/networks/types';
 import type { Bench, BenchRegistry } from '../../page/workbench/benchHost';
 import type { BenchLens } from '../../page/workbench/benchLens';
 import type { NetContext } from './context';

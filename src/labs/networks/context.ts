@@ -1,4 +1,4 @@
-import type { NetExperiment, NetViewName } from '../../experiment/network/types';
+import type { NetExperiment, NetViewName } from '../../experiment/networks/types';
 import type { Bench } from '../../page/workbench/benchHost';
 import type { Editing } from '../../page/workbench/editing';
 import type { LabContext } from '../../page/workbench/labContext';

@@ -1,16 +1,14 @@
 import { ACTIVATIONS, INITIALISERS, POINT_SETS, SCHEDULES } from '../../catalog';
 import { completeHyper } from '../../experiment/complete';
-import { NETWORK_OPTIMIZERS } from '../../experiment/network/optimizers';
-import { MOST_LAYERS } from '../../experiment/network/table';
-import type { NetExperiment, Network } from '../../experiment/network/types';
+import { MOST_LAYERS } from '../../experiment/limits';
+import { WIDTH } from '../../experiment/networks/fields';
+import { NETWORK_OPTIMIZERS } from '../../experiment/networks/optimizers';
+import type { NetExperiment, Network } from '../../experiment/networks/types';
 
 /**
  * Changes of an experiment with a network, as pure functions. They may leave parts that do not agree (weights that fit
  * no longer): whoever edits makes them agree afterwards.
  */
-
-/** Units of a hidden layer that is added. */
-const NEW_WIDTH = 8;
 
 export function changeNetwork(
   experiment: NetExperiment,
@@ -36,7 +34,7 @@ export function addLayer(experiment: NetExperiment): NetExperiment {
   if (layers.length > MOST_LAYERS) return experiment;
   return changeNetwork(experiment, (network) => {
     const hidden = hiddenWidths(network);
-    const wider = [...layers.slice(0, -1), hidden.at(-1) ?? NEW_WIDTH, layers.at(-1)!];
+    const wider = [...layers.slice(0, -1), hidden.at(-1) ?? WIDTH.default, layers.at(-1)!];
     if (typeof network.activation === 'string') return { layers: wider };
     const { hidden: names, output } = activationsOf(network);
     return { layers: wider, activation: listed([...names, names.at(-1) ?? 'tanh'], output) };

@@ -1,6 +1,5 @@
-import { decodeNetworkAddress, encodeNetworkAddress } from '../../experiment/network/address';
-import { parseNetwork } from '../../experiment/network/parse';
-import type { NetExperiment } from '../../experiment/network/types';
+import { networkExperiments } from '../../experiment/networks/experiment';
+import type { NetExperiment } from '../../experiment/networks/types';
 import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
@@ -21,15 +20,15 @@ import { createTrainer } from './trainer';
 import { trainingTransport } from './transport';
 
 const FORMAT: ExperimentFormat<NetExperiment> = {
-  encode: encodeNetworkAddress,
-  decode: decodeNetworkAddress,
+  encode: networkExperiments.encode,
+  decode: networkExperiments.open,
   fits: () => true,
-  read: async ({ json }) => ({ experiment: parseNetwork(json), notes: [] }),
+  read: async ({ json }) => ({ experiment: networkExperiments.parse(json), notes: [] }),
 };
 
 /** The laboratory of networks. */
 export function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
-  const { experiment, rejected } = decodeNetworkAddress(address ?? '');
+  const { experiment, rejected } = networkExperiments.open(address ?? '');
   const store = createStore(initialNetState(experiment));
   const trainer = createTrainer(store, page.engine);
   const actions = createNetActions(store, trainer);

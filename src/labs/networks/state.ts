@@ -1,6 +1,6 @@
 import { NET_STATUS, type TrainState } from '../../engine/contract/network';
-import type { ResolvedNetwork } from '../../experiment/network/resolve';
-import type { NetExperiment } from '../../experiment/network/types';
+import type { ResolvedNetwork } from '../../experiment/networks/resolve';
+import type { NetExperiment } from '../../experiment/networks/types';
 import type { LocalText } from '../../formula/text';
 import { startHistory } from '../../page/history';
 import type { Edited } from '../../page/workbench/editing';

@@ -1,6 +1,6 @@
 import type { TrainHistory, TrainState } from '../../engine/contract/network';
-import { resolveNetwork } from '../../experiment/network/resolve';
-import type { NetExperiment } from '../../experiment/network/types';
+import { resolveNetwork } from '../../experiment/networks/resolve';
+import type { NetExperiment } from '../../experiment/networks/types';
 import type { LocalText } from '../../formula/text';
 import { failureText } from '../../page/failure';
 import type { Store } from '../../page/store';

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/contract';
 import type { NetData, NetPlan, TrainHistory, TrainState } from '../../engine/contract/network';
-import { resolveNetwork } from '../../experiment/network/resolve';
-import type { NetExperiment } from '../../experiment/network/types';
+import { networkExperiments } from '../../experiment/networks/experiment';
+import { resolveNetwork } from '../../experiment/networks/resolve';
+import type { NetExperiment } from '../../experiment/networks/types';
 import { beginRecord, extendRecord, rewound, snapshotAt, type TestFigures } from './record';
 import { hasEnded, lastEpoch, type NetState, type ShownTraining } from './state';
 
@@ -89,10 +90,10 @@ const keys = new WeakMap<NetExperiment, string>();
 export function trainingKey(experiment: NetExperiment): string {
   const known = keys.get(experiment);
   if (known !== undefined) return known;
-  const { seed, network, weights, init, data, optimizer, hyper, rates, schedule, clip, batch, epochs } = experiment;
+  const { schedule, epochs } = experiment;
   // Only a schedule looks ahead to the end.
   const end = schedule === undefined ? null : epochs;
-  const key = JSON.stringify([seed, network, weights, init, data, optimizer, hyper, rates, schedule, clip, batch, end]);
+  const key = JSON.stringify([networkExperiments.keyOf(experiment, 'training'), end]);
   keys.set(experiment, key);
   return key;
 }

@@ -1,16 +1,14 @@
 import type { Hyperparameter } from '../../catalog/types';
-import { LIMITS } from '../../experiment/table';
-import type { NumberOptions } from '../../page/panel/numberControl';
+import { LIMITS } from '../../experiment/limits';
+import { type NumberOptions, numberOptions } from '../../page/panel/numberControl';
 
-/** A number of the catalogue as a control with a slider. */
+/** How a hyperparameter of the catalogue is edited: its slider spans where it makes sense, and more may be typed. */
 export function hyperOptions({ min, max, scale, integer }: Hyperparameter): NumberOptions {
-  return {
-    low: min,
-    high: max,
+  return numberOptions({
+    min: LIMITS.hyper[0],
+    max: LIMITS.hyper[1],
+    slider: [min, max],
     scale,
-    integer: integer ?? false,
-    least: LIMITS.hyper[0],
-    most: LIMITS.hyper[1],
-    slider: true,
-  };
+    integer: integer === true,
+  });
 }

@@ -1,4 +1,5 @@
-import { type Experiment, TOOLS, type ToolName } from '../../experiment/types';
+import { TOOLS } from '../../experiment/surfaces/fields';
+import type { Experiment, ToolName } from '../../experiment/surfaces/types';
 import type { BenchRegistry } from '../../page/workbench/benchHost';
 import type { BenchLens } from '../../page/workbench/benchLens';
 import type { Tool, ToolContext } from './context';

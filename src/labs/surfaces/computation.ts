@@ -1,7 +1,7 @@
 import { type Descent, type Engine, EngineError, type Field, type Grid } from '../../engine/contract';
-import { type Resolved, resolve } from '../../experiment/resolve';
-import { affected } from '../../experiment/table';
-import type { Experiment } from '../../experiment/types';
+import { affected } from '../../experiment/surfaces/experiment';
+import { type Resolved, resolve } from '../../experiment/surfaces/resolve';
+import type { Experiment } from '../../experiment/surfaces/types';
 import type { Store } from '../../page/store';
 import type { EngineSource } from '../../page/workbench/engineSource';
 import { createJob, GRACE } from '../../page/workbench/job';

@@ -1,4 +1,4 @@
-import type { Experiment, Point, ToolName, Tools, View } from '../../experiment/types';
+import type { Experiment, Point, ToolName, Tools, View } from '../../experiment/surfaces/types';
 import type { Bench } from '../../page/workbench/benchHost';
 import type { Editing } from '../../page/workbench/editing';
 import type { LabContext } from '../../page/workbench/labContext';

@@ -1,18 +1,11 @@
-import { OPTIMIZERS, SURFACES } from '../../catalog';
-import { defaultStart, startingHyper } from '../../experiment/defaults';
-import { OWN, OWN_RULE, optimizerOf } from '../../experiment/optimizer';
-import { resolveSurface } from '../../experiment/resolve';
-import { MOST_RUNS } from '../../experiment/table';
-import type { Experiment, Point, Run, SurfaceChoice } from '../../experiment/types';
+import { OPTIMIZERS } from '../../catalog';
+import { MOST_RUNS } from '../../experiment/limits';
+import { startingHyper } from '../../experiment/surfaces/defaults';
+import { OWN, OWN_RULE, optimizerOf } from '../../experiment/surfaces/optimizer';
+import { resolveSurface } from '../../experiment/surfaces/resolve';
+import type { Experiment, Point, Run, SurfaceChoice } from '../../experiment/surfaces/types';
 
 /** Changes of an experiment, as pure functions. What does not change keeps its identity. */
-
-/** Another surface: the same optimizers from a place worth starting at, at rates that suit the ground. */
-export function chooseSurface(experiment: Experiment, surface: SurfaceChoice): Experiment {
-  const start = defaultStart(surface);
-  const runs = experiment.runs.map((run): Run => ({ ...run, start, hyper: movedHyper(surface, run, start) }));
-  return { ...experiment, surface, runs: withoutBatch(surface) ? runs.map(dropBatch) : runs };
-}
 
 /** Changes parts of the surface: a parameter, the data set. */
 export function changeSurface(experiment: Experiment, change: (surface: SurfaceChoice) => SurfaceChoice): Experiment {
@@ -136,13 +129,6 @@ function ruleOf(run: Run): string {
   return optimizer.kind === 'rule' ? optimizer.rule : OWN_RULE;
 }
 
-/** Hyperparameters on another surface; of an own rule only the rate, for its other numbers mean what its author says. */
-function movedHyper(surface: SurfaceChoice, run: Run, start: Point): Run['hyper'] {
-  const fresh = startingHyper(surface, run, start);
-  const { rate } = optimizerOf(run);
-  return run.optimizer !== OWN ? fresh : rate === null ? run.hyper : { ...run.hyper, [rate]: fresh[rate]! };
-}
-
 /** Adds the first optimizer of the catalogue that is not yet in the race. */
 export function addRun(experiment: Experiment): Experiment {
   if (experiment.runs.length >= MOST_RUNS) return experiment;
@@ -158,13 +144,4 @@ export function addRun(experiment: Experiment): Experiment {
 export function removeRun(experiment: Experiment, index: number): Experiment {
   if (experiment.runs.length <= 1) return experiment;
   return { ...experiment, runs: experiment.runs.filter((_, i) => i !== index) };
-}
-
-/** Whether there are no rows to draw a batch from. */
-function withoutBatch(surface: SurfaceChoice): boolean {
-  return 'id' in surface ? SURFACES.get(surface.id)?.data === null : !('loss' in surface);
-}
-
-function dropBatch({ batch: _, ...run }: Run): Run {
-  return run;
 }

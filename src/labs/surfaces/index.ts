@@ -1,4 +1,5 @@
 import { SURFACE_LIST } from '../../catalog';
+import { chooseSurface } from '../../experiment/surfaces/choose';
 import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
@@ -12,7 +13,6 @@ import { BENCHES, TOOL_BENCHES } from './benches';
 import { createComputation } from './computation';
 import type { SurfaceContext, Tool } from './context';
 import { createDisplay } from './display';
-import { chooseSurface } from './edits';
 import { isEmpty } from './field';
 import { FORMAT } from './format';
 import { createHeader } from './header';

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../experiment/types';
+import type { Experiment } from '../../experiment/surfaces/types';
 import type { BenchInspection } from '../../page/workbench/benchHost';
 import { type RunState, runStateAt } from './runState';
 import { experimentOf, type SurfaceState } from './state';

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../experiment/types';
+import type { Experiment } from '../../experiment/surfaces/types';
 
 /** What a tool computes its result from. */
 export interface ToolRequest {

@@ -1,6 +1,6 @@
 import type { Descent, Field } from '../../engine/contract';
-import type { Resolved } from '../../experiment/resolve';
-import type { Experiment } from '../../experiment/types';
+import type { Resolved } from '../../experiment/surfaces/resolve';
+import type { Experiment } from '../../experiment/surfaces/types';
 import type { LocalText } from '../../formula/text';
 import { startHistory } from '../../page/history';
 import type { Edited } from '../../page/workbench/editing';

@@ -1,4 +1,4 @@
-import { parseJson } from '../../experiment/file';
+import { parseJson } from '../../experiment/read';
 import type { LocalText } from '../../formula/text';
 import { textOf } from '../failure';
 import type { FileContent } from '../laboratory';

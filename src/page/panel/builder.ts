@@ -1,8 +1,11 @@
+import type { Place } from '../../experiment/define';
+import type { ChoiceField, NumberField, ToggleField } from '../../experiment/kinds';
+import type { Words } from '../i18n';
 import './panel.css';
 import type { Controller, GUI } from 'lil-gui';
 import type { Editing as LabEditing } from '../workbench/editing';
 import { type FormulaBinding, FormulaControl, type FormulaOptions } from './formulaControl';
-import { NumberControl, type NumberOptions } from './numberControl';
+import { NumberControl, type NumberOptions, numberOptions } from './numberControl';
 
 /** Where a control finds its value in the experiment, and how it puts it back. */
 export interface Link<T, E> {
@@ -25,6 +28,21 @@ export interface Option<T extends string> {
   readonly group?: string;
 }
 
+/** A setting whose declaration says which control edits it. */
+export type FieldSetting<E> =
+  | (NumberField & Place<number | undefined, E>)
+  | (ChoiceField<string> & Place<string | undefined, E>)
+  | (ToggleField & Place<boolean | undefined, E>);
+
+/** What a panel says otherwise than the declaration of a setting. */
+export interface FieldOptions<T, E> {
+  readonly key?: string;
+  readonly label?: string;
+  write?(experiment: E, value: T): E;
+  /** The name of a value that the declaration leaves open. */
+  name?(value: Extract<T, string>): string;
+}
+
 /**
  * Adds controls to lil-gui folders that are tied to the experiment: they show what it says and edit it through the
  * actions. The panel never holds a value of its own.
@@ -45,6 +63,50 @@ export class PanelBuilder<E> {
   /** Runs with every experiment that is shown. */
   onSync(sync: (experiment: E) => void): void {
     this.#syncs.push(sync);
+  }
+
+  /** The control that the declaration of a setting asks for. */
+  field<S extends FieldSetting<E>>(
+    folder: GUI,
+    setting: S,
+    words: Words,
+    options: FieldOptions<S['default'], E> = {},
+  ): void {
+    const link = {
+      key: options.key ?? setting.id,
+      label: options.label ?? words.t(setting.label),
+      read: (experiment: E): S['default'] => setting.read(experiment) ?? setting.default,
+      write: options.write ?? ((experiment: E, value: S['default']) => setting.write(experiment, value as never)),
+    };
+    if (setting.kind === 'number') this.number(folder, link as Link<number, E>, numberOptions(setting));
+    else if (setting.kind === 'toggle') this.toggle(folder, link as Link<boolean, E>);
+    else
+      this.choice(
+        folder,
+        link as Link<string, E>,
+        namedOptions(setting, words, options.name as (value: string) => string),
+      );
+  }
+
+  /** A number that is chosen from the steps of its declaration; an address may ask for one between them. */
+  steps(
+    folder: GUI,
+    setting: NumberField & Place<number, E>,
+    experiment: E,
+    words: Words,
+    name: (value: number) => string = String,
+  ): void {
+    const values = new Set([...(setting.steps ?? []), setting.read(experiment)]);
+    this.choice(
+      folder,
+      {
+        key: setting.id,
+        label: words.t(setting.label),
+        read: (now) => String(setting.read(now)),
+        write: (now, value) => setting.write(now, Number(value)),
+      },
+      [...values].sort((a, b) => a - b).map((value) => ({ value: String(value), label: name(value) })),
+    );
   }
 
   number(folder: GUI, link: Link<number, E>, options: NumberOptions): void {
@@ -123,6 +185,31 @@ export class PanelBuilder<E> {
       controller.updateDisplay();
     });
   }
+}
+
+/** The values of a choice with their names; `name` says those that the declaration leaves open. */
+export function namedOptions<T extends string>(
+  { options }: Pick<ChoiceField<T>, 'options'>,
+  words: Words,
+  name: (value: T) => string = (value) => value,
+): Option<T>[] {
+  return options.map(({ value, label }) => ({ value, label: label === null ? name(value) : words.t(label) }));
+}
+
+/** The name of one value of a choice. */
+export function optionName<T extends string>(
+  { options }: Pick<ChoiceField<T>, 'options'>,
+  value: T,
+  words: Words,
+): string {
+  const label = options.find((option) => option.value === value)?.label;
+  return label == null ? value : words.t(label);
+}
+
+/** Which list a number of steps needs, for what a panel compares: one with a value between the steps, or the usual. */
+export function stepsShown<E>(setting: NumberField & Place<number, E>, experiment: E): number | null {
+  const value = setting.read(experiment);
+  return setting.steps?.includes(value) ? null : value;
 }
 
 function labelOptions<T extends string>(select: HTMLSelectElement, options: readonly Option<T>[]): void {

@@ -1,4 +1,5 @@
 import { Controller, type GUI } from 'lil-gui';
+import type { NumberRow } from '../../experiment/kinds';
 import { h } from '../dom';
 import { formatInput, parseInput } from '../format';
 import { placeOf, SLIDER_PLACES, type SliderScale, valueAt } from './scale';
@@ -9,6 +10,12 @@ export interface NumberOptions extends SliderScale {
   readonly most: number;
   /** Shown with a slider, or as a field alone. */
   readonly slider: boolean;
+}
+
+/** How a number of an experiment is edited: within the bounds of its declaration, on a slider where it has one. */
+export function numberOptions({ min, max, slider, scale, integer }: Omit<NumberRow, 'steps'>): NumberOptions {
+  const [low, high] = slider ?? [min, max];
+  return { low, high, least: min, most: max, scale, integer, slider: slider !== null };
 }
 
 /** What a number control edits. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createCpuEngine } from '../../../src/engine/cpu/engine';
 import { inlineWorker } from '../../../src/engine/cpu/inline';
-import { resolveNetwork } from '../../../src/experiment/network/resolve';
+import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import { createExplainer } from '../../../src/labs/networks/diagram/explain';
 import { createReader, type Facts } from '../../../src/labs/networks/diagram/facts';
 import { equationText, stepLines } from '../../../src/labs/networks/diagram/narrate';

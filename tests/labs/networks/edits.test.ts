@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ACTIVATION_LIST, POINT_SET_LIST } from '../../../src/catalog';
-import { fitNetwork } from '../../../src/experiment/network/fit';
-import { normaliseNetwork } from '../../../src/experiment/network/normalise';
-import { NETWORK_OPTIMIZERS } from '../../../src/experiment/network/optimizers';
-import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/network/presets';
-import { resolveNetwork } from '../../../src/experiment/network/resolve';
-import type { NetExperiment } from '../../../src/experiment/network/types';
+import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
+import { fitNetwork } from '../../../src/experiment/networks/fit';
+import { NETWORK_OPTIMIZERS } from '../../../src/experiment/networks/optimizers';
+import { NETWORK_PRESETS, presetExperiment } from '../../../src/experiment/networks/presets';
+import { resolveNetwork } from '../../../src/experiment/networks/resolve';
+import type { NetExperiment } from '../../../src/experiment/networks/types';
 import { compileScalar } from '../../../src/formula/programs/scalar-function';
 import {
   activationFormula,

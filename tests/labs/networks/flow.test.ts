@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../../src/engine/contract/network';
-import { normaliseNetwork } from '../../../src/experiment/network/normalise';
-import { resolveNetwork } from '../../../src/experiment/network/resolve';
+import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
+import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import { tutorialNet } from '../../../src/labs/networks/flow/cards';
 import { deepExperiment, flowKey, kindsOf } from '../../../src/labs/networks/flow/series';
 import { firstToLast, measureFlow, verdictOf } from '../../../src/labs/networks/flow/statistics';

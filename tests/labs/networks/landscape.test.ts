@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NumpyRandom } from '../../../src/catalog/data/numpy-random';
 import { layout } from '../../../src/engine/contract/network';
-import type { LandscapeChoice } from '../../../src/experiment/network/types';
+import type { LandscapeChoice } from '../../../src/experiment/networks/types';
 import { principalComponents } from '../../../src/labs/networks/landscape/components';
 import { dot, filterNormalised, norm } from '../../../src/labs/networks/landscape/directions';
 import { projectPath, sectionThrough } from '../../../src/labs/networks/landscape/plane';

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Axis } from '../../../src/experiment/network/types';
-import {
-  cellValue,
-  isBeyondFloat32,
-  shareOn,
-  targetOf,
-  valueOn,
-  zoomAxis,
-} from '../../../src/labs/networks/population/axis';
+import { isBeyondFloat32, partOf, type SweptAxis, shareAt, valueAt } from '../../../src/experiment/axis';
+import { cellValue, targetOf } from '../../../src/labs/networks/population/axis';
 import { coarsestSide, nextBatch, refinement } from '../../../src/labs/networks/population/refinement';
 import { isSolved, quantile, summarise } from '../../../src/labs/networks/population/statistics';
 
@@ -43,7 +36,7 @@ describe('statistics', () => {
 });
 
 describe('an axis', () => {
-  const log: Axis = { of: 'lr', range: [0.001, 10], scale: 'log' };
+  const log: SweptAxis = { of: 'lr', low: 0.001, high: 10, scale: 'log' };
 
   test.each([
     ['lr', { kind: 'hyper', name: 'lr', layer: null }],
@@ -55,25 +48,25 @@ describe('an axis', () => {
   test('takes values from the middle of cells, evenly on its scale', () => {
     expect(cellValue(log, 0, 4)).toBeCloseTo(10 ** -2.5, 12);
     expect(cellValue(log, 3, 4)).toBeCloseTo(10 ** 0.5, 12);
-    expect(cellValue({ of: 'init', range: [0, 4], scale: 'linear' }, 1, 4)).toBe(1.5);
-    expect(cellValue({ of: 'width', range: [1, 9], scale: 'linear' }, 1, 4)).toBe(4);
+    expect(cellValue({ of: 'init', low: 0, high: 4, scale: 'linear' }, 1, 4)).toBe(1.5);
+    expect(cellValue({ of: 'width', low: 1, high: 9, scale: 'linear' }, 1, 4)).toBe(4);
   });
 
   test('finds the share of a value again', () => {
-    for (const share of [0, 0.3, 1]) expect(shareOn(log, valueOn(log, share))).toBeCloseTo(share, 12);
+    for (const share of [0, 0.3, 1]) expect(shareAt(log, valueAt(log, share))).toBeCloseTo(share, 12);
   });
 
   test('zooms to what was there', () => {
-    const part = zoomAxis(log, 0.25, 0.75);
-    expect(part.range[0]).toBeCloseTo(0.01, 12);
-    expect(valueOn(part, 0.5)).toBeCloseTo(valueOn(log, 0.5), 12);
+    const part = partOf(log, 0.25, 0.75);
+    expect(part.low).toBeCloseTo(0.01, 12);
+    expect(valueAt(part, 0.5)).toBeCloseTo(valueAt(log, 0.5), 12);
   });
 
   test('says where float32 ends', () => {
     expect(isBeyondFloat32(log, 256)).toBe(false);
-    expect(isBeyondFloat32({ of: 'lr', range: [1, 1 + 1e-3], scale: 'linear' }, 256)).toBe(false);
-    expect(isBeyondFloat32({ of: 'lr', range: [1, 1 + 1e-5], scale: 'linear' }, 256)).toBe(true);
-    expect(isBeyondFloat32({ of: 'lr', range: [1, 1 + 1e-5], scale: 'log' }, 256)).toBe(true);
+    expect(isBeyondFloat32({ of: 'lr', low: 1, high: 1 + 1e-3, scale: 'linear' }, 256)).toBe(false);
+    expect(isBeyondFloat32({ of: 'lr', low: 1, high: 1 + 1e-5, scale: 'linear' }, 256)).toBe(true);
+    expect(isBeyondFloat32({ of: 'lr', low: 1, high: 1 + 1e-5, scale: 'log' }, 256)).toBe(true);
   });
 });
 

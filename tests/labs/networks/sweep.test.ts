@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/contract';
 import { type InitPlan, layout, type TrainPlan } from '../../../src/engine/contract/network';
 import { byLayer } from '../../../src/engine/contract/weights';
-import { normaliseNetwork } from '../../../src/experiment/network/normalise';
-import { resolveNetwork } from '../../../src/experiment/network/resolve';
-import type { NetExperiment } from '../../../src/experiment/network/types';
+import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
+import { resolveNetwork } from '../../../src/experiment/networks/resolve';
+import type { NetExperiment } from '../../../src/experiment/networks/types';
 import { windowTicks } from '../../../src/geometry/axis';
 import { adoptCell } from '../../../src/labs/networks/population/adopt';
 import { populationKey, populationOf } from '../../../src/labs/networks/population/members';
@@ -28,8 +28,8 @@ function sweeping(sweep: Sweep): NetExperiment {
 }
 
 const LAYERS: Sweep = {
-  x: { of: 'lr:0', range: [1, 16], scale: 'log' },
-  y: { of: 'lr:1', range: [0, 4], scale: 'linear' },
+  x: { of: 'lr:0', low: 1, high: 16, scale: 'log' },
+  y: { of: 'lr:1', low: 0, high: 4, scale: 'linear' },
   size: 4,
 };
 
@@ -101,8 +101,8 @@ describe('a cell of a sweep', () => {
 
   test('sets width and the scale of the initial weights', () => {
     const sweep: Sweep = {
-      x: { of: 'width', range: [1, 9], scale: 'linear' },
-      y: { of: 'init', range: [1, 4], scale: 'log' },
+      x: { of: 'width', low: 1, high: 9, scale: 'linear' },
+      y: { of: 'init', low: 1, high: 4, scale: 'log' },
       size: 2,
     };
     const setting = settingOf(sweep, 1, 0);
@@ -118,7 +118,7 @@ describe('a cell of a sweep', () => {
   });
 
   test('sets a hyperparameter of all layers, for every seed', () => {
-    const sweep: Sweep = { ...LAYERS, x: { of: 'lr', range: [1, 3], scale: 'linear' } };
+    const sweep: Sweep = { ...LAYERS, x: { of: 'lr', low: 1, high: 3, scale: 'linear' } };
     const plan = sweepPlan(resolveNetwork(BASE), [settingOf(sweep, 0, 0)], [7, 8]);
     expect(plan.members.map(({ seed }) => seed)).toEqual([7, 8]);
     expect(plan.members[0].hyper.map((index) => plan.hypers[index].lr)).toEqual([1.25, 0.5]);
@@ -150,12 +150,16 @@ describe('a cell of a sweep', () => {
     expect(hyper.map((index) => plan.hypers[index])).toEqual(cell.members[0].hyper.map((index) => cell.hypers[index]));
     expect(sweepKey(adopted)).toBe(sweepKey(sweeping(LAYERS)));
     // And of a cell with one rate for all layers: that one.
-    const sweep: Sweep = { ...LAYERS, x: { of: 'lr', range: [1, 3], scale: 'linear' }, y: { ...LAYERS.y, of: 'init' } };
+    const sweep: Sweep = {
+      ...LAYERS,
+      x: { of: 'lr', low: 1, high: 3, scale: 'linear' },
+      y: { ...LAYERS.y, of: 'init' },
+    };
     expect(adoptCell(adopted, withWidth(BASE, null), settingOf(sweep, 0, 0), [])).not.toHaveProperty('rates');
   });
 
   test('does not begin the map anew when it is adopted', () => {
-    const sweep: Sweep = { ...LAYERS, x: { of: 'lr', range: [1, 3], scale: 'linear' } };
+    const sweep: Sweep = { ...LAYERS, x: { of: 'lr', low: 1, high: 3, scale: 'linear' } };
     const adopted = { ...sweeping(sweep), hyper: { ...BASE.hyper, lr: 3 }, weights: [] };
     expect(sweepKey(adopted)).toBe(sweepKey(sweeping(sweep)));
     expect(sweepKey({ ...sweeping(sweep), seed: 8 })).not.toBe(sweepKey(sweeping(sweep)));
@@ -164,8 +168,8 @@ describe('a cell of a sweep', () => {
 
 describe('another window of a sweep', () => {
   const sweep: Sweep = {
-    x: { of: 'init', range: [0, 8], scale: 'linear' },
-    y: { of: 'lr', range: [0, 8], scale: 'linear' },
+    x: { of: 'init', low: 0, high: 8, scale: 'linear' },
+    y: { of: 'lr', low: 0, high: 8, scale: 'linear' },
     size: 8,
   };
   const before = emptyState(sweep, 3, null);
@@ -174,7 +178,7 @@ describe('another window of a sweep', () => {
   before.side.fill(1);
 
   test('shows what was known of it until it is computed', () => {
-    const part: Sweep = { ...sweep, x: { ...sweep.x, range: [2, 6] }, y: { ...sweep.y, range: [4, 8] } };
+    const part: Sweep = { ...sweep, x: { ...sweep.x, low: 2, high: 6 }, y: { ...sweep.y, low: 4, high: 8 } };
     const state = emptyState(part, 3, before);
     // The first cell stands at (2.25, 4.25).
     expect(state.loss[0]).toBe(4 * 8 + 2);
@@ -184,9 +188,9 @@ describe('another window of a sweep', () => {
   });
 
   test('knows nothing of what was outside, nor of other axes', () => {
-    const wider: Sweep = { ...sweep, x: { ...sweep.x, range: [-8, 8] } };
+    const wider: Sweep = { ...sweep, x: { ...sweep.x, low: -8, high: 8 } };
     expect(emptyState(wider, 3, before).code[0]).toBe(CELL.unknown);
-    const other: Sweep = { ...sweep, x: { of: 'width', range: [1, 8], scale: 'linear' } };
+    const other: Sweep = { ...sweep, x: { of: 'width', low: 1, high: 8, scale: 'linear' } };
     expect([...emptyState(other, 3, before).code]).toEqual(Array.from({ length: 64 }, () => CELL.unknown));
   });
 });
@@ -211,9 +215,9 @@ describe('the axes that can be swept', () => {
     expect(axisChoices(BASE)).toEqual(['lr', 'weight_decay', 'lr:0', 'lr:1', 'width', 'init']);
     expect(axisChoices({ ...BASE, network: { ...BASE.network, layers: [2, 1] } })).not.toContain('width');
     for (const of of axisChoices(BASE)) {
-      const { range, scale } = firstAxis(of, BASE);
-      expect(range[0]).toBeLessThan(range[1]);
-      if (scale === 'log') expect(range[0]).toBeGreaterThan(0);
+      const { low, high, scale } = firstAxis(of, BASE);
+      expect(low).toBeLessThan(high);
+      if (scale === 'log') expect(low).toBeGreaterThan(0);
     }
   });
 

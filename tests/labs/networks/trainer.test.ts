@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Engine, EngineError } from '../../../src/engine/contract';
 import type { NetData, Training, TrainPlan, TrainState } from '../../../src/engine/contract/network';
-import { normaliseNetwork } from '../../../src/experiment/network/normalise';
-import type { NetExperiment } from '../../../src/experiment/network/types';
+import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
+import type { NetExperiment } from '../../../src/experiment/networks/types';
 import { createNetActions } from '../../../src/labs/networks/actions';
 import { setHyper } from '../../../src/labs/networks/edits';
 import { initialNetState, type NetState, trainingStatus } from '../../../src/labs/networks/state';

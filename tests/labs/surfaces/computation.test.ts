@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Descent, type Engine, EngineError, type Field, type Grid } from '../../../src/engine/contract';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import type { Experiment } from '../../../src/experiment/types';
+import { chooseSurface } from '../../../src/experiment/surfaces/choose';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/experiment';
+import type { Experiment } from '../../../src/experiment/surfaces/types';
 import { createComputation } from '../../../src/labs/surfaces/computation';
-import { chooseSurface, moveStart, setHyper } from '../../../src/labs/surfaces/edits';
+import { moveStart, setHyper } from '../../../src/labs/surfaces/edits';
 import { initialSurfaceState, type SurfaceState } from '../../../src/labs/surfaces/state';
 import { edit } from '../../../src/page/history';
 import { createStore, type Store } from '../../../src/page/store';

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LOSS_LIST, OPTIMIZER_LIST, SURFACE_LIST } from '../../../src/catalog';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import { parseExperiment } from '../../../src/experiment/parse';
-import { MOST_RUNS } from '../../../src/experiment/table';
+import { MOST_RUNS } from '../../../src/experiment/limits';
+import { chooseSurface } from '../../../src/experiment/surfaces/choose';
+import { OPENING_EXPERIMENT, parseExperiment } from '../../../src/experiment/surfaces/experiment';
 import {
   addRun,
-  chooseSurface,
   declareParameter,
   moveStart,
   picked,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultStart } from '../../../src/experiment/defaults';
-import { parseExperiment } from '../../../src/experiment/parse';
-import { resolveSurface } from '../../../src/experiment/resolve';
-import { placeAt } from '../../../src/experiment/suggest';
+import { defaultStart } from '../../../src/experiment/surfaces/defaults';
+import { parseExperiment } from '../../../src/experiment/surfaces/experiment';
+import { resolveSurface } from '../../../src/experiment/surfaces/resolve';
+import { placeAt } from '../../../src/experiment/surfaces/suggest';
 import { derivativeFormulas } from '../../../src/formula/programs/derivative';
 import { compileSurface } from '../../../src/formula/programs/surface';
 import { TEMPLATES } from '../../../src/labs/surfaces/formula/templates';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/experiment';
 import { latest } from '../../../src/labs/surfaces/request';
 
 describe('a request', () => {

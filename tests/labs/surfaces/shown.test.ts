@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { OPENING_EXPERIMENT } from '../../../src/experiment/defaults';
-import type { Experiment, ToolName } from '../../../src/experiment/types';
+import { OPENING_EXPERIMENT } from '../../../src/experiment/surfaces/experiment';
+import type { Experiment, ToolName } from '../../../src/experiment/surfaces/types';
 import { gridColumns } from '../../../src/labs/shared/gridColumns';
 import { BENCHES } from '../../../src/labs/surfaces/benches';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type Engine, EngineError, memberCount, type Swarm } from '../../../src/engine/contract';
-import { normalise } from '../../../src/experiment/normalise';
+import { normalise } from '../../../src/experiment/surfaces/experiment';
 import type { SwarmRequest } from '../../../src/labs/surfaces/swarm/launch';
 import { createSwarmRunner } from '../../../src/labs/surfaces/swarm/runner';
 import { createEngineSource } from '../../../src/page/workbench/engineSource';

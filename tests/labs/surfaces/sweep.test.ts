@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Ensemble } from '../../../src/engine/contract';
-import { normalise } from '../../../src/experiment/normalise';
-import type { SweptAxis } from '../../../src/experiment/types';
-import { axisName, isBeyondFloat32, zoomed } from '../../../src/labs/surfaces/sweep/axes';
+import { isBeyondFloat32 } from '../../../src/experiment/axis';
+import { normalise } from '../../../src/experiment/surfaces/experiment';
+import type { SweptAxis } from '../../../src/experiment/surfaces/types';
+import { axisName, zoomed } from '../../../src/labs/surfaces/sweep/axes';
 import { paintSweep, spanOf } from '../../../src/labs/surfaces/sweep/pixels';
 import { CODE, type SweepMap } from '../../../src/labs/surfaces/sweep/request';
 import { createWords } from '../../../src/page/i18n';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createGround } from '../../../src/analysis/ground';
 import { FLAG, JET } from '../../../src/engine/contract';
-import type { Point } from '../../../src/experiment/types';
+import type { Point } from '../../../src/experiment/surfaces/types';
 import {
   axesLines,
   conditionOf,

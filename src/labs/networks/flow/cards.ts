@@ -1,8 +1,8 @@
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import { createLineFigure, type FigureCurve } from '../../../charts/lineFigure';
 import type { Engine } from '../../../engine/contract';
-import { resolveNetwork } from '../../../experiment/network/resolve';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { resolveNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { decadesAround } from '../../../geometry/axis';
 import { h, svg } from '../../../page/dom';

@@ -1,6 +1,6 @@
 import type { NetData, NetworkEngine, TrainPlan, TrainState } from '../../../engine/contract/network';
-import { resolveNetwork } from '../../../experiment/network/resolve';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { resolveNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { deepExperiment, type FlowKind, kindsOf, REMEDIES } from './series';
 import { type FlowMeasurement, measureFlow } from './statistics';
 

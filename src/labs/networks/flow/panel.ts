@@ -1,11 +1,14 @@
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
-import { NET_NUMBERS } from '../../../experiment/network/table';
-import type { FlowChoice, NetExperiment } from '../../../experiment/network/types';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { FLOW_CLIP } from '../../../experiment/networks/fields';
+import type { FlowChoice, NetExperiment } from '../../../experiment/networks/types';
 import type { Link } from '../../../page/panel/builder';
-import { rowOptions } from '../../../page/panel/rowOptions';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { texts } from './texts';
+
+const { flow: FLOW } = NETWORK_SETTINGS;
 
 /** More lines than these cannot be told apart. */
 const MOST_LINES = 12;
@@ -15,26 +18,26 @@ export function createFlowPanel(context: NetContext): HTMLElement {
     structure: ({ flow }) => String(flow.clip === null),
     fill(root, build, { flow }, words) {
       const nets = addFolder(root, 'flow.nets', words.t(texts.panel.heading));
-      build.number(nets, part('depth', words.t(NET_NUMBERS.flowDepth.label)), rowOptions(NET_NUMBERS.flowDepth));
-      build.number(nets, part('width', words.t(NET_NUMBERS.flowWidth.label)), rowOptions(NET_NUMBERS.flowWidth));
+      build.field(nets, FLOW.depth, words);
+      build.field(nets, FLOW.width, words);
       const remedies = addFolder(root, 'flow.remedies', words.t(texts.panel.remedies));
-      build.toggle(remedies, part('residual', words.t(texts.panel.residual)));
+      build.field(remedies, FLOW.residual, words);
       build.toggle(remedies, {
         key: 'flow.clip',
-        label: words.t(texts.panel.clip),
+        label: words.t(FLOW.clip.label),
         read: (now) => now.flow.clip !== null,
-        write: (now, on) => withFlow(now, { clip: on ? 1 : null }),
+        write: (now, on) => withFlow(now, { clip: on ? FLOW_CLIP.default : null }),
       });
       if (flow.clip !== null) {
         build.number(
           remedies,
           {
             key: 'flow.clipMax',
-            label: words.t(texts.panel.clipMax),
-            read: (now) => now.flow.clip ?? 1,
+            label: words.t(FLOW_CLIP.label),
+            read: (now) => now.flow.clip ?? FLOW_CLIP.default,
             write: (now, clip) => (now.flow.clip === null ? now : withFlow(now, { clip })),
           },
-          { low: 1e-3, high: 100, scale: 'log', integer: false, least: 1e-9, most: 1e9, slider: true },
+          numberOptions(FLOW_CLIP),
         );
       }
       const activations = addFolder(root, 'flow.activations', words.t(texts.panel.activations));
@@ -47,15 +50,6 @@ export function createFlowPanel(context: NetContext): HTMLElement {
 
 export function withFlow(now: NetExperiment, change: Partial<FlowChoice>): NetExperiment {
   return { ...now, flow: { ...now.flow, ...change } };
-}
-
-function part<K extends 'depth' | 'width' | 'residual'>(name: K, label: string): Link<FlowChoice[K], NetExperiment> {
-  return {
-    key: `flow.${name}`,
-    label,
-    read: ({ flow }) => flow[name],
-    write: (now, value) => withFlow(now, { [name]: value }),
-  };
 }
 
 /** Whether a list of ids has this one. It keeps at least one, and at most so many lines as can be told apart. */

@@ -1,4 +1,4 @@
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import type { Context } from '../../../page/ui/context';
 import { formatMagnitude } from '../figureStyle';

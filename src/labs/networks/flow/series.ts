@@ -1,6 +1,6 @@
 import { INITIALISERS } from '../../../catalog';
-import { completeHyper } from '../../../experiment/defaults';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { completeHyper } from '../../../experiment/complete';
+import type { NetExperiment } from '../../../experiment/networks/types';
 
 /** One deep net among those that are compared. */
 export interface FlowKind {

@@ -127,8 +127,5 @@ export const texts = {
     activations: { en: 'Activations', zh: '激活函数' },
     inits: { en: 'Initialisations', zh: '初始化' },
     remedies: { en: 'Remedies', zh: '对策' },
-    residual: { en: 'Residual connections', zh: '残差连接' },
-    clip: { en: 'Clip the gradient', zh: '裁剪梯度' },
-    clipMax: { en: 'Norm limit', zh: '范数上限' },
   },
 } as const satisfies Texts;

@@ -1,7 +1,7 @@
 import '../cards.css';
 import './flow.css';
 import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';

@@ -1,4 +1,4 @@
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';

@@ -6,7 +6,7 @@ import {
   layout,
   type NetworkEngine,
 } from '../../../engine/contract/network';
-import type { ResolvedGan } from '../../../experiment/network/gan';
+import type { ResolvedGan } from '../../../experiment/networks/gan';
 import { sigmoid } from '../../../formula/language/probability';
 
 /** What a picture of a game shows; everything of the state of one moment. */

@@ -3,7 +3,7 @@ import { GLYPH_SIDE } from '../../../catalog/images/glyphs';
 import { cssToBytes } from '../../../charts/classColors';
 import { gameColors } from '../../../charts/gameFigure';
 import type { GanPlan } from '../../../engine/contract/network';
-import type { ResolvedGan } from '../../../experiment/network/gan';
+import type { ResolvedGan } from '../../../experiment/networks/gan';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Context } from '../../../page/ui/context';

@@ -1,20 +1,21 @@
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, INITIALISER_LIST, INITIALISERS, POINT_SETS } from '../../../catalog';
-import { completeHyper } from '../../../experiment/defaults';
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import { GAN_DATA } from '../../../experiment/network/schema';
-import { NET_NUMBERS } from '../../../experiment/network/table';
-import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/network/types';
+import { completeHyper } from '../../../experiment/complete';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import type { GanPlayerChoice, NetExperiment } from '../../../experiment/networks/types';
 import type { Words } from '../../../page/i18n';
-import type { Link, PanelBuilder } from '../../../page/panel/builder';
-import { rowOptions } from '../../../page/panel/rowOptions';
+import type { PanelBuilder } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
 import type { NetContext } from '../context';
-import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withGan, withPlayer } from './players';
+import { chooseData, hiddenActivation, outputActivation, shaped, type Who, withPlayer } from './players';
 import { texts } from './texts';
+
+const { gan: GAN, flow: FLOW } = NETWORK_SETTINGS;
 
 type Build = PanelBuilder<NetExperiment>;
 
@@ -25,32 +26,15 @@ export function createGanPanel(context: NetContext): HTMLElement {
     fill(root, build, experiment, words) {
       const { gan } = experiment;
       const data = addFolder(root, 'gan.points', words.t(texts.panel.data));
-      build.choice(
-        data,
-        link('data', words.t(texts.panel.points), chooseData),
-        GAN_DATA.map((value) => ({ value, label: dataName(value, words) })),
-      );
+      build.field(data, GAN.data, words, { write: chooseData, name: (id) => dataName(id, words) });
       if (gan.data !== 'drawn') {
-        build.number(data, link('samples', words.t(NET_NUMBERS.samples.label)), rowOptions(NET_NUMBERS.samples));
-        build.number(data, link('noise', words.t(NET_NUMBERS.noise.label)), rowOptions(NET_NUMBERS.noise));
+        build.field(data, GAN.samples, words);
+        build.field(data, GAN.noise, words);
       }
-      addSeed(data, build, words, {
-        key: 'gan.seed',
-        options: rowOptions(NET_NUMBERS.seed, false),
-        edit: actions.edit,
-      });
+      addSeed(data, build, words, { key: 'gan.seed', setting: NETWORK_SETTINGS.seed, edit: actions.edit });
 
       const game = addFolder(root, 'gan.game', words.t(texts.panel.game));
-      build.number(game, link('batch', words.t(NET_NUMBERS.batch.label)), rowOptions(NET_NUMBERS.batch));
-      build.number(
-        game,
-        link('discriminatorSteps', words.t(NET_NUMBERS.discriminatorSteps.label)),
-        rowOptions(NET_NUMBERS.discriminatorSteps),
-      );
-      build.choice(game, link('objective', words.t(texts.panel.objective)), [
-        { value: 'non-saturating', label: words.t(texts.objective['non-saturating']) },
-        { value: 'saturating', label: words.t(texts.objective.saturating) },
-      ]);
+      for (const setting of [GAN.batch, GAN.discriminatorSteps, GAN.objective]) build.field(game, setting, words);
       for (const who of ['generator', 'discriminator'] as const) {
         addPlayer(addFolder(root, `gan.${who}`, words.t(texts[who])), build, who, gan[who], words);
       }
@@ -69,14 +53,6 @@ function dataName(id: string, words: Words): string {
   return set === undefined ? id : words.t(set.name);
 }
 
-function link<K extends Exclude<keyof GanChoice, 'points' | Who>>(
-  name: K,
-  label: string,
-  write: (now: NetExperiment, value: GanChoice[K]) => NetExperiment = (now, value) => withGan(now, { [name]: value }),
-): Link<GanChoice[K], NetExperiment> {
-  return { key: `gan.${name}`, label, read: ({ gan }) => gan[name], write };
-}
-
 const MOST_HIDDEN = 4;
 function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice, words: Words): void {
   const key = (name: string) => `gan.${who}.${name}`;
@@ -89,7 +65,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
         read: ({ gan }) => gan.generator.layers[0]!,
         write: (now, inputs) => withPlayer(now, who, { layers: [inputs, ...now.gan.generator.layers.slice(1)] }),
       },
-      { low: 1, high: 100, scale: 'log', integer: true, least: 1, most: 512, slider: true },
+      numberOptions({ min: 1, max: 512, slider: [1, 100], scale: 'log', integer: true }),
     );
   }
   const shape = (now: NetExperiment, change: Parameters<typeof shaped>[1]) =>
@@ -102,7 +78,7 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
       read: ({ gan }) => gan[who].layers.length - 2,
       write: (now, depth) => shape(now, { depth }),
     },
-    { low: 0, high: MOST_HIDDEN, scale: 'linear', integer: true, least: 0, most: MOST_HIDDEN, slider: true },
+    numberOptions({ min: 0, max: MOST_HIDDEN, slider: [0, MOST_HIDDEN], scale: 'linear', integer: true }),
   );
   const activations = ACTIVATION_LIST.map(({ id, name }) => ({ value: id, label: words.t(name) }));
   if (choice.layers.length > 2) {
@@ -110,11 +86,11 @@ function addPlayer(folder: GUI, build: Build, who: Who, choice: GanPlayerChoice,
       folder,
       {
         key: key('width'),
-        label: words.t(NET_NUMBERS.flowWidth.label),
+        label: words.t(FLOW.width.label),
         read: ({ gan }) => gan[who].layers[1]!,
         write: (now, width) => shape(now, { width }),
       },
-      rowOptions(NET_NUMBERS.flowWidth),
+      numberOptions(FLOW.width),
     );
     build.choice(
       folder,

@@ -1,6 +1,6 @@
 import { POINT_SETS } from '../../../catalog';
-import { DEFAULT_GAN } from '../../../experiment/network/defaults';
-import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/network/types';
+import { DEFAULT_NETWORK_EXPERIMENT } from '../../../experiment/networks/experiment';
+import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/networks/types';
 
 /** Changes of a game, as pure functions. The ends of both players follow the data by themselves (`fitNetwork`). */
 
@@ -36,7 +36,11 @@ export function chooseData(now: NetExperiment, data: string): NetExperiment {
   const set = POINT_SETS.get(data);
   const shape = (who: Who): GanPlayerChoice =>
     gan.data === 'images'
-      ? { ...gan[who], layers: DEFAULT_GAN[who].layers, activation: DEFAULT_GAN[who].activation }
+      ? {
+          ...gan[who],
+          layers: DEFAULT_NETWORK_EXPERIMENT.gan[who].layers,
+          activation: DEFAULT_NETWORK_EXPERIMENT.gan[who].activation,
+        }
       : gan[who];
   return withGan(now, {
     data,

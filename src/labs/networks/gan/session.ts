@@ -1,6 +1,6 @@
 import type { GanPlan, GanState, NetworkEngine } from '../../../engine/contract/network';
-import { type ResolvedGan, resolveGan } from '../../../experiment/network/gan';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { type ResolvedGan, resolveGan } from '../../../experiment/networks/gan';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { failureText } from '../../../page/failure';
 import type { EngineSource } from '../../../page/workbench/engineSource';

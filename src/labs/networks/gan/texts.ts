@@ -89,9 +89,7 @@ export const texts = {
   },
   panel: {
     data: { en: 'Real data', zh: '真实数据' },
-    points: { en: 'Data', zh: '数据' },
     game: { en: 'Game', zh: '博弈' },
-    objective: { en: 'G’s loss', zh: 'G 的损失' },
     hidden: { en: 'Hidden layers', zh: '隐藏层数' },
     activation: { en: 'Activation', zh: '激活函数' },
     output: { en: 'Output activation', zh: '输出激活' },
@@ -101,9 +99,5 @@ export const texts = {
   data: {
     images: { en: 'Images 28 × 28', zh: '28 × 28 图像' },
     drawn: { en: 'Drawn by hand', zh: '手绘' },
-  },
-  objective: {
-    'non-saturating': { en: 'non-saturating: −log D(G(z))', zh: '非饱和：−log D(G(z))' },
-    saturating: { en: 'saturating: log(1 − D(G(z)))', zh: '饱和：log(1 − D(G(z)))' },
   },
 } as const satisfies Texts;

@@ -1,8 +1,8 @@
 import '../cards.css';
 import './gan.css';
 import { createGameFigure, type GameFigureModel, gameColors } from '../../../charts/gameFigure';
-import type { ResolvedGan } from '../../../experiment/network/gan';
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { ResolvedGan } from '../../../experiment/networks/gan';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { readFigureLook } from '../../shared/figureLook';

@@ -1,6 +1,6 @@
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import type { Engine, Field } from '../../../engine/contract';
-import type { LandscapeChoice } from '../../../experiment/network/types';
+import type { LandscapeChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { withoutBuffer } from '../../../page/viewport';
 import type { NetContext } from '../context';

@@ -1,6 +1,6 @@
 import type { WeightPlane } from '../../../engine/contract/network';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
-import type { LandscapeChoice } from '../../../experiment/network/types';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
+import type { LandscapeChoice } from '../../../experiment/networks/types';
 import { principalComponents } from './components';
 import { alongWeight, dot, filterNormalised } from './directions';
 

@@ -1,11 +1,13 @@
 import { layout } from '../../../engine/contract/network';
-import { NET_NUMBERS } from '../../../experiment/network/table';
-import type { LandscapeChoice, NetExperiment } from '../../../experiment/network/types';
-import { rowOptions } from '../../../page/panel/rowOptions';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import type { LandscapeChoice, NetExperiment } from '../../../experiment/networks/types';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { parameterName } from '../diagram/symbols';
 import { texts } from './texts';
+
+const { landscape: LANDSCAPE } = NETWORK_SETTINGS;
 
 /** A longer list is no help; the weight is then chosen by its number. */
 const LONGEST_LIST = 600;
@@ -25,19 +27,7 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
       ]),
     fill(root, build, experiment, words) {
       const folder = addFolder(root, 'landscape.plane', words.t(texts.settings));
-      build.choice(
-        folder,
-        {
-          key: 'landscape.directions',
-          label: words.t(texts.directions.label),
-          read: ({ landscape }) => landscape.directions,
-          write: (now, directions) => withLandscape(now, { directions }),
-        },
-        (['random', 'path', 'weights'] as const).map((value) => ({
-          value,
-          label: words.t(texts.directions[value]),
-        })),
-      );
+      build.field(folder, LANDSCAPE.directions, words);
       if (experiment.landscape.directions === 'weights') {
         const net = { widths: experiment.network.layers, bias: experiment.network.bias };
         const { parameters } = layout(net);
@@ -67,39 +57,19 @@ export function createLandscapeSettings(context: NetContext): HTMLElement {
                 read: ({ landscape }) => landscape.weights[axis],
                 write,
               },
-              {
-                low: 0,
-                high: parameters - 1,
-                least: 0,
-                most: parameters - 1,
+              numberOptions({
+                min: 0,
+                max: parameters - 1,
+                slider: [0, parameters - 1],
                 scale: 'linear',
                 integer: true,
-                slider: true,
-              },
+              }),
             );
           }
         }
       }
-      build.number(
-        folder,
-        {
-          key: 'landscape.extent',
-          label: words.t(texts.extent),
-          read: ({ landscape }) => landscape.extent,
-          write: (now, extent) => withLandscape(now, { extent }),
-        },
-        rowOptions(NET_NUMBERS.extent),
-      );
-      build.number(
-        folder,
-        {
-          key: 'landscape.size',
-          label: words.t(texts.size),
-          read: ({ landscape }) => landscape.size,
-          write: (now, size) => withLandscape(now, { size }),
-        },
-        rowOptions(NET_NUMBERS.landscapeSize),
-      );
+      build.field(folder, LANDSCAPE.extent, words);
+      build.field(folder, LANDSCAPE.size, words);
     },
   });
 }

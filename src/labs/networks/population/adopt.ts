@@ -1,8 +1,8 @@
 import type { Engine } from '../../../engine/contract';
 import type { TrainPlan } from '../../../engine/contract/network';
 import { byLayer } from '../../../engine/contract/weights';
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import type { LayerWeights, NetExperiment } from '../../../experiment/network/types';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import type { LayerWeights, NetExperiment } from '../../../experiment/networks/types';
 import type { Setting } from './sweepPlan';
 
 /** The weights one member of a plan begins with. */

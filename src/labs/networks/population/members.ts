@@ -1,8 +1,8 @@
 import { INITIALISERS, OPTIMIZERS } from '../../../catalog';
 import type { Member, TrainPlan } from '../../../engine/contract/network';
-import { completeHyper } from '../../../experiment/defaults';
-import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/network/resolve';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { completeHyper } from '../../../experiment/complete';
+import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment } from '../../../experiment/networks/types';
 
 /** Nets that are compared: what they have in common, and the calls of the engine that train them. */
 export interface Population {

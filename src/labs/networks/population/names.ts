@@ -1,5 +1,5 @@
 import { ACTIVATIONS, INITIALISERS, OPTIMIZERS } from '../../../catalog';
-import type { NetExperiment, PopulationChoice } from '../../../experiment/network/types';
+import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';

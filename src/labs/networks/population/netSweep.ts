@@ -1,10 +1,10 @@
 import { NET_STATUS, type Training } from '../../../engine/contract/network';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { shareAt, valueAt } from '../../../experiment/axis';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { failureText } from '../../../page/failure';
 import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createLoop } from '../../../page/workbench/loop';
-import { shareOn, valueOn } from './axis';
 import { coarsestSide, nextBatch, type Patch, refinement } from './refinement';
 import { cellSeeds, createResolver, type Sweep, settingOf, sweepKey, sweepPlan } from './sweepPlan';
 
@@ -277,16 +277,16 @@ export function emptyState(sweep: Sweep, epochs: number, before: SweepState | nu
 
 /** How many cells of the new axis a cell of the old one covers. */
 function grainOf(before: Sweep, now: Sweep, axis: 'x' | 'y'): number {
-  const from = shareOn(before[axis], valueOn(now[axis], 0));
-  const to = shareOn(before[axis], valueOn(now[axis], 1));
+  const from = shareAt(before[axis], valueAt(now[axis], 0));
+  const to = shareAt(before[axis], valueAt(now[axis], 1));
   return now.size / before.size / Math.max(1e-9, to - from);
 }
 
 /** Per place of the new axis, the place of the old one that shows the same value; null: it does not. */
 function placesIn(before: Sweep, now: Sweep, axis: 'x' | 'y'): (number | null)[] {
   return Array.from({ length: now.size }, (_, index) => {
-    const value = valueOn(now[axis], (index + 0.5) / now.size);
-    const place = Math.floor(shareOn(before[axis], value) * before.size);
+    const value = valueAt(now[axis], (index + 0.5) / now.size);
+    const place = Math.floor(shareAt(before[axis], value) * before.size);
     return place >= 0 && place < before.size ? place : null;
   });
 }

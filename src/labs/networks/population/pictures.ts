@@ -4,7 +4,7 @@ import { type Ground, paintGround } from '../../../charts/ground';
 import type { Picture } from '../../../charts/smallMultiples';
 import type { Engine } from '../../../engine/contract';
 import type { TrainState } from '../../../engine/contract/network';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { gridInputs } from '../train/inputs';
 import { type OutputReading, readOutput, sharesOf } from '../train/reading';
 import type { Population } from './members';

@@ -1,17 +1,21 @@
 import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import { MOST_COMPARED, NET_NUMBERS } from '../../../experiment/network/table';
-import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
+import type { SweptAxis } from '../../../experiment/axis';
+import { MOST_COMPARED } from '../../../experiment/limits';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
-import { rowOptions } from '../../../page/panel/rowOptions';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { NetContext } from '../context';
 import { targetOf } from './axis';
 import { axisName } from './names';
 import { texts } from './texts';
+
+const { population: POPULATION } = NETWORK_SETTINGS;
 
 type CompareBy = PopulationChoice['compare']['by'];
 
@@ -41,15 +45,15 @@ export function axisChoices({ network, optimizer }: NetExperiment): string[] {
 }
 
 /** The axis that something is swept along, before anybody has set its ends. */
-export function firstAxis(of: string, experiment: NetExperiment): Axis {
+export function firstAxis(of: string, experiment: NetExperiment): SweptAxis {
   const target = targetOf(of);
-  if (target.kind === 'width') return { of, range: [1, 32], scale: 'log' };
-  if (target.kind === 'gain') return { of, range: [0.01, 100], scale: 'log' };
+  if (target.kind === 'width') return POPULATION.sweep.y.default;
+  if (target.kind === 'gain') return { of, low: 0.01, high: 100, scale: 'log' };
   const entry = NETWORK_OPTIMIZERS.get(experiment.optimizer);
   const hyper = entry?.hyper[target.name];
-  if (target.name === entry?.rate) return { of, range: [1e-3, 100], scale: 'log' };
-  if (hyper === undefined) return { of, range: [1e-3, 1], scale: 'log' };
-  return { of, range: [hyper.min, hyper.max], scale: hyper.scale };
+  if (target.name === entry?.rate) return { of, low: 1e-3, high: 100, scale: 'log' };
+  if (hyper === undefined) return { of, low: 1e-3, high: 1, scale: 'log' };
+  return { of, low: hyper.min, high: hyper.max, scale: hyper.scale };
 }
 
 const withPopulation = (now: NetExperiment, change: Partial<PopulationChoice>): NetExperiment => ({
@@ -72,53 +76,16 @@ export function createPopulationSettings(context: NetContext): HTMLElement {
       if (experiment.population.show === 'sweep') {
         const folder = addFolder(root, 'population.sweep', words.t(texts.sweep));
         for (const axis of ['x', 'y'] as const) addAxis(folder, build, axis, experiment, words);
-        build.number(
-          folder,
-          {
-            key: 'population.size',
-            label: words.t(texts.size),
-            read: ({ population }) => population.sweep.size,
-            write: (now, size) => withSweep(now, { size }),
-          },
-          rowOptions(NET_NUMBERS.sweepSize),
-        );
-        build.number(
-          folder,
-          {
-            key: 'population.cellSeeds',
-            label: words.t(texts.cellSeeds),
-            read: ({ population }) => population.sweep.seeds ?? 1,
-            write: (now, seeds) => withSweep(now, { seeds }),
-          },
-          rowOptions(NET_NUMBERS.cellSeeds),
-        );
+        build.field(folder, POPULATION.sweep.size, words);
+        build.field(folder, POPULATION.sweep.seeds, words);
         return;
       }
       const folder = addFolder(root, 'population.compare', words.t(texts.settings));
-      build.number(
-        folder,
-        {
-          key: 'population.seeds',
-          label: words.t(texts.seeds),
-          read: ({ population }) => population.seeds,
-          write: (now, seeds) => withPopulation(now, { seeds }),
-        },
-        rowOptions(NET_NUMBERS.seeds),
-      );
+      build.field(folder, POPULATION.seeds, words);
       const { by } = experiment.population.compare;
-      build.choice(
-        folder,
-        {
-          key: 'population.by',
-          label: words.t(texts.compare.label),
-          read: ({ population }) => population.compare.by,
-          write: (now, next) => withPopulation(now, { compare: { by: next, ids: FIRST[next] } }),
-        },
-        (['none', 'optimizer', 'init', 'activation'] as const).map((value) => ({
-          value,
-          label: words.t(texts.compare[value]),
-        })),
-      );
+      build.field(folder, POPULATION.compare.by, words, {
+        write: (now, by) => withPopulation(now, { compare: { by, ids: FIRST[by] } }),
+      });
       for (const { id, name } of candidates(by)) {
         build.toggle(folder, {
           key: `population.id.${id}`,
@@ -165,23 +132,27 @@ function addAxis(
   const { of, scale } = experiment.population.sweep[axis];
   const whole = firstAxis(of, experiment);
   const least = scale === 'log' ? 1e-12 : targetOf(of).kind === 'width' ? 1 : 0;
-  for (const end of [0, 1] as const) {
+  for (const end of ['low', 'high'] as const) {
     build.number(
       folder,
       {
         key: `sweep.${axis}.${end}`,
-        label: words.t(end === 0 ? texts.from : texts.to, { axis: name }),
-        read: ({ population }) => population.sweep[axis].range[end],
+        label: words.t(end === 'low' ? texts.from : texts.to, { axis: name }),
+        read: ({ population }) => population.sweep[axis][end],
         write: (now, value) => withSweep(now, { [axis]: withEnd(now.population.sweep[axis], end, value) }),
       },
-      { low: whole.range[0], high: whole.range[1], least, most: 1e6, scale, integer: false, slider: false },
+      {
+        ...numberOptions({ min: least, max: 1e6, slider: null, scale, integer: false }),
+        low: whole.low,
+        high: whole.high,
+      },
     );
   }
 }
 
 /** An axis whose ends stay in order. */
-function withEnd(axis: Axis, end: 0 | 1, value: number): Axis {
-  const [low, high] = axis.range;
-  if (end === 0) return { ...axis, range: [Math.min(value, high * (1 - 1e-9) - (high <= 0 ? 1e-9 : 0)), high] };
-  return { ...axis, range: [low, Math.max(value, low * (1 + 1e-9) + (low <= 0 ? 1e-9 : 0))] };
+function withEnd(axis: SweptAxis, end: 'low' | 'high', value: number): SweptAxis {
+  const { low, high } = axis;
+  if (end === 'low') return { ...axis, low: Math.min(value, high * (1 - 1e-9) - (high <= 0 ? 1e-9 : 0)) };
+  return { ...axis, high: Math.max(value, low * (1 + 1e-9) + (low <= 0 ? 1e-9 : 0)) };
 }

@@ -1,12 +1,13 @@
 import type { Cell } from '../../../charts/heatMap';
-import type { Axis, NetExperiment } from '../../../experiment/network/types';
+import { partOf, type SweptAxis, shareAt } from '../../../experiment/axis';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { LegendEntry } from '../../shared/sweep/sweepLegend';
 import { createSweepMap, type MapAxis } from '../../shared/sweep/sweepMap';
 import type { NetContext } from '../context';
-import { cellValue, isBeyondFloat32, shareOn, targetOf, zoomAxis } from './axis';
+import { cellValue, isTooFine, targetOf } from './axis';
 import { axisName } from './names';
 import { CELL, type SweepState } from './netSweep';
 import { lossRangeOf, paintSweep } from './sweepPixels';
@@ -25,7 +26,7 @@ export interface SweepPaneEvents {
   onRead(text: string | null): void;
   onChoose(cell: Cell): void;
   /** Another window of the same map. */
-  onWindow(x: Axis, y: Axis): void;
+  onWindow(x: SweptAxis, y: SweptAxis): void;
 }
 
 /** The map of a sweep whose cells are trained nets. */
@@ -36,11 +37,11 @@ export function createSweepPane({ page }: NetContext, events: SweepPaneEvents): 
     readonly picture: ReturnType<typeof paintSweep>;
     readonly range: ReturnType<typeof lossRangeOf>;
   } | null = null;
-  const map = createSweepMap<Axis>(page, {
+  const map = createSweepMap(page, {
     onPoint: read,
     onChoose: events.onChoose,
     onWindow: events.onWindow,
-    partOf: (axis, from, to) => zoomAxis(axis, ...confined(axis, [from, to])),
+    partOf: (axis, from, to) => partOf(axis, ...confined(axis, [from, to])),
   });
   const note = h('p', { class: 'sweep-note', role: 'status' });
   const element = h('div', { class: 'sweep-map population-sweep' }, map.element, note);
@@ -64,7 +65,7 @@ export function createSweepPane({ page }: NetContext, events: SweepPaneEvents): 
         const range = lossRangeOf(state);
         painted = { state, range, picture: paintSweep(state, range) };
       }
-      const axis = (of: Axis): MapAxis<Axis> => ({ ...of, of, label: axisName(of.of, experiment, words) });
+      const axis = (of: SweptAxis): MapAxis => ({ of, label: axisName(of.of, experiment, words) });
       const { sweep } = state;
       const [across, upwards] = [axis(sweep.x), axis(sweep.y)];
       map.show({
@@ -98,7 +99,7 @@ function legendOf(state: SweepState, { lower, upper }: ReturnType<typeof lossRan
 export function readCell(state: SweepState, cell: Cell, experiment: NetExperiment, words: Words): string {
   const { sweep } = state;
   const at = cell.row * sweep.size + cell.column;
-  const place = (axis: Axis, index: number): string =>
+  const place = (axis: SweptAxis, index: number): string =>
     `${axisName(axis.of, experiment, words)} ${formatExact(cellValue(axis, index, sweep.size), 5)}`;
   const parts = [place(sweep.x, cell.column), place(sweep.y, cell.row)];
   const code = state.code[at];
@@ -112,15 +113,15 @@ export function readCell(state: SweepState, cell: Cell, experiment: NetExperimen
 }
 
 /** A window that stays where the axis makes sense: rates and factors above zero, widths from 1. */
-function confined(axis: Axis, [from, to]: readonly [number, number]): [number, number] {
+function confined(axis: SweptAxis, [from, to]: readonly [number, number]): [number, number] {
   if (axis.scale === 'log' || from >= 0) return [from, to];
   const least = targetOf(axis.of).kind === 'width' ? 1 : 0;
-  const share = Math.min(0, shareOn(axis, least));
+  const share = Math.min(0, shareAt(axis, least));
   return [Math.max(from, share), to];
 }
 
 function limitNote({ x, y, size }: Sweep, engine: 'gpu' | 'cpu', words: Words): string {
-  const close = [x, y].filter((axis) => isBeyondFloat32(axis, size));
+  const close = [x, y].filter((axis) => isTooFine(axis, size));
   if (close.some(({ of }) => targetOf(of).kind === 'width')) return words.t(texts.widths);
   return close.length > 0 && engine === 'gpu' ? words.t(texts.float32) : '';
 }

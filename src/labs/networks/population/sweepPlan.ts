@@ -1,7 +1,8 @@
 import type { Member, TrainPlan } from '../../../engine/contract/network';
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/network/resolve';
-import type { Axis, NetExperiment, PopulationChoice } from '../../../experiment/network/types';
+import type { SweptAxis } from '../../../experiment/axis';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import { cellValue, targetOf } from './axis';
 import { seedsOf } from './members';
 
@@ -23,7 +24,7 @@ export function settingOf({ x, y, size }: Sweep, column: number, row: number): S
   const layers = new Map<number, Record<string, number>>();
   let width: number | null = null;
   let gain = 1;
-  const put = (axis: Axis, index: number): void => {
+  const put = (axis: SweptAxis, index: number): void => {
     const target = targetOf(axis.of);
     const value = cellValue(axis, index, size);
     if (target.kind === 'width') width = value;

@@ -2,12 +2,6 @@ import type { Texts } from '../../../page/i18n';
 
 export const texts = {
   heading: { en: 'Many networks', zh: '多网络' },
-  show: {
-    label: { en: 'What is shown', zh: '显示内容' },
-    boundaries: { en: 'Decision boundaries', zh: '决策边界' },
-    distribution: { en: 'Final losses', zh: '最终损失' },
-    sweep: { en: 'Sweep', zh: '参数扫描' },
-  },
   sort: {
     label: { en: 'Sorted by', zh: '排序依据' },
     loss: { en: 'loss', zh: '损失' },
@@ -112,19 +106,9 @@ export const texts = {
   width: { en: 'width of the hidden layers', zh: '隐藏层宽度' },
   init: { en: 'factor on the initial weights', zh: '初始权重的倍数' },
   settings: { en: 'Many networks', zh: '多网络' },
-  seeds: { en: 'Seeds', zh: '种子数' },
-  compare: {
-    label: { en: 'Compare', zh: '比较对象' },
-    none: { en: 'nothing', zh: '不比较' },
-    optimizer: { en: 'optimizers', zh: '优化器' },
-    init: { en: 'initialisers', zh: '初始化方法' },
-    activation: { en: 'activations', zh: '激活函数' },
-  },
   sweep: { en: 'Sweep', zh: '参数扫描' },
   axisX: { en: 'Horizontal axis', zh: '横轴' },
   axisY: { en: 'Vertical axis', zh: '纵轴' },
   from: { en: '{axis}, from', zh: '{axis}下限' },
   to: { en: '{axis}, to', zh: '{axis}上限' },
-  size: { en: 'Cells per side', zh: '每边格数' },
-  cellSeeds: { en: 'Networks per cell (mean)', zh: '每格网络数（取平均）' },
 } as const satisfies Texts;

@@ -1,11 +1,13 @@
 import '../viewFrame.css';
 import './population.css';
 import type { Cell } from '../../../charts/heatMap';
-import { resolveNetwork } from '../../../experiment/network/resolve';
-import type { NetExperiment, PopulationChoice } from '../../../experiment/network/types';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { resolveNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
+import { optionName } from '../../../page/panel/builder';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateNetView } from '../context';
 import { netExperimentOf } from '../state';
@@ -24,7 +26,8 @@ import { createPopulationTraining } from './training';
 import { createPopulationTransport } from './transport';
 
 type Show = PopulationChoice['show'];
-const SHOWS: readonly Show[] = ['boundaries', 'distribution', 'sweep'];
+const { show: SHOW } = NETWORK_SETTINGS.population;
+const SHOWS = SHOW.options.map(({ value }) => value);
 
 /**
  * Many nets side by side: their decision boundaries, the distribution of their losses, and sweeps whose cell is a
@@ -268,7 +271,7 @@ export const createPopulationView: CreateNetView = (context) => {
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], changed);
   page.live((words) => {
     element.setAttribute('aria-label', words.t(texts.heading));
-    shows.name(words.t(texts.show.label), (show) => words.t(texts.show[show]));
+    shows.name(words.t(SHOW.label), (show) => optionName(SHOW, show, words));
     progress.setAttribute('aria-label', words.t(texts.progress));
     setText(sortName, words.t(texts.sort.label));
     sort.options[0].text = words.t(texts.sort.loss);

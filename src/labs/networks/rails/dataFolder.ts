@@ -1,9 +1,10 @@
 import type { GUI } from 'lil-gui';
 import { POINT_SET_LIST, POINT_SETS } from '../../../catalog';
 import { sourceText } from '../../../catalog/language';
-import { NET_NUMBERS } from '../../../experiment/network/table';
+import { DATA } from '../../../experiment/networks/dataField';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import type { Option } from '../../../page/panel/builder';
-import { rowOptions } from '../../../page/panel/rowOptions';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
 import { sharedTexts } from '../../shared/texts';
 import { changeData, choosePointSet } from '../edits';
@@ -40,7 +41,6 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
   const set = 'id' in data ? POINT_SETS.get(data.id) : undefined;
   if (set !== undefined) {
     addNote(folder, words.t(set.about), words.t(sourceText(set.source)));
-    const numbers = { samples: words.t(railTexts.samples), noise: words.t(railTexts.noise) } as const;
     for (const key of ['samples', 'noise'] as const) {
       const { min, max } = set[key];
       // A set that is what it is, the four corners of XOR say, has nothing to set.
@@ -49,11 +49,11 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
         folder,
         {
           key: `data.${key}`,
-          label: numbers[key],
+          label: words.t(DATA[key].label),
           read: (now) => ('id' in now.data ? now.data[key] : set[key].value),
           write: (now, value) => changeData(now, { [key]: value }),
         },
-        { ...rowOptions(NET_NUMBERS[key]), low: min, high: max },
+        numberOptions({ ...DATA[key], slider: [min, max] }),
       );
     }
   }
@@ -61,15 +61,11 @@ export function addDataControls(folder: GUI, { context, build, experiment }: Fol
     folder,
     {
       key: 'data.test',
-      label: words.t(railTexts.test),
+      label: words.t(DATA.test.label),
       read: (now) => now.data.test,
       write: (now, test) => changeData(now, { test }),
     },
-    rowOptions(NET_NUMBERS.test),
+    numberOptions(DATA.test),
   );
-  addSeed(folder, build, words, {
-    key: 'seed',
-    options: rowOptions(NET_NUMBERS.seed, false),
-    edit: context.actions.edit,
-  });
+  addSeed(folder, build, words, { setting: NETWORK_SETTINGS.seed, edit: context.actions.edit });
 }

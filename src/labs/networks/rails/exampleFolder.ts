@@ -1,6 +1,6 @@
 import type { GUI } from 'lil-gui';
-import { NETWORK_PRESETS, type NetworkPreset, presetExperiment } from '../../../experiment/network/presets';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { NETWORK_PRESETS, type NetworkPreset, presetExperiment } from '../../../experiment/networks/presets';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { h } from '../../../page/dom';
 import { suitableSpeed } from '../state';
 import type { FolderContext } from './folderContext';

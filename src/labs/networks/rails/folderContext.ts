@@ -1,4 +1,4 @@
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import type { NetContext } from '../context';
 

@@ -2,10 +2,12 @@ import type { GUI } from 'lil-gui';
 import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
 import { sourceText } from '../../../catalog/language';
 import type { NetLoss } from '../../../catalog/types';
-import { MOST_LAYERS, NET_NUMBERS } from '../../../experiment/network/table';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { MOST_LAYERS } from '../../../experiment/limits';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { WIDTH } from '../../../experiment/networks/fields';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { Option } from '../../../page/panel/builder';
-import { rowOptions } from '../../../page/panel/rowOptions';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { sharedTexts } from '../../shared/texts';
 import {
   activationFormula,
@@ -22,6 +24,8 @@ import type { FolderContext } from './folderContext';
 import { addNote } from './rows';
 import { railTexts } from './texts';
 
+const { network: NETWORK } = NETWORK_SETTINGS;
+
 /** The list's entry for a formula of the user's own. */
 const OWN = 'own';
 
@@ -36,7 +40,7 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
     folder,
     {
       key: 'loss',
-      label: words.t(railTexts.lossOf),
+      label: words.t(NETWORK.loss.label),
       read: (now) => now.network.loss,
       write: (now, loss) => changeNetwork(now, () => ({ loss })),
     },
@@ -47,25 +51,11 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
   const loss = NET_LOSSES.get(network.loss);
   if (loss !== undefined) addNote(folder, words.t(loss.about), words.t(sourceText(loss.source)));
   for (const key of deep ? (['bias'] as const) : (['bias', 'residual'] as const)) {
-    build.toggle(folder, {
-      key,
-      label: words.t(railTexts[key]),
-      read: (now) => now.network[key],
-      write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
-    });
+    build.field(folder, NETWORK[key], words);
   }
   if (deep) return;
   for (const key of ['l1', 'l2'] as const) {
-    build.number(
-      folder,
-      {
-        key,
-        label: words.t(railTexts[key]),
-        read: (now) => now.network[key],
-        write: (now, value) => changeNetwork(now, () => ({ [key]: value })),
-      },
-      rowOptions(NET_NUMBERS[key]),
-    );
+    build.field(folder, NETWORK[key], words);
   }
 }
 
@@ -91,7 +81,7 @@ function addLayers(folder: GUI, parts: FolderContext): void {
         read: (now) => hiddenWidths(now.network)[layer] ?? 1,
         write: (now, width) => setWidth(now, layer, width),
       },
-      rowOptions(NET_NUMBERS.width),
+      numberOptions(WIDTH),
     );
     if (perLayer) addActivation(folder, parts, layer, words.t(railTexts.activationOf, { layer: layer + 1 }));
   });

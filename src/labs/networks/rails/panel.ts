@@ -1,4 +1,4 @@
-import type { NetExperiment, NetViewName } from '../../../experiment/network/types';
+import type { NetExperiment, NetViewName } from '../../../experiment/networks/types';
 import { addPageControls } from '../../../page/panel/pageControls';
 import { pageTexts } from '../../../page/texts';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';

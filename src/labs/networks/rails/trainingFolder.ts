@@ -1,10 +1,13 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
 import { sourceText } from '../../../catalog/language';
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import { NET_NUMBERS } from '../../../experiment/network/table';
-import type { Clip } from '../../../experiment/types';
-import { rowOptions } from '../../../page/panel/rowOptions';
+import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
+import { BATCH } from '../../../experiment/networks/fields';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import type { Clip } from '../../../experiment/surfaces/types';
+import { CLIP } from '../../../experiment/training';
+import { namedOptions } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
@@ -19,17 +22,8 @@ type ClipChoice = Clip['by'] | typeof NO_CLIP;
 export function addTrainingControls(folder: GUI, parts: FolderContext): void {
   const { context, build, experiment, deep } = parts;
   const { words } = context.page;
-  if (!deep) addEpochs(folder, parts);
-  build.choice(
-    folder,
-    {
-      key: 'optimizer',
-      label: words.t(sharedTexts.optimizer),
-      read: ({ optimizer }) => optimizer,
-      write: chooseOptimizer,
-    },
-    [...NETWORK_OPTIMIZERS.values()].map(({ id, name }) => ({ value: id, label: words.t(name) })),
-  );
+  if (!deep) build.field(folder, NETWORK_SETTINGS.epochs, words);
+  build.field(folder, NETWORK_SETTINGS.optimizer, words, { write: chooseOptimizer });
   const optimizer = NETWORK_OPTIMIZERS.get(experiment.optimizer);
   if (optimizer !== undefined) addNote(folder, words.t(optimizer.about), words.t(sourceText(optimizer.paper)));
   for (const [name, row] of Object.entries(optimizer?.hyper ?? {})) {
@@ -50,38 +44,24 @@ export function addTrainingControls(folder: GUI, parts: FolderContext): void {
   addClip(folder, parts);
 }
 
-function addEpochs(folder: GUI, { context, build }: FolderContext): void {
-  const { words } = context.page;
-  build.number(
-    folder,
-    {
-      key: 'epochs',
-      label: words.t(railTexts.epochs),
-      read: ({ epochs }) => epochs,
-      write: (now, epochs) => ({ ...now, epochs }),
-    },
-    rowOptions(NET_NUMBERS.epochs),
-  );
-}
-
 function addBatch(folder: GUI, { context, build, experiment }: FolderContext): void {
   const { words } = context.page;
   build.toggle(folder, {
     key: 'fullBatch',
     label: words.t(railTexts.fullBatch),
     read: ({ batch }) => batch === 'full',
-    write: (now, full) => ({ ...now, batch: full ? 'full' : NET_NUMBERS.batch.value }),
+    write: (now, full) => ({ ...now, batch: full ? 'full' : BATCH.default }),
   });
   if (experiment.batch === 'full') return;
   build.number(
     folder,
     {
       key: 'batch',
-      label: words.t(railTexts.batch),
-      read: ({ batch }) => (batch === 'full' ? NET_NUMBERS.batch.value : batch),
+      label: words.t(BATCH.label),
+      read: ({ batch }) => (batch === 'full' ? BATCH.default : batch),
       write: (now, batch) => ({ ...now, batch }),
     },
-    rowOptions(NET_NUMBERS.batch),
+    numberOptions(BATCH),
   );
 }
 
@@ -122,22 +102,22 @@ function addClip(folder: GUI, { context, build, experiment }: FolderContext): vo
     folder,
     {
       key: 'clip',
-      label: words.t(sharedTexts.clip.label),
+      label: words.t(CLIP.by.label),
       read: ({ clip }) => clip?.by ?? NO_CLIP,
       write: ({ clip, ...rest }, by) =>
-        by === NO_CLIP ? rest : { ...rest, clip: { by, max: clip?.max ?? NET_NUMBERS.clip.value } },
+        by === NO_CLIP ? rest : { ...rest, clip: { by, max: clip?.max ?? CLIP.max.default } },
     },
-    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(sharedTexts.clip[value]) })),
+    [{ value: NO_CLIP, label: words.t(sharedTexts.noClip) }, ...namedOptions(CLIP.by, words)],
   );
   if (experiment.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.t(sharedTexts.clipMax),
-      read: ({ clip }) => clip?.max ?? NET_NUMBERS.clip.value,
+      label: words.t(CLIP.max.label),
+      read: ({ clip }) => clip?.max ?? CLIP.max.default,
       write: (now, max) => (now.clip === undefined ? now : { ...now, clip: { ...now.clip, max } }),
     },
-    rowOptions(NET_NUMBERS.clip),
+    numberOptions(CLIP.max),
   );
 }

@@ -1,4 +1,4 @@
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 
 /** Of each input: what is worth drawing. */
 export type Extent = ResolvedNetwork['extent'];

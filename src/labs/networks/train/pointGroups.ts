@@ -2,7 +2,7 @@ import type { PointGroup } from '../../../charts/boundary';
 import { divergingStops, divergingTable, type FigureTheme, TABLE_SIZE } from '../../../charts/classColors';
 import { groundPosition } from '../../../charts/ground';
 import type { NetData } from '../../../engine/contract/network';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import type { Marker } from '../../../scene/contract';
 import { markerPath } from '../../../scene/marker';
 import { classStyle } from '../../shared/classStyle';

@@ -1,7 +1,7 @@
 import { NET_LOSSES } from '../../../catalog';
-import { fitNetwork } from '../../../experiment/network/fit';
-import { resolveNetwork } from '../../../experiment/network/resolve';
-import type { GivenData, NetExperiment } from '../../../experiment/network/types';
+import { fitNetwork } from '../../../experiment/networks/fit';
+import { resolveNetwork } from '../../../experiment/networks/resolve';
+import type { GivenData, NetExperiment } from '../../../experiment/networks/types';
 import type { Table } from './csv';
 import { firstTargets } from './reading';
 

@@ -1,4 +1,4 @@
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { type Store, watchStore } from '../../../page/store';
 import { createJob } from '../../../page/workbench/job';
 import type { NetContext } from '../context';

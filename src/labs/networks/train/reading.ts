@@ -1,5 +1,5 @@
 import type { NetData } from '../../../engine/contract/network';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { sigmoid, softmax } from '../../../formula/language/probability';
 
 /** How the raw outputs of a net are read, and what its targets mean. */

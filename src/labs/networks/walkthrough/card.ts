@@ -1,5 +1,5 @@
-import { NETWORK_OPTIMIZERS } from '../../../experiment/network/optimizers';
-import type { NetExperiment } from '../../../experiment/network/types';
+import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import type { Words } from '../../../page/i18n';
 import { equationElement } from '../diagram/equations';

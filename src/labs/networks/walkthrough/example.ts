@@ -1,5 +1,5 @@
-import { NETWORK_PRESETS, type NetworkPreset, presetExperiment } from '../../../experiment/network/presets';
-import type { LayerWeights, NetExperiment } from '../../../experiment/network/types';
+import { NETWORK_PRESETS, type NetworkPreset, presetExperiment } from '../../../experiment/networks/presets';
+import type { LayerWeights, NetExperiment } from '../../../experiment/networks/types';
 
 /** The tutorial's 2-3-1 network, linear, half the squared error. */
 const TUTORIAL = NETWORK_PRESETS.find(({ id }) => id === 'worked_231') as NetworkPreset;

@@ -1,6 +1,6 @@
 import { layout } from '../../../engine/contract/network';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { h } from '../../../page/dom';
 import type { Words } from '../../../page/i18n';
 import { enumeration } from '../../../page/i18n/join';

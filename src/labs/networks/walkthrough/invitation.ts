@@ -1,5 +1,5 @@
 import { layout } from '../../../engine/contract/network';
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import type { Words } from '../../../page/i18n';
 import { removeLayer, setWidth } from '../edits';

@@ -1,4 +1,4 @@
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import { createExplainer, type Explainer } from '../diagram/explain';
 import { createReader, type Reader } from '../diagram/facts';
 import type { Round } from './rounds';

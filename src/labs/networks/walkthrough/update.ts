@@ -1,5 +1,5 @@
 import { layout } from '../../../engine/contract/network';
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { Explainer } from '../diagram/explain';
 import type { Reader } from '../diagram/facts';
 import type { Item } from '../diagram/geometry';

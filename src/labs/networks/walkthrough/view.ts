@@ -1,8 +1,8 @@
 import '../diagram/diagram.css';
 import './walkthrough.css';
 import { layout } from '../../../engine/contract/network';
-import type { ResolvedNetwork } from '../../../experiment/network/resolve';
-import type { NetExperiment } from '../../../experiment/network/types';
+import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
+import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { createJob } from '../../../page/workbench/job';

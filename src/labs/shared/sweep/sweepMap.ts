@@ -8,7 +8,8 @@ import {
   type HeatMark,
   type Region,
 } from '../../../charts/heatMap';
-import { type AxisRange, type AxisScale, windowTicks } from '../../../geometry/axis';
+import type { SweptAxis } from '../../../experiment/axis';
+import { windowTicks } from '../../../geometry/axis';
 import { h } from '../../../page/dom';
 import type { Texts } from '../../../page/i18n';
 import { iconButton } from '../../../page/ui/button';
@@ -17,20 +18,18 @@ import { readFigureLook } from '../figureLook';
 import { createSweepLegend, type LegendEntry } from './sweepLegend';
 import type { SweepPicture } from './sweepPixels';
 
-/** An axis of a sweep as it is drawn; `A` is what the laboratory's experiment has for it. */
-export interface MapAxis<A> {
-  readonly of: A;
+/** An axis of a sweep as it is drawn. */
+export interface MapAxis {
+  readonly of: SweptAxis;
   readonly label: string;
-  readonly range: AxisRange;
-  readonly scale: AxisScale;
 }
 
-export interface SweepMapModel<A> {
+export interface SweepMapModel {
   /** Cells a side; it grows while the map becomes finer. */
   readonly side: number;
   readonly picture: SweepPicture;
-  readonly x: MapAxis<A>;
-  readonly y: MapAxis<A>;
+  readonly x: MapAxis;
+  readonly y: MapAxis;
   readonly lines?: readonly HeatLine[];
   readonly marks?: readonly HeatMark[];
   readonly legend: readonly LegendEntry[];
@@ -38,23 +37,23 @@ export interface SweepMapModel<A> {
   readonly name: string;
 }
 
-export interface SweepMapEvents<A> {
+export interface SweepMapEvents {
   /** Another cell is pointed out, or none. */
   onPoint(): void;
   onChoose(cell: Cell): void;
   /** Another window of the same map. */
-  onWindow(x: A, y: A): void;
+  onWindow(x: SweptAxis, y: SweptAxis): void;
   /** The part of an axis between two shares of it, as far as its values make sense there. */
-  partOf(axis: A, from: number, to: number): A;
+  partOf(axis: SweptAxis, from: number, to: number): SweptAxis;
 }
 
-export interface SweepMap<A> {
+export interface SweepMap {
   readonly element: HTMLElement;
   /** Buttons for what a drag and keys do. */
   readonly tools: HTMLElement;
   /** The cell that is pointed out; null: none. */
   readonly cursor: Cell | null;
-  show(model: SweepMapModel<A>): void;
+  show(model: SweepMapModel): void;
   /** Another map altogether: windows of before are none of its own. */
   forget(): void;
 }
@@ -63,15 +62,15 @@ export interface SweepMap<A> {
 const TYPE = 0.85;
 
 /** The heat map of a sweep with its legend and its zoom. */
-export function createSweepMap<A>(page: Context, events: SweepMapEvents<A>): SweepMap<A> {
+export function createSweepMap(page: Context, events: SweepMapEvents): SweepMap {
   /** Where one points, as shares: the cells there become smaller as the map becomes finer. */
   let pointed: readonly [number, number] | null = null;
-  let model: SweepMapModel<A> | null = null;
+  let model: SweepMapModel | null = null;
   let frame: { readonly key: string; readonly x: HeatAxis; readonly y: HeatAxis; readonly look: HeatMapModel['look'] };
   const bare: HeatAxis = { label: '', ticks: [] };
   frame = { key: '', x: bare, y: bare, look: readFigureLook(document.body, page.store.state.prefs.theme, TYPE) };
   /** Windows that were left by zooming, the last one last. */
-  let windows: { readonly x: A; readonly y: A }[] = [];
+  let windows: { readonly x: SweptAxis; readonly y: SweptAxis }[] = [];
 
   const map = createHeatMap({
     onPoint(cell) {
@@ -135,7 +134,10 @@ export function createSweepMap<A>(page: Context, events: SweepMapEvents<A>): Swe
     const look = readFigureLook(element, page.store.state.prefs.theme, TYPE);
     const key = JSON.stringify([x, y, look]);
     if (frame.key !== key) {
-      const axis = ({ label, range, scale }: MapAxis<A>): HeatAxis => ({ label, ticks: windowTicks(range, scale) });
+      const axis = ({ label, of: { low, high, scale } }: MapAxis): HeatAxis => ({
+        label,
+        ticks: windowTicks([low, high], scale),
+      });
       frame = { key, x: axis(x), y: axis(y), look };
     }
     map.show({

@@ -1,4 +1,4 @@
-import { MOST_ROWS } from '../../../experiment/table';
+import { MOST_ROWS } from '../../../experiment/limits';
 import type { LocalText } from '../../../formula/text';
 import { counted } from '../../../formula/text';
 import { parseInput } from '../../../page/format';

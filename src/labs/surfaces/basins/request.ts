@@ -1,8 +1,8 @@
 import type { BasinPlan } from '../../../analysis/basins';
 import type { Minimum } from '../../../catalog/types';
 import type { Problem, RunPlan } from '../../../engine/contract';
-import { basinPlan } from '../../../experiment/sweep';
-import type { Experiment } from '../../../experiment/types';
+import { basinPlan } from '../../../experiment/surfaces/sweep';
+import type { Experiment } from '../../../experiment/surfaces/types';
 import type { Shown } from '../state';
 
 /** What a basin map is computed from: its identity is the job's. */

@@ -2,9 +2,6 @@ import type { Texts } from '../../../page/i18n';
 
 export const texts = {
   settings: { en: 'Basins of attraction', zh: '吸引域' },
-  size: { en: 'Pixels per side', zh: '每边像素数' },
-  drape: { en: 'Draw on the surface', zh: '绘制在曲面上' },
-  tolerance: { en: 'Converged below gradient norm', zh: '收敛判据（梯度范数）' },
   summary: {
     en: '{size} complete runs of {name}, up to {steps} steps each · attractors: {count}',
     zh: '{name} 的 {size} 次完整运行，每次至多 {steps} 步 · 吸引子：{count} 个',

@@ -1,5 +1,5 @@
 import type { DataColumns } from '../../../catalog/types';
-import { MOST_ROWS } from '../../../experiment/table';
+import { MOST_ROWS } from '../../../experiment/limits';
 import { h } from '../../../page/dom';
 import { sentences } from '../../../page/i18n/join';
 import { type ColumnTable, classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../shared/table/columns';

@@ -2,10 +2,11 @@ import { guessDomain } from '../../../analysis/domain';
 import { type Fit, fitOf } from '../../../analysis/fit';
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import type { DataColumns } from '../../../catalog/types';
-import { resolveSurface } from '../../../experiment/resolve';
-import { LIMITS } from '../../../experiment/table';
-import type { Experiment, SurfaceChoice } from '../../../experiment/types';
-import { changeSurface, chooseSurface } from '../edits';
+import { LIMITS } from '../../../experiment/limits';
+import { chooseSurface } from '../../../experiment/surfaces/choose';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, SurfaceChoice } from '../../../experiment/surfaces/types';
+import { changeSurface } from '../edits';
 
 /** The data of a loss, as they are drawn and edited. */
 export interface LossData {

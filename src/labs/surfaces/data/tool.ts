@@ -1,6 +1,8 @@
+import { chooseSurface } from '../../../experiment/surfaces/choose';
+import { fitsAddress } from '../../../experiment/surfaces/experiment';
 import './data.css';
 import { LOSS_LIST } from '../../../catalog';
-import { fitsAddress, LONGEST_ADDRESS } from '../../../experiment/address';
+import { LONGEST_ADDRESS } from '../../../experiment/address';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatInput, parseInput } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';
@@ -10,7 +12,6 @@ import { classStyle } from '../../shared/classStyle';
 import { pointSign } from '../../shared/pointSign';
 import { formatTable } from '../../shared/table/table';
 import type { CreateTool, ToolContext } from '../context';
-import { chooseSurface } from '../edits';
 import { experimentOf } from '../state';
 import { type Bend, bendOf, createFacts } from './facts';
 import { createDataImport } from './importDialog';

@@ -1,4 +1,4 @@
-import type { SampledGrid } from '../../../experiment/types';
+import type { SampledGrid } from '../../../experiment/surfaces/types';
 import type { LocalText } from '../../../formula/text';
 import { counted } from '../../../formula/text';
 import { MOST_BYTES, TOO_LARGE } from '../../../page/files/open';

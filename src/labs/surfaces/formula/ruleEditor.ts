@@ -1,8 +1,8 @@
 import { OPTIMIZER_LIST } from '../../../catalog';
-import { startingHyper } from '../../../experiment/defaults';
-import { checkOwnRule, OWN, OWN_RULE, optimizerOf, withRule } from '../../../experiment/optimizer';
-import { LIMITS, MOST_RUNS } from '../../../experiment/table';
-import type { Experiment, Interval, Run } from '../../../experiment/types';
+import { LIMITS, MOST_RUNS } from '../../../experiment/limits';
+import { startingHyper } from '../../../experiment/surfaces/defaults';
+import { checkOwnRule, OWN, OWN_RULE, optimizerOf, withRule } from '../../../experiment/surfaces/optimizer';
+import type { Experiment, Interval, Run } from '../../../experiment/surfaces/types';
 import { FormulaError, parseRule, ruleToTex, ruleToText } from '../../../formula';
 import { compileRule } from '../../../formula/programs/rule';
 import { ruleWgsl } from '../../../formula/targets/rule-wgsl';

@@ -1,4 +1,4 @@
-import type { SurfaceChoice } from '../../../experiment/types';
+import type { SurfaceChoice } from '../../../experiment/surfaces/types';
 import type { LocalText } from '../../../formula/text';
 
 export interface Template {

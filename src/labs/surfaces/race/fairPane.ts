@@ -1,5 +1,6 @@
 import { type BestRate, bestRate, type RateCurve } from '../../../analysis/fair';
 import { createLineFigure, type FigureSign } from '../../../charts/lineFigure';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { formatInput, formatNumber } from '../../../page/format';
@@ -15,9 +16,8 @@ import { experimentOf } from '../state';
 import { budgetOf, createFairSearch } from './fairSearch';
 import { texts } from './texts';
 
-const COUNTS = [16, 32, 64, 128, 256] as const;
-/** Bounds of a rate that can be typed; those of a hyperparameter. */
-const [LEAST, MOST] = [1e-12, 1e9];
+const { low: LOW, high: HIGH, count: COUNT } = SURFACE_SETTINGS.tools.race;
+const COUNTS = COUNT.steps ?? [];
 /** A range that is widened goes on by this factor. */
 const WIDER = 100;
 const CROSS = 'M-.8 -.8L.8 .8M-.8 .8L.8 -.8';
@@ -36,8 +36,8 @@ export function createFairPane(context: ToolContext): FairPane {
   let visible = false;
   const search = createFairSearch(context, () => write());
 
-  const low = createNumberField(LEAST, MOST, (value) => setRange(value, undefined));
-  const high = createNumberField(LEAST, MOST, (value) => setRange(undefined, value));
+  const low = createNumberField(LOW.min, LOW.max, (value) => setRange(value, undefined));
+  const high = createNumberField(HIGH.min, HIGH.max, (value) => setRange(undefined, value));
   const countLabel = h('span', {});
   const count = h('select', { class: 'quiet-select' }, ...COUNTS.map((n) => h('option', { value: n }, String(n))));
   count.addEventListener('change', () => context.set('race', { count: Number(count.value) }));
@@ -172,8 +172,8 @@ export function createFairPane(context: ToolContext): FairPane {
     widen.title = words.t(texts.fairRace.widen);
     widen.addEventListener('click', () => {
       const { race } = experimentOf(store.state).tools;
-      if (end === 'low') setRange(Math.max(LEAST, race.low / WIDER), undefined);
-      else setRange(undefined, Math.min(MOST, race.high * WIDER));
+      if (end === 'low') setRange(Math.max(LOW.min, race.low / WIDER), undefined);
+      else setRange(undefined, Math.min(HIGH.max, race.high * WIDER));
     });
     return [h('tr', { class: 'fair-beyond', 'data-run': index }, h('td', { colspan: 4 }, widen))];
   }
@@ -245,9 +245,9 @@ export function createFairPane(context: ToolContext): FairPane {
     write();
   };
   context.page.live((words) => {
-    low.name(words.t(texts.fairRace.low));
-    high.name(words.t(texts.fairRace.high));
-    countLabel.textContent = words.t(texts.fairRace.count);
+    low.name(words.t(LOW.label));
+    high.name(words.t(HIGH.label));
+    countLabel.textContent = words.t(COUNT.label);
     criterion.textContent = words.t(texts.fairRace.criterion);
     find.textContent = words.t(texts.fairRace.find);
     key.textContent = words.t(texts.fairRace.key);

@@ -1,6 +1,6 @@
 import { stationaryPoints } from '../../../analysis/stationary';
 import type { Problem } from '../../../engine/contract';
-import type { SurfaceChoice } from '../../../experiment/types';
+import type { SurfaceChoice } from '../../../experiment/surfaces/types';
 import { createJob } from '../../../page/workbench/job';
 import type { ToolContext } from '../context';
 import type { Shown } from '../state';

@@ -1,5 +1,7 @@
 import './race.css';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import { h } from '../../../page/dom';
+import { optionName } from '../../../page/panel/builder';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateTool } from '../context';
 import { experimentOf } from '../state';
@@ -8,6 +10,8 @@ import { createMinimaFinder } from './minima';
 import { createMultiples } from './multiples';
 import { createTablePane } from './tablePane';
 import { texts } from './texts';
+
+const { layout: LAYOUT } = SURFACE_SETTINGS.tools.race;
 
 type Pane = 'chart' | 'table' | 'fair';
 
@@ -18,7 +22,10 @@ export const createRaceTool: CreateTool = (context) => {
   let active = false;
 
   const views = createSegments(['chart', 'table', 'fair'], (next) => show(next));
-  const layouts = createSegments(['overlay', 'multiples'], (layout) => context.set('race', { layout }));
+  const layouts = createSegments(
+    LAYOUT.options.map(({ value }) => value),
+    (layout) => context.set('race', { layout }),
+  );
   layouts.element.classList.add('race-layouts');
   const finder = createMinimaFinder(context, () => table.update());
   const table = createTablePane(context, finder.of);
@@ -55,7 +62,7 @@ export const createRaceTool: CreateTool = (context) => {
 
   page.live((words) => {
     views.name(words.t(texts.shows), (view) => words.t(texts[view]));
-    layouts.name(words.t(texts.layout), (each) => words.t(texts[each]));
+    layouts.name(words.t(LAYOUT.label), (each) => optionName(LAYOUT, each, words));
     table.update();
   });
   context.watch(({ history }) => [history.present.tools.race.layout], arrange);

@@ -1,12 +1,14 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
-import { completeHyper } from '../../../experiment/defaults';
-import { resolveSurface } from '../../../experiment/resolve';
-import { NUMBERS } from '../../../experiment/table';
-import type { Clip, Experiment, Run } from '../../../experiment/types';
+import { completeHyper } from '../../../experiment/complete';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import { RUN } from '../../../experiment/surfaces/runField';
+import type { Clip, Experiment, Run } from '../../../experiment/surfaces/types';
+import { CLIP } from '../../../experiment/training';
 import type { Words } from '../../../page/i18n';
-import type { PanelBuilder } from '../../../page/panel/builder';
-import { rowOptions } from '../../../page/panel/rowOptions';
+import { namedOptions, type PanelBuilder } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
@@ -26,16 +28,7 @@ export function addDescentControls(
   words: Words,
   actions: SurfaceActions,
 ): void {
-  build.number(
-    folder,
-    {
-      key: 'steps',
-      label: words.t(railTexts.settings.steps),
-      read: ({ steps }) => steps,
-      write: (now, steps) => ({ ...now, steps }),
-    },
-    rowOptions(NUMBERS.steps),
-  );
+  build.field(folder, SURFACE_SETTINGS.steps, words);
   const { problem } = resolveSurface(experiment.surface);
   addStart(folder, build, experiment, {
     key: 'start',
@@ -56,14 +49,15 @@ export function addDescentControls(
     folder,
     {
       key: 'noise',
-      label: words.t(railTexts.settings.noise),
-      read: (now) => now.runs[0]?.noise ?? 0,
-      write: (now, noise) => changeRuns(now, ({ noise: _, ...run }) => (noise === 0 ? run : { ...run, noise })),
+      label: words.t(RUN.noise.label),
+      read: (now) => now.runs[0]?.noise ?? RUN.noise.default,
+      write: (now, noise) =>
+        changeRuns(now, ({ noise: _, ...run }) => (noise === RUN.noise.default ? run : { ...run, noise })),
     },
-    rowOptions(NUMBERS.noise),
+    numberOptions(RUN.noise),
   );
   if (problem.data !== null) addBatch(folder, build, problem.data, words);
-  addSeed(folder, build, words, { key: 'seed', options: rowOptions(NUMBERS.seed, false), edit: actions.edit });
+  addSeed(folder, build, words, { setting: SURFACE_SETTINGS.seed, edit: actions.edit });
 }
 
 function addSchedule(folder: GUI, build: PanelBuilder<Experiment>, experiment: Experiment, words: Words): void {
@@ -111,26 +105,26 @@ function addClip(folder: GUI, build: PanelBuilder<Experiment>, experiment: Exper
     folder,
     {
       key: 'clip',
-      label: words.t(sharedTexts.clip.label),
+      label: words.t(CLIP.by.label),
       read: (now) => now.runs[0]?.clip?.by ?? NO_CLIP,
       write: (now, by) =>
         changeRuns(now, ({ clip, ...run }) =>
-          by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? NUMBERS.clip.value } },
+          by === NO_CLIP ? run : { ...run, clip: { by, max: clip?.max ?? CLIP.max.default } },
         ),
     },
-    (['none', 'norm', 'value'] as const).map((value) => ({ value, label: words.t(sharedTexts.clip[value]) })),
+    [{ value: NO_CLIP, label: words.t(sharedTexts.noClip) }, ...namedOptions(CLIP.by, words)],
   );
   if (experiment.runs[0]?.clip === undefined) return;
   build.number(
     folder,
     {
       key: 'clip.max',
-      label: words.t(sharedTexts.clipMax),
-      read: (now) => now.runs[0]?.clip?.max ?? NUMBERS.clip.value,
+      label: words.t(CLIP.max.label),
+      read: (now) => now.runs[0]?.clip?.max ?? CLIP.max.default,
       write: (now, max) =>
         changeRuns(now, (run) => (run.clip === undefined ? run : { ...run, clip: { ...run.clip, max } })),
     },
-    rowOptions(NUMBERS.clip),
+    numberOptions(CLIP.max),
   );
 }
 
@@ -145,10 +139,10 @@ function addBatch(
     folder,
     {
       key: 'batch',
-      label: words.t(railTexts.settings.batch),
+      label: words.t(RUN.batch.label),
       read: (now) => now.runs[0]?.batch ?? 0,
       write: (now, batch) => changeRuns(now, ({ batch: _, ...run }) => (batch === 0 ? run : { ...run, batch })),
     },
-    { low: 0, high: rows, scale: 'linear', integer: true, least: 0, most: NUMBERS.batch.max, slider: true },
+    numberOptions({ ...RUN.batch, min: 0, slider: [0, rows] }),
   );
 }

@@ -1,4 +1,4 @@
-import { optimizerOf } from '../../../experiment/optimizer';
+import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { Shown } from '../state';

@@ -1,5 +1,5 @@
 import { sourceText } from '../../../catalog/language';
-import { optimizerOf } from '../../../experiment/optimizer';
+import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { parseRule } from '../../../formula';
 import { h } from '../../../page/dom';
 import { notation } from '../../../page/notation';

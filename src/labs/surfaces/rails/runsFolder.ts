@@ -1,8 +1,8 @@
 import type { GUI } from 'lil-gui';
 import { OPTIMIZER_LIST } from '../../../catalog';
-import { OWN_OPTIMIZER, optimizerOf } from '../../../experiment/optimizer';
-import { MOST_RUNS } from '../../../experiment/table';
-import type { Experiment } from '../../../experiment/types';
+import { MOST_RUNS } from '../../../experiment/limits';
+import { OWN_OPTIMIZER, optimizerOf } from '../../../experiment/surfaces/optimizer';
+import type { Experiment } from '../../../experiment/surfaces/types';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';

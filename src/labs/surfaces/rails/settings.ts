@@ -1,5 +1,6 @@
 import type { GUI } from 'lil-gui';
-import type { Experiment } from '../../../experiment/types';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
+import type { Experiment } from '../../../experiment/surfaces/types';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import { addPageControls } from '../../../page/panel/pageControls';
 import { pageTexts } from '../../../page/texts';
@@ -56,46 +57,11 @@ function structureOf({ surface, runs }: Experiment): string {
 
 function addViewControls(folder: GUI, build: PanelBuilder<Experiment>, page: Context): void {
   const { words, store } = page;
-  const heights = ['auto', 'linear', 'log'] as const;
-  const colors = ['cividis', 'viridis', 'magma', 'diverging'] as const;
+  const { view } = SURFACE_SETTINGS;
   const flatOnly = store.state.session.backend === 'canvas2d';
   if (!flatOnly) {
-    build.choice(
-      folder,
-      {
-        key: 'projection',
-        label: words.t(railTexts.settings.projection),
-        read: ({ view }) => view.projection,
-        write: (now, projection) => ({ ...now, view: { ...now.view, projection } }),
-      },
-      (['3d', 'map'] as const).map((value) => ({ value, label: words.t(railTexts.settings[value]) })),
-    );
+    build.field(folder, view.projection, words);
   }
-  build.choice(
-    folder,
-    {
-      key: 'height',
-      label: words.t(railTexts.settings.height.label),
-      read: ({ view }) => view.height,
-      write: (now, height) => ({ ...now, view: { ...now.view, height } }),
-    },
-    heights.map((value) => ({ value, label: words.t(railTexts.settings.height[value]) })),
-  );
-  build.choice(
-    folder,
-    {
-      key: 'colors',
-      label: words.t(railTexts.settings.colors.label),
-      read: ({ view }) => view.colors,
-      write: (now, map) => ({ ...now, view: { ...now.view, colors: map } }),
-    },
-    colors.map((value) => ({ value, label: words.t(railTexts.settings.colors[value]) })),
-  );
-  build.toggle(folder, {
-    key: 'contours',
-    label: words.t(railTexts.settings.contours),
-    read: ({ view }) => view.contours,
-    write: (now, contours) => ({ ...now, view: { ...now.view, contours } }),
-  });
+  for (const setting of [view.height, view.colors, view.contours]) build.field(folder, setting, words);
   addPageControls(folder, build, page);
 }

@@ -1,9 +1,10 @@
 import type { GUI } from 'lil-gui';
-import { resolveSurface } from '../../../experiment/resolve';
-import { LIMITS } from '../../../experiment/table';
-import type { Experiment, Point } from '../../../experiment/types';
+import { COORDINATE } from '../../../experiment/kinds';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, Point } from '../../../experiment/surfaces/types';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { railTexts } from './texts';
 
 /** A place to start from, as its two coordinates. */
@@ -30,15 +31,7 @@ export function addStart(folder: GUI, build: PanelBuilder<Experiment>, experimen
           return link.write(now, axis === 0 ? [value, y] : [x, value]);
         },
       },
-      {
-        low: domain[axis]![0],
-        high: domain[axis]![1],
-        least: LIMITS.coordinate[0],
-        most: LIMITS.coordinate[1],
-        scale: 'linear',
-        integer: false,
-        slider: true,
-      },
+      numberOptions({ ...COORDINATE, slider: domain[axis]! }),
     );
   });
 }

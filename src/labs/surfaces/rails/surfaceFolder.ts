@@ -1,14 +1,17 @@
 import type { GUI } from 'lil-gui';
 import { DATA_LIST, LOSS_LIST, SURFACE_LIST, SURFACES } from '../../../catalog';
-import { surfaceVariables } from '../../../experiment/defaults';
-import { resolveSurface } from '../../../experiment/resolve';
-import { LIMITS } from '../../../experiment/table';
-import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../../experiment/types';
+import { COORDINATE } from '../../../experiment/kinds';
+import { LIMITS } from '../../../experiment/limits';
+import { chooseSurface } from '../../../experiment/surfaces/choose';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../../experiment/surfaces/types';
+import { surfaceVariables } from '../../../experiment/surfaces/variables';
 import type { Words } from '../../../page/i18n';
 import type { Option, PanelBuilder } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { sharedTexts } from '../../shared/texts';
 import type { SurfaceActions } from '../context';
-import { asOwn, changeSurface, chooseSurface, declareParameter, setFormula, setParameter } from '../edits';
+import { asOwn, changeSurface, declareParameter, setFormula, setParameter } from '../edits';
 import { railTexts } from './texts';
 
 /** The list's entries for a formula of the user's own, and for a surface from a file. */
@@ -50,15 +53,7 @@ export function addSurfaceControls(
         read: (now) => now.surface.parameters?.[name] ?? value,
         write: (now, next) => setParameter(now, name, next),
       },
-      {
-        low: min,
-        high: max,
-        scale: 'linear',
-        integer: false,
-        least: LIMITS.parameter[0],
-        most: LIMITS.parameter[1],
-        slider: true,
-      },
+      parameterOptions(min, max),
     );
   }
 }
@@ -67,6 +62,15 @@ function choiceOf(surface: SurfaceChoice): string {
   if ('id' in surface) return surface.id;
   return 'samples' in surface ? FILE : OWN;
 }
+
+const parameterOptions = (low: number, high: number) =>
+  numberOptions({
+    min: LIMITS.parameter[0],
+    max: LIMITS.parameter[1],
+    slider: [low, high],
+    scale: 'linear',
+    integer: false,
+  });
 
 /** Half the length of a slider for a parameter of which nothing is known. */
 const REACH = 10;
@@ -149,15 +153,7 @@ function addBound(folder: GUI, build: PanelBuilder<Experiment>, name: string, ax
         return changeSurface(now, (old) => ({ ...old, domain: { ...old.domain, [name]: [low, high] } }));
       },
     },
-    {
-      low: LIMITS.coordinate[0],
-      high: LIMITS.coordinate[1],
-      least: LIMITS.coordinate[0],
-      most: LIMITS.coordinate[1],
-      scale: 'linear',
-      integer: false,
-      slider: false,
-    },
+    numberOptions(COORDINATE),
   );
 }
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../experiment/table';
+import { LIMITS } from '../../../experiment/limits';
 import { h, setText } from '../../../page/dom';
 import { formatInput, formatNumber } from '../../../page/format';
 import { icon } from '../../../page/icons';

@@ -1,5 +1,5 @@
 import { basinColor } from '../../../charts/basinColors';
-import type { SwarmTool } from '../../../experiment/types';
+import type { SwarmTool } from '../../../experiment/surfaces/types';
 import type { SwarmPaint } from '../../../scene/contract';
 
 /** One per status code (`STATUS_CODES`): under way, converged, outside, diverged, undefined. Light enough for every map. */

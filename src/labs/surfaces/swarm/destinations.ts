@@ -1,5 +1,5 @@
 import { type Destination, findDestinations } from '../../../analysis/destinations';
-import type { Experiment } from '../../../experiment/types';
+import type { Experiment } from '../../../experiment/surfaces/types';
 import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import type { Shown } from '../state';

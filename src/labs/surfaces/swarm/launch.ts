@@ -1,6 +1,6 @@
 import { type Engine, EngineError, type Swarm } from '../../../engine/contract';
-import { shares, swarmPlan } from '../../../experiment/sweep';
-import type { Experiment } from '../../../experiment/types';
+import { shares, swarmPlan } from '../../../experiment/surfaces/sweep';
+import type { Experiment } from '../../../experiment/surfaces/types';
 
 /** What a swarm is computed from: its identity decides whether it is launched anew. */
 export interface SwarmRequest {

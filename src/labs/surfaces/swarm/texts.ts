@@ -2,20 +2,6 @@ import type { Texts } from '../../../page/i18n';
 
 export const texts = {
   settings: { en: 'Particles', zh: '粒子云' },
-  particles: { en: 'Number of particles', zh: '粒子数' },
-  starts: {
-    label: { en: 'Starts', zh: '起点' },
-    grid: { en: 'on a grid', zh: '网格' },
-    random: { en: 'random', zh: '随机' },
-  },
-  color: {
-    label: { en: 'Coloured by', zh: '颜色表示' },
-    optimizer: { en: 'optimizer', zh: '优化器' },
-    loss: { en: 'loss', zh: '损失' },
-    status: { en: 'status', zh: '状态' },
-    destination: { en: 'destination', zh: '到达的极小值点' },
-  },
-  split: { en: 'One map per optimizer', zh: '每个优化器单独一图' },
   summary: {
     en: '{particles} particles · runs: {runs} · step {step} of {steps}',
     zh: '{particles} 个粒子，{runs} 次运行均分 · 第 {step} / {steps} 步',

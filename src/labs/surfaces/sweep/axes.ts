@@ -1,8 +1,8 @@
 import { SCHEDULES } from '../../../catalog';
-import { surfaceVariables } from '../../../experiment/complete';
-import { optimizerOf } from '../../../experiment/optimizer';
-import { shareAt, valueAt } from '../../../experiment/sweep';
-import type { Experiment, Run, SweptAxis } from '../../../experiment/types';
+import { partOf, shareAt } from '../../../experiment/axis';
+import { optimizerOf } from '../../../experiment/surfaces/optimizer';
+import type { Experiment, Run, SweptAxis } from '../../../experiment/surfaces/types';
+import { surfaceVariables } from '../../../experiment/surfaces/variables';
 import type { Words } from '../../../page/i18n';
 import { texts } from './texts';
 
@@ -25,21 +25,10 @@ export function axisName(of: string, { surface }: Pick<Experiment, 'surface'>, r
 export function zoomed(axis: SweptAxis, run: Run, from: number, to: number): SweptAxis {
   const least = axis.of.startsWith('start.') || axis.scale === 'log' ? null : leastOf(axis.of, run);
   const start = least === null ? from : Math.max(from, Math.min(0, shareAt(axis, least)));
-  return { ...axis, low: valueAt(axis, start), high: valueAt(axis, to) };
+  return partOf(axis, start, to);
 }
 
 /** The lowest value that a hyperparameter's slider has; it makes no sense below. */
 function leastOf(of: string, run: Run): number | null {
   return optimizerOf(run).hyper[of]?.min ?? null;
-}
-
-/** The finest distance that float32 can tell apart, relative to a number. */
-const FLOAT32 = 2 ** -23;
-/** Neighbouring cells should be at least this many of these apart. */
-const APART = 4;
-
-/** Whether neighbouring cells are too close for float32 to keep them apart: zooming further shows steps, not detail. */
-export function isBeyondFloat32(axis: SweptAxis, size: number): boolean {
-  const [first, second] = [valueAt(axis, 0), valueAt(axis, 1 / size)];
-  return Math.abs(second - first) < APART * FLOAT32 * Math.max(Math.abs(axis.low), Math.abs(axis.high));
 }

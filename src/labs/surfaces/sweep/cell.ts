@@ -1,9 +1,9 @@
 import { stableBy } from '../../../analysis/theory';
 import type { Cell } from '../../../charts/heatMap';
 import { type Descent, STATUS_CODES } from '../../../engine/contract';
-import { resolveRun, resolveSurface } from '../../../experiment/resolve';
-import { axisValues, withSwept } from '../../../experiment/sweep';
-import type { Run } from '../../../experiment/types';
+import { resolveRun, resolveSurface } from '../../../experiment/surfaces/resolve';
+import { axisValues, withSwept } from '../../../experiment/surfaces/sweep';
+import type { Run } from '../../../experiment/surfaces/types';
 import { formatNumber, formatSignificant } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { EngineSource } from '../../../page/workbench/engineSource';

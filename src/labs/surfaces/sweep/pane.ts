@@ -1,7 +1,8 @@
 import { bestFor, limitLine } from '../../../analysis/theory';
 import type { Cell, HeatLine, HeatMark } from '../../../charts/heatMap';
-import { shareAt, sweptValue, valueAt } from '../../../experiment/sweep';
-import type { Run, SweptAxis } from '../../../experiment/types';
+import { shareAt, valueAt } from '../../../experiment/axis';
+import { sweptValue } from '../../../experiment/surfaces/sweep';
+import type { Run, SweptAxis } from '../../../experiment/surfaces/types';
 import { createSweepMap, type MapAxis, type SweepMap as MapView } from '../../shared/sweep/sweepMap';
 import type { ToolContext } from '../context';
 import { axisName, zoomed } from './axes';
@@ -10,7 +11,7 @@ import { paintSweep, type Span, spanOf } from './pixels';
 import type { SweepMap, SweepRequest } from './request';
 import { texts } from './texts';
 
-export interface SweepPane extends Omit<MapView<SweptAxis>, 'show'> {
+export interface SweepPane extends Omit<MapView, 'show'> {
   show(map: SweepMap, request: SweepRequest): void;
 }
 
@@ -30,7 +31,7 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
     lines: [],
     marks: [],
   };
-  const view = createSweepMap<SweptAxis>(page, {
+  const view = createSweepMap(page, {
     ...events,
     partOf: (axis, from, to) => (request === null ? axis : zoomed(axis, request.run, from, to)),
   });
@@ -53,11 +54,9 @@ export function createSweepPane({ page, store }: ToolContext, events: SweepPaneE
       const present = store.state.history.present.runs[of.index];
       const key = JSON.stringify([map.theory, of.x, of.y, run.hyper, present]);
       if (over.key !== key) over = { key, ...overlay(map, of, present ?? run) };
-      const axis = (swept: SweptAxis): MapAxis<SweptAxis> => ({
+      const axis = (swept: SweptAxis): MapAxis => ({
         of: swept,
         label: axisName(swept.of, experiment, run, words),
-        range: [swept.low, swept.high],
-        scale: swept.scale,
       });
       const [x, y] = [axis(of.x), axis(of.y)];
       view.show({

@@ -1,7 +1,7 @@
 import { type Limit, limitOf, type Quadratic, quadraticOf, type Silence } from '../../../analysis/theory';
 import { type Engine, type Ensemble, STATUS_CODES } from '../../../engine/contract';
-import { sweepPlan } from '../../../experiment/sweep';
-import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/types';
+import { sweepPlan } from '../../../experiment/surfaces/sweep';
+import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/surfaces/types';
 import type { Shown } from '../state';
 
 /** What a map is computed from; its identity is the job's. */

@@ -1,8 +1,12 @@
-import { suggestAxis, sweepable, sweepPlan, sweptValue, valueAt } from '../../../experiment/sweep';
-import { LIMITS } from '../../../experiment/table';
-import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/types';
+import { valueAt } from '../../../experiment/axis';
+import { COORDINATE } from '../../../experiment/kinds';
+import { LIMITS } from '../../../experiment/limits';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
+import { suggestAxis, sweepable, sweepPlan, sweptValue } from '../../../experiment/surfaces/sweep';
+import type { Experiment, Run, SweepTool, SweptAxis } from '../../../experiment/surfaces/types';
+import { stepsShown } from '../../../page/panel/builder';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
-import { sharedTexts } from '../../shared/texts';
 import type { ToolContext } from '../context';
 import { runNames } from '../rails/names';
 import { axisName } from './axes';
@@ -13,7 +17,7 @@ export const withSweep = (now: Experiment, change: Partial<SweepTool>): Experime
   tools: { ...now.tools, sweep: { ...now.tools.sweep, ...change } },
 });
 
-const SIZES = [16, 32, 64, 128, 256, 512, 1024] as const;
+const SWEEP = SURFACE_SETTINGS.tools.sweep;
 
 function runOf({ runs, tools }: Experiment): Run {
   return (runs[tools.sweep.run] ?? runs[0])!;
@@ -27,9 +31,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
   return createSettings(context, {
     structure(experiment) {
       const run = runOf(experiment);
-      const { sweep } = experiment.tools;
       const [x, y] = [axisOf(experiment, 'x'), axisOf(experiment, 'y')];
-      const own = SIZES.some((size) => size === sweep.size) ? 0 : sweep.size;
       return JSON.stringify([
         runNames({ experiment }, context.page.words),
         sweepable(run),
@@ -37,7 +39,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
         run.optimizer,
         run.rule,
         experiment.surface,
-        own,
+        stepsShown(SWEEP.size, experiment),
       ]);
     },
     fill(root, build, experiment, words) {
@@ -47,8 +49,8 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       build.choice(
         folder,
         {
-          key: 'sweep.run',
-          label: words.t(sharedTexts.optimizer),
+          key: SWEEP.run.id,
+          label: words.t(SWEEP.run.label),
           read: ({ tools, runs }) => String(runs[tools.sweep.run] === undefined ? 0 : tools.sweep.run),
           write: (now, run) => withSweep(now, { run: Number(run) }),
         },
@@ -88,7 +90,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
               read: (now) => axisOf(now, side)[end],
               write: (now, value) => withEnd(now, side, end, value, change),
             },
-            { low: least, high: most, least, most, scale: 'linear', integer: false, slider: false },
+            numberOptions({ ...COORDINATE, min: least, max: most }),
           );
         }
         build.choice(
@@ -110,31 +112,8 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
           withSweep(now, { x: around(now, axisOf(now, 'x')), y: around(now, axisOf(now, 'y')) }),
         ),
       );
-      const own = experiment.tools.sweep.size;
-      const sizes = [...new Set([...SIZES, own])].sort((a, b) => a - b);
-      build.choice(
-        folder,
-        {
-          key: 'sweep.size',
-          label: words.t(texts.size),
-          read: ({ tools }) => String(tools.sweep.size),
-          write: (now, size) => withSweep(now, { size: Number(size) }),
-        },
-        sizes.map((size) => ({ value: String(size), label: `${size} × ${size}` })),
-      );
-      build.choice(
-        folder,
-        {
-          key: 'sweep.measure',
-          label: words.t(texts.measure),
-          read: ({ tools }) => tools.sweep.measure,
-          write: (now, measure) => withSweep(now, { measure: measure === 'steps' ? 'steps' : 'loss' }),
-        },
-        [
-          { value: 'loss', label: words.t(texts.loss) },
-          { value: 'steps', label: words.t(texts.steps) },
-        ],
-      );
+      build.steps(folder, SWEEP.size, experiment, words, (size) => `${size} × ${size}`);
+      build.field(folder, SWEEP.measure, words);
     },
   });
 }

@@ -1,6 +1,7 @@
+import { isBeyondFloat32 } from '../../../experiment/axis';
 import './sweep.css';
-import { sweptValue, withSwept } from '../../../experiment/sweep';
-import type { Run } from '../../../experiment/types';
+import { sweptValue, withSwept } from '../../../experiment/surfaces/sweep';
+import type { Run } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { createStatusLine } from '../../../page/ui/status';
 import { createRefinement } from '../../../page/workbench/budget';
@@ -13,7 +14,6 @@ import { runNames } from '../rails/names';
 import { latest } from '../request';
 import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
-import { isBeyondFloat32 } from './axes';
 import { cellOutcome, cellValues, createCellPath, type PathRequest, runOfCell } from './cell';
 import { createSweepPane } from './pane';
 import { computeSweep, type SweepMap, type SweepRequest, sweepRequest, theoryOf } from './request';

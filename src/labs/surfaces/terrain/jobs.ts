@@ -11,7 +11,7 @@ import {
 import { exactProber } from '../../../analysis/ground';
 import { type Stationary, stationaryPoints } from '../../../analysis/stationary';
 import { type Field, JET, type Problem } from '../../../engine/contract';
-import type { Point, SurfaceChoice, TerrainTool } from '../../../experiment/types';
+import type { Point, SurfaceChoice, TerrainTool } from '../../../experiment/surfaces/types';
 import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { type Ground, groundOf } from './maths';

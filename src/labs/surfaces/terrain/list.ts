@@ -1,5 +1,6 @@
 import { MOST_KINKS, MOST_POINTS, type Stationary } from '../../../analysis/stationary';
-import type { Point } from '../../../experiment/types';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
+import type { Point } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
@@ -56,7 +57,7 @@ export function createStationaryList(onChoose: (place: Point) => void): Stationa
     show(found, words) {
       if (found === null) {
         table.hidden = true;
-        setText(heading, words.t(texts.stationary));
+        setText(heading, words.t(SURFACE_SETTINGS.tools.terrain.stationary.label));
         setText(note, words.t(pageTexts.work.computing));
         shown = null;
         return;
@@ -64,7 +65,7 @@ export function createStationaryList(onChoose: (place: Point) => void): Stationa
       if (shown?.[0] === found && shown[1] === words.language) return;
       shown = [found, words.language];
       const { points, sets, kinks, cut } = found;
-      setText(caption, words.t(texts.stationary));
+      setText(caption, words.t(SURFACE_SETTINGS.tools.terrain.stationary.label));
       setText(heading, words.t(texts.found, { count: points.length }));
       COLUMNS.forEach((name, index) => {
         setText(heads[index]!, words.t(texts.column[name]));

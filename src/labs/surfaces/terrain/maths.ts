@@ -1,6 +1,6 @@
 import { type Eigen, eigen } from '../../../analysis/curvature';
 import { JET } from '../../../engine/contract';
-import type { Point } from '../../../experiment/types';
+import type { Point } from '../../../experiment/surfaces/types';
 import { texName, texNumber } from '../../../formula/targets/tex-names';
 import { formatSignificant, MINUS } from '../../../page/format';
 

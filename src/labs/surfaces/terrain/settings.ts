@@ -1,6 +1,8 @@
-import { resolveSurface } from '../../../experiment/resolve';
-import { LIMITS } from '../../../experiment/table';
-import type { Experiment, Point, TerrainTool } from '../../../experiment/types';
+import { COORDINATE } from '../../../experiment/kinds';
+import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, Point, TerrainTool } from '../../../experiment/surfaces/types';
+import { numberOptions } from '../../../page/panel/numberControl';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
 import { texts } from './texts';
@@ -13,6 +15,15 @@ export const withTerrain = (now: Experiment, change: Partial<TerrainTool>): Expe
 /** The place that is looked at: the tool's own, or where the first run starts. */
 export const placeOf = ({ tools, runs }: Experiment): Point => tools.terrain.at ?? runs[0]!.start;
 
+const TERRAIN = SURFACE_SETTINGS.tools.terrain;
+
+const SECTIONS = {
+  none: texts.section.none,
+  x: texts.section.along,
+  y: texts.section.along,
+  gradient: texts.section.gradient,
+} as const;
+
 const LAYERS = ['arrows', 'streamlines', 'plane', 'hessian', 'level', 'stationary'] as const;
 
 /** Where one looks, and what is drawn there. */
@@ -23,8 +34,6 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
       const folder = addFolder(root, 'terrain', words.t(texts.settings));
       const { variables, domain } = resolveSurface(experiment.surface).problem;
       for (const axis of [0, 1] as const) {
-        const [low, high] = domain[axis];
-        const [least, most] = LIMITS.coordinate;
         build.number(
           folder,
           {
@@ -36,33 +45,16 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
               return withTerrain(now, { at: axis === 0 ? [value, y] : [x, value] });
             },
           },
-          { low, high, least, most, scale: 'linear', integer: false, slider: true },
+          numberOptions({ ...COORDINATE, slider: domain[axis] }),
         );
       }
       build.button(folder, words.t(texts.toStart), () => context.actions.edit((now) => withTerrain(now, { at: null })));
       for (const layer of LAYERS) {
-        build.toggle(folder, {
-          key: `terrain.${layer}`,
-          label: words.t(texts[layer]),
-          read: ({ tools }) => tools.terrain[layer],
-          write: (now, shown) => withTerrain(now, { [layer]: shown }),
-        });
+        build.field(folder, TERRAIN[layer], words);
       }
-      build.choice(
-        folder,
-        {
-          key: 'terrain.section',
-          label: words.t(texts.section.label),
-          read: ({ tools }) => tools.terrain.section,
-          write: (now, section) => withTerrain(now, { section }),
-        },
-        [
-          { value: 'none', label: words.t(texts.section.none) },
-          { value: 'x', label: words.t(texts.section.along, { name: variables[0] }) },
-          { value: 'y', label: words.t(texts.section.along, { name: variables[1] }) },
-          { value: 'gradient', label: words.t(texts.section.gradient) },
-        ],
-      );
+      build.field(folder, TERRAIN.section, words, {
+        name: (section) => words.t(SECTIONS[section], { name: variables[section === 'y' ? 1 : 0] }),
+      });
     },
   });
 }

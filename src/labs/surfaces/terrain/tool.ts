@@ -1,7 +1,7 @@
 import './terrain.css';
 import { largestStableRate } from '../../../analysis/theory';
-import { optimizerOf } from '../../../experiment/optimizer';
-import type { Experiment, Point, SurfaceChoice } from '../../../experiment/types';
+import { optimizerOf } from '../../../experiment/surfaces/optimizer';
+import type { Experiment, Point, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { formatNumber, formatSignificant } from '../../../page/format';
 import { createStatusLine } from '../../../page/ui/status';
