@@ -28,15 +28,23 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Global setup: builds once (`npm test` hands in what it has built already) and serves it as a static host would. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = process.env.NABLA_SITE ?? (await buildSite());
+  const { address, close } = await serveFolder(process.env.NABLA_SITE ?? (await buildSite()));
+  project.provide('site', address);
+  return close;
+}
+
+/** Serves a folder; its address has a slash at its end. */
+export async function serveFolder(folder: string): Promise<{ readonly address: string; close(): Promise<void> }> {
   const server = serve(folder);
   await new Promise<void>((resolve) => server.listen(0, resolve));
-  project.provide('site', `http://localhost:${(server.address() as AddressInfo).port}${FOLDER}`);
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  return {
+    address: `http://localhost:${(server.address() as AddressInfo).port}${FOLDER}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 async function buildSite(): Promise<string> {

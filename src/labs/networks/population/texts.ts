@@ -82,7 +82,7 @@ export const texts = {
     zh: '{x}与{y}的参数扫描：方向键读取各格，回车键采用，加减号缩放，Esc 返回',
   },
   cells: {
-    en: 'cells: {done} of {total} · epochs each: {epochs}',
+    en: '{done} of {total} cells · epochs each: {epochs}',
     zh: '已完成 {done} 格，共 {total} 格，每格 {epochs} 轮',
   },
   float32: {

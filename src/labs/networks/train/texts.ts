@@ -109,7 +109,7 @@ export const texts = {
       en: 'Points can be drawn for classes, and for curves over one input.',
       zh: '只有分类数据和单输入曲线可以手画。',
     },
-    drawn: { en: 'points: {count}', zh: '{count} 个点' },
+    drawn: { en: '{count} drawn', zh: '{count} 个点' },
     import: { en: 'Import…', zh: '导入…' },
     export: { en: 'Export', zh: '导出' },
     dialog: {
