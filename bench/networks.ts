@@ -1,4 +1,5 @@
-import { ACTIVATIONS, NET_LOSSES, OPTIMIZERS, POINT_SETS } from '../src/catalog';
+import { OPTIMIZERS } from '../src/catalog';
+import { ACTIVATIONS, NET_LOSSES, POINT_SETS } from '../src/catalog/networks';
 import type { Engine } from '../src/engine/contract';
 import type { NetPlan, TrainPlan } from '../src/engine/contract/network';
 import { initialWeights } from '../src/engine/network/initial';

@@ -1,15 +1,5 @@
-import {
-  ACTIVATION_LIST,
-  DATA_LIST,
-  DATA_SETS,
-  INITIALISER_LIST,
-  LOSS_LIST,
-  NET_LOSS_LIST,
-  OPTIMIZER_LIST,
-  POINT_SET_LIST,
-  SCHEDULE_LIST,
-  SURFACE_LIST,
-} from '.';
+import { DATA_LIST, DATA_SETS, LOSS_LIST, OPTIMIZER_LIST, SCHEDULE_LIST, SURFACE_LIST } from '.';
+import { ACTIVATION_LIST, INITIALISER_LIST, NET_LOSS_LIST, POINT_SET_LIST } from './networks';
 import type { Hyperparameter, Surface, SurfaceParameter } from './types';
 
 /** The catalogue as plain JSON, for `headless list`. Minima are those of the default parameters and data. */

@@ -16,10 +16,10 @@ import type { LaboratoryKind } from './laboratory';
 import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
 import { createEmbedding, isEmbedded } from './share/embed';
 import { createSharing } from './share/index';
-import { initialPageState, withNotice, withoutNotice, withSession } from './state';
+import { initialPageState, withSession, withStage } from './state';
 import { createStore } from './store';
 import { type Engines, Supervisor } from './supervisor';
-import { BACKENDS, engineFromQuery, finestGrid, tierFromQuery } from './tier';
+import { engineFromQuery, tierFromQuery } from './tier';
 import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
 import { createShell } from './ui/shell';
@@ -67,19 +67,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
     },
     onStage(stage, causes) {
       shell.showStill(stage.tier === 3 ? still : null);
-      store.update((state) => {
-        // What was said of the flat map holds no longer once the scene is back.
-        const known = stage.scene === null ? state : withoutNotice(state, 'lostTwice');
-        const told = causes.reduce((now, cause) => withNotice(now, { id: cause.reason, kind: 'cause', cause }), known);
-        return withSession(told, {
-          tier: stage.tier,
-          backend: BACKENDS[stage.tier],
-          engine: stage.engine?.kind ?? null,
-          adapter: stage.adapter,
-          standing: stage.tier < 3,
-          finestGrid: finestGrid(stage),
-        });
-      });
+      store.update((state) => withStage(state, stage, causes));
       engine.set(stage.engine);
       viewport.use(stage);
     },

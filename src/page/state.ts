@@ -2,7 +2,7 @@ import type { Engine } from '../engine/contract';
 import type { Rejected } from '../experiment/address';
 import type { LocalText } from '../formula/text';
 import type { Prefs } from './prefs';
-import type { Backend, Cause, Tier } from './tier';
+import { BACKENDS, type Backend, type Cause, finestGrid, type Stage, type Tier } from './tier';
 
 /** The state of the page: immutable data, no commands. What is experimented with belongs to its laboratories. */
 export interface PageState {
@@ -63,4 +63,19 @@ export function withoutNotice(state: PageState, id: string): PageState {
 
 export function withSession(state: PageState, session: Partial<Session>): PageState {
   return { ...state, session: { ...state.session, ...session } };
+}
+
+/** The page runs on this from now on; `causes` says why, where there is something to say. */
+export function withStage(state: PageState, stage: Stage, causes: readonly Cause[]): PageState {
+  // What was said of the flat map holds no longer once the scene is back.
+  const known = stage.scene === null ? state : withoutNotice(state, 'lostTwice');
+  const told = causes.reduce((now, cause) => withNotice(now, { id: cause.reason, kind: 'cause', cause }), known);
+  return withSession(told, {
+    tier: stage.tier,
+    backend: BACKENDS[stage.tier],
+    engine: stage.engine?.kind ?? null,
+    adapter: stage.adapter,
+    standing: stage.tier < 3,
+    finestGrid: finestGrid(stage),
+  });
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isFreeName } from '../../src/catalog/language';
+import { catalogue } from '../../src/catalog/list';
 import {
   ACTIVATION_LIST,
   ACTIVATIONS,
@@ -10,9 +12,7 @@ import {
   NET_LOSSES,
   POINT_SET_LIST,
   POINT_SETS,
-} from '../../src/catalog';
-import { isFreeName } from '../../src/catalog/language';
-import { catalogue } from '../../src/catalog/list';
+} from '../../src/catalog/networks';
 import { Interpreter } from '../../src/formula/graph/interpret';
 import { compileScalar, type ScalarProgram } from '../../src/formula/programs/scalar-function';
 import { compileSchedule } from '../../src/formula/programs/schedule';

@@ -24,8 +24,8 @@ describe('the networks’ workspace', () => {
     const { network } = await lab.until((state) => state.ready);
     expect(network).toMatchObject({ view: 'train', epoch: 0, trained: 0, status: 'ready', playing: false });
     expect(network.loss).toBeGreaterThan(0.1);
-    // What is not seen computes nothing.
-    expect((await lab.snapshot())?.runs).toEqual([]);
+    // What is not seen computes nothing: it has not even been loaded.
+    expect(await lab.snapshot()).not.toHaveProperty('runs');
 
     await page.getByRole('tab', { name: 'Gradient flow' }).click();
     await expect.poll(() => page.evaluate(() => location.hash)).toContain('view=flow');
@@ -36,7 +36,7 @@ describe('the networks’ workspace', () => {
 
     await page.reload();
     const reloaded = await lab.until((state) => state.ready);
-    expect(reloaded).toMatchObject({ workspace: 'networks', network: { view: 'flow' } });
+    expect(reloaded).toMatchObject({ laboratory: 'networks', network: { view: 'flow' } });
   });
 
   test('lists what it cannot read of an address', async ({ lab }) => {
@@ -214,6 +214,36 @@ describe('the views', () => {
     expect(await page.locator('.bench-panel > .bench-stage > :visible').count()).toBe(1);
   });
 
+  test('take an order to play while they load; a tab is no edit that undo takes back', async ({ lab }) => {
+    const page = await lab.open({ query: 'tier=2', hash: XOR });
+    await page.getByRole('button', { name: 'Add a hidden layer' }).click();
+    await lab.until((state) => state.ready);
+    // Every script that is not loaded yet waits.
+    let release = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/*.js', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.getByRole('tab', { name: 'GAN' }).click();
+    await expect.poll(() => page.locator('.bench-panel > .bench-message').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    release();
+    const pause = page.getByRole('button', { name: 'Pause' });
+    await expect.poll(() => pause.isVisible()).toBe(true);
+    const updates = page.locator('.gan-facts dd').first();
+    await expect.poll(async () => Number(await updates.textContent())).toBeGreaterThan(0);
+    await pause.click();
+    expect((await lab.snapshot())?.network.playing).toBe(false);
+
+    await page.keyboard.press('Control+z');
+    await lab.until((state) => state.network.view === 'gan');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('network=2-4-1');
+    expect(await page.evaluate(() => location.hash)).toContain('view=gan');
+  });
+
   test('speak both languages in every theme', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2&lang=zh&theme=dark', hash: XOR });
     await lab.until((state) => state.ready);
@@ -249,6 +279,35 @@ describe('the views', () => {
     }
     await page.keyboard.press('1');
     await expect.poll(() => panel.locator('[data-key="layer.0"]').count()).toBe(1);
+  });
+
+  test('keep the folders of the settings as they were left, whatever is built anew', async ({ lab }) => {
+    const page = await lab.open({
+      query: 'tier=2&lang=en',
+      hash: XOR,
+      context: { viewport: { width: 1280, height: 720 } },
+    });
+    const panel = page.locator('.bench-foot ~ .rail-settings > .panel');
+    const closed = () =>
+      panel
+        .locator('[data-key].lil-gui.lil-closed')
+        .evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.key));
+    const before = await closed();
+    await panel.locator('[data-key="network"].lil-gui > .lil-title').click();
+    const left = [...before, 'network'].sort();
+    await expect.poll(async () => (await closed()).sort()).toEqual(left);
+    // Another language, other settings (this view has other folders), and those of before again.
+    await page.keyboard.press('l');
+    await expect
+      .poll(() => panel.locator('[data-key="network"] > .lil-title').textContent())
+      .toMatch(/\p{Script=Han}/u);
+    expect((await closed()).sort()).toEqual(left);
+    await page.keyboard.press('6');
+    await expect.poll(() => panel.locator('[data-key="network"].lil-gui').count()).toBe(0);
+    expect(await closed()).toEqual(before.filter((key) => key === 'example' || key === 'page'));
+    await page.keyboard.press('1');
+    await expect.poll(() => panel.locator('[data-key="network"].lil-gui').count()).toBe(1);
+    expect((await closed()).sort()).toEqual(left);
   });
 
   test('show the tab of the view that an address opens, on a phone too', async ({ lab }) => {

@@ -21,7 +21,7 @@ describe('the sweep', () => {
     const page = await lab.open({ query: 'tier=2&lang=en', hash: SWEEP, context: { viewport } });
     await done(page, 'sweep');
     const text = (selector: string): Promise<string | null> => page.locator(selector).textContent();
-    await expect.poll(() => text('.sweep-summary')).toBe('32 × 32 runs of Momentum, 300 steps each');
+    await expect.poll(() => text('.sweep-summary')).toBe('32 × 32 runs of Momentum · steps each: 300');
     // Theory is there, named by its inequality, with the curvature of this quadratic.
     expect(await text('.sweep-key')).toContain('stable while 0 < ηλ < 2 + 2μ, λ = 100');
 

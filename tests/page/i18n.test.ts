@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { NET_LOSSES, OPTIMIZERS } from '../../src/catalog';
+import { OPTIMIZERS } from '../../src/catalog';
+import { NET_LOSSES } from '../../src/catalog/networks';
 import { NETWORK_SETTINGS } from '../../src/experiment/networks/experiment';
 import { SURFACE_SETTINGS } from '../../src/experiment/surfaces/experiment';
 import type { LocalText } from '../../src/formula/text';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { POINT_SETS } from '../../catalog';
+import { POINT_SETS } from '../../catalog/networks';
 import { type Entry, field, same } from '../field';
 import { number, numberOf } from '../kinds';
 import { LIMITS, MOST_ROWS, MOST_WIDTH } from '../limits';

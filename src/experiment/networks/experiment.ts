@@ -1,4 +1,4 @@
-import { NET_LOSSES } from '../../catalog';
+import { NET_LOSSES } from '../../catalog/networks';
 import { completeHyper } from '../complete';
 import { defineExperiment } from '../define';
 import { FIELDS } from './fields';

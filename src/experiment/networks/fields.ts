@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { INITIALISERS, NET_LOSSES } from '../../catalog';
+import { INITIALISERS, NET_LOSSES } from '../../catalog/networks';
 import { type AxisSpec, sweptAxis } from '../axis';
 import { field, group, optional } from '../field';
 import { choice, constant, entryId, number, numberOf, seed, toggle } from '../kinds';

@@ -1,5 +1,5 @@
-import { NET_LOSSES, POINT_SETS } from '../../catalog';
 import type { LocalText } from '../../catalog/language';
+import { NET_LOSSES, POINT_SETS } from '../../catalog/networks';
 import { counted } from '../../formula/text';
 import { MOST_NETS, MOST_PARAMETERS } from '../limits';
 import type { InputProblem, Path } from '../read';

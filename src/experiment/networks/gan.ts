@@ -1,5 +1,5 @@
-import { POINT_SETS } from '../../catalog';
 import { makeGlyphs } from '../../catalog/images/glyphs';
+import { POINT_SETS } from '../../catalog/networks';
 import type { Interval } from '../../catalog/types';
 import type { GanPlan, GanPlayer } from '../../engine/contract/network';
 import { activationPlans, initPlan, updateRule } from './resolve';

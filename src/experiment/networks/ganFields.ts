@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { POINT_SETS } from '../../catalog';
+import { POINT_SETS } from '../../catalog/networks';
 import { field, group, optional } from '../field';
 import { choice, number } from '../kinds';
 import { MOST_ROWS } from '../limits';

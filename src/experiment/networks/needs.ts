@@ -1,4 +1,4 @@
-import { POINT_SETS } from '../../catalog';
+import { POINT_SETS } from '../../catalog/networks';
 import type { GeneratedData, GivenData } from './forms';
 
 /** What the data ask of a network. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ACTIVATIONS, INITIALISERS } from '../../catalog';
+import { ACTIVATIONS, INITIALISERS } from '../../catalog/networks';
 import { FormulaError } from '../../formula';
 import { compileScalar } from '../../formula/programs/scalar-function';
 import { completeHyper } from '../complete';

@@ -1,5 +1,6 @@
-import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS, SCHEDULES } from '../../catalog';
+import { SCHEDULES } from '../../catalog';
 import { NumpyRandom } from '../../catalog/data/numpy-random';
+import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS } from '../../catalog/networks';
 import type { Initialiser, Interval, NetLoss, PointSet } from '../../catalog/types';
 import type { UpdateRule } from '../../engine/contract';
 import type { ActivationPlan, InitPlan, LossPlan, NetData, NetPlan, TrainPlan } from '../../engine/contract/network';

@@ -1,4 +1,5 @@
-import { ACTIVATIONS, INITIALISERS, POINT_SETS, SCHEDULES } from '../../catalog';
+import { SCHEDULES } from '../../catalog';
+import { ACTIVATIONS, INITIALISERS, POINT_SETS } from '../../catalog/networks';
 import { completeHyper } from '../../experiment/complete';
 import { MOST_LAYERS } from '../../experiment/limits';
 import { WIDTH } from '../../experiment/networks/fields';

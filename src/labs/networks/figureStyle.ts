@@ -1,4 +1,4 @@
-import { ACTIVATION_LIST, ACTIVATIONS, INITIALISER_LIST, INITIALISERS } from '../../catalog';
+import { ACTIVATION_LIST, ACTIVATIONS, INITIALISER_LIST, INITIALISERS } from '../../catalog/networks';
 import { type FigureMarker, MARKER_PATHS } from '../../charts/lineFigure';
 import { svg } from '../../page/dom';
 import { formatExact, formatNumber, MINUS } from '../../page/format';

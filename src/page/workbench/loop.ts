@@ -165,9 +165,11 @@ export function createLoop<Done>(source: EngineSource, work: LoopWork<Done>, clo
   }
 
   source.follow(() => {
+    const interrupted = running !== null;
     interrupt();
     budget = createBudget();
-    void run();
+    // Nothing is told of a loop that has nothing to do: its owner may not even have it yet.
+    if (interrupted || isWanted()) void run();
   });
 
   return {

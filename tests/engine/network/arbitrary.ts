@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ACTIVATION_LIST, NET_LOSS_LIST, OPTIMIZER_LIST } from '../../../src/catalog';
+import { OPTIMIZER_LIST } from '../../../src/catalog';
+import { ACTIVATION_LIST, NET_LOSS_LIST } from '../../../src/catalog/networks';
 import type { InitPlan, NetData, NetPlan, TrainPlan } from '../../../src/engine/contract/network';
 import { activation, loss, optimizer } from './plans';
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { POINT_SETS } from '../../../src/catalog';
+import { POINT_SETS } from '../../../src/catalog/networks';
 import type { NetData } from '../../../src/engine/contract/network';
 import { orderKey, orderMask, orderRow } from '../../../src/engine/network/order';
 import { cpuEngine } from '../engines';

@@ -1,4 +1,5 @@
-import { ACTIVATIONS, NET_LOSSES, OPTIMIZERS } from '../../../src/catalog';
+import { OPTIMIZERS } from '../../../src/catalog';
+import { ACTIVATIONS, NET_LOSSES } from '../../../src/catalog/networks';
 import type { UpdateRule } from '../../../src/engine/contract';
 import {
   type ActivationPlan,

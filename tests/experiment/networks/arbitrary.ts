@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS, SCHEDULES } from '../../../src/catalog';
+import { SCHEDULES } from '../../../src/catalog';
+import { ACTIVATIONS, INITIALISERS, NET_LOSSES, POINT_SETS } from '../../../src/catalog/networks';
 import type { Hyperparameter } from '../../../src/catalog/types';
 import { LIMITS } from '../../../src/experiment/limits';
 import { DATA } from '../../../src/experiment/networks/dataField';

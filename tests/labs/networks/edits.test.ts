@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACTIVATION_LIST, POINT_SET_LIST } from '../../../src/catalog';
+import { ACTIVATION_LIST, POINT_SET_LIST } from '../../../src/catalog/networks';
 import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { fitNetwork } from '../../../src/experiment/networks/fit';
 import { NETWORK_OPTIMIZERS } from '../../../src/experiment/networks/optimizers';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { NET_LOSSES } from '../../../src/catalog';
+import { NET_LOSSES } from '../../../src/catalog/networks';
 import { layout } from '../../../src/engine/contract/network';
 import { createCpuEngine } from '../../../src/engine/cpu/engine';
 import { inlineWorker } from '../../../src/engine/cpu/inline';

@@ -46,6 +46,13 @@ describe('a loop', () => {
     expect(loop.playing).toBe(false);
   });
 
+  it('tells nothing before it has anything to do', () => {
+    let rests = 0;
+    const { source, seen } = counting(1, { rested: () => rests++ });
+    source.set(engineOf());
+    expect([rests, seen.changes, seen.calls]).toEqual([0, 0, []]);
+  });
+
   it('plays until nothing is left, with calls that grow to what it may do and not beyond', async () => {
     const { loop, seen } = counting(200);
     loop.play();

@@ -1,4 +1,4 @@
-import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
+import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog/networks';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import { FLOW_CLIP } from '../../../experiment/networks/fields';
 import type { FlowChoice, NetExperiment } from '../../../experiment/networks/types';

@@ -1,4 +1,4 @@
-import { INITIALISERS } from '../../../catalog';
+import { INITIALISERS } from '../../../catalog/networks';
 import { completeHyper } from '../../../experiment/complete';
 import type { NetExperiment } from '../../../experiment/networks/types';
 

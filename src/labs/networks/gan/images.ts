@@ -1,5 +1,5 @@
-import { ACTIVATIONS } from '../../../catalog';
 import { GLYPH_SIDE } from '../../../catalog/images/glyphs';
+import { ACTIVATIONS } from '../../../catalog/networks';
 import { cssToBytes } from '../../../charts/classColors';
 import { gameColors } from '../../../charts/gameFigure';
 import type { GanPlan } from '../../../engine/contract/network';

@@ -1,5 +1,5 @@
 import type { GUI } from 'lil-gui';
-import { ACTIVATION_LIST, INITIALISER_LIST, INITIALISERS, POINT_SETS } from '../../../catalog';
+import { ACTIVATION_LIST, INITIALISER_LIST, INITIALISERS, POINT_SETS } from '../../../catalog/networks';
 import { completeHyper } from '../../../experiment/complete';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';

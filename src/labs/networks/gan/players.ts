@@ -1,4 +1,4 @@
-import { POINT_SETS } from '../../../catalog';
+import { POINT_SETS } from '../../../catalog/networks';
 import { DEFAULT_NETWORK_EXPERIMENT } from '../../../experiment/networks/experiment';
 import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/networks/types';
 

@@ -1,4 +1,5 @@
-import { INITIALISERS, OPTIMIZERS } from '../../../catalog';
+import { OPTIMIZERS } from '../../../catalog';
+import { INITIALISERS } from '../../../catalog/networks';
 import type { Member, TrainPlan } from '../../../engine/contract/network';
 import { completeHyper } from '../../../experiment/complete';
 import { type ResolvedNetwork, resolveNetwork } from '../../../experiment/networks/resolve';

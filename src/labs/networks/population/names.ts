@@ -1,4 +1,5 @@
-import { ACTIVATIONS, INITIALISERS, OPTIMIZERS } from '../../../catalog';
+import { OPTIMIZERS } from '../../../catalog';
+import { ACTIVATIONS, INITIALISERS } from '../../../catalog/networks';
 import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { formatNumber } from '../../../page/format';

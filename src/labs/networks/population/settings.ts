@@ -1,5 +1,5 @@
 import type { GUI } from 'lil-gui';
-import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog';
+import { ACTIVATION_LIST, INITIALISER_LIST } from '../../../catalog/networks';
 import type { SweptAxis } from '../../../experiment/axis';
 import { MOST_COMPARED } from '../../../experiment/limits';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';

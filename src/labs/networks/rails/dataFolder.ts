@@ -1,6 +1,6 @@
 import type { GUI } from 'lil-gui';
-import { POINT_SET_LIST, POINT_SETS } from '../../../catalog';
 import { sourceText } from '../../../catalog/language';
+import { POINT_SET_LIST, POINT_SETS } from '../../../catalog/networks';
 import { DATA } from '../../../experiment/networks/dataField';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import type { Option } from '../../../page/panel/builder';

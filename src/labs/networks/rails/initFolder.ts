@@ -1,6 +1,6 @@
 import type { GUI } from 'lil-gui';
-import { INITIALISER_LIST, INITIALISERS } from '../../../catalog';
 import { sourceText } from '../../../catalog/language';
+import { INITIALISER_LIST, INITIALISERS } from '../../../catalog/networks';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { chooseInit, setInitHyper } from '../edits';
 import type { FolderContext } from './folderContext';

@@ -1,6 +1,6 @@
 import type { GUI } from 'lil-gui';
-import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog';
 import { sourceText } from '../../../catalog/language';
+import { ACTIVATION_LIST, ACTIVATIONS, NET_LOSS_LIST, NET_LOSSES, POINT_SETS } from '../../../catalog/networks';
 import type { NetLoss } from '../../../catalog/types';
 import { MOST_LAYERS } from '../../../experiment/limits';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';

@@ -1,4 +1,4 @@
-import { NET_LOSSES } from '../../../catalog';
+import { NET_LOSSES } from '../../../catalog/networks';
 import { fitNetwork } from '../../../experiment/networks/fit';
 import { resolveNetwork } from '../../../experiment/networks/resolve';
 import type { GivenData, NetExperiment } from '../../../experiment/networks/types';
