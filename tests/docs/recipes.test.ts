@@ -110,7 +110,7 @@ describe('the recipes of docs/adding.md', () => {
 
 describe('what the recipes of docs/adding.md add', () => {
   it('is in the catalogue, and can be computed with', async () => {
-    const catalog = await module<typeof import('../../src/catalog')>('src/catalog/index.ts');
+    const catalog = await module<typeof import('../../src/catalog/networks')>('src/catalog/networks.ts');
     const { resolve } = await module<typeof import('../../src/experiment/surfaces/resolve')>(
       'src/experiment/surfaces/resolve.ts',
     );
