@@ -1,9 +1,8 @@
+import '../ui/dialog.css';
 import './share.css';
 import { h, setText } from '../dom';
 import { icon } from '../icons';
 import type { Laboratory } from '../laboratory';
-import '../ui/dialog.css';
-import './share.css';
 import { pageTexts } from '../texts';
 import { nameButton } from '../ui/button';
 import type { ShareContext } from './context';
@@ -30,7 +29,7 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
   const link = linkSection(share, say);
   /** What each laboratory adds, made when it is wanted for the first time. */
   const added = new Map<Laboratory, HTMLElement>();
-  const more = h('div', {});
+  const more = h('div', { class: 'share-more' });
   async function showMore(): Promise<void> {
     const laboratory = share.laboratories.current;
     const known = added.get(laboratory);
@@ -46,7 +45,14 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
     );
     added.set(laboratory, own);
     more.replaceChildren(own);
-    own.append(...((await sections?.(share, say)) ?? []));
+    try {
+      own.append(...((await sections?.(share, say)) ?? []));
+    } catch (error) {
+      // Told here; the console keeps what would help to mend it. Opened again, the dialog tries again.
+      console.warn(error);
+      added.delete(laboratory);
+      say(page.words.t(pageTexts.broken), true);
+    }
   }
   dialog.append(
     h('div', { class: 'dialog-head' }, title, close),
