@@ -83,6 +83,8 @@ describe('the recipes of docs/adding.md', () => {
         'tests/engine/laplacian',
         'tests/docs/architecture',
         'tests/docs/experiment',
+        'tests/golden-addresses',
+        'tests/readme',
       ];
       const [built, tested] = await Promise.all([
         run('vite/bin/vite.js', 'build', '--outDir', 'site', '--logLevel', 'error'),
