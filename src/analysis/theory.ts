@@ -1,7 +1,7 @@
 import { type Engine, JET, type Problem } from '../engine/contract';
 import type { Run } from '../experiment/surfaces/types';
 import { eigen } from './curvature';
-import { exactProber } from './ground';
+import { exactProber } from './exactJet';
 
 /** A surface whose Hessian is the same everywhere. */
 export interface Quadratic {

@@ -1,11 +1,17 @@
 import { scaleLinear } from 'd3-scale';
 import { tickText } from '../geometry/axis';
+import {
+  type Background,
+  backgroundPosition,
+  decisionLines,
+  paintBackground,
+  type ScalarBackground,
+} from './background';
 import { drawCross, drawCurve, drawLines, drawPoints, stroke } from './boundaryLayers';
 import type { BoundaryEvents, BoundaryFigure, BoundaryModel } from './boundaryModel';
 import { createCanvasFigure } from './canvasFigure';
 import { divergingTable, TABLE_SIZE } from './classColors';
 import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotTransform, setFont } from './frame';
-import { decisionLines, type Ground, groundPosition, paintGround, type ScalarGround } from './ground';
 
 export type {
   BoundaryEvents,
@@ -47,22 +53,22 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
   let lines: Path2D | null = null;
 
   function drawGround(context: CanvasRenderingContext2D, width: number, height: number): void {
-    if (model === null || model.ground === null) return;
+    if (model === null || model.background === null) return;
     const shown = model;
-    const { ground } = model;
+    const { background } = model;
     box = plotBox(model, width, height);
     clipped(context, () => {
-      if (ground.kind === 'curve') drawCurve(context, ground, shown, box);
-      else drawHeat(context, ground, shown.look);
+      if (background.kind === 'curve') drawCurve(context, background, shown, box);
+      else drawHeat(context, background, shown.look);
     });
   }
 
   function drawFrame(context: CanvasRenderingContext2D, width: number, height: number): void {
     if (model === null) return;
-    const { look, ground } = model;
+    const { look, background } = model;
     box = plotBox(model, width, height);
-    drawAxes(context, box, model.x, model.y, look, ground === null || ground.kind === 'curve');
-    if (ground?.kind === 'scalar') drawBar(context, ground, model.barLabel, look);
+    drawAxes(context, box, model.x, model.y, look, background === null || background.kind === 'curve');
+    if (background?.kind === 'scalar') drawBar(context, background, model.barLabel, look);
   }
 
   /** What lies within the axes. */
@@ -85,8 +91,8 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
   }
 
   /** A sample is the middle of its pixel, so the picture reaches half a cell beyond the axes on each side. */
-  function drawHeat(context: CanvasRenderingContext2D, ground: Ground, look: FigureLook): void {
-    const { columns, rows, discrete } = ground;
+  function drawHeat(context: CanvasRenderingContext2D, background: Background, look: FigureLook): void {
+    const { columns, rows, discrete } = background;
     const [dx, dy] = [box.width / (columns - 1), box.height / (rows - 1)];
     context.imageSmoothingEnabled = !discrete;
     context.drawImage(heat, box.left - dx / 2, box.top - dy / 2, columns * dx, rows * dy);
@@ -97,16 +103,21 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     stroke(context, placed, look.ink, 1.1 * look.lineWidth);
   }
 
-  function drawBar(context: CanvasRenderingContext2D, ground: ScalarGround, label: string, look: FigureLook): void {
+  function drawBar(
+    context: CanvasRenderingContext2D,
+    background: ScalarBackground,
+    label: string,
+    look: FigureLook,
+  ): void {
     const { fontSize } = look;
     const left = box.left + box.width + 1.1 * fontSize;
     const width = 0.9 * fontSize;
-    const table = divergingTable(ground.stops);
+    const table = divergingTable(background.stops);
     for (let row = 0; row < box.height; row++) {
       const share = 1 - row / box.height;
-      const value = ground.low + share * (ground.high - ground.low);
-      const decided = ground.discrete && ground.threshold !== null;
-      const place = decided ? (value >= ground.threshold! ? 1 : 0) : groundPosition(ground, value);
+      const value = background.low + share * (background.high - background.low);
+      const decided = background.discrete && background.threshold !== null;
+      const place = decided ? (value >= background.threshold! ? 1 : 0) : backgroundPosition(background, value);
       const at = 3 * Math.round(place * (TABLE_SIZE - 1));
       context.fillStyle = `rgb(${table[at]}, ${table[at + 1]}, ${table[at + 2]})`;
       context.fillRect(left, box.top + row, width, Math.min(1.5, box.height - row));
@@ -118,12 +129,12 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     setFont(context, look);
     context.textAlign = 'left';
     context.textBaseline = 'middle';
-    const scale = scaleLinear([ground.low, ground.high], [box.top + box.height, box.top]);
+    const scale = scaleLinear([background.low, background.high], [box.top + box.height, box.top]);
     for (const value of scale.ticks(Math.max(2, Math.min(6, Math.round(box.height / (3.4 * fontSize)))))) {
       context.fillText(tickText(value), left + width + 0.4 * fontSize, scale(value));
     }
-    if (ground.threshold !== null) {
-      const top = scale(ground.threshold);
+    if (background.threshold !== null) {
+      const top = scale(background.threshold);
       const mark = new Path2D();
       mark.moveTo(left - 0.25 * fontSize, top);
       mark.lineTo(left + width + 0.25 * fontSize, top);
@@ -196,19 +207,21 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
     show(next) {
       const before = model;
       model = next;
-      if (next.ground !== before?.ground && next.ground !== null && next.ground.kind !== 'curve') {
-        const { ground } = next;
-        heat.width = ground.columns;
-        heat.height = ground.rows;
-        heat.getContext('2d')?.putImageData(new ImageData(paintGround(ground), ground.columns, ground.rows), 0, 0);
-        lines = toPath(decisionLines(ground));
+      if (next.background !== before?.background && next.background !== null && next.background.kind !== 'curve') {
+        const { background } = next;
+        heat.width = background.columns;
+        heat.height = background.rows;
+        heat
+          .getContext('2d')
+          ?.putImageData(new ImageData(paintBackground(background), background.columns, background.rows), 0, 0);
+        lines = toPath(decisionLines(background));
       }
       if (before?.name !== next.name) element.setAttribute('aria-label', next.name);
       if (before?.role !== next.role) element.setAttribute('aria-roledescription', next.role);
       element.dataset.mode = next.mode;
       const moved = before === null || frameKey(before) !== frameKey(next);
       if (moved) figure.invalidate();
-      if (next.ground !== before?.ground) figure.invalidate(0);
+      if (next.background !== before?.background) figure.invalidate(0);
       if (next.lines !== before?.lines) figure.invalidate(2);
       if (next.points !== before?.points) figure.invalidate(3);
       if (next.probe !== before?.probe) figure.invalidate(4);
@@ -218,8 +231,8 @@ export function createBoundaryFigure(events: BoundaryEvents): BoundaryFigure {
 }
 
 /** All that the frame depends on, and with it every other layer. */
-function frameKey({ x, y, look, barLabel, ground, fills }: BoundaryModel): string {
-  const bar = ground?.kind === 'scalar' ? { ...ground, values: null } : ground?.kind;
+function frameKey({ x, y, look, barLabel, background, fills }: BoundaryModel): string {
+  const bar = background?.kind === 'scalar' ? { ...background, values: null } : background?.kind;
   return JSON.stringify([x, y, look, barLabel, bar, fills]);
 }
 
@@ -244,9 +257,9 @@ function movedProbe(model: BoundaryModel, key: string, fast: boolean): readonly 
   return [along(probe[0], move[0], x.range), along(probe[1], move[1], y.range)];
 }
 
-function plotBox({ x, y, ground, look, fills }: BoundaryModel, width: number, height: number): PlotBox {
+function plotBox({ x, y, background, look, fills }: BoundaryModel, width: number, height: number): PlotBox {
   const { fontSize } = look;
-  const bar = ground?.kind === 'scalar';
+  const bar = background?.kind === 'scalar';
   const margin = {
     left: 4.7 * fontSize,
     right: (bar ? 6.1 : 0.8) * fontSize,
@@ -257,7 +270,7 @@ function plotBox({ x, y, ground, look, fills }: BoundaryModel, width: number, he
     width: Math.max(1, width - margin.left - margin.right),
     height: Math.max(1, height - margin.top - margin.bottom),
   };
-  if (fills || ground?.kind === 'curve') return { left: margin.left, top: margin.top, ...free };
+  if (fills || background?.kind === 'curve') return { left: margin.left, top: margin.top, ...free };
   const shape = Math.min(SHAPE[1], Math.max(SHAPE[0], (x.range[1] - x.range[0]) / (y.range[1] - y.range[0])));
   const side = Math.min(free.height, free.width / shape);
   return {

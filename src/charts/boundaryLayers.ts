@@ -15,7 +15,7 @@ export function drawCurve(
   stroke(context, path, color, 1.6 * shown.look.lineWidth);
 }
 
-/** Lines over the ground; the context is clipped to the box. */
+/** Lines over the background; the context is clipped to the box. */
 export function drawLines(context: CanvasRenderingContext2D, { look, x, y, lines }: BoundaryModel, box: PlotBox): void {
   const { toScreen } = plotTransform(box, x.range, y.range);
   context.lineJoin = 'round';

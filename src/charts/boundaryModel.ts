@@ -1,18 +1,18 @@
+import type { Background } from './background';
 import type { FigureLook, PlotAxis } from './frame';
-import type { Ground } from './ground';
 
 /** What the figure shows: plain data, replaced as a whole. Equal grounds and points are not drawn anew. */
 export interface BoundaryModel {
   readonly x: PlotAxis;
   readonly y: PlotAxis;
   /** What the net says: over a rectangle, or as a curve over a line; null while there is nothing. */
-  readonly ground: Ground | FittedCurve | null;
+  readonly background: Background | FittedCurve | null;
   /** Beside the colour bar. */
   readonly barLabel: string;
   readonly points: readonly PointGroup[];
-  /** Lines over the ground and below the points: fits of several runs, residuals. */
+  /** Lines over the background and below the points: fits of several runs, residuals. */
   readonly lines?: readonly FigureLine[];
-  /** The plot fills the figure; false or absent: it keeps the axes' own shape, where it has a ground or none. */
+  /** The plot fills the figure; false or absent: it keeps the axes' own shape, where it has a background or none. */
   readonly fills?: boolean;
   /** The cross-hair. */
   readonly probe: readonly [number, number] | null;
@@ -55,7 +55,7 @@ export interface PointGroup {
   outline(radius: number): string;
   /** Points kept for testing are hollow. */
   readonly hollow: boolean;
-  /** What their outline is drawn in: `ink` where their colour may be that of the ground. */
+  /** What their outline is drawn in: `ink` where their colour may be that of the background. */
   readonly edge: 'halo' | 'ink';
   readonly muted: boolean;
 }

@@ -1,8 +1,8 @@
 import { interpolateLab } from 'd3-interpolate';
+import { paintBackground } from './background';
 import { createCanvasFigure } from './canvasFigure';
 import { divergingStops, type FigureTheme, neutralColor } from './classColors';
 import { drawAxes, type FigureLook, isInside, type PlotAxis, type PlotBox, plotTransform } from './frame';
-import { paintGround } from './ground';
 
 /** Real and made-up points in the plane, and what a judge thinks of every place: plain data, replaced as a whole. */
 export interface GameFigureModel {
@@ -42,7 +42,7 @@ export function gameColors(theme: FigureTheme): { readonly real: string; readonl
   return { real, generated };
 }
 
-/** Points must stand out from a ground of their own hue. */
+/** Points must stand out from a background of their own hue. */
 const PALENESS = 0.45;
 
 /** `onDraw` is told of every place that is drawn, and `null` when a stroke ends. */
@@ -114,7 +114,7 @@ export function createGameFigure(onDraw: (place: readonly [number, number] | nul
     if (field === null) return;
     const [low, middle, high] = divergingStops(theme);
     const pale = (color: string) => interpolateLab(neutralColor(theme), color)(1 - PALENESS);
-    const pixels = paintGround({
+    const pixels = paintBackground({
       kind: 'scalar',
       columns: field.side,
       rows: field.side,

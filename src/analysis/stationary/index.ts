@@ -1,5 +1,5 @@
 import type { Engine, Problem } from '../../engine/contract';
-import { exactProber } from '../ground';
+import { exactProber } from '../exactJet';
 import { Pauses } from '../pauses';
 import { Classifier } from './classify';
 import { findKinks } from './kinks';

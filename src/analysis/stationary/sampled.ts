@@ -1,5 +1,5 @@
 import type { Field, Problem } from '../../engine/contract';
-import type { Probe } from '../ground';
+import type { Probe } from '../exactJet';
 import type { Pauses } from '../pauses';
 
 export type Place = readonly [number, number];

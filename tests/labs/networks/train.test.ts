@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { paintBackground } from '../../../src/charts/background';
 import { classColor } from '../../../src/charts/classColors';
-import { paintGround } from '../../../src/charts/ground';
 import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import type { NetDraft } from '../../../src/experiment/networks/types';
@@ -13,7 +13,8 @@ import { pointsOf } from '../../../src/labs/networks/train/pointGroups';
 import { rowsOf, withoutPoints, withPoint, withTable } from '../../../src/labs/networks/train/points';
 import { classesOf, predictedClass, readingOf, readOutput, sharesOf } from '../../../src/labs/networks/train/reading';
 import type { Sampling } from '../../../src/labs/networks/train/sampler';
-import { decodeText, formatTable, TableError } from '../../../src/labs/shared/table/table';
+import { formatTable } from '../../../src/labs/shared/table/table';
+import { decodeText, FileError } from '../../../src/page/files/text';
 
 const make = (draft: NetDraft) => normaliseNetwork(draft);
 const resolved = (draft: NetDraft) => resolveNetwork(make(draft));
@@ -130,7 +131,7 @@ describe('the background', () => {
     const sampling = sampled({ ...XOR }, 16, (x) => [x > 0.5 ? 99 : -99]);
     const reading = readingOf(sampling.shown.resolved);
     for (const theme of ['dark', 'light', 'projector'] as const) {
-      const pixels = paintGround(backgroundOf(sampling, reading, false, theme));
+      const pixels = paintBackground(backgroundOf(sampling, reading, false, theme));
       const hex = (at: number) => `#${[0, 1, 2].map((k) => pixels[at + k]!.toString(16).padStart(2, '0')).join('')}`;
       expect(hex(0)).toBe(classColor(0, theme));
       expect(hex(4 * 15)).toBe(classColor(1, theme));
@@ -280,7 +281,7 @@ describe('a table', () => {
     try {
       read(text, wanted);
     } catch (error) {
-      if (error instanceof TableError) return error.text;
+      if (error instanceof FileError) return error.text;
       throw error;
     }
     throw new Error('no complaint');

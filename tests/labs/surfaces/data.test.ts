@@ -6,7 +6,6 @@ import { decodeAddress } from '../../../src/experiment/surfaces/experiment';
 import { resolveSurface } from '../../../src/experiment/surfaces/resolve';
 import type { LossSurface } from '../../../src/experiment/surfaces/types';
 import { classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../../src/labs/shared/table/columns';
-import { decodeText, TableError } from '../../../src/labs/shared/table/table';
 import { fitLine, residualLines } from '../../../src/labs/surfaces/data/fitLines';
 import {
   classOf,
@@ -19,6 +18,7 @@ import {
   withoutRow,
   withTable,
 } from '../../../src/labs/surfaces/data/points';
+import { decodeText, FileError } from '../../../src/page/files/text';
 
 const own = (
   loss: string,
@@ -35,7 +35,7 @@ function faultOf(act: () => unknown): { readonly en: string; readonly zh: string
   try {
     act();
   } catch (error) {
-    if (error instanceof TableError) return error.text;
+    if (error instanceof FileError) return error.text;
     throw error;
   }
   throw new Error('nothing was thrown');

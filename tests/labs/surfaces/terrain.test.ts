@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGround } from '../../../src/analysis/ground';
+import { createExactJet } from '../../../src/analysis/exactJet';
 import { FLAG, JET } from '../../../src/engine/contract';
 import type { Point } from '../../../src/experiment/surfaces/types';
 import {
@@ -17,7 +17,7 @@ import tangent from '../../golden/seeds/003_tangent_line_plane.json';
 const NAMES = ['x', 'y'] as const;
 
 function at(formula: string, place: Point): Ground {
-  return groundOf(place, createGround(plane(formula))!(...place))!;
+  return groundOf(place, createExactJet(plane(formula))!(...place))!;
 }
 
 describe('the tangent plane', () => {
@@ -28,7 +28,7 @@ describe('the tangent plane', () => {
       expect([ground.value, ...ground.gradient][i]).toBeCloseTo(number, 13);
     });
     // What is written is read again by the formula language itself.
-    const written = createGround(plane(tangentPlane(ground, NAMES).plain.replace('z = ', '')))!;
+    const written = createExactJet(plane(tangentPlane(ground, NAMES).plain.replace('z = ', '')))!;
     for (const { x, y, plane_z } of samples) expect(written(x, y)[JET.value]).toBeCloseTo(plane_z, 4);
   });
 
@@ -93,10 +93,10 @@ describe('the Hessian', () => {
 
 describe('the ground in float64', () => {
   it('says where it is undefined or too large', () => {
-    const undefinedThere = createGround(plane('log(x)'))!(-1, 0);
+    const undefinedThere = createExactJet(plane('log(x)'))!(-1, 0);
     expect(undefinedThere[JET.flags]).toBe(FLAG.undefined);
     expect(groundOf([-1, 0], undefinedThere)).toBeNull();
-    expect(createGround(plane('exp(exp(x))'))!(9, 0)[JET.flags]).toBe(FLAG.overflow);
-    expect(createGround(plane('x +'))).toBeNull();
+    expect(createExactJet(plane('exp(exp(x))'))!(9, 0)[JET.flags]).toBe(FLAG.overflow);
+    expect(createExactJet(plane('x +'))).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
+import { type Background, paintBackground } from '../../../charts/background';
 import type { FigureTheme } from '../../../charts/classColors';
 import { classColor, divergingStops, neutralColor } from '../../../charts/classColors';
-import { type Ground, paintGround } from '../../../charts/ground';
 import type { Picture } from '../../../charts/smallMultiples';
 import type { Engine } from '../../../engine/contract';
 import type { TrainState } from '../../../engine/contract/network';
@@ -71,7 +71,7 @@ function groundPicture(raw: Float32Array, { reading, theme }: PictureStyle, side
   const { values, size } = enlarge(said, side, channels, factor);
   const common = { columns: size, rows: size, discrete: false, values };
   const { low, middle, high, threshold } = reading;
-  const ground: Ground = shares
+  const background: Background = shares
     ? {
         kind: 'classes',
         ...common,
@@ -79,7 +79,7 @@ function groundPicture(raw: Float32Array, { reading, theme }: PictureStyle, side
         neutral: neutralColor(theme),
       }
     : { kind: 'scalar', ...common, low, middle, high, threshold, stops: divergingStops(theme) };
-  return { width: size, height: size, pixels: paintGround(ground) };
+  return { width: size, height: size, pixels: paintBackground(background) };
 }
 
 /** Bilinear interpolation of square samples, `channels` numbers each, to `factor` times as many intervals a side. */

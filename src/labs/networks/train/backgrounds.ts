@@ -1,6 +1,6 @@
+import type { Background } from '../../../charts/background';
 import type { FittedCurve } from '../../../charts/boundary';
 import { classColor, divergingStops, type FigureTheme, neutralColor } from '../../../charts/classColors';
-import type { Ground } from '../../../charts/ground';
 import { type Field, FLAG, type Grid, LARGEST } from '../../../engine/contract';
 import { type OutputReading, readOutput, sharesOf } from './reading';
 import type { Sampling } from './sampler';
@@ -11,7 +11,7 @@ export function backgroundOf(
   reading: OutputReading,
   discrete: boolean,
   theme: FigureTheme,
-): Ground {
+): Background {
   const { columns, rows } = sampling;
   const size = { columns, rows, discrete };
   if (reading.kind === 'classes') {

@@ -1,6 +1,6 @@
+import type { Background } from '../../../charts/background';
 import { type BoundaryModel, createBoundaryFigure, type FittedCurve, type PointGroup } from '../../../charts/boundary';
 import type { neutralColor } from '../../../charts/classColors';
-import type { Ground } from '../../../charts/ground';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
@@ -116,7 +116,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     return [extent[0]!, extent[1] ?? heights(readingOf(shown.resolved))];
   }
 
-  let ground: { readonly key: readonly unknown[]; readonly drawn: Ground | FittedCurve } | null = null;
+  let background: { readonly key: readonly unknown[]; readonly drawn: Background | FittedCurve } | null = null;
   let points: { readonly key: readonly unknown[]; readonly drawn: readonly PointGroup[] } | null = null;
 
   function show(): void {
@@ -128,11 +128,11 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const { resolved } = sampling?.shown ?? shown;
     const how = readingOf(resolved);
     const look = readFigureLook(element, theme, TYPE);
-    const groundKey = [sampling, view.state.discrete, theme];
-    if (sampling !== null && !alike(ground?.key, groundKey)) {
+    const backgroundKey = [sampling, view.state.discrete, theme];
+    if (sampling !== null && !alike(background?.key, backgroundKey)) {
       const curve = resolved.net.widths[0] === 1;
       const drawn = curve ? curveOf(sampling, how, look.ink) : backgroundOf(sampling, how, view.state.discrete, theme);
-      ground = { key: groundKey, drawn };
+      background = { key: backgroundKey, drawn };
     }
     // Points are those of the newest data: a pen must not wait for the net.
     const pointKey = [shown.resolved, view.state.testPoints, theme, blank];
@@ -146,7 +146,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const model: BoundaryModel = {
       x: { label: single ? 'x' : 'x₁', range: x },
       y: { label: single ? 'y' : 'x₂', range: y },
-      ground: sampling === null ? null : (ground?.drawn ?? null),
+      background: sampling === null ? null : (background?.drawn ?? null),
       barLabel: barLabel(how, words),
       points: points?.drawn ?? [],
       probe: probe?.place ?? null,

@@ -1,6 +1,7 @@
+import { FileError } from '../../../page/files/text';
 import { parseInput } from '../../../page/format';
 import { readRows } from '../../shared/table/columns';
-import { fail, type Row, readNumber, TableError } from '../../shared/table/table';
+import { fail, type Row, readNumber } from '../../shared/table/table';
 
 /** What is read at most: enough for any figure here, and little enough for an address or a lecture's old laptop. */
 export const MOST_BYTES = 2_000_000;
@@ -21,7 +22,7 @@ export interface Table {
 
 /**
  * Reads two or more columns, the last one the class or the value. Rows are counted from 1 as in the text, empty ones
- * included. Throws TableError.
+ * included. Throws FileError.
  *
  * @param wanted what the last column holds; `auto`: classes if it has words, or a few whole numbers only
  */
@@ -57,7 +58,7 @@ function readTargets(
     return { targets, classes: null };
   }
   if (names.size < 2 || names.size > MOST_CLASSES) {
-    throw new TableError({
+    throw new FileError({
       en: `Column ${columns} has ${names.size} different classes; it takes 2 to ${MOST_CLASSES}.`,
       zh: `第 ${columns} 列有 ${names.size} 个不同的类别，需要 2 到 ${MOST_CLASSES} 个。`,
     });

@@ -1,6 +1,6 @@
+import { backgroundPosition } from '../../../charts/background';
 import type { PointGroup } from '../../../charts/boundary';
 import { divergingStops, divergingTable, type FigureTheme, TABLE_SIZE } from '../../../charts/classColors';
-import { groundPosition } from '../../../charts/ground';
 import type { NetData } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import type { Marker } from '../../../scene/contract';
@@ -65,7 +65,7 @@ function heightOf({ kind, low, high }: OutputReading, target: number, label: num
 }
 
 function bin(reading: OutputReading, target: number): number {
-  return Math.round(groundPosition(reading, target) * (BINS - 1));
+  return Math.round(backgroundPosition(reading, target) * (BINS - 1));
 }
 
 function binColor(index: number, theme: FigureTheme): string {

@@ -1,8 +1,9 @@
 import { MOST_ROWS } from '../../../experiment/limits';
 import type { LocalText } from '../../../formula/text';
 import { counted } from '../../../formula/text';
+import { FileError } from '../../../page/files/text';
 import { parseInput } from '../../../page/format';
-import { type Row, readNumber, splitRows, TableError } from './table';
+import { type Row, readNumber, splitRows } from './table';
 
 /** What is read at most. */
 export const MOST_BYTES = 50e6;
@@ -27,43 +28,43 @@ interface TableLimits {
   isHeading(cells: readonly string[]): boolean;
 }
 
-/** Rows of two or more columns, all as wide as the first. Throws TableError, which names row and column from 1. */
+/** Rows of two or more columns, all as wide as the first. Throws FileError, which names row and column from 1. */
 export function readRows(
   text: string,
   { bytes, columns, rows: mostRows, needs = { en: '', zh: '' }, isHeading }: TableLimits,
 ): { readonly headings: readonly string[] | null; readonly width: number; readonly body: readonly Row[] } {
   if (text.length > bytes) {
     const megabytes = bytes / 1e6;
-    throw new TableError({ en: `The text is longer than ${megabytes} MB.`, zh: `文本超过 ${megabytes} MB。` });
+    throw new FileError({ en: `The text is longer than ${megabytes} MB.`, zh: `文本超过 ${megabytes} MB。` });
   }
   const rows = splitRows(text);
   const first = rows[0];
-  if (first === undefined) throw new TableError({ en: 'There are no rows.', zh: '没有数据行。' });
+  if (first === undefined) throw new FileError({ en: 'There are no rows.', zh: '没有数据行。' });
   const width = first.cells.length;
   if (width < 2) {
-    throw new TableError({
+    throw new FileError({
       en: `Row ${first.number} has one column; at least two are needed${needs.en}.`,
       zh: `第 ${first.number} 行只有一列；至少需要两列${needs.zh}。`,
     });
   }
   if (width > columns) {
-    throw new TableError({
+    throw new FileError({
       en: `The table has ${counted(width, 'column')}; ${columns} is the limit.`,
       zh: `共有 ${width} 列，最多 ${columns} 列。`,
     });
   }
   const headed = isHeading(first.cells);
   const body = headed ? rows.slice(1) : rows;
-  if (body.length === 0) throw new TableError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
+  if (body.length === 0) throw new FileError({ en: 'There are headings, but no rows.', zh: '只有表头，没有数据行。' });
   if (body.length > mostRows) {
-    throw new TableError({
+    throw new FileError({
       en: `The table has ${counted(body.length, 'row')}; ${mostRows} is the limit.`,
       zh: `共有 ${body.length} 行，最多 ${mostRows} 行。`,
     });
   }
   for (const { number, cells } of body) {
     if (cells.length === width) continue;
-    throw new TableError({
+    throw new FileError({
       en: `Row ${number} has ${counted(cells.length, 'column')}, the first row has ${width}.`,
       zh: `第 ${number} 行有 ${cells.length} 列，而第一行有 ${width} 列。`,
     });
@@ -73,7 +74,7 @@ export function readRows(
 
 /**
  * Columns by name; the first row is one of headings if none of its cells is a number. Whether the cells of a column are
- * numbers is asked when it is read. Throws TableError.
+ * numbers is asked when it is read. Throws FileError.
  */
 export function readColumns(text: string): ColumnTable {
   const isHeading = (cells: readonly string[]) => cells.every((cell) => parseInput(cell) === null);
@@ -83,14 +84,14 @@ export function readColumns(text: string): ColumnTable {
   return { names, headed: headings !== null, rows: body };
 }
 
-/** One column as numbers. Throws TableError at the first cell that is none. */
+/** One column as numbers. Throws FileError at the first cell that is none. */
 export function numbersOf({ rows }: ColumnTable, column: number): readonly number[] {
   return rows.map(({ number, cells }) => readNumber(cells[column]!, number, column + 1));
 }
 
 /**
  * A column as the two classes of a loss: numbers that are the two codes stay, else the smaller of two different values
- * (or the word that comes first) takes the first code. Throws TableError for more or fewer than two.
+ * (or the word that comes first) takes the first code. Throws FileError for more or fewer than two.
  */
 export function classesOf({ rows }: ColumnTable, column: number, codes: readonly [number, number]): readonly number[] {
   const cells = rows.map(({ cells: row }) => row[column]!);
@@ -102,7 +103,7 @@ export function classesOf({ rows }: ColumnTable, column: number, codes: readonly
   const keys = cells.map((cell, i) => (words ? cell : String(values[i])));
   const kinds = [...new Set(keys)];
   if (kinds.length !== 2) {
-    throw new TableError({
+    throw new FileError({
       en: `Column ${column + 1} has ${counted(kinds.length, 'class', 'different classes')}; this loss takes two.`,
       zh: `第 ${column + 1} 列有 ${kinds.length} 个不同的类别，而此损失需要两类。`,
     });

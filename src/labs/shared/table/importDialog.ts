@@ -1,10 +1,10 @@
 import '../../../page/ui/dialog.css';
 import './importDialog.css';
 import { h, setText } from '../../../page/dom';
+import { decodeText, FileError, tooLarge } from '../../../page/files/text';
 import type { Texts, Words } from '../../../page/i18n';
 import { chip } from '../../../page/ui/chip';
 import type { Context } from '../../../page/ui/context';
-import { decodeText, TableError, tooLarge } from './table';
 
 /** What a laboratory makes of a table. */
 export interface TableReader<Parsed, Data> {
@@ -16,11 +16,11 @@ export interface TableReader<Parsed, Data> {
   about(words: Words): string;
   /** Controls between the text and what is said of it; they call {@link TableImport.take} when they change. */
   readonly choices: readonly HTMLElement[];
-  /** Reads a text that is not empty. Throws TableError. */
+  /** Reads a text that is not empty. Throws FileError. */
   parse(text: string): Parsed;
   /** There is nothing to choose from. */
   clear(): void;
-  /** The data by the choices of the moment, and what is said of them; null: none. Throws TableError. */
+  /** The data by the choices of the moment, and what is said of them; null: none. Throws FileError. */
   take(parsed: Parsed): { readonly data: Data; readonly said: string } | null;
   use(data: Data): void;
 }
@@ -101,7 +101,7 @@ export function createTableImport<Parsed, Data>(page: Context, reader: TableRead
     try {
       read();
     } catch (error) {
-      if (!(error instanceof TableError)) throw error;
+      if (!(error instanceof FileError)) throw error;
       complain(page.words.t(error.text));
     }
   }
@@ -127,12 +127,12 @@ export function createTableImport<Parsed, Data>(page: Context, reader: TableRead
       const text = decodeText(new Uint8Array(await given.arrayBuffer()), reader.mostBytes);
       if (text.length > MOST_IN_FIELD) whole = text;
       else field.value = text;
-      if (text.trim() === '') throw new TableError(texts.empty);
+      if (text.trim() === '') throw new FileError(texts.empty);
       check();
     } catch (error) {
       parsed = null;
       reader.clear();
-      complain(page.words.t(error instanceof TableError ? error.text : texts.unreadable));
+      complain(page.words.t(error instanceof FileError ? error.text : texts.unreadable));
     }
   }
 

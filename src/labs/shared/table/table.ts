@@ -1,11 +1,9 @@
 import Papa from 'papaparse';
-import { FileError as TableError } from '../../../page/files/text';
+import { FileError } from '../../../page/files/text';
 import { parseInput } from '../../../page/format';
 
 /** Numbers beyond this are no data of anybody's. */
 const LARGEST_NUMBER = 1e9;
-
-export { decodeText, FileError as TableError, tooLarge } from '../../../page/files/text';
 
 export interface Row {
   /** From 1. */
@@ -25,7 +23,7 @@ export function splitRows(text: string): Row[] {
   const broken = errors.find(({ type }) => type === 'Quotes');
   if (broken !== undefined) {
     const number = (broken.row ?? 0) + 1;
-    throw new TableError({
+    throw new FileError({
       en: `Row ${number}: a quotation mark is not closed.`,
       zh: `第 ${number} 行：引号没有闭合。`,
     });
@@ -42,7 +40,7 @@ export function readNumber(cell: string, row: number, column: number): number {
     parseInput(cell) ?? (Number(cell) > LARGEST_NUMBER || Number(cell) < -LARGEST_NUMBER ? Number(cell) : null);
   if (value === null) fail(row, column, cell);
   if (Math.abs(value) > LARGEST_NUMBER) {
-    throw new TableError({
+    throw new FileError({
       en: `Row ${row}, column ${column}: ${cell} is larger than 1e9.`,
       zh: `第 ${row} 行第 ${column} 列：${cell} 大于 1e9。`,
     });
@@ -52,10 +50,10 @@ export function readNumber(cell: string, row: number, column: number): number {
 
 export function fail(row: number, column: number, cell: string): never {
   if (cell === '') {
-    throw new TableError({ en: `Row ${row}, column ${column} is empty.`, zh: `第 ${row} 行第 ${column} 列为空。` });
+    throw new FileError({ en: `Row ${row}, column ${column} is empty.`, zh: `第 ${row} 行第 ${column} 列为空。` });
   }
   const shown = cell.length > 24 ? `${cell.slice(0, 24)}…` : cell;
-  throw new TableError({
+  throw new FileError({
     en: `Row ${row}, column ${column}: “${shown}” is not a number.`,
     zh: `第 ${row} 行第 ${column} 列：“${shown}”不是数。`,
   });

@@ -1,5 +1,5 @@
 import { eigen } from '../../../analysis/curvature';
-import { createGround } from '../../../analysis/ground';
+import { createExactJet } from '../../../analysis/exactJet';
 import { JET } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
@@ -35,14 +35,14 @@ const UNMEASURED = {
 /** Null where there is too much data and no known minimum, or the loss is undefined there. */
 export function bendOf(shown: Shown, state: SurfaceState): Bend | null {
   const { problem, minima } = shown.resolved;
-  const ground = createGround(problem);
+  const jetAt = createExactJet(problem);
   const [lowest] = minima;
-  if (ground === null)
+  if (jetAt === null)
     return lowest === undefined ? null : { ...UNMEASURED, at: [lowest.x, lowest.y], value: lowest.value };
   const run = shown.descents[state.pointed ?? 0];
   if (lowest === undefined && run === undefined) return null;
   const at = lowest === undefined ? placeAt(run!.trajectory, state.playback.cursor) : ([lowest.x, lowest.y] as const);
-  const jet = ground(...at);
+  const jet = jetAt(...at);
   if (jet[JET.flags] !== 0) return null;
   const { values, vectors } = eigen(jet[JET.xx]!, jet[JET.xy]!, jet[JET.yy]!);
   return {

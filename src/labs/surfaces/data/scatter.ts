@@ -106,7 +106,7 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
     figure.show({
       x: { label: indexed(view.x), range: x },
       y: { label: indexed(view.y), range: y },
-      ground: null,
+      background: null,
       barLabel: '',
       points: groups.points,
       lines: lines(view, x, y, look.ink),

@@ -30,7 +30,7 @@ interface Lattice {
 /**
  * A surface that was computed elsewhere: `.npy` (two dimensions: row = y, column = x), `.npz` (such an array, with axes
  * beside it) or CSV (a table of values, optionally with x in the first row and y in the first column; or three columns
- * x, y, value). Throws FileError or TableError, whose texts say where and what to do.
+ * x, y, value). Throws FileError or FileError, whose texts say where and what to do.
  */
 export function readSurfaceFile(bytes: Uint8Array, name: string): SurfaceFile {
   if (bytes.length > MOST_BYTES) throw new FileError(TOO_LARGE);

@@ -1,3 +1,4 @@
+import { exactProber } from '../../../analysis/exactJet';
 import {
   levelSet,
   type Quiver,
@@ -8,7 +9,6 @@ import {
   sectionThrough,
   streamlines,
 } from '../../../analysis/field';
-import { exactProber } from '../../../analysis/ground';
 import { type Stationary, stationaryPoints } from '../../../analysis/stationary';
 import { type Field, JET, type Problem } from '../../../engine/contract';
 import type { Point, SurfaceChoice, TerrainTool } from '../../../experiment/surfaces/types';

@@ -3,7 +3,7 @@ import { interpretSurface } from '../formula/targets/surface-interpret';
 import { Pauses } from './pauses';
 
 /** Value, gradient and Hessian at one place, in the layout {@link JET}. A flagged jet is zero but for its flags. */
-export type Ground = (x: number, y: number) => Float64Array;
+export type ExactJet = (x: number, y: number) => Float64Array;
 
 /** Numbers (rows × columns of the data) above which one answer would hold up a page for longer than a frame. */
 const MOST_NUMBERS = 20_000;
@@ -13,7 +13,7 @@ const MOST_NUMBERS = 20_000;
  * asked once in a while. About a hundred times slower than an engine. Null where only an engine will do: much data,
  * samples, a formula that cannot be compiled.
  */
-export function createGround(problem: Problem): Ground | null {
+export function createExactJet(problem: Problem): ExactJet | null {
   const columns = Object.values(problem.data ?? {});
   const rows = columns[0]?.length ?? 0;
   if (problem.samples !== undefined || rows * columns.length > MOST_NUMBERS) return null;
@@ -43,18 +43,18 @@ export function exactProber(
   problem: Problem,
   signal?: AbortSignal,
 ): { readonly probe: Probe; readonly exact: boolean } {
-  const ground = createGround(problem);
+  const jetAt = createExactJet(problem);
   const pauses = new Pauses(signal);
   const probe: Probe = async (places) => {
-    if (ground === null || (engine.kind === 'cpu' && places.length >= MANY)) {
+    if (jetAt === null || (engine.kind === 'cpu' && places.length >= MANY)) {
       return engine.probe(problem, Float64Array.from(places.flat()), signal);
     }
     const jets = new Float64Array(places.length * JET.size);
     for (const [index, [x, y]] of places.entries()) {
-      jets.set(ground(x, y), index * JET.size);
+      jets.set(jetAt(x, y), index * JET.size);
       await pauses.pause();
     }
     return jets;
   };
-  return { probe, exact: ground !== null || engine.kind === 'cpu' };
+  return { probe, exact: jetAt !== null || engine.kind === 'cpu' };
 }

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import {
+  type ClassBackground,
+  decisionLines,
+  paintBackground,
+  type ScalarBackground,
+} from '../../src/charts/background';
 import { cssToBytes, divergingStops, divergingTable, TABLE_SIZE } from '../../src/charts/classColors';
-import { type ClassGround, decisionLines, paintGround, type ScalarGround } from '../../src/charts/ground';
 
 const stops = divergingStops('light');
 
-function scalar(columns: number, rows: number, f: (x: number, y: number) => number, change = {}): ScalarGround {
+function scalar(columns: number, rows: number, f: (x: number, y: number) => number, change = {}): ScalarBackground {
   const values = Float32Array.from({ length: columns * rows }, (_, i) => f(i % columns, Math.floor(i / columns)));
   const colors = { low: 0, middle: 0.5, high: 1, threshold: 0.5, stops } as const;
   return { kind: 'scalar', columns, rows, values, discrete: false, ...colors, ...change };
 }
 
-function classes(columns: number, rows: number, f: (x: number, y: number) => number[]): ClassGround {
+function classes(columns: number, rows: number, f: (x: number, y: number) => number[]): ClassBackground {
   const shares = Array.from({ length: columns * rows }, (_, i) => f(i % columns, Math.floor(i / columns)));
   const colors = ['#0000ff', '#ff0000', '#00ff00'];
   return {
@@ -34,7 +39,7 @@ describe('the colours of a ground', () => {
   });
 
   test('have the highest row first and what is beyond the ends at the ends', () => {
-    const pixels = paintGround(scalar(2, 2, (x, y) => (y === 1 ? (x === 0 ? -7 : 9) : 0.5)));
+    const pixels = paintBackground(scalar(2, 2, (x, y) => (y === 1 ? (x === 0 ? -7 : 9) : 0.5)));
     expect(pixel(pixels, 0)).toEqual([...cssToBytes(stops[0]), 255]);
     expect(pixel(pixels, 1)).toEqual([...cssToBytes(stops[2]), 255]);
     const middle = cssToBytes(stops[1]);
@@ -43,14 +48,14 @@ describe('the colours of a ground', () => {
   });
 
   test('are two where only decisions count, and none for what is no number', () => {
-    const pixels = paintGround(scalar(3, 1, (x) => [0.49, 0.5, Number.NaN][x]!, { discrete: true }));
+    const pixels = paintBackground(scalar(3, 1, (x) => [0.49, 0.5, Number.NaN][x]!, { discrete: true }));
     expect(pixel(pixels, 0)).toEqual([...cssToBytes(stops[0]), 255]);
     expect(pixel(pixels, 1)).toEqual([...cssToBytes(stops[2]), 255]);
     expect(pixel(pixels, 2)).toEqual([0, 0, 0, 0]);
   });
 
   test('of classes go from undecided to certain', () => {
-    const pixels = paintGround(classes(2, 1, (x) => (x === 0 ? [1 / 3, 1 / 3, 1 / 3] : [0, 0, 1])));
+    const pixels = paintBackground(classes(2, 1, (x) => (x === 0 ? [1 / 3, 1 / 3, 1 / 3] : [0, 0, 1])));
     expect(pixel(pixels, 0)).toEqual([128, 128, 128, 255]);
     expect(pixel(pixels, 1)).toEqual([0, 255, 0, 255]);
   });

@@ -2,7 +2,7 @@ import { type GridPlace, loneCorner, placeBetween, shareOfWay, triangles } from 
 import { cssToBytes, divergingTable, TABLE_SIZE } from './classColors';
 
 /** What a net says over a rectangle, sampled on its grid with the bounds included; row-major, y growing by row. */
-export type Ground = ScalarGround | ClassGround;
+export type Background = ScalarBackground | ClassBackground;
 
 interface Samples {
   readonly columns: number;
@@ -12,7 +12,7 @@ interface Samples {
 }
 
 /** One number per sample: a probability, a score, a value. */
-export interface ScalarGround extends Samples {
+export interface ScalarBackground extends Samples {
   readonly kind: 'scalar';
   readonly values: Float32Array;
   /** What the ends and the middle of the colours stand for. */
@@ -26,7 +26,7 @@ export interface ScalarGround extends Samples {
 }
 
 /** One share per sample and class; the shares of a sample add up to 1. */
-export interface ClassGround extends Samples {
+export interface ClassBackground extends Samples {
   readonly kind: 'classes';
   /** rows × columns × classes. */
   readonly values: Float32Array;
@@ -36,10 +36,10 @@ export interface ClassGround extends Samples {
 }
 
 /** columns × rows × RGBA bytes with the highest y first, as a picture has it. What is no number stays transparent. */
-export function paintGround(ground: Ground): Uint8ClampedArray<ArrayBuffer> {
-  const { columns, rows } = ground;
+export function paintBackground(background: Background): Uint8ClampedArray<ArrayBuffer> {
+  const { columns, rows } = background;
   const pixels = new Uint8ClampedArray(4 * columns * rows);
-  const paint = ground.kind === 'scalar' ? scalarPainter(ground) : classPainter(ground);
+  const paint = background.kind === 'scalar' ? scalarPainter(background) : classPainter(background);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       paint(row * columns + column, pixels, 4 * ((rows - 1 - row) * columns + column));
@@ -50,13 +50,13 @@ export function paintGround(ground: Ground): Uint8ClampedArray<ArrayBuffer> {
 
 type Painter = (sample: number, pixels: Uint8ClampedArray, at: number) => void;
 
-function scalarPainter(ground: ScalarGround): Painter {
-  const { values, discrete, threshold } = ground;
-  const table = divergingTable(ground.stops);
+function scalarPainter(background: ScalarBackground): Painter {
+  const { values, discrete, threshold } = background;
+  const table = divergingTable(background.stops);
   return (sample, pixels, at) => {
     const value = values[sample]!;
     if (Number.isNaN(value)) return;
-    const place = discrete && threshold !== null ? (value >= threshold ? 1 : 0) : groundPosition(ground, value);
+    const place = discrete && threshold !== null ? (value >= threshold ? 1 : 0) : backgroundPosition(background, value);
     const from = 3 * Math.round(place * (TABLE_SIZE - 1));
     for (let part = 0; part < 3; part++) pixels[at + part] = table[from + part]!;
     pixels[at + 3] = 255;
@@ -64,15 +64,15 @@ function scalarPainter(ground: ScalarGround): Painter {
 }
 
 /** Place of a value in the colours, in [0, 1]: two straight pieces through (middle, 1/2). */
-export function groundPosition(
-  { low, middle, high }: Pick<ScalarGround, 'low' | 'middle' | 'high'>,
+export function backgroundPosition(
+  { low, middle, high }: Pick<ScalarBackground, 'low' | 'middle' | 'high'>,
   value: number,
 ): number {
   const t = value < middle ? (0.5 * (value - low)) / (middle - low) : 0.5 + (0.5 * (value - middle)) / (high - middle);
   return Math.min(1, Math.max(0, t));
 }
 
-function classPainter({ values, colors, neutral, discrete }: ClassGround): Painter {
+function classPainter({ values, colors, neutral, discrete }: ClassBackground): Painter {
   const classes = colors.length;
   const bytes = colors.map(cssToBytes);
   const undecided = cssToBytes(neutral);
@@ -100,18 +100,18 @@ export function largest(values: ArrayLike<number>, at: number, count: number): n
  * Where the decision changes: pieces of line, four numbers each (column, row, column, row), in grid coordinates. Where
  * three classes meet, three lines do.
  */
-export function decisionLines(ground: Ground): Float32Array {
-  const cut = ground.kind === 'scalar' ? scalarCut(ground) : classCut(ground);
+export function decisionLines(background: Background): Float32Array {
+  const cut = background.kind === 'scalar' ? scalarCut(background) : classCut(background);
   if (cut === null) return new Float32Array();
   const out: number[] = [];
-  triangles(ground.columns, ground.rows, (a, b, c) => cut(a, b, c, out));
+  triangles(background.columns, background.rows, (a, b, c) => cut(a, b, c, out));
   return Float32Array.from(out);
 }
 
 /** Adds the pieces of line in one triangle; its corners are indices of samples. */
 type Cut = (a: number, b: number, c: number, out: number[]) => void;
 
-function scalarCut({ columns, values, threshold }: ScalarGround): Cut | null {
+function scalarCut({ columns, values, threshold }: ScalarBackground): Cut | null {
   if (threshold === null) return null;
   const height = (sample: number) => values[sample]! - threshold;
   const above = (sample: number) => values[sample]! > threshold;
@@ -125,7 +125,7 @@ function scalarCut({ columns, values, threshold }: ScalarGround): Cut | null {
   };
 }
 
-function classCut({ columns, values, colors }: ClassGround): Cut {
+function classCut({ columns, values, colors }: ClassBackground): Cut {
   const classes = colors.length;
   const label = (sample: number) => largest(values, sample * classes, classes);
   /** On the edge between two corners, where their classes are even. */
