@@ -1,9 +1,8 @@
 import type { Problem } from '../engine/contract';
-import { FormulaError, freeNames, parseExpression } from '../formula';
+import { childrenOf, type Expression, FormulaError, freeNames, parseExpression } from '../formula';
 import { Graph, type NodeId } from '../formula/graph/graph';
 import { Interpreter } from '../formula/graph/interpret';
 import { lower } from '../formula/graph/lower';
-import type { Expression } from '../formula/language/ast';
 
 /**
  * What a loss over data fits. `curve`: a prediction that is held against a column of values; `chance`: a score whose
@@ -70,28 +69,11 @@ export function fitOf(problem: Problem): Fit | null {
 function find(node: Expression, look: (node: Expression) => Expression | null): Expression | null {
   const here = look(node);
   if (here !== null) return here;
-  for (const part of partsOf(node)) {
+  for (const part of childrenOf(node)) {
     const found = find(part, look);
     if (found !== null) return found;
   }
   return null;
-}
-
-function partsOf(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case 'number':
-    case 'name':
-      return [];
-    case 'negate':
-      return [node.operand];
-    case 'binary':
-    case 'compare':
-      return [node.left, node.right];
-    case 'conditional':
-      return [node.test, node.consequent, node.alternate];
-    case 'call':
-      return node.args;
-  }
 }
 
 /** A part of the loss as a function of the variables and of one row, in float64; NaN where it is undefined. */

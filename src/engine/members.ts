@@ -39,19 +39,6 @@ export function memberStart(
   }
 }
 
-/** Everything that decides the path of member `index`: as a single run it is the same, but for its random numbers. */
-export function memberRun(
-  problem: Problem,
-  run: RunPlan,
-  plan: { readonly members: Members; readonly seed: number },
-  index: number,
-): RunPlan {
-  const start = memberStart(problem, run, plan, index);
-  const { members } = plan;
-  if (members.kind !== 'sweep') return { ...run, start };
-  return { ...sweptRun(run, members, ...sweepPosition(members, index)), start };
-}
-
 const SCHEDULE = 'schedule.';
 
 /** The axes of a sweep. */

@@ -50,10 +50,6 @@ export interface Field<T, D = T, A extends string = string> {
   fill?(input: Readonly<Record<string, unknown>>): unknown;
 }
 
-export interface OptionalField<T, D = T, A extends string = string> extends Field<T, D, A> {
-  readonly optional: true;
-}
-
 /** Fields that stand together in one object of the experiment. */
 export interface Group<F extends Fields, A extends string = string> {
   readonly fields: F;

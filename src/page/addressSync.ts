@@ -7,18 +7,28 @@ import { pageTexts } from './texts';
 /** Milliseconds of rest before the address follows: browsers refuse pages that rewrite it at every frame. */
 const REST = 300;
 
-/** Keeps the fragment of the address and the experiment of the laboratory that is shown equal, whichever changes. */
-export function syncAddress(store: Store<PageState>, laboratories: Laboratories): void {
-  let written = location.hash;
+/**
+ * Keeps the fragment of the address and the experiment of the laboratory that is shown equal, whichever changes.
+ *
+ * @param opened the fragment that the laboratory was opened with; by now there may be another
+ */
+export function syncAddress(store: Store<PageState>, laboratories: Laboratories, opened: string): void {
+  let written = opened;
+  /** What the experiment was last known to be: an address is not spelled anew before it changes. */
+  let known = laboratories.current.document.address();
   let timer = 0;
+  /** Addresses that are being opened: until they are, nothing is written over them. */
+  let opening = 0;
 
-  laboratories.subscribe(() => {
+  function writeSoon(): void {
     clearTimeout(timer);
-    timer = window.setTimeout(write, REST);
-  });
+    if (opening === 0) timer = window.setTimeout(write, REST);
+  }
 
   function write(): void {
     const hash = laboratories.current.document.address();
+    if (hash === known) return;
+    known = hash;
     if (hash === location.hash) return;
     written = hash;
     try {
@@ -28,20 +38,26 @@ export function syncAddress(store: Store<PageState>, laboratories: Laboratories)
     }
   }
 
-  window.addEventListener('hashchange', () => {
+  async function follow(): Promise<void> {
     if (location.hash === written) return;
     written = location.hash;
-    laboratories.open(location.hash).then(
-      (rejected) => {
-        store.update((state) => withRejected(state, rejected));
-        clearTimeout(timer);
-      },
-      (error: unknown) => {
-        console.warn(error);
-        store.update((state) => withNotice(state, { id: 'laboratory', kind: 'text', text: pageTexts.broken }));
-      },
-    );
-  });
+    clearTimeout(timer);
+    opening++;
+    try {
+      const rejected = await laboratories.open(location.hash);
+      store.update((state) => withRejected(state, rejected));
+    } catch (error) {
+      // Told on the page; the console keeps what would help to mend it.
+      console.warn(error);
+      store.update((state) => withNotice(state, { id: 'laboratory', kind: 'text', text: pageTexts.broken }));
+    }
+    opening--;
+    writeSoon();
+  }
+
+  laboratories.subscribe(writeSoon);
+  window.addEventListener('hashchange', () => void follow());
+  void follow();
 }
 
 /** One list for all that was rejected; none if nothing was. */

@@ -1,7 +1,7 @@
 import type { LocalText } from '../formula/text';
 import { pageTexts } from './texts';
 
-/** What a key does; `actions.ts` carries it out. */
+/** What a key does; `createActions.ts` and the laboratories carry it out. */
 export type Command =
   | 'togglePlay'
   | 'stepForward'
@@ -45,9 +45,9 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['r'], command: 'reset', text: pageTexts.key.reset, shown: 'R' },
   { keys: ['+', '='], command: 'faster', text: pageTexts.key.faster, shown: '+' },
   { keys: ['-'], command: 'slower', text: pageTexts.key.slower, shown: '−' },
-  { keys: ['n'], command: 'laboratory', text: pageTexts.key.workspace, shown: 'N' },
-  { keys: [']'], command: 'nextBench', text: pageTexts.key.nextTool, shown: ']' },
-  { keys: ['['], command: 'previousBench', text: pageTexts.key.previousTool, shown: '[' },
+  { keys: ['n'], command: 'laboratory', text: pageTexts.key.laboratory, shown: 'N' },
+  { keys: [']'], command: 'nextBench', text: pageTexts.key.nextBench, shown: ']' },
+  { keys: ['['], command: 'previousBench', text: pageTexts.key.previousBench, shown: '[' },
   { keys: ['m'], command: 'toggleMap', text: pageTexts.key.toggleMap, shown: 'M' },
   { keys: ['c'], command: 'resetCamera', text: pageTexts.key.resetCamera, shown: 'C' },
   { keys: ['f'], command: 'fullscreen', text: pageTexts.key.fullscreen, shown: 'F' },

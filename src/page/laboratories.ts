@@ -14,9 +14,9 @@ export interface Laboratories {
   readonly current: Laboratory;
   /** Shows another, as soon as it has been loaded; of several that are asked for, the last. Rejects if it cannot be loaded. */
   show(name: string): Promise<void>;
-  /** Shows the one that an address belongs to, with what it says; gives back what could not be used. */
+  /** As `show`, the one that an address belongs to, with what it says; gives back what could not be used. */
   open(address: string): Promise<readonly Rejected[]>;
-  /** Shows the one that a file belongs to, with what it holds. Rejects with errors that carry a text for people. */
+  /** As `show`, the one that a file belongs to, with what it holds. Rejects with errors that carry a text for people. */
   openFile(file: FileContent): Promise<readonly LocalText[]>;
   /** Calls back for every laboratory that has been loaded, now and later. */
   onLoaded(tell: (laboratory: Laboratory) => void): void;
@@ -38,7 +38,8 @@ export async function createLaboratories(
 ): Promise<Laboratories> {
   const made = new Map<string, Laboratory>();
   const hearers: ((laboratory: Laboratory) => void)[] = [];
-  let wanted = kindOf(kinds, address).name;
+  /** Counts what is asked for: what has come in the meantime is shown in its place. */
+  let asked = 0;
   let active = await load(kindOf(kinds, address), address);
   active.setActive(true);
 
@@ -56,11 +57,14 @@ export async function createLaboratories(
     return made.get(name) ?? load(kinds.find((kind) => kind.name === name) ?? kinds[0]!, null);
   }
 
-  async function show(name: string): Promise<void> {
-    wanted = name;
-    await bring(name);
-    if (wanted !== name) return;
-    page.store.update((state) => (state.laboratory === name ? state : { ...state, laboratory: name }));
+  /** @param use what is to be done with it before it is seen */
+  async function show<T>(name: string, use: (laboratory: Laboratory) => T | Promise<T>): Promise<T> {
+    const mine = ++asked;
+    const result = await use(await bring(name));
+    if (asked === mine) {
+      page.store.update((state) => (state.laboratory === name ? state : { ...state, laboratory: name }));
+    }
+    return result;
   }
 
   page.watch(
@@ -82,18 +86,11 @@ export async function createLaboratories(
     get current() {
       return active;
     },
-    show,
-    async open(text) {
-      const { name } = kindOf(kinds, text);
-      const rejected = (await bring(name)).document.open(text);
-      await show(name);
-      return rejected;
-    },
-    async openFile(file) {
+    show: (name) => show(name, () => {}),
+    open: (text) => show(kindOf(kinds, text).name, ({ document }) => document.open(text)),
+    openFile(file) {
       const { name } = kinds.find((kind) => kind.claimsFile(file)) ?? kinds[0]!;
-      const notes = await (await bring(name)).document.openFile(file);
-      await show(name);
-      return notes;
+      return show(name, ({ document }) => document.openFile(file));
     },
     onLoaded(tell) {
       hearers.push(tell);

@@ -34,7 +34,8 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   const storage = () => window.localStorage;
   const system = defaultPrefs(navigator.languages, window.matchMedia('(prefers-color-scheme: light)').matches);
   const prefs = prefsFromQuery(query, loadPrefs(storage, system));
-  const store = createStore(initialPageState(prefs, kindOf(kinds, location.hash).name));
+  const address = location.hash;
+  const store = createStore(initialPageState(prefs, kindOf(kinds, address).name));
   const viewport = createViewport();
   const engine = createEngineSource();
 
@@ -54,7 +55,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   const still = document.querySelector<HTMLElement>('.still');
   let laboratories: Laboratories;
   try {
-    laboratories = await createLaboratories(page, viewport, kinds, location.hash);
+    laboratories = await createLaboratories(page, viewport, kinds, address);
   } catch (error) {
     // Told on the page; the console keeps what would help to mend it.
     console.warn(error);
@@ -84,7 +85,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   store.subscribe((state, previous) => {
     if (state.prefs !== previous.prefs) savePrefs(storage, state.prefs);
   });
-  syncAddress(store, laboratories);
+  syncAddress(store, laboratories, address);
   listenToKeys(store, actions);
   installInspection(page, laboratories, viewport, supervisor, query.has('debug'));
   void supervisor.start();

@@ -9,7 +9,7 @@ import {
   STATUS_CODES,
   type SweepAxis,
 } from '../../src/engine/contract';
-import { memberRun, memberStart } from '../../src/engine/members';
+import { memberStart, sweepPosition, sweptRun } from '../../src/engine/members';
 import { CODE } from '../../src/engine/status';
 import { engines, plane, runPlan } from './engines';
 
@@ -17,6 +17,14 @@ const both = await engines();
 afterAll(() => {
   for (const engine of both) engine.dispose();
 });
+
+/** Everything that decides the path of member `index`: as a single run it is the same, but for its random numbers. */
+function memberRun(problem: Problem, run: RunPlan, plan: EnsemblePlan, index: number): RunPlan {
+  const start = memberStart(problem, run, plan, index);
+  const { members } = plan;
+  if (members.kind !== 'sweep') return { ...run, start };
+  return { ...sweptRun(run, members, ...sweepPosition(members, index)), start };
+}
 
 /** One basin with curvatures between 1 and 8: runs that start 1e-7 apart stay about as near to each other. */
 const SMOOTH = plane('x^2 + 3*y^2 + sin(x)*cos(y)', 3);

@@ -2,7 +2,7 @@ import type { DraftsOf, ValuesOf } from '../field';
 import type { FIELDS } from './fields';
 
 export type { SweptAxis } from '../axis';
-export type { Choice, ChoiceDraft, DataDraft, GeneratedData, GivenData, LayerWeights } from './forms';
+export type { Choice, GeneratedData, GivenData, LayerWeights } from './forms';
 
 /**
  * An experiment with networks: plain data, complete. The panel edits it, the address carries it, a file saves it, the

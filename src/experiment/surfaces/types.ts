@@ -5,18 +5,14 @@ export type { SweptAxis } from '../axis';
 export type {
   CatalogueSurface,
   Clip,
-  DataColumns,
   FormulaSurface,
   Interval,
   LossSurface,
   Point,
   Run,
-  RunDraft,
   SampledGrid,
   SampledSurface,
-  Schedule,
   SurfaceChoice,
-  SurfaceDraft,
 } from './forms';
 
 /**
@@ -29,15 +25,10 @@ export type Experiment = ValuesOf<typeof FIELDS>;
 export type ExperimentDraft = DraftsOf<typeof FIELDS>;
 
 export type View = Experiment['view'];
-export type ColorMapName = View['colors'];
 
 /** How the tools are set. A run is named by its place in the experiment's list; one that is not there means the first. */
 export type Tools = Experiment['tools'];
-export type ToolsDraft = NonNullable<ExperimentDraft['tools']>;
 export type ToolName = (typeof TOOLS)[number];
-export type RaceTool = Tools['race'];
-export type RatesTool = Tools['rates'];
 export type SweepTool = Tools['sweep'];
 export type SwarmTool = Tools['swarm'];
-export type BasinsTool = Tools['basins'];
 export type TerrainTool = Tools['terrain'];

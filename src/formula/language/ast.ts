@@ -44,3 +44,21 @@ export interface Assignment {
 
 /** An update rule: assignments in the order in which they are carried out. */
 export type Rule = readonly Assignment[];
+
+/** The direct parts of an expression, from left to right. */
+export function childrenOf(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'number':
+    case 'name':
+      return [];
+    case 'negate':
+      return [node.operand];
+    case 'binary':
+    case 'compare':
+      return [node.left, node.right];
+    case 'conditional':
+      return [node.test, node.consequent, node.alternate];
+    case 'call':
+      return node.args;
+  }
+}

@@ -1,4 +1,4 @@
-import type { Expression, Rule } from './ast';
+import { childrenOf, type Expression, type Rule } from './ast';
 import { type FormulaError, formulaError } from './errors';
 import { CONSTANTS, FUNCTIONS, REDUCTIONS, VECTOR_FUNCTIONS } from './functions';
 import { abridge } from './lexer';
@@ -62,28 +62,10 @@ export function freeNames(expression: Expression): string[] {
   const names = new Set<string>();
   const visit = (node: Expression): void => {
     if (node.kind === 'name' && !CONSTANTS.has(node.name)) names.add(node.name);
-    for (const child of children(node)) visit(child);
+    for (const child of childrenOf(node)) visit(child);
   };
   visit(expression);
   return [...names];
-}
-
-/** The direct parts of an expression, from left to right. */
-function children(node: Expression): readonly Expression[] {
-  switch (node.kind) {
-    case 'number':
-    case 'name':
-      return [];
-    case 'negate':
-      return [node.operand];
-    case 'binary':
-    case 'compare':
-      return [node.left, node.right];
-    case 'conditional':
-      return [node.test, node.consequent, node.alternate];
-    case 'call':
-      return node.args;
-  }
 }
 
 class Checker {
@@ -121,7 +103,7 @@ class Checker {
         this.value(node.right);
         return;
       default:
-        for (const child of children(node)) this.value(child);
+        for (const child of childrenOf(node)) this.value(child);
     }
   }
 

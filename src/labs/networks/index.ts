@@ -1,11 +1,11 @@
 import { networkExperiments } from '../../experiment/networks/experiment';
-import type { NetExperiment } from '../../experiment/networks/types';
 import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
+import { pageTexts } from '../../page/texts';
 import type { Context } from '../../page/ui/context';
 import type { Viewport } from '../../page/viewport';
 import { createBenchHost } from '../../page/workbench/benchHost';
-import { createDocument, type ExperimentFormat } from '../../page/workbench/document';
+import { createDocument, plainFormat } from '../../page/workbench/document';
 import { createLabContext } from '../../page/workbench/labContext';
 import { createPlainLayout } from '../../page/workbench/plainLayout';
 import { createNetActions } from './actions';
@@ -18,13 +18,6 @@ import { initialNetState, type NetState, netExperimentOf } from './state';
 import { networksTexts } from './texts';
 import { createTrainer } from './trainer';
 import { trainingTransport } from './transport';
-
-const FORMAT: ExperimentFormat<NetExperiment> = {
-  encode: networkExperiments.encode,
-  decode: networkExperiments.open,
-  fits: () => true,
-  read: async ({ json }) => ({ experiment: networkExperiments.parse(json), notes: [] }),
-};
 
 /** The laboratory of networks. */
 export function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
@@ -58,7 +51,7 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
     laboratory: 'networks',
     settings: createNetPanel(context),
     figures: figures.element,
-    benchText: (words) => words.t(networksTexts.tab.view),
+    benchText: (words) => words.t(networksTexts.part),
   });
 
   let active = false;
@@ -70,7 +63,7 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
   );
 
   return {
-    document: createDocument(store, actions, FORMAT),
+    document: createDocument(store, actions, plainFormat(networkExperiments)),
     rejected,
     parts: layout.parts,
     layout: 'plain',
@@ -104,7 +97,7 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
     interrupt: pause,
     statements: (words) => {
       const { failure } = store.state;
-      return failure === null ? [] : [[words.t(networksTexts.failure), words.t(failure)]];
+      return failure === null ? [] : [[words.t(pageTexts.work.failure), words.t(failure)]];
     },
     get ready() {
       return isReady(store.state);

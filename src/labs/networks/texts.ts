@@ -13,11 +13,7 @@ export const networksTexts = {
   },
   skip: { en: 'Skip to the view', zh: '跳到视图' },
   broken: { en: 'This view could not be loaded; the others still work.', zh: '此视图无法加载，其他视图照常可用。' },
-  failure: { en: 'This could not be computed; the last valid result is kept.', zh: '无法计算，保留上一个有效结果。' },
-  tab: {
-    view: { en: 'View', zh: '视图' },
-    settings: { en: 'Settings', zh: '设置' },
-  },
+  part: { en: 'View', zh: '视图' },
   transport: {
     heading: { en: 'Training', zh: '训练' },
     train: { en: 'Train', zh: '训练' },

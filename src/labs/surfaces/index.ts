@@ -2,8 +2,8 @@ import { SURFACE_LIST } from '../../catalog';
 import { chooseSurface } from '../../experiment/surfaces/choose';
 import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
+import { pageTexts } from '../../page/texts';
 import type { Context } from '../../page/ui/context';
-import { uiTexts } from '../../page/ui/texts';
 import type { Viewport } from '../../page/viewport';
 import { createBenchHost } from '../../page/workbench/benchHost';
 import { createDocument } from '../../page/workbench/document';
@@ -115,9 +115,9 @@ export function createSurfaces(page: Context, viewport: Viewport, address: strin
     statements(words) {
       const { failure, shown } = store.state;
       return [
-        ...(failure === null ? [] : [[words.t(uiTexts.notices.engine), words.t(failure)]]),
+        ...(failure === null ? [] : [[words.t(pageTexts.work.failure), words.t(failure)]]),
         ...(shown !== null && isEmpty(shown.field)
-          ? [[words.t(uiTexts.notice.empty.what), words.t(uiTexts.notice.empty.do)]]
+          ? [[words.t(surfacesTexts.empty.what), words.t(surfacesTexts.empty.do)]]
           : []),
       ];
     },

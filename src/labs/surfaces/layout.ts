@@ -1,7 +1,6 @@
 import './layout.css';
 import { h, setText } from '../../page/dom';
 import { pageTexts } from '../../page/texts';
-import { uiTexts } from '../../page/ui/texts';
 import type { BenchHost } from '../../page/workbench/benchHost';
 import { createPartTabs } from '../../page/workbench/partTabs';
 import { createTransportBar } from '../../page/workbench/transportBar';
@@ -16,6 +15,7 @@ import { createPanel } from './rails/settings';
 import { createSurfaceCard } from './rails/surfaceCard';
 import { railTexts } from './rails/texts';
 import { experimentOf } from './state';
+import { surfacesTexts } from './texts';
 
 export interface SurfaceLayout {
   /** Children of the page's grid (`data-layout="scene"`). */
@@ -56,15 +56,15 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
   const dock = h('div', { class: 'dock', id: host.panelId, role: 'tabpanel' }, chart, host.dock);
   const head = h('div', { class: 'bench-head' }, host.tabs, host.message);
   const transport = createTransportBar(page, host.transport);
-  const tabs = createPartTabs(page, 'surfaces', (words) => words.t(uiTexts.tab.label), [
-    { name: 'runs', element: runs, text: (words) => words.t(uiTexts.tab.runs) },
+  const tabs = createPartTabs(page, 'surfaces', [
+    { name: 'runs', element: runs, text: (words) => words.t(railTexts.runs.heading) },
     // Called after the tool whose dock stands there.
     {
       name: 'dock',
       element: dock,
       text: (words) => words.t(TOOL_BENCHES[experimentOf(store.state).tools.shown].title),
     },
-    { name: 'settings', element: settings, text: (words) => words.t(uiTexts.tab.settings) },
+    { name: 'settings', element: settings, text: (words) => words.t(pageTexts.settings) },
   ]);
   page.live((words) => {
     runs.setAttribute('aria-label', words.t(railTexts.runs.heading));
@@ -92,16 +92,16 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
     const { standing } = page.store.state.session;
     const { words } = page;
     const title = shown === null ? '' : words.t(shown.resolved.title);
-    const label = words.t(uiTexts.scene.label, { surface: title });
+    const label = words.t(surfacesTexts.scene.label, { surface: title });
     scene.setAttribute('aria-label', label);
     const canvas = sceneHost.querySelector('canvas');
     canvas?.setAttribute('aria-label', label);
-    canvas?.setAttribute('aria-description', words.t(uiTexts.scene.help));
+    canvas?.setAttribute('aria-description', words.t(surfacesTexts.scene.help));
     // Short computations come and go unnoticed; the style sheet fades this in late.
     const recovering = shown !== null && !standing;
     setText(
       busy,
-      computing || !standing ? words.t(recovering ? uiTexts.scene.recovering : uiTexts.scene.computing) : '',
+      computing || !standing ? words.t(recovering ? surfacesTexts.scene.recovering : pageTexts.work.computing) : '',
     );
   };
   context.watch((state, { session }) => [session.standing, state.computing, state.shown?.resolved], nameScene);

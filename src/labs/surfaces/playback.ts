@@ -55,13 +55,6 @@ export function reset(playback: Playback): Playback {
   return { ...playback, cursor: 0, playing: false };
 }
 
-/** The next faster (or slower) of {@link SPEEDS}. */
-export function changeSpeed(playback: Playback, direction: 1 | -1): Playback {
-  const index = SPEEDS.findIndex((speed) => speed >= playback.speed);
-  const next = SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, index + direction))]!;
-  return { ...playback, speed: next };
-}
-
 function clamp(cursor: number, lastStep: number): number {
   return Number.isFinite(cursor) ? Math.min(Math.max(cursor, 0), lastStep) : 0;
 }

@@ -3,6 +3,21 @@ import type { Texts } from '../../page/i18n';
 export const surfacesTexts = {
   /** Under a picture. */
   caption: { en: 'steps: {steps}, seed {seed}', zh: '{steps} 步，随机种子 {seed}' },
+  scene: {
+    label: { en: 'Loss surface {surface}', zh: '损失曲面：{surface}' },
+    help: {
+      en: 'Drag to turn, wheel or pinch to zoom, click to set the start. With the keyboard: arrow keys turn, plus and minus zoom.',
+      zh: '拖动旋转，滚轮或双指缩放，单击设置起点。键盘：方向键旋转，加减号缩放。',
+    },
+    recovering: { en: 'The graphics device is being restored…', zh: '正在恢复图形设备……' },
+  },
+  empty: {
+    what: {
+      en: 'The function is undefined, or too large, everywhere in the region.',
+      zh: '函数在显示区域内处处无定义，或数值过大。',
+    },
+    do: { en: 'Change the formula, or choose another region.', zh: '请修改公式，或更换显示区域。' },
+  },
   skip: { en: 'Skip to the surface', zh: '跳到损失曲面' },
   runs: {
     loss: { en: 'Loss', zh: '损失' },

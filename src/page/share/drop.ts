@@ -24,7 +24,18 @@ export function acceptDrops(share: ShareContext, say: Say): HTMLElement {
     if (!hasFile(event) || event.defaultPrevented) return;
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file !== undefined) void import('./fileSection').then(({ openInto }) => openInto(share, file, say));
+    if (file !== undefined) void open(file);
   });
+
+  async function open(file: File): Promise<void> {
+    try {
+      const { openInto } = await import('./fileSection');
+      await openInto(share, file, say);
+    } catch (error) {
+      // Told on the page; the console keeps what would help to mend it.
+      console.warn(error);
+      say(share.page.words.t(pageTexts.broken));
+    }
+  }
   return sign;
 }

@@ -9,8 +9,7 @@ import type { PictureSource, Say } from './section';
 import { shareTexts } from './texts';
 
 /** Pixels: a slide, a wall, a poster. */
-export const SIZES = ['1920x1080', '3840x2160', '7680x4320'] as const;
-export type Size = (typeof SIZES)[number];
+const SIZES = ['1920x1080', '3840x2160', '7680x4320'] as const;
 
 export function pixelsOf(size: string): { readonly width: number; readonly height: number } {
   const [width, height] = size.split('x').map(Number);

@@ -55,10 +55,6 @@ export const shareTexts = {
   },
   size: { en: 'Size', zh: '尺寸' },
   drawing: { en: 'Drawing…', zh: '正在绘制……' },
-  smaller: {
-    en: 'The graphics device allows {width} × {height} at most; the picture was enlarged from that.',
-    zh: '图形设备最多允许 {width} × {height}，图片由此放大而成。',
-  },
   video: {
     heading: { en: 'Video', zh: '视频' },
     about: {

@@ -1,20 +1,6 @@
 import type { Texts } from '../i18n';
 
 export const uiTexts = {
-  scene: {
-    label: { en: 'Loss surface {surface}', zh: '损失曲面：{surface}' },
-    help: {
-      en: 'Drag to turn, wheel or pinch to zoom, click to set the start. With the keyboard: arrow keys turn, plus and minus zoom.',
-      zh: '拖动旋转，滚轮或双指缩放，单击设置起点。键盘：方向键旋转，加减号缩放。',
-    },
-    computing: { en: 'Computing…', zh: '正在计算……' },
-    recovering: { en: 'The graphics device is being restored…', zh: '正在恢复图形设备……' },
-  },
-  tab: {
-    label: { en: 'Shown below the surface', zh: '曲面下方的内容' },
-    runs: { en: 'Runs', zh: '运行列表' },
-    settings: { en: 'Settings', zh: '设置' },
-  },
   help: {
     heading: { en: 'Keyboard and mouse', zh: '键盘与鼠标' },
     keys: { en: 'Keys', zh: '按键' },
@@ -40,13 +26,6 @@ export const uiTexts = {
     none: { en: 'nothing', zh: '无' },
   },
   notice: {
-    empty: {
-      what: {
-        en: 'The function is undefined, or too large, everywhere in the region.',
-        zh: '函数在显示区域内处处无定义，或数值过大。',
-      },
-      do: { en: 'Change the formula, or choose another region.', zh: '请修改公式，或更换显示区域。' },
-    },
     insecure: {
       what: {
         en: 'WebGPU needs HTTPS or localhost, and this page came over plain HTTP.',
@@ -106,10 +85,6 @@ export const uiTexts = {
     address: {
       en: 'Parts of the address were not understood and left at their defaults:',
       zh: '地址中有无法识别的部分，已采用默认值：',
-    },
-    engine: {
-      en: 'This could not be computed; the last valid result is kept.',
-      zh: '无法计算，保留上一个有效结果。',
     },
   },
 } as const satisfies Texts;

@@ -144,7 +144,7 @@ function createLaboratorySwitch({ actions, live, watch }: Context, { kinds }: La
       }),
   );
   live((words) => {
-    group.setAttribute('aria-label', words.t(pageTexts.workspace.label));
+    group.setAttribute('aria-label', words.t(pageTexts.laboratory));
     kinds.forEach(({ title }, index) => {
       buttons[index]!.textContent = words.t(title);
     });

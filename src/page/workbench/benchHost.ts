@@ -118,7 +118,8 @@ export function createBenchHost<N extends string, B extends Bench, C>(
   const panel = h('div', { class: 'bench-settings', hidden: true });
   let active = false;
   let current: Made<B> | null = null;
-  let loading: N | null = null;
+  const loading = new Set<N>();
+  /** The bench that is wanted could not be loaded. */
   let broken = false;
   /** Play was pressed for a bench that is still on the way. */
   let playsOnArrival = false;
@@ -148,43 +149,46 @@ export function createBenchHost<N extends string, B extends Bench, C>(
   function bring(): void {
     const name = active ? shown() : null;
     show(name === null ? null : (made.get(name) ?? null));
-    if (name !== null && !made.has(name)) void load(name);
+    if (name !== null && !made.has(name) && !loading.has(name)) void load(name);
   }
 
   async function load(name: N): Promise<void> {
-    if (loading === name) return;
-    loading = name;
-    say();
+    loading.add(name);
+    let failed = false;
     try {
       const create = await benches[name].load();
-      if (!made.has(name)) {
-        const { context, setActive } = contextFor();
-        const bench = create(context);
-        made.set(name, {
-          bench,
-          setActive(now) {
-            bench.setActive(now);
-            setActive(now);
-          },
-        });
-      }
+      const { context, setActive } = contextFor();
+      const bench = create(context);
+      made.set(name, {
+        bench,
+        setActive(now) {
+          bench.setActive(now);
+          setActive(now);
+        },
+      });
     } catch (error) {
       // Told on the page; the console keeps what would help to mend it.
       console.warn(error);
-      if (active && shown() === name) broken = true;
+      failed = true;
     }
-    loading = null;
-    if (broken) {
+    loading.delete(name);
+    // Meanwhile another may be wanted.
+    if (!active || shown() !== name) return;
+    broken = failed;
+    if (failed) {
       playsOnArrival = false;
       say();
     } else bring();
   }
 
   function show(next: Made<B> | null): void {
-    say();
-    if (next === current) return;
+    if (next === current) {
+      say();
+      return;
+    }
     current?.setActive(false);
     current = next;
+    say();
     fill();
     for (const tell of listeners) tell();
     next?.setActive(true);
@@ -207,7 +211,7 @@ export function createBenchHost<N extends string, B extends Bench, C>(
 
   function say(): void {
     const { words } = page;
-    message.hidden = !broken && loading === null;
+    message.hidden = !active || current !== null;
     message.classList.toggle('busy', !broken);
     setText(text, words.t(broken ? brokenText : workbenchTexts.loading));
     setText(again, words.t(workbenchTexts.again));

@@ -1,4 +1,5 @@
 import type { Rejected } from '../../experiment/address';
+import { writeExperiment } from '../../experiment/file';
 import type { LocalText } from '../../formula/text';
 import type { ExperimentDocument, FileContent } from '../laboratory';
 import type { Store } from '../store';
@@ -16,8 +17,27 @@ export interface ExperimentFormat<E> {
   read(file: FileContent, present: E): Promise<{ readonly experiment: E; readonly notes: readonly LocalText[] }>;
 }
 
+/** Of experiments that an address says as a whole, and whose file is the experiment itself. */
+export function plainFormat<E>({
+  encode,
+  open,
+  parse,
+}: {
+  encode(experiment: E): string;
+  open: ExperimentFormat<E>['decode'];
+  /** Throws errors that carry a text for people. */
+  parse(input: unknown): E;
+}): ExperimentFormat<E> {
+  return {
+    encode,
+    decode: open,
+    fits: () => true,
+    read: async ({ json }) => ({ experiment: parse(json), notes: [] }),
+  };
+}
+
 /** The experiment of a laboratory as the page sees it: an address, a file, something that can be undone. */
-export function createDocument<S extends Edited<E>, E>(
+export function createDocument<S extends Edited<E>, E extends object>(
   store: Store<S>,
   { edit, undo, redo }: Editing<E>,
   format: ExperimentFormat<E>,
@@ -39,7 +59,7 @@ export function createDocument<S extends Edited<E>, E>(
       edit(() => experiment);
       return rejected;
     },
-    fileText: () => `${JSON.stringify(present(), null, 2)}\n`,
+    fileText: () => writeExperiment(present()),
     async openFile(file) {
       const { experiment, notes } = await format.read(file, present());
       edit(() => experiment);

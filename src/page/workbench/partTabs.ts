@@ -1,5 +1,6 @@
 import './partTabs.css';
 import type { Words } from '../i18n';
+import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
 import { createTabList } from '../ui/tabList';
 
@@ -21,12 +22,7 @@ export interface PartTabs {
  * On a narrow page one part at a time is shown: the others have the class `folded`, which does nothing on a wide page,
  * where the style sheet hides this list.
  */
-export function createPartTabs(
-  page: Context,
-  laboratory: string,
-  label: (words: Words) => string,
-  parts: readonly Part[],
-): PartTabs {
+export function createPartTabs(page: Context, laboratory: string, parts: readonly Part[]): PartTabs {
   for (const { name, element } of parts) element.id ||= `${laboratory}-part-${name}`;
   const named = new Map(parts.map((part) => [part.name, part]));
   const tabs = createTabList({
@@ -39,7 +35,7 @@ export function createPartTabs(
     tabs.show(chosen);
     for (const { name, element } of parts) element.classList.toggle('folded', name !== chosen);
   }
-  const write = (): void => tabs.write(label(page.words), (name) => named.get(name)!.text(page.words));
+  const write = (): void => tabs.write(page.words.t(pageTexts.parts), (name) => named.get(name)!.text(page.words));
   page.live(write);
   show(parts[0]!.name);
   return { element: tabs.element, write };

@@ -3,7 +3,6 @@ import { h } from '../dom';
 import type { Words } from '../i18n';
 import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
-import { uiTexts } from '../ui/texts';
 import type { Bench, BenchHost } from './benchHost';
 import { createPartTabs } from './partTabs';
 import { createTransportBar } from './transportBar';
@@ -43,9 +42,9 @@ export function createPlainLayout<B extends Bench>(
   const foot = h('div', { class: 'bench-foot' }, ...(figures === undefined ? [] : [figures]), transport.element);
   const rail = h('aside', { class: 'rail rail-settings' }, host.panel, settings);
   page.live((words) => rail.setAttribute('aria-label', words.t(pageTexts.settings)));
-  const tabs = createPartTabs(page, laboratory, (words) => words.t(uiTexts.tab.label), [
+  const tabs = createPartTabs(page, laboratory, [
     { name: 'bench', element: view, text: benchText },
-    { name: 'settings', element: rail, text: (words) => words.t(uiTexts.tab.settings) },
+    { name: 'settings', element: rail, text: (words) => words.t(pageTexts.settings) },
   ]);
 
   let shown: B | null = null;

@@ -4,7 +4,8 @@ import { inlineWorker } from '../../../src/engine/cpu/inline';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import { createExplainer } from '../../../src/labs/networks/diagram/explain';
 import { createReader, type Facts } from '../../../src/labs/networks/diagram/facts';
-import { equationText, stepLines } from '../../../src/labs/networks/diagram/narrate';
+import { plain } from '../../../src/labs/networks/diagram/math';
+import { stepLines, wholeOf } from '../../../src/labs/networks/diagram/narrate';
 import type { Step } from '../../../src/labs/networks/diagram/steps';
 import { workedExample } from '../../../src/labs/networks/walkthrough/example';
 import { extendRounds, NO_ROUNDS, type Round } from '../../../src/labs/networks/walkthrough/rounds';
@@ -43,7 +44,7 @@ describe('the 2-3-1 network of the tutorial', () => {
     const { experiment, rounds, at } = await begin('equal', 1);
     const round = rounds.known[0]!;
     const { reader, explainer } = at(round);
-    const lines = (step: Step) => stepLines(explainer, reader, step).map(({ equation }) => equationText(equation));
+    const lines = (step: Step) => stepLines(explainer, reader, step).map(({ equation }) => plain(wholeOf(equation)));
     expect(lines({ kind: 'given' })).toEqual(['x₁ = 40', 'x₂ = 80', 'y = 60']);
     expect(lines({ kind: 'forward', layer: 0 })).toEqual(
       [1, 2, 3].map((j) => {
@@ -63,7 +64,7 @@ describe('the 2-3-1 network of the tutorial', () => {
     expect(first[1]).toBe('∂L/∂w¹₂₁ = ∂L/∂y′·∂y′/∂z₁·∂z₁/∂w¹₂₁ = 120 × 1 × 80 = 9600');
     expect(first).toHaveLength(6);
     const updates = updateLines(explainer, reader, round.after.weights, experiment);
-    expect(updates.map(({ equation }) => equationText(equation))).toEqual(
+    expect(updates.map(({ equation }) => plain(wholeOf(equation)))).toEqual(
       expect.arrayContaining([
         'w¹₁₁ = w¹₁₁ − η·∂L/∂w¹₁₁ = 0.5 − 0.00001 × 4800 = 0.452',
         'w¹₂₁ = w¹₂₁ − η·∂L/∂w¹₂₁ = 0.5 − 0.00001 × 9600 = 0.404',
@@ -75,7 +76,7 @@ describe('the 2-3-1 network of the tutorial', () => {
   test('comes to 140.3136 and 3225.13717248 in the second round, not to what the slides print', async () => {
     const { rounds, at } = await begin('equal', 2);
     const { reader, explainer } = at(rounds.known[1]!);
-    const lines = (step: Step) => stepLines(explainer, reader, step).map(({ equation }) => equationText(equation));
+    const lines = (step: Step) => stepLines(explainer, reader, step).map(({ equation }) => plain(wholeOf(equation)));
     expect(lines({ kind: 'forward', layer: 0 })[0]).toMatch(/= 0\.452 × 40 \+ 0\.404 × 80 = 18\.08 \+ 32\.32 = 50\.4$/);
     expect(lines({ kind: 'forward', layer: 1 })[0]).toMatch(/= 140\.3136$/);
     expect(lines({ kind: 'loss' })[0]).toMatch(/= 3225\.13717248$/);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   advance,
-  changeSpeed,
   initialPlayback,
   LONGEST_FRAME,
   type Playback,
@@ -13,6 +12,7 @@ import {
   stepBy,
   toggle,
 } from '../../../src/labs/surfaces/playback';
+import { changeSpeed } from '../../../src/page/workbench/transport';
 
 const playing: Playback = { cursor: 0, playing: true, speed: 1 };
 
@@ -69,9 +69,15 @@ describe('the playback clock', () => {
 
   test('changes speed in the steps of the list, and stops at its ends', () => {
     let now = playing;
-    for (let i = 0; i < 20; i++) now = changeSpeed(now, 1);
+    const change = (direction: 1 | -1): void => {
+      const set = (speed: number): void => {
+        now = { ...now, speed };
+      };
+      changeSpeed({ value: now.speed, choices: SPEEDS, set, text: String }, direction);
+    };
+    for (let i = 0; i < 20; i++) change(1);
     expect(now.speed).toBe(64);
-    for (let i = 0; i < 20; i++) now = changeSpeed(now, -1);
+    for (let i = 0; i < 20; i++) change(-1);
     expect(now.speed).toBe(1 / 8);
   });
 });

@@ -4,7 +4,7 @@ import type { Equation } from './calculation';
 import type { Explainer } from './explain';
 import type { Reader } from './facts';
 import type { Item } from './geometry';
-import { figure, type Maths, plain, row, sign } from './math';
+import { figure, type Maths, row, sign } from './math';
 import type { Step } from './steps';
 import { isIdentity, slopeOfLoss } from './symbols';
 import { diagramTexts } from './texts';
@@ -180,8 +180,4 @@ export function stepRule(step: Step, linear: boolean, words: Words): string {
 
 export function isLinearLayer(reader: Reader, layer: number): boolean {
   return isIdentity(reader.facts.net, layer);
-}
-
-export function equationText(equation: Equation): string {
-  return plain(wholeOf(equation));
 }

@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Rejected } from '../../src/experiment/address';
+import { syncAddress } from '../../src/page/addressSync';
+import { createLaboratories, type Laboratories } from '../../src/page/laboratories';
+import type { CreateLaboratory, Laboratory, LaboratoryKind } from '../../src/page/laboratory';
+import { defaultPrefs } from '../../src/page/prefs';
+import { initialPageState, type PageState } from '../../src/page/state';
+import { createStore, type Store, watchStore } from '../../src/page/store';
+import type { Context } from '../../src/page/ui/context';
+import type { PageViewport } from '../../src/page/viewport';
+
+/** A laboratory whose experiment is the fragment that it was opened with; its code comes when `arrive` is called. */
+function slow(name: string, arrived = false) {
+  const active: boolean[] = [];
+  const hearers: (() => void)[] = [];
+  let hash = `#${name}`;
+  let arrive = (): void => {};
+  let refuse = (_: Error): void => {};
+  const create: CreateLaboratory = (_page, _viewport, address) => {
+    hash = address || hash;
+    const part: Pick<Laboratory, 'document' | 'setActive' | 'subscribe'> = {
+      document: {
+        address: () => hash,
+        open(next: string): readonly Rejected[] {
+          hash = next;
+          for (const tell of hearers) tell();
+          return [];
+        },
+      } as Laboratory['document'],
+      setActive: (now) => void active.push(now),
+      subscribe: (tell) => void hearers.push(tell),
+    };
+    return part as Laboratory;
+  };
+  const code = new Promise<CreateLaboratory>((resolve, reject) => {
+    arrive = () => resolve(create);
+    refuse = reject;
+  });
+  code.catch(() => {});
+  if (arrived) arrive();
+  const kind: LaboratoryKind = {
+    name,
+    title: { en: name, zh: name },
+    claims: (address) => address.startsWith(`#${name}`),
+    claimsFile: () => false,
+    load: () => code,
+  };
+  return {
+    kind,
+    active,
+    arrive: () => arrive(),
+    refuse: (error: Error) => refuse(error),
+    set(next: string) {
+      hash = next;
+      for (const tell of hearers) tell();
+    },
+  };
+}
+
+function pageOf(store: Store<PageState>): Context {
+  const page: Pick<Context, 'store' | 'watch'> = { store, watch: (read, write) => watchStore(store, read, write) };
+  return page as Context;
+}
+
+async function open() {
+  const [first, second, third] = [slow('first', true), slow('second'), slow('third')] as const;
+  const store = createStore(initialPageState(defaultPrefs([], false), 'first'));
+  const kinds = [first.kind, second.kind, third.kind];
+  const laboratories = await createLaboratories(pageOf(store), {} as PageViewport, kinds, '');
+  return { first, second, third, store, laboratories };
+}
+
+/** Everything that waits for something that is there has gone on. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('the laboratories of a page', () => {
+  test('of several that are asked for while they load, the last is shown', async () => {
+    const { first, second, third, store, laboratories } = await open();
+    const shown = Promise.all([laboratories.show('second'), laboratories.show('third')]);
+    third.arrive();
+    await settle();
+    expect(store.state.laboratory).toBe('third');
+    second.arrive();
+    await shown;
+    expect(store.state.laboratory).toBe('third');
+    expect([first.active, second.active, third.active]).toEqual([[true, false], [], [true]]);
+  });
+
+  test('an address that is overtaken is opened, and not shown', async () => {
+    const { second, store, laboratories } = await open();
+    const opened = laboratories.open('#second=1');
+    await laboratories.show('first');
+    second.arrive();
+    expect(await opened).toEqual([]);
+    expect(store.state.laboratory).toBe('first');
+    expect(laboratories.loaded[1]!.document.address()).toBe('#second=1');
+  });
+
+  test('what is asked for twice is made once', async () => {
+    const { second, laboratories } = await open();
+    const heard = vi.fn();
+    laboratories.onLoaded(heard);
+    const shown = Promise.all([laboratories.show('second'), laboratories.show('second')]);
+    second.arrive();
+    await shown;
+    expect(heard).toHaveBeenCalledTimes(2);
+    expect(second.active).toEqual([true]);
+  });
+});
+
+describe('the address of the page', () => {
+  const location = { hash: '' };
+  let changed = (): void => {};
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    location.hash = '';
+    vi.stubGlobal('location', location);
+    vi.stubGlobal('history', {
+      replaceState(_state: unknown, _title: string, hash: string) {
+        location.hash = hash;
+      },
+    });
+    vi.stubGlobal('window', {
+      setTimeout: (...given: Parameters<typeof setTimeout>) => setTimeout(...given),
+      addEventListener: (_: string, listener: () => void) => {
+        changed = listener;
+      },
+    });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  const go = (hash: string): void => {
+    location.hash = hash;
+    changed();
+  };
+  const sync = (store: Store<PageState>, laboratories: Laboratories): void => syncAddress(store, laboratories, '');
+
+  test('stays as it was typed until the experiment changes', async () => {
+    const { first, store, laboratories } = await open();
+    sync(store, laboratories);
+    first.set('#first');
+    vi.runAllTimers();
+    expect(location.hash).toBe('');
+    first.set('#first=2');
+    vi.runAllTimers();
+    expect(location.hash).toBe('#first=2');
+  });
+
+  test('is not written over while the laboratory that it belongs to loads', async () => {
+    const { first, second, store, laboratories } = await open();
+    sync(store, laboratories);
+    first.set('#first=2');
+    go('#second=1');
+    first.set('#first=3');
+    vi.runAllTimers();
+    expect(location.hash).toBe('#second=1');
+    second.arrive();
+    await settle();
+    vi.runAllTimers();
+    expect(location.hash).toBe('#second=1');
+    expect(store.state.laboratory).toBe('second');
+  });
+
+  test('that was changed while the page loaded is followed', async () => {
+    const { store, laboratories } = await open();
+    location.hash = '#first=4';
+    sync(store, laboratories);
+    await settle();
+    expect(laboratories.current.document.address()).toBe('#first=4');
+  });
+
+  test('of a laboratory that cannot be loaded leaves the one that is shown, and says so', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { second, store, laboratories } = await open();
+    sync(store, laboratories);
+    go('#second=1');
+    second.refuse(new Error('offline'));
+    await settle();
+    expect(store.state.laboratory).toBe('first');
+    expect(store.state.notices.map(({ id }) => id)).toEqual(['laboratory']);
+    warn.mockRestore();
+  });
+});
