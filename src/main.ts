@@ -10,7 +10,7 @@ const DEVICE_TIMEOUT = 5000;
 /** The page knows engines and laboratories by their contracts only; here it gets the real ones. */
 const engines: Engines = {
   async acquireHost() {
-    // Kernels are for those who have a graphics card to run them on.
+    // Kernels are loaded only where they may run.
     const { acquireGpu } = await import('./engine/gpu');
     return acquireGpu(navigator.gpu as GPU | undefined, { timeoutMs: DEVICE_TIMEOUT });
   },

@@ -1,4 +1,4 @@
-// The front of the room: text to checked trees, and trees to text for people. Engines take its back by file.
+// What most need of formulas: text to checked trees, and trees to text for people. Engines import programs and targets by file.
 export { childrenOf, type Expression, type Rule } from './language/ast';
 export { checkExpression, checkRule, freeNames, type RuleScope, type Scope } from './language/check';
 export { FormulaError } from './language/errors';

@@ -37,7 +37,7 @@ export async function createLaboratories(
   address: string,
 ): Promise<Laboratories> {
   const made = new Map<string, Laboratory>();
-  const hearers: ((laboratory: Laboratory) => void)[] = [];
+  const loadListeners: ((laboratory: Laboratory) => void)[] = [];
   /** Counts what is asked for: what has come in the meantime is shown in its place. */
   let asked = 0;
   let active = await load(kindOf(kinds, address), address);
@@ -49,7 +49,7 @@ export async function createLaboratories(
     if (known !== undefined) return known;
     const laboratory = create(page, viewport, opened);
     made.set(kind.name, laboratory);
-    for (const hear of hearers) hear(laboratory);
+    for (const tell of loadListeners) tell(laboratory);
     return laboratory;
   }
 
@@ -93,11 +93,11 @@ export async function createLaboratories(
       return show(name, ({ document }) => document.openFile(file));
     },
     onLoaded(tell) {
-      hearers.push(tell);
+      loadListeners.push(tell);
       for (const laboratory of made.values()) tell(laboratory);
     },
     subscribe(tell) {
-      hearers.push((laboratory) => laboratory.subscribe(tell));
+      loadListeners.push((laboratory) => laboratory.subscribe(tell));
       for (const laboratory of made.values()) laboratory.subscribe(tell);
       page.store.subscribe((state, previous) => {
         if (state.laboratory !== previous.laboratory) tell();

@@ -44,7 +44,7 @@ export interface SupervisorEvents {
 }
 
 export interface SupervisorOptions {
-  /** The highest rung to try. */
+  /** The best tier to try. */
   readonly tier: Tier;
   /** Forces the engine on tier 0. */
   readonly engine: Engine['kind'] | null;
@@ -57,7 +57,7 @@ export const RETRY_DELAYS = [2_000, 10_000, 30_000, 60_000, 120_000] as const;
 /** After a loss the GPU process is restarting: a first refusal is not an answer yet. Milliseconds before each attempt. */
 const RECOVERY_DELAYS = [0, 250, 750] as const;
 
-class RungError extends Error {
+class TierError extends Error {
   readonly reason: Reason;
 
   constructor(reason: Reason, cause: unknown) {
@@ -67,7 +67,7 @@ class RungError extends Error {
 }
 
 /**
- * Puts the page on the highest rung of the ladder that holds, and back on it when the device is lost. It owns the host,
+ * Puts the page on the best tier that holds, and back on it when the device is lost. It owns the host,
  * the engines and the views, and knows nothing of the experiment: whoever listens to `onStage` hands that to them.
  */
 export class Supervisor {
@@ -114,13 +114,13 @@ export class Supervisor {
     this.#host?.dispose();
   }
 
-  /** Builds the highest rung that holds, from `highest` down. */
-  async #build(highest: Tier, causes: readonly Cause[]): Promise<void> {
+  /** Builds the best tier that holds, from `best` on. */
+  async #build(best: Tier, causes: readonly Cause[]): Promise<void> {
     const build = ++this.#builds;
     const refused: Cause[] = [...causes];
-    for (let tier: number = highest; tier <= 3; tier++) {
+    for (let tier: number = best; tier <= 3; tier++) {
       try {
-        const built = await this.#rung(tier as Tier);
+        const built = await this.#tier(tier as Tier);
         if (build === this.#builds) this.#adopt(built, refused);
         else built.discard();
         return;
@@ -144,13 +144,13 @@ export class Supervisor {
     previousHost?.dispose();
   }
 
-  /** Rejects with a {@link RungError}, also if the device was lost while the rung was built. */
-  async #rung(tier: Tier): Promise<Built> {
+  /** Rejects with a {@link TierError}, also if the device was lost while the tier was built. */
+  async #tier(tier: Tier): Promise<Built> {
     const watch: Watch = { lost: null };
     const built = await (tier === 0 ? this.#webGpu(watch) : this.#withoutGpu(tier, watch));
     if (watch.lost === null) return built;
     built.discard();
-    throw new RungError(tier === 0 ? 'webGpuDrawing' : 'webGlDrawing', new Error(watch.lost));
+    throw new TierError(tier === 0 ? 'webGpuDrawing' : 'webGlDrawing', new Error(watch.lost));
   }
 
   async #withoutGpu(tier: Tier, watch: Watch): Promise<Built> {
@@ -180,13 +180,13 @@ export class Supervisor {
     try {
       return await this.#platform.webGlView((reason) => this.#lost(watch, reason));
     } catch (error) {
-      throw new RungError('webGlDrawing', error);
+      throw new TierError('webGlDrawing', error);
     }
   }
 
   async #webGpu(watch: Watch): Promise<Built> {
     const { hasGpu, secure } = this.#platform;
-    if (!hasGpu) throw new RungError(secure ? 'noWebGpu' : 'insecure', undefined);
+    if (!hasGpu) throw new TierError(secure ? 'noWebGpu' : 'insecure', undefined);
     const map = this.#requireMap();
     const host = await this.#acquire();
     void host.lost.then((info) => this.#lost(watch, info.message || info.reason));
@@ -215,7 +215,7 @@ export class Supervisor {
       };
     } catch (error) {
       host.dispose();
-      throw new RungError('webGpuDrawing', error);
+      throw new TierError('webGpuDrawing', error);
     }
   }
 
@@ -230,7 +230,7 @@ export class Supervisor {
         refusal = error;
       }
     }
-    throw new RungError('noAdapter', refusal);
+    throw new TierError('noAdapter', refusal);
   }
 
   #lost(watch: Watch, message: string): void {
@@ -244,8 +244,8 @@ export class Supervisor {
     this.#events.onInterrupted();
     const detail = message === '' ? null : { en: message, zh: message };
     const again = this.#losses.length >= 2;
-    const highest: Tier = again ? 2 : this.#options.tier;
-    void this.#build(highest, [{ reason: again ? 'lostTwice' : 'recovered', detail }]).then(() => {
+    const best: Tier = again ? 2 : this.#options.tier;
+    void this.#build(best, [{ reason: again ? 'lostTwice' : 'recovered', detail }]).then(() => {
       if (this.#stage !== null && this.#stage.tier > this.#options.tier) this.#retry(0);
     });
   }
@@ -262,7 +262,7 @@ export class Supervisor {
   async #climb(attempt: number): Promise<void> {
     const build = ++this.#builds;
     try {
-      const built = await this.#rung(this.#options.tier);
+      const built = await this.#tier(this.#options.tier);
       if (build === this.#builds) this.#adopt(built, [{ reason: 'recovered', detail: null }]);
       else built.discard();
     } catch {
@@ -280,7 +280,7 @@ export class Supervisor {
       this.#map ??= this.#platform.mapView();
       return this.#map;
     } catch (error) {
-      throw new RungError('noCanvas', error);
+      throw new TierError('noCanvas', error);
     }
   }
 }
@@ -299,6 +299,6 @@ interface Built {
 }
 
 function causeOf(error: unknown): Cause {
-  if (!(error instanceof RungError)) return { reason: 'noAdapter', detail: describe(error) };
+  if (!(error instanceof TierError)) return { reason: 'noAdapter', detail: describe(error) };
   return { reason: error.reason, detail: error.cause === undefined ? null : describe(error.cause) };
 }

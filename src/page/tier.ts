@@ -4,7 +4,7 @@ import type { LocalText } from '../formula/text';
 import type { View } from '../scene/contract';
 
 /**
- * The ladder of what a browser can do. 0: drawn with WebGPU, computed on the GPU (or in workers where the adapter is a
+ * What a browser can do. 0: drawn with WebGPU, computed on the GPU (or in workers where the adapter is a
  * software one). 1: workers and WebGL2. 2: workers and a flat map on a 2D canvas. 3: text and a picture.
  */
 export type Tier = 0 | 1 | 2 | 3;
@@ -12,7 +12,7 @@ export type Backend = 'webgpu' | 'webgl2' | 'canvas2d' | 'none';
 
 export const BACKENDS: Readonly<Record<Tier, Backend>> = { 0: 'webgpu', 1: 'webgl2', 2: 'canvas2d', 3: 'none' };
 
-/** Why the page stands on a lower rung than it could, or what has just happened to it; keys of the dictionary. */
+/** Why the page runs on a lesser tier than it could, or what has just happened to it; names its texts. */
 export type Reason =
   | 'insecure'
   | 'noWebGpu'

@@ -43,7 +43,7 @@ export function sweepPlan(experiment: Experiment, size: number = experiment.tool
     values: axisValues(run, axis, size),
   });
   return {
-    ...ground(experiment, index),
+    ...commonPart(experiment, index),
     x,
     y,
     plan: {
@@ -64,7 +64,7 @@ export function basinPlan(
   area?: Area,
 ): BasinToolPlan {
   const { basins } = experiment.tools;
-  const part = ground(experiment, runIndex(experiment, basins.run));
+  const part = commonPart(experiment, runIndex(experiment, basins.run));
   const [x, y] = area ?? part.problem.domain;
   return {
     ...part,
@@ -86,7 +86,7 @@ export type Area = readonly [x: Range, y: Range];
  * step, as it would alone.
  */
 export function swarmPlan(experiment: Experiment, index: number, count: number): ToolPlan {
-  const part = ground(experiment, runIndex(experiment, index));
+  const part = commonPart(experiment, runIndex(experiment, index));
   const [x, y] = part.problem.domain;
   const side = Math.max(1, Math.floor(Math.sqrt(count)));
   const grid: Grid = { x, y, columns: side, rows: side };
@@ -181,7 +181,7 @@ function runIndex({ runs }: Experiment, index: number): number {
   return index < runs.length ? index : 0;
 }
 
-function ground(experiment: Experiment, index: number): Omit<ToolPlan, 'plan'> {
+function commonPart(experiment: Experiment, index: number): Omit<ToolPlan, 'plan'> {
   const { problem } = resolveSurface(experiment.surface);
   return { problem, run: resolveRun(experiment.runs[index]!, problem.data !== null), index };
 }

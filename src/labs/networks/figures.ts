@@ -2,6 +2,7 @@ import './figures.css';
 import { h, setText } from '../../page/dom';
 import { formatNumber } from '../../page/format';
 import type { Words } from '../../page/i18n';
+import { sentences } from '../../page/i18n/join';
 import type { NetContext } from './context';
 import { entryAt } from './record';
 import { type NetState, trainingStatus } from './state';
@@ -120,9 +121,7 @@ function spoken(state: NetState, words: Words): string {
     loss: loss === null ? '–' : formatNumber(loss),
   });
   if (accuracy === null) return sentence;
-  return [sentence, words.t(networksTexts.summaryAccuracy, { accuracy: formatShare(accuracy) })].join(
-    words.language === 'zh' ? '' : ' ',
-  );
+  return sentences([sentence, words.t(networksTexts.summaryAccuracy, { accuracy: formatShare(accuracy) })], words);
 }
 
 function formatShare(share: number): string {

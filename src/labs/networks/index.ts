@@ -55,7 +55,7 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
   });
 
   let active = false;
-  /** Whoever comes from another laboratory, which moved at once, finds a net at work, too; a page that opens here waits. */
+  /** Who comes from another laboratory sees the net train at once; a page that opens here waits for play. */
   let fresh = address === null;
   context.watch(
     (state) => [netExperimentOf(state).view],

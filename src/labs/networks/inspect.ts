@@ -1,7 +1,7 @@
 import { entryAt } from './record';
 import { hasEnded, type NetState, netExperimentOf, type TrainingStatus, trainingStatus } from './state';
 
-/** What `window.nabla.network` says of the networks' workspace. */
+/** What `window.nabla.network` says of the laboratory of networks. */
 export interface NetInspection {
   readonly view: string;
   /** The epoch that is looked at, and the last one trained. */

@@ -21,7 +21,7 @@ const CALL = [24, 200] as const;
 const TEST_PAUSE = 120;
 
 export interface Trainer {
-  /** Works only while the workspace is seen. */
+  /** Works only while the laboratory is seen. */
   setActive(active: boolean): void;
   /** One epoch more, from the end of what was trained. */
   step(): void;

@@ -20,7 +20,6 @@ import { surfacesTexts } from './texts';
 export interface SurfaceLayout {
   /** Children of the page's grid (`data-layout="scene"`). */
   readonly parts: readonly HTMLElement[];
-  readonly scene: HTMLElement;
   /** Where the view goes. */
   readonly sceneHost: HTMLElement;
   /** What stands in the middle at the moment: the view, or a tool's stage. */
@@ -106,7 +105,7 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
   };
   context.watch((state, { session }) => [session.standing, state.computing, state.shown?.resolved], nameScene);
   page.live(nameScene);
-  // Another view brings another canvas; what another laboratory takes along is a surface no longer.
+  // Another view brings another canvas, which has to be named; one that goes to another laboratory shows no surface there.
   new MutationObserver((changes) => {
     for (const node of changes.flatMap(({ removedNodes }) => [...removedNodes])) {
       const canvas = node instanceof Element ? node.querySelector('canvas') : null;
@@ -118,7 +117,6 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
 
   return {
     parts: [head, runs, scene, dock, transport.element, tabs.element, settings],
-    scene,
     sceneHost,
     middle: () => (sceneHost.hidden ? host.stage : sceneHost),
   };

@@ -9,5 +9,8 @@ export const sentences = (parts: readonly string[], words: Words): string => joi
 /** Clauses of one sentence. */
 export const clauses = (parts: readonly string[], words: Words): string => joined(parts, words, ', ', '，');
 
+/** Clauses with commas of their own. */
+export const entries = (parts: readonly string[], words: Words): string => joined(parts, words, '; ', '；');
+
 /** Things of one kind. */
 export const enumeration = (parts: readonly string[], words: Words): string => joined(parts, words, ', ', '、');

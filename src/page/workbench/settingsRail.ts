@@ -60,11 +60,10 @@ export function createSettings<S extends Edited<E>, E>(
     refocus(host, focus);
   }
 
-  watch((state, now) => [structure(state.history.present, now)], build);
+  watch((state, now) => [structure(state.history.present, now), now.prefs.language], build);
   watch(
     (state) => [state.history.present],
     ([experiment]) => builder.sync(experiment),
   );
-  page.live(build);
   return host;
 }

@@ -98,21 +98,14 @@ export function createTransportBar(page: Context, transport: () => Transport | n
 
   function name(): void {
     const { words } = page;
-    const {
-      bar,
-      back: backName,
-      forward: forwardName,
-      reset: resetName,
-      scrubber: scrubberName,
-      speed: speedName,
-    } = names();
-    section.setAttribute('aria-label', bar(words));
-    scrubber.setAttribute('aria-label', scrubberName(words));
-    nameButton(back, backName(words), ',');
-    nameButton(forward, forwardName(words), '.');
-    nameButton(reset, resetName(words), 'R');
-    speed.setAttribute('aria-label', speedName(words));
-    speed.title = speedName(words);
+    const named = names();
+    section.setAttribute('aria-label', named.bar(words));
+    scrubber.setAttribute('aria-label', named.scrubber(words));
+    nameButton(back, named.back(words), ',');
+    nameButton(forward, named.forward(words), '.');
+    nameButton(reset, named.reset(words), 'R');
+    speed.setAttribute('aria-label', named.speed(words));
+    speed.title = named.speed(words);
     const choices = driven?.speed;
     speed.replaceChildren(
       ...(choices?.choices ?? []).map((value) => h('option', { value: String(value) }, choices!.text(value, words))),

@@ -6,7 +6,7 @@ import { isQuiet } from '../dots';
 import { type HeightField, heightField } from '../heightfield';
 import { drawMarks } from '../marks';
 import { PALETTES } from '../palette';
-import { adoptBuffer, isAdopted, releaseBuffer } from './adopt';
+import { adoptBuffer, releaseBuffer } from './adopt';
 import { AxesBox } from './box';
 import { Layers } from './layers';
 import { DataPoints } from './points';
@@ -47,17 +47,6 @@ export class SceneContents {
   /** Of the field that is shown. */
   get heights(): HeightField | null {
     return this.relief;
-  }
-
-  /** The surface is drawn from the engine's own buffer, without upload; known once a frame is drawn. */
-  get adopted(): boolean {
-    const { drawnField } = this;
-    return drawnField?.buffer != null && isAdopted(this.renderer.backend, drawnField.attribute, drawnField.buffer);
-  }
-
-  /** So many swarms are drawn from the engine's own buffers. */
-  get adoptedSwarms(): number {
-    return this.layers.adopted;
   }
 
   /** There are trails that were cut short to keep the frame short; the next {@link setStep} goes on with them. */

@@ -27,11 +27,6 @@ export class Layers {
     scene.add(this.arrows.mesh);
   }
 
-  /** How many swarms are drawn from the engine's own buffers. */
-  get adopted(): number {
-    return this.swarms.adopted;
-  }
-
   show(model: SceneModel, surface: HeightField | null): void {
     const { look, height } = model;
     this.lines.show(model.lines ?? [], surface, look);

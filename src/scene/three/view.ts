@@ -20,29 +20,11 @@ export interface ThreeViewOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What was really done, for tests and the self-test panel. */
-export interface ViewStats {
-  readonly backend: 'webgpu' | 'webgl';
-  /** The last frame drew the surface from the engine's own buffer, without upload. */
-  readonly adopted: boolean;
-  /** So many swarms are drawn from the engine's own buffers, without upload. */
-  readonly adoptedSwarms: number;
-  readonly frames: number;
-  /** Of the canvas, in device pixels. */
-  readonly pixels: readonly [width: number, height: number];
-  readonly drawCalls: number;
-  readonly triangles: number;
-}
-
-export interface ThreeView extends View {
-  readonly stats: ViewStats;
-}
-
 /**
  * The scene in three dimensions. Rejects where the backend cannot start (no WebGL2, lost device, aborted), and leaves
  * nothing behind then.
  */
-export async function createThreeView(options: ThreeViewOptions): Promise<ThreeView> {
+export async function createThreeView(options: ThreeViewOptions): Promise<View> {
   const { backend, device, signal } = options;
   if (backend === 'webgpu' && device === null) throw new TypeError('the webgpu backend needs a device');
   signal?.throwIfAborted();
@@ -51,7 +33,7 @@ export async function createThreeView(options: ThreeViewOptions): Promise<ThreeV
   return new SceneView(renderer, canvas, options);
 }
 
-class SceneView implements ThreeView {
+class SceneView implements View {
   readonly element = document.createElement('div');
   private readonly renderer: WebGPURenderer;
   private readonly options: ThreeViewOptions;
@@ -68,9 +50,6 @@ class SceneView implements ThreeView {
   private dirty = true;
   private gliding = false;
   private over = false;
-  private adopted = false;
-  private frames = 0;
-  private drawn = { drawCalls: 0, triangles: 0 };
 
   constructor(renderer: WebGPURenderer, canvas: HTMLCanvasElement, options: ThreeViewOptions) {
     this.renderer = renderer;
@@ -111,17 +90,6 @@ class SceneView implements ThreeView {
     return !this.over && (this.dirty || this.gliding || this.contents.pending || this.sizer.stale);
   }
 
-  get stats(): ViewStats {
-    return {
-      backend: this.options.backend,
-      adopted: this.adopted,
-      adoptedSwarms: this.contents.adoptedSwarms,
-      frames: this.frames,
-      pixels: [this.canvas.width, this.canvas.height],
-      ...this.drawn,
-    };
-  }
-
   show(model: SceneModel): void {
     if (this.over) return;
     const before = this.model;
@@ -158,11 +126,6 @@ class SceneView implements ThreeView {
       this.lose(error instanceof Error ? error.message : String(error));
       return;
     }
-    this.frames++;
-    // three clears these between frames, so they are read here.
-    const { drawCalls, triangles } = this.renderer.info.render;
-    this.drawn = { drawCalls, triangles };
-    this.adopted = this.contents.adopted;
   }
 
   async capture(options: CaptureOptions): Promise<ImageBitmap> {

@@ -1,5 +1,6 @@
 import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
+import { sentences } from '../../../page/i18n/join';
 import type { Context } from '../../../page/ui/context';
 import { formatMagnitude } from '../figureStyle';
 import type { FlowNet } from './laboratory';
@@ -44,8 +45,7 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
     setText(head.children[1]!, words.t(texts.remedies.first));
     setText(head.children[2]!, words.t(texts.table.ratio));
     setText(norm, words.t(texts.batchNorm.heading));
-    // Chinese has no spaces between words.
-    space.data = words.language === 'zh' ? '' : ' ';
+    space.data = sentences(['', ''], words);
     setText(normText, words.t(texts.batchNorm.text));
     for (const { id, button } of rows) setText(button, words.t(texts.remedy[id]));
   });

@@ -1,6 +1,7 @@
 import './bars.css';
 import { h } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
+import { entries as joinEntries } from '../../../page/i18n/join';
 import { type Store, watchStore } from '../../../page/store';
 import { classStyle } from '../../shared/classStyle';
 import type { NetContext } from '../context';
@@ -53,7 +54,7 @@ export function createBars(context: NetContext, view: Store<TrainViewState>): HT
     });
     plot.style.setProperty('--threshold', String(place(reading.threshold!)));
     plot.replaceChildren(...bars);
-    const list = entries.join(words.language === 'zh' ? '；' : '; ');
+    const list = joinEntries(entries, words);
     plot.setAttribute('aria-label', words.t(texts.bars.name, { threshold: formatExact(reading.threshold!, 2), list }));
   }
 

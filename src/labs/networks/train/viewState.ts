@@ -1,7 +1,7 @@
 import type { Brush } from './points';
 import type { Sampling } from './sampler';
 
-/** What the train view alone knows: immutable data. What of it could be shared is in the workspace's state. */
+/** What the train view alone knows: immutable data. What of it could be shared is in the laboratory's state. */
 export interface TrainViewState {
   readonly sampling: Sampling | null;
   /** Every place takes the colour of its decision. */

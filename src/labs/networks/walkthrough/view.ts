@@ -5,6 +5,7 @@ import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
+import { entries } from '../../../page/i18n/join';
 import { createJob } from '../../../page/workbench/job';
 import type { CreateNetView } from '../context';
 import { createCheckPane } from '../diagram/checkPane';
@@ -253,7 +254,7 @@ export const createHandView: CreateNetView = (context) => {
       spoken,
       page.words.t(texts.spoken, {
         step: stepTitle(step, layers(), page.words),
-        results: results.slice(0, MOST_SAID).join(page.words.language === 'zh' ? '；' : '; '),
+        results: entries(results.slice(0, MOST_SAID), page.words),
       }),
     );
   }

@@ -12,8 +12,6 @@ const MOST_COLUMNS = 100;
 /** A table of numbers, column by column. */
 export interface ColumnTable {
   readonly names: readonly string[];
-  /** Whether the names stood in the text. */
-  readonly headed: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -81,7 +79,7 @@ export function readColumns(text: string): ColumnTable {
   const limits = { bytes: MOST_BYTES, columns: MOST_COLUMNS, rows: MOST_ROWS, isHeading };
   const { headings, width, body } = readRows(text, limits);
   const names = headings ?? Array.from({ length: width }, (_, i) => String(i + 1));
-  return { names, headed: headings !== null, rows: body };
+  return { names, rows: body };
 }
 
 /** One column as numbers. Throws FileError at the first cell that is none. */

@@ -7,6 +7,7 @@ import { FormulaError, parseRule, ruleToTex, ruleToText } from '../../../formula
 import { compileRule } from '../../../formula/programs/rule';
 import { ruleWgsl } from '../../../formula/targets/rule-wgsl';
 import { h, setText } from '../../../page/dom';
+import { enumeration } from '../../../page/i18n/join';
 import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import { createTex } from '../../../page/ui/tex';
@@ -120,8 +121,10 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
     showRule(rule);
     showHyper(run);
     const listed = optimizer.kind === 'rule' ? Object.keys(optimizer.state) : [];
-    const list = listed.join(words.language === 'zh' ? '、' : ', ');
-    setText(states, listed.length === 0 ? words.t(texts.noStates) : words.t(texts.states, { names: list }));
+    setText(
+      states,
+      listed.length === 0 ? words.t(texts.noStates) : words.t(texts.states, { names: enumeration(listed, words) }),
+    );
   }
 
   function showRule(rule: string | null): void {

@@ -2,6 +2,7 @@ import { COLUMNS, type Column, type Effort, type Order, ranked, resultOf } from 
 import type { StationaryPoint } from '../../../analysis/stationary';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
+import { sentences } from '../../../page/i18n/join';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
 import type { ToolContext } from '../context';
@@ -111,10 +112,8 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     if (focused !== undefined) body.querySelector<HTMLElement>(`tr[data-run="${focused}"] button`)?.focus();
     point();
     const origin = { catalogue: 'minima', search: 'minimaFound', nowhere: 'minimaNone' } as const;
-    const tail = words.language === 'zh' ? '' : ' ';
-    note.textContent = `${words.t(texts[origin[known.from]])}${tail}${words.t(texts.note, {
-      tolerance: formatExact(tolerance),
-    })}`;
+    const notes = [words.t(texts[origin[known.from]]), words.t(texts.note, { tolerance: formatExact(tolerance) })];
+    note.textContent = sentences(notes, words);
   }
 
   function point(): void {

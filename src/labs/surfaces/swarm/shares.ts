@@ -3,6 +3,7 @@ import { type Census, STATUS_CODES } from '../../../engine/contract';
 import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { clauses } from '../../../page/i18n/join';
 import { runSign } from '../../shared/runSign';
 import type { RunStyle } from '../../shared/runStyle';
 import { shareName } from '../basins/names';
@@ -82,7 +83,13 @@ export function createShares(onPoint: (run: number | null) => void): Shares {
         const parts = partsOf(census, slots, total, words);
         line.classList.toggle('muted', runs[index]!.muted);
         draw(bar, parts);
-        bar.setAttribute('aria-label', parts.map(({ text }) => text).join(words.language === 'zh' ? '，' : ', '));
+        bar.setAttribute(
+          'aria-label',
+          clauses(
+            parts.map(({ text }) => text),
+            words,
+          ),
+        );
         setText(figures[0]!, shareName(census.statuses[CONVERGED]! / total));
         setText(figures[1]!, shareName((census.statuses[DIVERGED]! + census.statuses[UNDEFINED]!) / total));
         setText(figures[2]!, formatNumber(census.lowest, 3));
