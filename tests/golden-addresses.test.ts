@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addressesIn, type Changes, changes, type Opened, opened, restored, written } from './setup/addresses';
-import { root, sources } from './setup/sources';
+import { root, type Source, sources } from './setup/sources';
 
 /**
  * Links that people have made go on working: `golden/addresses.json` holds addresses, well and badly spelled ones, each
@@ -37,6 +37,8 @@ interface GoldenAddress {
 
 const golden: Golden = JSON.parse(readFileSync(join(root, 'tests/golden/addresses.json'), 'utf8'));
 const known = new Set(golden.addresses.map(({ address }) => address));
+/** The toy laboratory, and what recipes add, have addresses that no laboratory of the page opens. */
+const OF_THEIR_OWN = ['tests/e2e/toy', 'tests/docs/recipes'];
 const fragment = (address: string): string => address.replace(/^#/, '');
 
 describe('addresses go on working', () => {
@@ -67,13 +69,14 @@ describe('addresses go on working', () => {
     expect(shown(networks, 'view', 'train').size).toBe(6);
   });
 
-  it('are known from the README, the tests and the scripts', () => {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    // The toy laboratory has addresses of its own, which no laboratory of the page opens.
-    const tests = sources('tests', '.ts').filter(({ path }) => !path.startsWith('tests/e2e/toy'));
+  it('are known from the README, the documentation, the tests and the scripts', () => {
+    const pages = [{ path: 'README', text: readFileSync(join(root, 'README.md'), 'utf8') }, ...sources('docs', '.md')];
+    const tests = sources('tests', '.ts').filter(isOfThePage);
     const scripts = sources('.ci', '.mjs');
     const used = new Map([
-      ...[...readme.matchAll(/`(#[\w.]+=[^`\s]+)`/g)].map((match) => [match[1]!, 'README'] as const),
+      ...pages.flatMap(({ path, text }) =>
+        [...text.matchAll(/`(#[\w.]+=[^`\s]+)`/g)].map((match) => [match[1]!, path] as const),
+      ),
       ...tests.flatMap((source) => [...addressesIn(source)].map((address) => [address, 'a test'] as const)),
       ...scripts.flatMap((source) => [...addressesIn(source)].map((address) => [address, 'a script'] as const)),
     ]);
@@ -89,6 +92,10 @@ function withoutEmpty(experiment: Opened['experiment']): object {
   if (!('surface' in experiment)) return experiment;
   const said = Object.entries(experiment.surface).filter(([, value]) => JSON.stringify(value) !== '{}');
   return { ...experiment, surface: Object.fromEntries(said) };
+}
+
+function isOfThePage({ path }: Source): boolean {
+  return !OF_THEIR_OWN.some((start) => path.startsWith(start));
 }
 
 /** The line of the file for an address that is not in it yet. */

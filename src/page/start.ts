@@ -22,6 +22,7 @@ import { type Engines, Supervisor } from './supervisor';
 import { engineFromQuery, tierFromQuery } from './tier';
 import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
+import { createNotLoaded } from './ui/notLoaded';
 import { createShell } from './ui/shell';
 import { createViewport } from './viewport';
 import { createEngineSource } from './workbench/engineSource';
@@ -51,12 +52,20 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   });
   const page = createContext(store, actions, engine, stringTestFromQuery(query));
   applyAppearance(page);
-  const laboratories: Laboratories = await createLaboratories(page, viewport, kinds, address);
+  const still = document.querySelector<HTMLElement>('.still');
+  let laboratories: Laboratories;
+  try {
+    laboratories = await createLaboratories(page, viewport, kinds, address);
+  } catch (error) {
+    // Told on the page; the console keeps what would help to mend it.
+    console.warn(error);
+    still?.replaceWith(createNotLoaded(page));
+    return;
+  }
   store.update((state) => withRejected(state, laboratories.current.rejected));
   const shell = createShell(page, laboratories);
   createSharing(page, laboratories, viewport, shell.element);
   if (isEmbedded(query)) shell.element.append(createEmbedding(page, () => addressOf(laboratories)));
-  const still = document.querySelector<HTMLElement>('.still');
   still?.remove();
   document.body.prepend(shell.element);
 

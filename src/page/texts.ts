@@ -80,5 +80,10 @@ export const pageTexts = {
     cancel: { en: 'Cancel', zh: '取消' },
     failure: { en: 'This could not be computed; the last valid result is kept.', zh: '无法计算，保留上一个有效结果。' },
   },
+  notLoaded: {
+    en: 'The page could not be loaded completely. Check the connection, then reload it.',
+    zh: '页面未能完整加载。请检查网络连接，然后重新加载。',
+  },
+  reload: { en: 'Reload', zh: '重新加载' },
   broken: { en: 'This part could not be loaded; the others still work.', zh: '此部分无法加载，其他部分照常可用。' },
 } as const satisfies Texts;

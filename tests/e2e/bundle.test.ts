@@ -32,3 +32,14 @@ test('the first picture of a surface needs no more JavaScript than its budget', 
   expect(total).toBeGreaterThan(100);
   expect(total).toBeLessThanOrEqual(BUDGET);
 });
+
+test('a page whose laboratory cannot be loaded says what to do', async ({ lab }) => {
+  lab.expected.push(/Failed to load resource/);
+  const page = await lab.open({ query: 'tier=2', address: 'about:blank', unready: true });
+  await page.route('**/surfaces-*.js', (route) => route.abort());
+  await page.goto(`${inject('site')}?tier=2&lang=en`);
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('reload it');
+  await page.unroute('**/surfaces-*.js');
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await lab.until(({ ready }) => ready);
+});

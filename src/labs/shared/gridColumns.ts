@@ -1,6 +1,8 @@
+import './mapGrid.css';
+
 /** Rem: a small map with its lines of text is no narrower, and no flatter. */
 const LEAST = { width: 11, height: 9 } as const;
-/** Rem of a cell's height that belong to its text; a narrow one (tools.css says which) has a line more. */
+/** Rem of a cell's height that belong to its text; a narrow one (mapGrid.css says which) has a line more. */
 const TEXT = 2.8;
 const NARROW = { width: 17.5, text: 4.2 } as const;
 /** Width over height that a map looks best at, and how much that weighs. */

@@ -14,9 +14,9 @@ type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}$
   ? Name | Placeholders<Rest>
   : never;
 /** Nothing for a text without placeholders, else one value for each of them. */
-type Values<T extends LocalText> = [Placeholders<T['en' | 'zh']>] extends [never]
+type Values<T extends LocalText> = [Placeholders<T[Language]>] extends [never]
   ? []
-  : [values: Readonly<Record<Placeholders<T['en' | 'zh']>, string | number>>];
+  : [values: Readonly<Record<Placeholders<T[Language]>, string | number>>];
 
 /** Speaks one language. */
 export interface Words {

@@ -1,3 +1,4 @@
+import './drop.css';
 import { h, setText } from '../dom';
 import { pageTexts } from '../texts';
 import type { ShareContext } from './context';

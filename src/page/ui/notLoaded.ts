@@ -1,0 +1,15 @@
+import { h } from '../dom';
+import { pageTexts } from '../texts';
+import type { Context } from './context';
+
+/** In the place of the page, where not even its first laboratory could be loaded: what can be done about it. */
+export function createNotLoaded({ live }: Context): HTMLElement {
+  const text = h('p', {});
+  const again = h('button', { type: 'button', class: 'text-button' });
+  again.addEventListener('click', () => location.reload());
+  live((words) => {
+    text.textContent = words.t(pageTexts.notLoaded);
+    again.textContent = words.t(pageTexts.reload);
+  });
+  return h('main', { class: 'still', role: 'alert' }, h('h1', {}, '∇ Nabla'), text, again);
+}
