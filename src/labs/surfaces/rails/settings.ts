@@ -39,13 +39,13 @@ export function createPanel(context: SurfaceContext): HTMLElement {
 /** Which controls an experiment needs, as a text that can be compared. */
 function structureOf({ surface, runs }: Experiment): string {
   const [first] = runs;
-  const ground =
+  const kind =
     'id' in surface ? surface.id : 'samples' in surface ? surface.samples.name : 'loss' in surface ? 'loss' : 'formula';
   const parameters = 'id' in surface ? [] : Object.keys(surface.parameters ?? {});
   const domain = 'id' in surface ? surface.domain : null;
   const data = 'data' in surface && typeof surface.data === 'string' ? surface.data : null;
   return JSON.stringify([
-    ground,
+    kind,
     parameters,
     domain,
     data,
