@@ -37,8 +37,8 @@ interface GoldenAddress {
 
 const golden: Golden = JSON.parse(readFileSync(join(root, 'tests/golden/addresses.json'), 'utf8'));
 const known = new Set(golden.addresses.map(({ address }) => address));
-/** The toy laboratory, what recipes add, and stand-ins have addresses that no laboratory of the page opens. */
-const OF_THEIR_OWN = ['tests/e2e/toy', 'tests/docs/recipes', 'tests/page/laboratories'];
+/** The toy laboratory, and what recipes add, have addresses that no laboratory of the page opens. */
+const OF_THEIR_OWN = ['tests/page/laboratories', 'tests/e2e/toy', 'tests/docs/recipes'];
 const fragment = (address: string): string => address.replace(/^#/, '');
 
 describe('addresses go on working', () => {
