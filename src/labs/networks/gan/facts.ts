@@ -33,7 +33,8 @@ export function createGanFacts() {
         setText(rows.covered.value, words.t(texts.coveredOf, { count: found.count, all: found.covered.length }));
         setText(rows.good.value, `${formatExact(100 * found.good, 2)}%`);
       }
-      setText(rows.status.value, words.t(texts.states[state?.status ?? 'waiting']));
+      const begun = state !== undefined && (state.update > 0 || state.status !== 'running');
+      setText(rows.status.value, words.t(texts.states[begun ? state.status : 'waiting']));
     },
   };
 }
