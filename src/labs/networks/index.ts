@@ -14,7 +14,7 @@ import type { NetContext } from './context';
 import { createFigures } from './figures';
 import { inspectNetworks } from './inspect';
 import { createNetPanel } from './rails/panel';
-import { initialNetState, type NetState, netExperimentOf } from './state';
+import { initialNetState, isReady, netExperimentOf } from './state';
 import { networksTexts } from './texts';
 import { createTrainer } from './trainer';
 import { trainingTransport } from './transport';
@@ -112,9 +112,4 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
         if (state.history !== previous.history || state.failure !== previous.failure) tell();
       }),
   };
-}
-
-/** The present experiment has been begun, and nothing is being computed for it. */
-function isReady({ computing, failure, shown, history }: NetState): boolean {
-  return !computing && (failure !== null || shown?.experiment === history.present);
 }

@@ -1,5 +1,5 @@
 import { entryAt } from './record';
-import { hasEnded, type NetState, netExperimentOf, type TrainingStatus, trainingStatus } from './state';
+import { hasEnded, isReady, type NetState, netExperimentOf, type TrainingStatus, trainingStatus } from './state';
 
 /** What `window.nabla.network` says of the laboratory of networks. */
 export interface NetInspection {
@@ -32,7 +32,7 @@ export function inspectNetworks(state: NetState, standing: boolean, engine: NetI
     status: trainingStatus(state).kind,
     playing: state.playing,
     ended: hasEnded(state),
-    ready: standing && !state.computing && (failure !== null || shown?.experiment === experiment),
+    ready: standing && isReady(state),
     engine,
     failure: failure?.en ?? null,
   };

@@ -79,6 +79,11 @@ export function netExperimentOf(state: NetState): NetExperiment {
   return state.history.present;
 }
 
+/** The present experiment has been begun, and nothing is being computed for it. */
+export function isReady({ computing, failure, shown, history }: NetState): boolean {
+  return !computing && (failure !== null || shown?.experiment === history.present);
+}
+
 /** At which the whole training can be watched in a moment. */
 export function suitableSpeed({ epochs }: NetExperiment): number {
   return NET_SPEEDS.find((speed) => speed * WHOLE_TRAINING >= epochs) ?? NET_SPEEDS.at(-1)!;
