@@ -24,6 +24,7 @@ import {
 import { packedEntry } from './packed';
 import { ExperimentError, type InputProblem, parseJson, sift } from './read';
 import { partial, type Schema } from './shapes';
+import { hasSign } from './signs';
 import { at, plant, type Tree, withValue } from './tree';
 
 /** A setting: a field and its place in the experiment. */
@@ -158,10 +159,7 @@ export function defineExperiment<const F extends Fields>(
       writeAddress(experiment, complete(filled(namedParts(experiment, keys)) as DraftsOf<F>), keys),
     decode: (hash) => opened(hash, asItIs),
     open: (hash) => opened(hash, options.mend?.bind(options) ?? asItIs),
-    owns(hash) {
-      const given = new URLSearchParams(hash.slice(0, LONGEST_ADDRESS).replace(/^#/, ''));
-      return signs.some((sign) => given.has(sign));
-    },
+    owns: (hash) => hasSign(hash, signs),
     affected(before, after) {
       const changed = places.filter(({ path }) => !same(at(before, path), at(after, path)));
       return new Set(changed.flatMap(({ affects }) => affects)) as ReadonlySet<string> as ReadonlySet<Stale<F>>;

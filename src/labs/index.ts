@@ -1,4 +1,5 @@
 import { NETWORK_SIGNS } from '../experiment/networks/signs';
+import { hasSign } from '../experiment/signs';
 import type { LaboratoryKind } from '../page/laboratory';
 
 /** Every laboratory, in the order of the tabs. The first takes the addresses and files that no other claims. */
@@ -13,16 +14,8 @@ export const LABORATORIES: readonly LaboratoryKind[] = [
   {
     name: 'networks',
     title: { en: 'Networks', zh: '神经网络' },
-    claims: hasKey(NETWORK_SIGNS),
+    claims: (address) => hasSign(address, NETWORK_SIGNS),
     claimsFile: ({ json }) => json !== undefined && 'network' in json,
     load: async () => (await import('./networks')).createNetworks,
   },
 ];
-
-/** Whether an address has one of these keys. */
-function hasKey(keys: readonly string[]): (address: string) => boolean {
-  return (address) => {
-    const given = new URLSearchParams(address.replace(/^#/, ''));
-    return keys.some((key) => given.has(key));
-  };
-}

@@ -3,7 +3,7 @@ import type { CreateLaboratory, LaboratoryKind } from '../../../src/page/laborat
 import { createStore } from '../../../src/page/store';
 import { type Bench, createBenchHost } from '../../../src/page/workbench/benchHost';
 import type { BenchLens } from '../../../src/page/workbench/benchLens';
-import { createDocument } from '../../../src/page/workbench/document';
+import { createDocument, plainFormat } from '../../../src/page/workbench/document';
 import { createEditing, type Edited, type Editing } from '../../../src/page/workbench/editing';
 import { createLabContext, type LabContext } from '../../../src/page/workbench/labContext';
 import { createPlainLayout } from '../../../src/page/workbench/plainLayout';
@@ -76,12 +76,7 @@ const createToy: CreateLaboratory = (page, viewport, address) => {
     benchText: (words) => words.t(texts.graph),
   });
   return {
-    document: createDocument(store, editing, {
-      encode: toyExperiments.encode,
-      decode: toyExperiments.open,
-      fits: () => true,
-      read: async ({ json }) => ({ experiment: toyExperiments.parse(json), notes: [] }),
-    }),
+    document: createDocument(store, editing, plainFormat(toyExperiments)),
     rejected,
     parts: layout.parts,
     layout: 'plain',
