@@ -76,45 +76,50 @@ export function operands(node: Node): readonly NodeId[] {
   }
 }
 
-/** Value of one operation on numbers; truth values are 1 and 0. The one definition of what every operation means. */
+/** What every operation computes on numbers; truth values are 1 and 0. The one definition of what they mean. */
+export const OPERATIONS: Readonly<Record<UnaryOp | BinaryOp, (a: number, b: number) => number>> = {
+  neg: (a) => -a,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  asin: Math.asin,
+  acos: Math.acos,
+  atan: Math.atan,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
+  exp: Math.exp,
+  log: Math.log,
+  log2: Math.log2,
+  log10: Math.log10,
+  sqrt: Math.sqrt,
+  cbrt: Math.cbrt,
+  abs: Math.abs,
+  sign: Math.sign,
+  floor: Math.floor,
+  ceil: Math.ceil,
+  erf,
+  sigmoid: (a) => 1 / (1 + Math.exp(-a)),
+  softplus: (a) => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))),
+  not: (a) => (a === 0 ? 1 : 0),
+  add: (a, b) => a + b,
+  sub: (a, b) => a - b,
+  mul: (a, b) => a * b,
+  div: (a, b) => a / b,
+  pow: Math.pow,
+  atan2: Math.atan2,
+  min: Math.min,
+  max: Math.max,
+  lt: (a, b) => (a < b ? 1 : 0),
+  le: (a, b) => (a <= b ? 1 : 0),
+  eq: (a, b) => (a === b ? 1 : 0),
+  and: (a, b) => (a !== 0 && b !== 0 ? 1 : 0),
+  or: (a, b) => (a !== 0 || b !== 0 ? 1 : 0),
+};
+
+/** Value of one operation on numbers. */
 export function apply(op: UnaryOp | BinaryOp, a: number, b = 0): number {
-  switch (op) {
-    case 'neg':
-      return -a;
-    case 'erf':
-      return erf(a);
-    case 'sigmoid':
-      return 1 / (1 + Math.exp(-a));
-    case 'softplus':
-      return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
-    case 'not':
-      return a === 0 ? 1 : 0;
-    case 'add':
-      return a + b;
-    case 'sub':
-      return a - b;
-    case 'mul':
-      return a * b;
-    case 'div':
-      return a / b;
-    case 'lt':
-      return a < b ? 1 : 0;
-    case 'le':
-      return a <= b ? 1 : 0;
-    case 'eq':
-      return a === b ? 1 : 0;
-    case 'and':
-      return a !== 0 && b !== 0 ? 1 : 0;
-    case 'or':
-      return a !== 0 || b !== 0 ? 1 : 0;
-    case 'pow':
-    case 'atan2':
-    case 'min':
-    case 'max':
-      return Math[op](a, b);
-    default:
-      return Math[op](a);
-  }
+  return OPERATIONS[op](a, b);
 }
 
 /** base^exponent by repeated squaring, the products that every target emits. */
