@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../../src/catalog';
 import type { Hyperparameter } from '../../src/catalog/types';
 import { LIMITS } from '../../src/experiment/limits';
+import { RUN } from '../../src/experiment/runs';
 import { SURFACE_SETTINGS } from '../../src/experiment/surfaces/experiment';
 import { TOOLS } from '../../src/experiment/surfaces/fields';
 import { OWN, optimizerOf } from '../../src/experiment/surfaces/optimizer';
-import { RUN } from '../../src/experiment/surfaces/runField';
 import type { ExperimentDraft } from '../../src/experiment/surfaces/types';
 import { CLIP } from '../../src/experiment/training';
 

@@ -1,11 +1,11 @@
 import { LONGEST_ADDRESS } from '../address';
 import { defineExperiment } from '../define';
+import { completeRun } from '../runs';
 import { formulaFault } from './check';
 import { chooseSurface } from './choose';
 import { defaultRuns, defaultStart } from './defaults';
 import { FIELDS } from './fields';
 import { formulaOf } from './resolve';
-import { completeRun } from './runField';
 import { DEFAULT_SURFACE } from './surfaceField';
 import type { Experiment } from './types';
 

@@ -1,6 +1,6 @@
 import type { DataColumns, Interval } from '../../catalog/types';
 import type { Point } from '../kinds';
-import type { Clip, Schedule, ScheduleDraft } from '../training';
+import type { RunDraftOf, RunOf } from '../run';
 
 export type { Interval } from '../../catalog/types';
 export type { Point } from '../kinds';
@@ -60,21 +60,8 @@ export interface SampledGrid {
   readonly name: string;
 }
 
-export interface Run {
-  /** Catalogue id of the optimizer, or `own`: the user's own {@link rule}. */
-  readonly optimizer: string;
-  /** With `own`: assignments, one a line or separated by semicolons. States and hyperparameters are found in it. */
-  readonly rule?: string;
-  /** Complete after `normalise`: every hyperparameter of the optimizer, by its name. */
-  readonly hyper: Readonly<Record<string, number>>;
-  readonly start: Point;
-  readonly schedule?: Schedule;
-  readonly clip?: Clip;
-  /** Standard deviation of Gaussian noise added to each coordinate of the gradient. */
-  readonly noise?: number;
-  /** Rows drawn per step on a data loss (with replacement, from the seed); absent: the full batch. */
-  readonly batch?: number;
-}
+export type Run = RunOf<Point>;
+export type RunDraft = RunDraftOf<Point>;
 
 type OptionalDomain<T extends { readonly domain?: unknown }> = Omit<T, 'domain'> & Pick<CatalogueSurface, 'domain'>;
 
@@ -83,8 +70,3 @@ export type SurfaceDraft =
   | OptionalDomain<FormulaSurface>
   | OptionalDomain<LossSurface>
   | OptionalDomain<SampledSurface>;
-
-export type RunDraft = Pick<Run, 'optimizer'> &
-  Partial<Pick<Run, 'rule' | 'hyper' | 'start' | 'clip' | 'noise' | 'batch'>> & {
-    readonly schedule?: ScheduleDraft;
-  };

@@ -1,9 +1,9 @@
 import type { GUI } from 'lil-gui';
 import { SCHEDULE_LIST, SCHEDULES } from '../../../catalog';
 import { completeHyper } from '../../../experiment/complete';
+import { RUN } from '../../../experiment/runs';
 import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
-import { RUN } from '../../../experiment/surfaces/runField';
 import type { Clip, Experiment, Run } from '../../../experiment/surfaces/types';
 import { CLIP } from '../../../experiment/training';
 import type { Words } from '../../../page/i18n';
