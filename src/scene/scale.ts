@@ -10,6 +10,12 @@ const SURVEY = 65_536;
 /** Spread of the values (95 % over 5 %, above the minimum) from which a linear axis would show a flat valley only. */
 const DECADES = 10 ** 2.4;
 
+/**
+ * A curve of one variable needs a logarithm only where a linear axis would draw half of it as a straight line: within
+ * this share of the height from the bottom, about a pixel. A flat piece counts for nothing, for a logarithm leaves it flat.
+ */
+const STRAIGHT = 1e-3;
+
 /** A maximum this many times beyond the 99.5 % quantile is an outlier (a pole), which must not flatten all the rest. */
 const OUTLIER = 6;
 
@@ -38,10 +44,11 @@ export function heightSlope(scale: HeightScale, value: number): number {
 }
 
 /**
- * A scale that shows the field well. `auto` takes the logarithm where the values span decades above the minimum.
+ * A scale that shows the field well. `auto` takes the logarithm where the values span decades above the minimum; `graph`
+ * is for a function of one variable, and takes it only where next to nothing would be seen without.
  * Flagged samples count for nothing, and neither do outliers; a field with no sample left gets the unit interval.
  */
-export function chooseHeight(field: Field, hint: 'auto' | 'linear' | 'log' = 'auto'): HeightScale {
+export function chooseHeight(field: Field, hint: 'auto' | 'graph' | 'linear' | 'log' = 'auto'): HeightScale {
   const values = survey(field);
   if (values.length === 0) return { kind: 'linear', low: 0, high: 1, soft: 1 };
   const quantile = (q: number) => values[Math.min(values.length - 1, Math.floor(q * values.length))]!;
@@ -51,12 +58,19 @@ export function chooseHeight(field: Field, hint: 'auto' | 'linear' | 'log' = 'au
   const least = Math.max(1, Math.abs(low)) * 1e-6;
   if (max - low < least) return { kind: 'linear', low: low - 0.5, high: low + 0.5, soft: 1 };
   const bulk = quantile(0.995) - low;
-  const spread = (quantile(0.95) - low) / Math.max(quantile(0.05) - low, Number.MIN_VALUE);
-  const kind = hint === 'auto' ? (spread > DECADES ? 'log' : 'linear') : hint;
+  const kind = hint === 'linear' || hint === 'log' ? hint : needsLog(values, low, hint) ? 'log' : 'linear';
   const top = kind === 'linear' && max - low > OUTLIER * bulk && bulk > least ? low + bulk : max;
   // The bottom percent stays linear; a power of ten gives round ticks. Six decades are all that float32 can fill.
   const soft = Math.max(quantile(0.01) - low, (top - low) * 1e-6);
   return { kind, low, high: top, soft: 10 ** Math.floor(Math.log10(soft)) };
+}
+
+/** Whether a linear axis from `low` would show too little of sorted values. */
+function needsLog(values: Float32Array, low: number, by: 'auto' | 'graph'): boolean {
+  const first = by === 'auto' ? 0 : values.findIndex((value) => value > low);
+  const above = (q: number): number => values[first + Math.floor(q * (values.length - first))]! - low;
+  if (by === 'auto') return above(0.95) / Math.max(above(0.05), Number.MIN_VALUE) > DECADES;
+  return above(0.5) < STRAIGHT * above(0.95);
 }
 
 /** Samples at the bottom of a well; a pole gets that far down at a few only, each far below the next. */

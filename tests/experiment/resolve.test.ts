@@ -52,6 +52,24 @@ describe('resolve', () => {
     expect(loss.minima).toEqual([]);
   });
 
+  it('reads from the formula what the heights shall be', () => {
+    const hint = (surface: object) => of({ surface }).heightHint;
+    const formula = (text: string) => hint({ formula: text });
+    for (const text of ['x^2 + 2*x + 1', '0.5*(x^2 + 25*y^2)', 'x*y/3 - 2', 'abs(x - 1) + max(y, 0)', 'x > 0 ? x : y^2']) {
+      expect(formula(text), text).toBe('linear');
+    }
+    for (const text of ['x^4 - 3*x^2 + x', 'sigmoid(y)', '1/x', 'x^-1', 'exp(x)', 'pow(x, 3)']) {
+      expect(formula(text), text).toBe('graph');
+    }
+    for (const text of ['(1 - x)^2 + 100*(y - x^2)^2', 'sin(x*y)', 'x^y', 'x^2*y']) {
+      expect(formula(text), text).toBe('auto');
+    }
+    expect(hint({ id: 'mse' })).toBe('linear');
+    expect(hint({ id: 'perceptron' })).toBe('linear');
+    expect(hint({ id: 'rosenbrock' })).toBe('log');
+    expect(hint({ loss: 'mean((a*x^2 + b - y)^2)', variables: ['a', 'b'], data: { x: [1], y: [2] } })).toBe('linear');
+  });
+
   it('turns runs into plans', () => {
     const input = {
       runs: [

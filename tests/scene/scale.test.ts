@@ -50,6 +50,17 @@ describe('the automatic scale', () => {
     for (const surface of surfaces) expect(chooseHeight(makeField(square(-2, 2, 64), surface)).kind).toBe('linear');
   });
 
+  it('keeps the graph of a function of one variable, unless a linear axis would show next to nothing of it', () => {
+    const along = (low: number, high: number, f: (x: number) => number | null) =>
+      chooseHeight(makeField({ x: [low, high], y: [-1, 1], columns: 257, rows: 17 }, f), 'graph').kind;
+    expect(along(-4, 4, (x) => x * x + 2 * x + 1)).toBe('linear');
+    expect(along(-4, 4, (x) => x ** 4)).toBe('linear');
+    expect(along(-3, 3, (x) => (x === 0 ? null : 1 / (x * x)))).toBe('linear');
+    expect(along(-5, 5, (x) => Math.max(0, x))).toBe('linear');
+    // e^20 over e^0: half of the graph lies within 1e-8 of the height.
+    expect(along(-20, 20, Math.exp)).toBe('log');
+  });
+
   it('obeys the hint', () => {
     const field = makeField(square(-2, 2, 32), (x, y) => x * x + y * y);
     expect(chooseHeight(field, 'log').kind).toBe('log');

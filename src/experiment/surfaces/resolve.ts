@@ -2,6 +2,7 @@ import { DATA_SETS, SCHEDULES, SURFACES } from '../../catalog';
 import type { LocalText } from '../../catalog/language';
 import type { DataColumns, Minimum, Optimizer, Rectangle } from '../../catalog/types';
 import type { DescentPlan, Method, Problem, RunPlan, Samples, UpdateRule } from '../../engine/contract';
+import { degreeIn, type Expression, FormulaError, freeNames, parseExpression } from '../../formula';
 import { checkOwnRule, OWN, optimizerOf } from './optimizer';
 import type {
   CatalogueSurface,
@@ -22,10 +23,16 @@ export interface Resolved {
   readonly plan: DescentPlan;
   /** Known minima inside the domain, the global ones first. */
   readonly minima: readonly Minimum[];
-  /** The catalogue's advice for `height: 'auto'`; null: decide by the values. */
-  readonly heightHint: 'linear' | 'log' | null;
+  /** What `height: 'auto'` means for this surface; see {@link HeightHint}. */
+  readonly heightHint: HeightHint;
   readonly title: LocalText;
 }
+
+/**
+ * `linear`, `log`: the catalogue's advice, or what the formula says. `graph`: a function of one variable, whose heights
+ * are its graph, which a logarithm would make another one. `auto`: decide by the values.
+ */
+export type HeightHint = 'linear' | 'log' | 'graph' | 'auto';
 
 /**
  * Looks up every id and completes every name. The experiment must be complete, as `normalise` leaves it. Throws a
@@ -58,7 +65,7 @@ function fromCatalogue(choice: CatalogueSurface): ResolvedSurface {
   return {
     problem: { formula: entry.formula, variables: entry.variables, domain, parameters, data },
     minima: entry.minima(parameters, data).filter(inside),
-    heightHint: entry.height ?? null,
+    heightHint: entry.height ?? hintOf(entry.formula, entry.variables),
     title: entry.name,
   };
 }
@@ -77,9 +84,26 @@ function fromFormula(choice: FormulaSurface | LossSurface | SampledSurface): Res
       ...('samples' in choice ? { samples: samplesOf(choice.samples) } : {}),
     },
     minima: [],
-    heightHint: null,
+    heightHint: 'samples' in choice ? 'auto' : hintOf(formula, variables),
     title: { en: title, zh: title },
   };
+}
+
+/** A bowl, a trough or a plane keeps its shape on a linear axis only: with a logarithm, x² has a cusp where it is level. */
+const GENTLE_DEGREE = 2;
+
+/** What the formula itself says of its heights. A formula that means nothing says nothing: it is refused elsewhere. */
+function hintOf(formula: string, variables: readonly [string, string]): HeightHint {
+  let expression: Expression;
+  try {
+    expression = parseExpression(formula);
+  } catch (error) {
+    if (error instanceof FormulaError) return 'auto';
+    throw error;
+  }
+  if (degreeIn(expression, new Set(variables)) <= GENTLE_DEGREE) return 'linear';
+  const names = freeNames(expression);
+  return variables.every((name) => names.includes(name)) ? 'auto' : 'graph';
 }
 
 function samplesOf({ x, y, columns, rows, values }: SampledGrid): Samples {

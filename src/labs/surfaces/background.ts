@@ -12,7 +12,7 @@ export function createBackground(): (state: SurfaceState, theme: Theme) => Field
     const { shown } = state;
     if (shown === null) return null;
     const { view } = experimentOf(state);
-    const hint = view.height === 'auto' ? (shown.resolved.heightHint ?? 'auto') : view.height;
+    const hint = view.height === 'auto' ? shown.resolved.heightHint : view.height;
     const look = JSON.stringify([hint, theme, view.colors, view.contours]);
     if (kept === null || kept.field !== shown.field || look !== of) {
       const { colors, contours } = view;

@@ -26,7 +26,7 @@ export function createModelBuilder(): (
   let heightOf: readonly [Field, string] | null = null;
 
   function heightFor(shown: Shown, wanted: 'auto' | 'linear' | 'log'): HeightScale {
-    const hint = wanted === 'auto' ? (shown.resolved.heightHint ?? 'auto') : wanted;
+    const hint = wanted === 'auto' ? shown.resolved.heightHint : wanted;
     if (height === null || heightOf?.[0] !== shown.field || heightOf[1] !== hint) {
       height = chooseHeight(shown.field, hint);
       heightOf = [shown.field, hint];

@@ -230,7 +230,7 @@ export const createSwarmTool: CreateTool = (context) => {
   /** Choosing a scale sorts the field's values. */
   function heightOf({ field, resolved }: Shown): HeightScale {
     const { view } = experimentOf(store.state);
-    const hint = view.height === 'auto' ? (resolved.heightHint ?? 'auto') : view.height;
+    const hint = view.height === 'auto' ? resolved.heightHint : view.height;
     if (height?.field !== field || height.hint !== hint) height = { field, hint, scale: chooseHeight(field, hint) };
     return height.scale;
   }
