@@ -55,7 +55,13 @@ describe('resolve', () => {
   it('reads from the formula what the heights shall be', () => {
     const hint = (surface: object) => of({ surface }).heightHint;
     const formula = (text: string) => hint({ formula: text });
-    for (const text of ['x^2 + 2*x + 1', '0.5*(x^2 + 25*y^2)', 'x*y/3 - 2', 'abs(x - 1) + max(y, 0)', 'x > 0 ? x : y^2']) {
+    for (const text of [
+      'x^2 + 2*x + 1',
+      '0.5*(x^2 + 25*y^2)',
+      'x*y/3 - 2',
+      'abs(x - 1) + max(y, 0)',
+      'x > 0 ? x : y^2',
+    ]) {
       expect(formula(text), text).toBe('linear');
     }
     for (const text of ['x^4 - 3*x^2 + x', 'sigmoid(y)', '1/x', 'x^-1', 'exp(x)', 'pow(x, 3)']) {
