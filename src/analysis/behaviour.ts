@@ -14,7 +14,7 @@ export type Verdict =
   | { readonly kind: 'oscillates'; readonly because: 'thrown'; readonly factor: number }
   /** `left`: the share of the way from the start's loss to the best one's, or to the known minimum, still to go. */
   | { readonly kind: 'slow'; readonly left: number; readonly to: 'best' | 'minimum' }
-  | { readonly kind: 'good'; readonly because: 'converged'; readonly step: number }
+  | { readonly kind: 'good'; readonly because: 'converged' | 'stopped'; readonly step: number }
   /** 0 left: it is the best. */
   | { readonly kind: 'good'; readonly because: 'near'; readonly left: number };
 
@@ -43,7 +43,7 @@ const HALFWAY = 0.5;
  * - oscillates: at least half of its steps under way turn back by more than 120° and are at least half as long as the one
  *   before (on a parabola: 1.5 ≤ lr·λ < 2), or at least a quarter of them lead upwards, or it was thrown to twice the
  *   height of its start and is still on the way back;
- * - slow: it has not converged, still descends, and more than 1 % of the way to the best one's loss is left;
+ * - slow: it has neither converged nor met the stopping rule, still descends, and more than 1 % of the way to the best one's loss is left;
  * - good: everything else.
  *
  * @param known the lowest value of the surface, where one knows it
@@ -60,7 +60,9 @@ function verdictOf(run: Descent, best: number, known: number | null): Verdict {
   const swing = oscillation(run, best);
   if (swing !== null) return swing;
   const { loss, status } = run;
-  if (status.kind === 'converged') return { kind: 'good', because: 'converged', step: status.step };
+  if (status.kind === 'converged' || status.kind === 'stopped') {
+    return { kind: 'good', because: status.kind, step: status.step };
+  }
   const first = loss[0]!;
   const last = loss.at(-1)!;
   const left = shareLeft(first, last, best);

@@ -74,8 +74,9 @@ export interface Order {
   readonly down: boolean;
 }
 
-/** From best to worst: who came to rest, who still goes, who left, who broke. */
+/** From best to worst: who stopped or came to rest, who still goes, who left, who broke. */
 const STANDING: Readonly<Record<RunStatus['kind'], number>> = {
+  stopped: 0,
   converged: 0,
   running: 1,
   'left-domain': 2,

@@ -5,6 +5,8 @@ export interface RunEnd {
   readonly code: number;
   /** The step that could not be taken, where the run ended early. */
   readonly stopped: number;
+  /** The update after which the stopping rule ended the run. */
+  readonly satisfied: number | null;
   readonly calmSince: number | null;
   readonly outsideSince: number | null;
 }
@@ -15,6 +17,7 @@ export const CODE = { running: 0, converged: 1, leftDomain: 2, diverged: 3, unde
 export function runStatus(end: RunEnd): RunStatus {
   if (end.code === CODE.diverged) return { kind: 'diverged', step: end.stopped };
   if (end.code === CODE.undefined) return { kind: 'undefined', step: end.stopped };
+  if (end.satisfied !== null) return { kind: 'stopped', step: end.satisfied };
   if (end.calmSince !== null) return { kind: 'converged', step: end.calmSince };
   if (end.outsideSince !== null) return { kind: 'left-domain', step: end.outsideSince };
   return { kind: 'running' };

@@ -3,6 +3,7 @@ import { DATA_SETS, OPTIMIZERS, SCHEDULES, SURFACES } from '../../src/catalog';
 import type { Hyperparameter } from '../../src/catalog/types';
 import { LIMITS } from '../../src/experiment/limits';
 import { RUN } from '../../src/experiment/runs';
+import { STOP } from '../../src/experiment/stopping';
 import { SURFACE_SETTINGS } from '../../src/experiment/surfaces/experiment';
 import { TOOLS } from '../../src/experiment/surfaces/fields';
 import { OWN, optimizerOf } from '../../src/experiment/surfaces/optimizer';
@@ -198,6 +199,7 @@ export const draft = sometimes({
   steps: within(SURFACE_SETTINGS.steps),
   seed: within(SURFACE_SETTINGS.seed),
   tolerance: within(SURFACE_SETTINGS.tolerance),
+  stop: fc.record({ gradient: within(STOP.gradient) }),
   view: sometimes({
     projection: fc.constantFrom('3d', 'map'),
     height: fc.constantFrom('auto', 'linear', 'log'),

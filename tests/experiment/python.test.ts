@@ -140,6 +140,15 @@ const CASES: Readonly<Record<string, Experiment>> = {
     ],
     steps: 30,
   }),
+  'runs that a stopping rule ends': parseExperiment({
+    surface: { formula: 'x^2 + y^2' },
+    runs: [
+      { optimizer: 'sgd', hyper: { lr: 0.1 }, start: [3, 4] },
+      { optimizer: 'sgd', hyper: { lr: 0.01 }, start: [3, 4] },
+    ],
+    steps: 100,
+    stop: { gradient: 1e-6 },
+  }),
   'runs that converge, leave the domain, diverge and overflow': parseExperiment({
     surface: { id: 'rosenbrock' },
     runs: [
@@ -203,7 +212,7 @@ describe('the NumPy script', () => {
     );
     const ends = await Promise.all(Object.values(CASES).map((each) => descents(each, each.runs)));
     const kinds = new Set(ends.flat().map(({ status }) => status.kind));
-    expect([...kinds].sort()).toEqual(['converged', 'diverged', 'left-domain', 'running', 'undefined']);
+    expect([...kinds].sort()).toEqual(['converged', 'diverged', 'left-domain', 'running', 'stopped', 'undefined']);
   });
 });
 

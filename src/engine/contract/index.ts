@@ -85,6 +85,16 @@ export interface DescentPlan {
   readonly seed: number;
   /** Converged: the norm of the full gradient is at most this, from some step to the end. */
   readonly tolerance: number;
+  /** Ends a run before its steps are taken; absent: it takes them all. */
+  readonly stop?: StoppingRule;
+}
+
+/**
+ * Update first, then test: a run ends after the update from a place where the norm of the full gradient is below
+ * `gradient`. Without noise, mini-batches and clipping that is the gradient which the update used.
+ */
+export interface StoppingRule {
+  readonly gradient: number;
 }
 
 export interface Descent {
@@ -100,10 +110,12 @@ export interface Descent {
 
 /**
  * `step` of converged and left-domain: the first step from which it holds to the end. Of diverged and undefined: the
- * step that could not be taken; the trajectory ends at the last finite place before it.
+ * step that could not be taken; the trajectory ends at the last finite place before it. Of stopped: the update after
+ * which the plan's stopping rule ended the run, its last one.
  */
 export type RunStatus =
   | { readonly kind: 'running' }
+  | { readonly kind: 'stopped'; readonly step: number }
   | { readonly kind: 'converged'; readonly step: number }
   | { readonly kind: 'left-domain'; readonly step: number }
   | { readonly kind: 'diverged'; readonly step: number }
@@ -112,7 +124,7 @@ export type RunStatus =
 /** A coordinate beyond this (or a loss beyond 1e30) has diverged. */
 export const DIVERGED_BEYOND = 1e6;
 
-export interface EnsemblePlan extends DescentPlan {
+export interface EnsemblePlan extends Omit<DescentPlan, 'stop'> {
   readonly members: Members;
   /**
    * A member rests, and takes no further step, once it is calm: the norm of the full gradient is at most the tolerance,

@@ -1,6 +1,7 @@
 import { type Descent, type DescentPlan, DIVERGED_BEYOND, FLAG, JET, type Problem, type RunPlan } from '../contract';
 import { randomBits, randomNormal, STREAM } from '../random';
 import { CODE, escapeLimit, runStatus } from '../status';
+import { stopsAfter } from '../stopping';
 import { type CpuOptimizer, cpuOptimizer } from './optimizer';
 import type { CpuSurface, Pick } from './surface';
 
@@ -158,13 +159,18 @@ export function* descend(surface: CpuSurface, run: RunPlan, plan: DescentPlan): 
   };
   record(0);
   let taken = 0;
-  while (taken < plan.steps && particle.code === CODE.running) {
+  let satisfied: number | null = null;
+  while (taken < plan.steps && particle.code === CODE.running && satisfied === null) {
     const count = Math.min(CHUNK, plan.steps - taken);
     optimizer.prepare(count);
     for (let k = 0; k < count; k++) {
       if (!particle.advance(taken + 1, optimizer.row(k, 0, 0))) break;
       taken++;
       record(taken);
+      if (stopsAfter(plan.stop, gradientNorm[taken - 1]!)) {
+        satisfied = taken;
+        break;
+      }
       // With many rows a single step is long.
       if (surface.rows > 1000) yield;
     }
@@ -181,7 +187,7 @@ export function* descend(surface: CpuSurface, run: RunPlan, plan: DescentPlan): 
     trajectory: trajectory.slice(0, 2 * (taken + 1)),
     loss: loss.slice(0, taken + 1),
     gradientNorm: gradientNorm.slice(0, taken + 1),
-    status: runStatus({ code: particle.code, stopped, calmSince, outsideSince }),
+    status: runStatus({ code: particle.code, stopped, satisfied, calmSince, outsideSince }),
     stepsTaken: taken,
   };
 }

@@ -1,5 +1,6 @@
 import type { Descent, DescentPlan, RunPlan } from '../contract';
 import { CODE, runStatus } from '../status';
+import { stopsAfter } from '../stopping';
 import { TimeBudget } from './budget';
 import type { GpuContext, Kernel } from './context';
 import { type GpuOptimizer, gpuOptimizer } from './optimizer';
@@ -41,6 +42,9 @@ export async function descend(
     const tolerance = Math.fround(plan.tolerance);
     let calmSince: number | null = null;
     let outsideSince: number | null = null;
+    // Norms are float32, and so is what they are held against.
+    const stop = plan.stop === undefined ? undefined : { gradient: Math.fround(plan.stop.gradient) };
+    let satisfied: number | null = null;
     let end = { code: CODE.running as number, stopped: 0 };
     const coefficients = optimizer.walk();
     let taken = 0;
@@ -52,7 +56,7 @@ export async function descend(
       const { entries, code, stopped } = await path.read(count + 1);
       end = { code, stopped };
       // A run that stopped at step s has s − 1 steps behind it.
-      const steps = code === CODE.running ? count : Math.max(stopped - 1 - taken, 0);
+      let steps = code === CODE.running ? count : Math.max(stopped - 1 - taken, 0);
       for (let k = taken === 0 ? 0 : 1; k <= steps; k++) {
         const [x, y, value, norm] = entries.subarray(4 * k, 4 * k + 4);
         const inside = x >= low[0] && x <= high[0] && y >= low[1] && y <= high[1];
@@ -61,9 +65,15 @@ export async function descend(
         trajectory.set([x, y], 2 * (taken + k));
         loss[taken + k] = value;
         gradientNorm[taken + k] = norm;
+        if (taken + k > 0 && stopsAfter(stop, gradientNorm[taken + k - 1])) {
+          // The kernel knows nothing of the rule: what it did beyond is left aside.
+          satisfied = taken + k;
+          steps = k;
+          end = { code: CODE.running, stopped: 0 };
+        }
       }
       taken += steps;
-    } while (taken < plan.steps && end.code === CODE.running);
+    } while (taken < plan.steps && end.code === CODE.running && satisfied === null);
     // The start is the user's own number, whatever float32 made of it.
     trajectory.set(run.start, 0);
     // Only a start ends a run at step 0.
@@ -75,7 +85,7 @@ export async function descend(
       trajectory: trajectory.slice(0, 2 * (taken + 1)),
       loss: loss.slice(0, taken + 1),
       gradientNorm: gradientNorm.slice(0, taken + 1),
-      status: runStatus({ ...end, calmSince, outsideSince }),
+      status: runStatus({ ...end, satisfied, calmSince, outsideSince }),
       stepsTaken: taken,
     };
   } finally {

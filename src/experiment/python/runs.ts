@@ -56,6 +56,7 @@ export function runLines(runs: readonly RunPlan[], ids: readonly string[], plan:
     schedules: schedules.lines,
     table: [
       `STEPS, SEED, TOLERANCE = ${plan.steps}, ${plan.seed}, ${pythonNumber(plan.tolerance)}`,
+      `STOP = ${plan.stop === undefined ? 'None' : pythonNumber(plan.stop.gradient)}`,
       'RUNS = [',
       ...table,
       ']',

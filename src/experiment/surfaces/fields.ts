@@ -4,6 +4,7 @@ import { field, group } from '../field';
 import { choice, constant, number, placeOrNone, seed, toggle } from '../kinds';
 import { LIMITS, MOST_RUNS, RATES } from '../limits';
 import { between, inOrder } from '../shapes';
+import { stop } from '../stopping';
 import { numbersText } from '../textForms';
 import { runsField } from './runField';
 import { surfaceField } from './surfaceField';
@@ -250,6 +251,8 @@ export const FIELDS = {
     scale: 'log',
     affects: ['runs', 'view'],
   }),
+  /** Ends every run early; absent: all steps are taken. */
+  stop: stop(['runs', 'view']),
   view,
   /** Which tool is in use beside the surface, and how each of them is set. */
   tools: group(

@@ -43,8 +43,12 @@ export function resolve(experiment: Experiment): Resolved {
   return {
     ...surface,
     runs: experiment.runs.map((run) => resolveRun(run, surface.problem.data !== null)),
-    plan: { steps: experiment.steps, seed: experiment.seed, tolerance: experiment.tolerance },
+    plan: descentPlan(experiment),
   };
+}
+
+function descentPlan({ steps, seed, tolerance, stop }: Experiment): DescentPlan {
+  return { steps, seed, tolerance, ...(stop === undefined ? {} : { stop }) };
 }
 
 type ResolvedSurface = Pick<Resolved, 'problem' | 'minima' | 'heightHint' | 'title'>;

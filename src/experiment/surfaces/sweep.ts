@@ -186,6 +186,6 @@ function commonPart(experiment: Experiment, index: number): Omit<ToolPlan, 'plan
   return { problem, run: resolveRun(experiment.runs[index]!, problem.data !== null), index };
 }
 
-function descent({ steps, seed, tolerance }: Experiment): DescentPlan {
+function descent({ steps, seed, tolerance }: Experiment): Omit<DescentPlan, 'stop'> {
   return { steps, seed, tolerance };
 }

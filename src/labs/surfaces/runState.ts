@@ -2,7 +2,7 @@ import type { Descent } from '../../engine/contract';
 
 /** What the legend says about a run at the playback's step. */
 export interface RunState {
-  readonly kind: 'ready' | 'running' | 'finished' | 'converged' | 'left-domain' | 'diverged' | 'undefined';
+  readonly kind: 'ready' | 'running' | 'finished' | 'stopped' | 'converged' | 'left-domain' | 'diverged' | 'undefined';
   /** The step at which it became so; null where no step belongs to it. */
   readonly step: number | null;
   /** Steps taken so far: the playback's step, or less where the run has ended before. */

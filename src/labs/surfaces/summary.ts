@@ -37,6 +37,7 @@ export function news(before: SummaryInput, after: SummaryInput, words: Words): s
     if (before.runs[index]?.state.kind === state.kind || state.step === null) return;
     if (state.kind === 'diverged') told.push(words.t(surfacesTexts.summary.diverged, { name, step: state.step }));
     if (state.kind === 'converged') told.push(words.t(surfacesTexts.summary.converged, { name, step: state.step }));
+    if (state.kind === 'stopped') told.push(words.t(surfacesTexts.summary.stopped, { name, step: state.step }));
   });
   if (after.step >= after.last && before.step < before.last) told.push(words.t(surfacesTexts.summary.end));
   return told;

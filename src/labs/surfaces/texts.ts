@@ -38,6 +38,7 @@ export const surfacesTexts = {
     loss: { en: '{name} {loss}', zh: '{name} {loss}' },
     diverged: { en: '{name} diverged at step {step}.', zh: '{name} 在第 {step} 步发散。' },
     converged: { en: '{name} converged at step {step}.', zh: '{name} 在第 {step} 步收敛。' },
+    stopped: { en: '{name} stopped after {step} updates.', zh: '{name} 更新 {step} 次后停止。' },
     end: { en: 'All runs have ended.', zh: '所有运行已结束。' },
     none: { en: 'Nothing has been computed yet.', zh: '尚无计算结果。' },
   },

@@ -4,7 +4,7 @@ import numpy as np
 
 from .place import ESCAPE, Place
 from .random_numbers import random_normal, random_rows
-from .script import DOMAIN, METHODS, ROWS, STEPS, TOLERANCE
+from .script import DOMAIN, METHODS, ROWS, STEPS, STOP, TOLERANCE
 
 # The script takes what follows.
 
@@ -100,6 +100,9 @@ def descend(run):
         losses.append(here.value)
         norms.append(np.hypot(*here.gradient))
         track(step)
+        # Update first, then test the gradient that the update used.
+        if STOP is not None and norms[-2] < STOP:
+            status, at = "stopped", step
     if status is None:
         status, at = ("converged", calm) if calm is not None else ("left-domain", outside) if outside is not None else ("running", None)
     return {"path": np.array(path), "loss": np.array(losses), "gradient_norm": np.array(norms), "status": status, "step": at}

@@ -13,6 +13,7 @@ GRID = (0.0, 1.0), (0.0, 1.0)
 SAMPLES = np.zeros((4, 4))
 NEEDS_HESSIAN = False
 STEPS, SEED, TOLERANCE = 100, 0, 1e-6
+STOP = None
 RUNS = []
 METHODS = {}
 

@@ -19,6 +19,7 @@ export const railTexts = {
     running: { en: 'descending', zh: '正在下降' },
     finished: { en: 'all steps taken', zh: '已走完全部步数' },
     converged: { en: 'converged at step {step}', zh: '第 {step} 步收敛' },
+    stopped: { en: 'stopped after {step} updates', zh: '更新 {step} 次后停止' },
     'left-domain': { en: 'left the region at step {step}', zh: '第 {step} 步离开显示区域' },
     diverged: { en: 'diverged at step {step}', zh: '第 {step} 步发散' },
     undefined: { en: 'undefined from step {step}', zh: '第 {step} 步起无定义' },

@@ -20,9 +20,9 @@ export function whyText(verdict: Verdict, steps: number, words: Words): string {
       });
     case 'good':
       if (verdict.because === 'near' && verdict.left <= 0) return words.t(texts.why.best);
-      return verdict.because === 'converged'
-        ? words.t(texts.why.converged, { step: verdict.step })
-        : words.t(texts.why.near, { percent: percent(verdict.left) });
+      return verdict.because === 'near'
+        ? words.t(texts.why.near, { percent: percent(verdict.left) })
+        : words.t(texts.why[verdict.because], { step: verdict.step });
   }
 }
 

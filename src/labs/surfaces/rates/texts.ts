@@ -46,6 +46,7 @@ export const texts = {
     },
     best: { en: 'the lowest loss of these', zh: '其中损失最低' },
     converged: { en: 'converged at step {step}', zh: '第 {step} 步收敛' },
+    stopped: { en: 'stopped by its gradient after {step} updates', zh: '更新 {step} 次后满足停止准则' },
     near: { en: '{percent}% of the drop to the best is still missing', zh: '到最佳结果还差 {percent}% 的下降量' },
   },
   chart: { en: 'Loss by step at each rate', zh: '各学习率下损失随步数的变化' },
