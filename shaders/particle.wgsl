@@ -12,12 +12,12 @@ override clipped = false;
 
 struct Plan {
   start: vec2f,
+  // Standard deviation of the noise on each coordinate of the gradient.
+  noise: vec2f,
   // A coordinate beyond this has diverged.
   escape: f32,
   clip_norm: f32,
   clip_value: f32,
-  // Standard deviation of the noise on each coordinate of the gradient.
-  noise: f32,
   // Rows of a mini-batch; 0: all.
   batch: u32,
   seed: u32,

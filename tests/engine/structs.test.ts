@@ -78,7 +78,7 @@ const WRITTEN: Readonly<Record<string, readonly [path: string, bytes: ArrayBuffe
       escape: escapeLimit(domain, 1e6),
       clip_norm: Math.fround(3.4e38),
       clip_value: 9,
-      noise: 0.5,
+      noise: [0.5, 0.5],
       batch: 7,
       seed: 11,
       first_step: 14,

@@ -35,6 +35,11 @@ export interface Problem {
   /** An expression in the variables, the parameters and, inside `mean` or `sum`, the data's columns. */
   readonly formula: string;
   readonly variables: readonly [string, string];
+  /**
+   * 1: a function of the first variable alone. Places keep their second coordinate, which has no slope, no noise and
+   * curvature 1; start it at 0. Absent: 2.
+   */
+  readonly dimensions?: 1;
   /** The rectangle of interest, in the order of the variables. A particle outside it has left the domain. */
   readonly domain: readonly [Range, Range];
   readonly parameters: Readonly<Record<string, number>>;

@@ -1,4 +1,5 @@
 import { type Descent, type DescentPlan, DIVERGED_BEYOND, FLAG, JET, type Problem, type RunPlan } from '../contract';
+import { noiseOf } from '../problem';
 import { randomBits, randomNormal, STREAM } from '../random';
 import { CODE, escapeLimit, runStatus } from '../status';
 import { stopsAfter } from '../stopping';
@@ -101,8 +102,9 @@ export class Particle {
     g[1] = jet[JET.y];
     if (run.noise > 0) {
       const [nx, ny] = randomNormal(randomBits(this.seed, this.index, step, STREAM.noise));
-      g[0] += run.noise * nx;
-      g[1] += run.noise * ny;
+      const [sx, sy] = noiseOf(this.surface.problem, run.noise);
+      g[0] += sx * nx;
+      g[1] += sy * ny;
     }
     if (run.clip === null) return;
     const { by, max } = run.clip;

@@ -1,4 +1,5 @@
 import { DIVERGED_BEYOND, type RunPlan } from '../contract';
+import { noiseOf } from '../problem';
 import { escapeLimit } from '../status';
 import type { GpuOptimizer } from './optimizer';
 import type { GpuSurface } from './surface';
@@ -28,7 +29,8 @@ export function planBytes(
 ): ArrayBuffer {
   const clip = (by: 'norm' | 'value') => (run.clip?.by === by ? run.clip.max : UNBOUNDED);
   return pack([
-    ...floats(...run.start, escapeLimit(problem.domain, DIVERGED_BEYOND), clip('norm'), clip('value'), run.noise),
+    ...floats(...run.start, ...noiseOf(problem, run.noise)),
+    ...floats(escapeLimit(problem.domain, DIVERGED_BEYOND), clip('norm'), clip('value')),
     ...integers(rows > 0 ? run.batch : 0, seed, firstStep, steps, row, columns, axisRows),
   ]);
 }

@@ -10,6 +10,11 @@ import { parseExpression } from '../language/parser';
 export interface SurfaceSource {
   readonly formula: string;
   readonly variables: readonly [string, string];
+  /**
+   * 1: a function of the first variable alone. The second one has a name that the formula cannot read, no slope, and
+   * curvature 1, so that Newton's H⁻¹g is f′/f″. Absent: 2.
+   */
+  readonly dimensions?: 1;
   readonly parameters: readonly string[];
   readonly columns: readonly string[];
   /** The surface is no formula but what lies between these samples; absent: the formula counts. */
@@ -84,10 +89,19 @@ function differentiated(graph: Graph, value: NodeId): Pick<SurfaceProgram, 'grap
   return { graph, outputs: [value, fx, fy, byX.of(fx), byY.of(fx), byY.of(fy)] };
 }
 
+/** f, f′, 0, f″, 0, 1: see {@link SurfaceSource.dimensions}. */
+function alongLine(graph: Graph, value: NodeId): Pick<SurfaceProgram, 'graph' | 'outputs'> {
+  const by = new Derivative(graph, 'v0');
+  const first = by.of(value);
+  const [zero, one] = [graph.constant(0), graph.constant(1)];
+  return { graph, outputs: [value, first, zero, by.of(first), zero, one] };
+}
+
 function compileFormula(source: SurfaceSource): SurfaceProgram {
   const expression = parseExpression(source.formula);
+  const variables = source.dimensions === 1 ? source.variables.slice(0, 1) : source.variables;
   checkExpression(expression, {
-    variables: source.variables,
+    variables,
     parameters: source.parameters,
     columns: source.columns,
     reductions: source.columns.length > 0,
@@ -101,14 +115,14 @@ function compileFormula(source: SurfaceSource): SurfaceProgram {
   source.parameters.forEach((name, i) => {
     inputs.set(name, graph.input(`p${i}`));
   });
-  source.variables.forEach((name, i) => {
+  variables.forEach((name, i) => {
     inputs.set(name, graph.input(`v${i}`));
   });
 
   const { value, undefinedHere } = lowerWhole(graph, expression, inputs);
   return {
     source,
-    ...differentiated(graph, value),
+    ...(source.dimensions === 1 ? alongLine(graph, value) : differentiated(graph, value)),
     undefinedHere,
     overData: reachable(graph, [value, undefinedHere]).some((id) => graph.node(id).op === 'sum'),
   };

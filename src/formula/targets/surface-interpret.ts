@@ -7,6 +7,8 @@ import { compileSurface, type Order, type SampleSource, type SurfaceProgram, sta
 export interface NumberedSurface {
   readonly formula: string;
   readonly variables: readonly [string, string];
+  /** 1: a function of the first variable alone; see `SurfaceSource`. */
+  readonly dimensions?: 1;
   readonly parameters: Readonly<Record<string, number>>;
   /** Column name → numbers, all of one length; null where the formula is no loss over data. */
   readonly data: Readonly<Record<string, readonly number[]>> | null;
@@ -73,7 +75,7 @@ export function interpretProgram(
  * @param most rows of data that are looked at: where there are more, every n-th
  */
 export function interpretSurface(
-  { formula, variables, parameters, data, samples }: NumberedSurface,
+  { formula, variables, dimensions, parameters, data, samples }: NumberedSurface,
   most = Number.POSITIVE_INFINITY,
 ): ((x: number, y: number) => number[]) | null {
   const columns = Object.values(data ?? {});
@@ -82,7 +84,13 @@ export function interpretSurface(
   const some = { rows: Uint32Array.from({ length: Math.ceil(count / every) }, (_, i) => i * every), of: count };
   const names = { parameters: Object.keys(parameters), columns: Object.keys(data ?? {}) };
   try {
-    const program = compileSurface({ formula, variables, ...names, ...(samples === undefined ? {} : { samples }) });
+    const program = compileSurface({
+      formula,
+      variables,
+      ...names,
+      ...(dimensions === undefined ? {} : { dimensions }),
+      ...(samples === undefined ? {} : { samples }),
+    });
     const jet = interpretProgram(program, 'hessian', { parameters: Object.values(parameters), columns });
     return (x, y) => jet(x, y, some);
   } catch (error) {
