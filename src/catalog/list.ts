@@ -1,10 +1,12 @@
-import { DATA_LIST, DATA_SETS, LOSS_LIST, OPTIMIZER_LIST, SCHEDULE_LIST, SURFACE_LIST } from '.';
+import { DATA_LIST, DATA_SETS, FUNCTION_LIST, LOSS_LIST, OPTIMIZER_LIST, SCHEDULE_LIST, SURFACE_LIST } from '.';
+import type { FunctionEntry } from './functions/types';
 import { ACTIVATION_LIST, INITIALISER_LIST, NET_LOSS_LIST, POINT_SET_LIST } from './networks';
 import type { Hyperparameter, Surface, SurfaceParameter } from './types';
 
 /** The catalogue as plain JSON, for `headless list`. Minima are those of the default parameters and data. */
 export function catalogue() {
   return {
+    functions: FUNCTION_LIST.map(describeFunction),
     surfaces: SURFACE_LIST.map(describeSurface),
     losses: LOSS_LIST.map(describeSurface),
     optimizers: OPTIMIZER_LIST.map((optimizer) => ({
@@ -33,6 +35,20 @@ export function catalogue() {
       samples: describeNumber(samples),
       noise: describeNumber(noise),
     })),
+  };
+}
+
+function describeFunction(entry: FunctionEntry) {
+  const { facts, parameters, domain, derivative, ...rest } = entry;
+  const values = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
+  const known = facts(values);
+  return {
+    ...rest,
+    parameters: describeParameters(parameters),
+    domain: domain.tex,
+    derivative: derivative === null ? null : { formula: derivative.formula, domain: derivative.domain.tex },
+    // JSON has no infinity: null is an end without a bound.
+    facts: known && { ...known, convex: known.convex.map((ends) => ends.map((x) => (Number.isFinite(x) ? x : null))) },
   };
 }
 
