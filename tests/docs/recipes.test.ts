@@ -56,6 +56,7 @@ describe('the recipes of docs/adding.md', () => {
   it('are those that were promised, each with its files', () => {
     expect([...recipes.keys()]).toEqual([
       'A surface',
+      'A function',
       'An optimizer',
       'An activation',
       'A data set',
@@ -133,6 +134,8 @@ describe('what the recipes of docs/adding.md add', () => {
     path.forEach((value, i) => {
       expect(descent!.trajectory[i]).toBeCloseTo(value, 12);
     });
+    const { FUNCTIONS } = await module<typeof import('../../src/catalog')>('src/catalog/index.ts');
+    expect(FUNCTIONS.get('wave_packet')?.formula).toBe('cos(k*x)*exp(-x^2/2)');
     const loss = resolve(parseExperiment({ surface: { id: 'mse', data: 'three_points' } }));
     const jet = await engine.probe(loss.problem, Float64Array.from([1, 1]));
     expect(jet[0]).toBeCloseTo((0 + 1 + 1) / 3, 12);

@@ -142,9 +142,11 @@ export class Derivative {
 
   private powTangent(id: NodeId, base: NodeId, exponent: NodeId): NodeId {
     const g = this.graph;
-    const zero = g.constant(0);
-    const slope = g.mul(exponent, g.binary('pow', base, g.sub(exponent, g.constant(1))));
-    const byBase = g.mul(g.select(g.binary('eq', base, zero), zero, slope), this.known(base));
+    const [zero, one] = [g.constant(0), g.constant(1)];
+    const slope = g.mul(exponent, g.binary('pow', base, g.sub(exponent, one)));
+    // At 0 no logarithm of the base may be needed: u¹ has slope 1 there, steeper and flatter powers are taken as flat.
+    const atZero = g.select(g.binary('eq', exponent, one), one, zero);
+    const byBase = g.mul(g.select(g.binary('eq', base, zero), atZero, slope), this.known(base));
     const logBase = g.select(g.binary('lt', zero, base), g.unary('log', base), zero);
     return g.add(byBase, g.mul(g.mul(id, logBase), this.known(exponent)));
   }
