@@ -113,6 +113,10 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
     en: 'uses one name for two things among its variables, parameters and columns',
     zh: '的变量、参数和数据列之间有重名',
   }),
+  function: () => ({
+    en: 'needs an id of the catalogue or a formula',
+    zh: '需要目录中的 id 或公式',
+  }),
   surface: () => ({
     en: 'needs an id of the catalogue, a formula, a loss with data, or samples',
     zh: '需要目录中的 id、公式、带数据的损失，或采样点',

@@ -24,9 +24,14 @@ export interface Laboratories {
   subscribe(tell: () => void): void;
 }
 
-/** The laboratory that an address belongs to: the first one, unless another claims it. */
+/** The laboratory that an address belongs to. */
 export function kindOf(kinds: readonly LaboratoryKind[], address: string): LaboratoryKind {
-  return kinds.find((kind) => kind.claims(address)) ?? kinds[0]!;
+  return claimant(kinds, (kind) => kind.claims(address));
+}
+
+/** Who claims something, or else takes what nobody claims. */
+function claimant(kinds: readonly LaboratoryKind[], claims: (kind: LaboratoryKind) => boolean): LaboratoryKind {
+  return kinds.find(claims) ?? kinds.find(({ takesRest }) => takesRest) ?? kinds[0]!;
 }
 
 /** Resolves when the laboratory that the address belongs to has been loaded. */
@@ -89,7 +94,7 @@ export async function createLaboratories(
     show: (name) => show(name, () => {}),
     open: (text) => show(kindOf(kinds, text).name, ({ document }) => document.open(text)),
     openFile(file) {
-      const { name } = kinds.find((kind) => kind.claimsFile(file)) ?? kinds[0]!;
+      const { name } = claimant(kinds, (kind) => kind.claimsFile(file));
       return show(name, ({ document }) => document.openFile(file));
     },
     onLoaded(tell) {

@@ -13,7 +13,9 @@ export interface LaboratoryKind {
   readonly name: string;
   /** What its tab says. */
   readonly title: LocalText;
-  /** Whether an address, or a file, speaks of this laboratory; the first of the list takes what nobody claims. */
+  /** Takes the addresses and files that nobody claims; one of the list does. */
+  readonly takesRest?: true;
+  /** Whether an address, or a file, speaks of this laboratory. */
   claims(address: string): boolean;
   claimsFile(file: FileContent): boolean;
   /** Every laboratory comes with its own files when it is first wanted. */

@@ -25,7 +25,7 @@ import { createContext } from './ui/context';
 import { createNotLoaded } from './ui/notLoaded';
 import { createShell } from './ui/shell';
 import { createViewport } from './viewport';
-import { createEngineSource } from './workbench/engineSource';
+import { createEngineSource, engineOnDemand } from './workbench/engineSource';
 
 /** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
 export async function start(engines: Engines, kinds: readonly LaboratoryKind[]): Promise<void> {
@@ -38,6 +38,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   const store = createStore(initialPageState(prefs, kindOf(kinds, address).name));
   const viewport = createViewport();
   const engine = createEngineSource();
+  const exact = engineOnDemand(engines.cpuEngine);
 
   const actions = createActions(store, {
     resetCamera: viewport.resetCamera,
@@ -50,7 +51,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
     laboratories: kinds.map(({ name }) => name),
     showLaboratory: (name) => laboratories.show(name),
   });
-  const page = createContext(store, actions, engine, stringTestFromQuery(query));
+  const page = createContext(store, actions, { engine, exact }, stringTestFromQuery(query));
   applyAppearance(page);
   const still = document.querySelector<HTMLElement>('.still');
   let laboratories: Laboratories;
@@ -70,18 +71,22 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   document.body.prepend(shell.element);
 
   const options = { tier: tierFromQuery(query) ?? 0, engine: engineFromQuery(query) } as const;
-  const supervisor = new Supervisor(browserPlatform(engines, viewport.events), options, {
-    onInterrupted() {
-      store.update((state) => withSession(state, { standing: false }));
-      for (const laboratory of laboratories.loaded) laboratory.interrupt();
+  const supervisor = new Supervisor(
+    browserPlatform({ ...engines, cpuEngine: () => exact.current }, viewport.events),
+    options,
+    {
+      onInterrupted() {
+        store.update((state) => withSession(state, { standing: false }));
+        for (const laboratory of laboratories.loaded) laboratory.interrupt();
+      },
+      onStage(stage, causes) {
+        shell.showStill(stage.tier === 3 ? still : null);
+        store.update((state) => withStage(state, stage, causes));
+        engine.set(stage.engine);
+        viewport.use(stage);
+      },
     },
-    onStage(stage, causes) {
-      shell.showStill(stage.tier === 3 ? still : null);
-      store.update((state) => withStage(state, stage, causes));
-      engine.set(stage.engine);
-      viewport.use(stage);
-    },
-  });
+  );
   store.subscribe((state, previous) => {
     if (state.prefs !== previous.prefs) savePrefs(storage, state.prefs);
   });

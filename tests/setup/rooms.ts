@@ -68,6 +68,7 @@ export const ROOMS: Readonly<Record<string, Rule>> = {
   },
   // What several laboratories need.
   'src/labs/shared': { may: INSIDE_A_LABORATORY, packages: ['lil-gui', 'papaparse'] },
+  'src/labs/functions': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared'], packages: ['lil-gui'] },
   'src/labs/surfaces': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared'], packages: ['lil-gui', 'fflate'] },
   'src/labs/networks': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared'], packages: ['lil-gui'] },
   // The list of laboratories.

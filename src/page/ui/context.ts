@@ -10,6 +10,8 @@ export interface Context {
   readonly actions: Actions;
   /** The engine of the moment. */
   readonly engine: EngineSource;
+  /** The CPU's, in float64: for numbers that people read digit by digit, whatever the engine of the moment is. */
+  readonly exact: EngineSource;
   /** In the language of the moment; do not keep. */
   readonly words: Words;
   /** Runs now and whenever the language changes: whatever writes text belongs in here. */
@@ -21,7 +23,7 @@ export interface Context {
 export function createContext(
   store: Store<PageState>,
   actions: Actions,
-  engine: EngineSource,
+  { engine, exact }: Pick<Context, 'engine' | 'exact'>,
   test: StringTest,
 ): Context {
   let words = createWords(store.state.prefs.language, test);
@@ -38,6 +40,7 @@ export function createContext(
     store,
     actions,
     engine,
+    exact,
     get words() {
       return words;
     },

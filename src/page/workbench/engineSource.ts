@@ -11,6 +11,24 @@ export interface EngineSource {
   follow(use: (engine: Engine | null) => void): () => void;
 }
 
+/** An engine that is made when somebody first asks for it, and stays. */
+export function engineOnDemand(make: () => Engine): EngineSource & { readonly current: Engine } {
+  let engine: Engine | null = null;
+  const made = (): Engine => {
+    engine ??= make();
+    return engine;
+  };
+  return {
+    get current() {
+      return made();
+    },
+    follow(use) {
+      use(made());
+      return () => {};
+    },
+  };
+}
+
 export function createEngineSource(): EngineSource & { set(engine: Engine | null): void } {
   const followers = new Set<{ use: (engine: Engine | null) => void }>();
   let current: Engine | null = null;

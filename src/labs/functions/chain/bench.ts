@@ -1,0 +1,11 @@
+import { h, setText } from '../../../page/dom';
+import type { CreateFunctionBench } from '../context';
+
+export const createChainBench: CreateFunctionBench = ({ watch }) => {
+  const formula = h('p', {});
+  watch(
+    ({ shown }) => [shown],
+    ([shown]) => setText(formula, shown.resolved.formula),
+  );
+  return { stage: h('div', {}, formula), transport: null, setActive() {} };
+};

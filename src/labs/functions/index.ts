@@ -1,0 +1,89 @@
+import { functionExperiments } from '../../experiment/functions/experiment';
+import { resolveFunction } from '../../experiment/functions/resolve';
+import type { Laboratory } from '../../page/laboratory';
+import { createStore } from '../../page/store';
+import { pageTexts } from '../../page/texts';
+import type { Context } from '../../page/ui/context';
+import type { Viewport } from '../../page/viewport';
+import { createBenchHost } from '../../page/workbench/benchHost';
+import { createDocument, plainFormat } from '../../page/workbench/document';
+import { createEditing } from '../../page/workbench/editing';
+import { createLabContext } from '../../page/workbench/labContext';
+import { createPlainLayout } from '../../page/workbench/plainLayout';
+import { BENCHES, FUNCTION_BENCH_ENTRIES } from './benches';
+import type { FunctionContext } from './context';
+import { createFunctionPanel } from './rails/panel';
+import { functionExperimentOf, initialFunctionState, withCompiled } from './state';
+import { functionsTexts } from './texts';
+
+/** The laboratory of functions of one variable. */
+export function createFunctions(page: Context, viewport: Viewport, address: string | null): Laboratory {
+  const { experiment, rejected } = functionExperiments.open(address ?? '');
+  const store = createStore(initialFunctionState(experiment));
+  const actions = createEditing(store, BENCHES);
+  // First of all subscriptions: whoever else hears of a new function finds it compiled, or knows why it is not.
+  store.subscribe((state) => {
+    const next = withCompiled(state);
+    if (next !== state) store.update(() => next);
+  });
+  const context: FunctionContext = createLabContext(page, store, actions, viewport);
+  const host = createBenchHost(page, {
+    name: 'functions',
+    label: functionsTexts.benches,
+    broken: functionsTexts.broken,
+    names: BENCHES.names,
+    benches: FUNCTION_BENCH_ENTRIES,
+    shown: () => functionExperimentOf(store.state).bench,
+    choose: actions.showBench,
+    contextFor: () => ({ context, setActive() {} }),
+    transport: null,
+  });
+  const layout = createPlainLayout(page, host, {
+    laboratory: 'functions',
+    settings: createFunctionPanel(context),
+    benchText: (words) => words.t(functionsTexts.part),
+  });
+  let active = false;
+  context.watch(
+    (state) => [functionExperimentOf(state).bench],
+    () => host.follow(active),
+  );
+
+  return {
+    document: createDocument(store, actions, plainFormat(functionExperiments)),
+    rejected,
+    parts: layout.parts,
+    layout: 'plain',
+    get bench() {
+      return functionExperimentOf(store.state).bench;
+    },
+    header: [],
+    skip: { text: functionsTexts.skip, target: () => layout.view },
+    transport: host.transport,
+    command(command) {
+      if (host.command(command)) return true;
+      const preset = command.startsWith('preset');
+      const name = preset ? BENCHES.names[Number(command.slice('preset'.length)) - 1] : undefined;
+      if (name !== undefined) actions.showBench(name);
+      return preset;
+    },
+    setActive(next) {
+      active = next;
+      host.follow(next);
+    },
+    interrupt() {},
+    statements: (words) => {
+      const { failure } = store.state;
+      return failure === null ? [] : [[words.t(pageTexts.work.failure), words.t(failure)]];
+    },
+    get ready() {
+      return !host.state.busy;
+    },
+    inspect: () => ({ function: { experiment: functionExperimentOf(store.state), bench: host.state } }),
+    share: { title: (words) => words.t(resolveFunction(functionExperimentOf(store.state).function).title) },
+    subscribe: (tell) =>
+      void store.subscribe((state, previous) => {
+        if (state.history !== previous.history || state.failure !== previous.failure) tell();
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+import { evaluatorOf, type ResolvedFunction, resolveFunction } from '../../experiment/functions/resolve';
+import type { FunctionChoice, FunctionExperiment } from '../../experiment/functions/types';
+import { FormulaError } from '../../formula';
+import type { FunctionEvaluator } from '../../formula/programs/function';
+import type { LocalText } from '../../formula/text';
+import { startHistory } from '../../page/history';
+import type { Edited } from '../../page/workbench/editing';
+
+/** The state of the laboratory of functions: immutable data, no commands. */
+export interface FunctionState extends Edited<FunctionExperiment> {
+  /** The last function that means something; benches draw this one, so a slip of the pen leaves the picture as it is. */
+  readonly shown: ShownFunction;
+  /** Why the present function is not the one that is shown. */
+  readonly failure: LocalText | null;
+}
+
+/** A function, compiled. */
+export interface ShownFunction {
+  readonly choice: FunctionChoice;
+  readonly resolved: ResolvedFunction;
+  /** f, f′ and f″ in float64; not shared between those who call it at the same time, which nobody does on a page. */
+  readonly evaluator: FunctionEvaluator;
+}
+
+/** The experiment must be one that opens: its function can be computed. */
+export function initialFunctionState(experiment: FunctionExperiment): FunctionState {
+  return { history: startHistory(experiment), shown: compiled(experiment.function), failure: null };
+}
+
+export function functionExperimentOf(state: FunctionState): FunctionExperiment {
+  return state.history.present;
+}
+
+/** The state with its function compiled; itself where that is done. */
+export function withCompiled(state: FunctionState): FunctionState {
+  const { function: choice } = functionExperimentOf(state);
+  if (choice === state.shown.choice) return state.failure === null ? state : { ...state, failure: null };
+  try {
+    return { ...state, shown: compiled(choice), failure: null };
+  } catch (error) {
+    if (error instanceof FormulaError) return { ...state, failure: error.text };
+    throw error;
+  }
+}
+
+/** Throws FormulaError and nothing else. */
+function compiled(choice: FunctionChoice): ShownFunction {
+  const resolved = resolveFunction(choice);
+  return { choice, resolved, evaluator: evaluatorOf(resolved) };
+}
