@@ -100,6 +100,9 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
 
 const ARROWS: ReadonlySet<string> = new Set(['arrowleft', 'arrowright', 'arrowup', 'arrowdown']);
 
+/** A figure that can be enlarged. */
+const ZOOM: ReadonlySet<string> = new Set(['+', '=', '-']);
+
 /** What the focused element does with keys. */
 export function contextOf(element: Element | null, shortcuts: boolean): KeyContext {
   const input = element instanceof HTMLInputElement ? element : null;
@@ -116,6 +119,7 @@ export function contextOf(element: Element | null, shortcuts: boolean): KeyConte
       if (element instanceof HTMLSelectElement) return true;
       if (key === ' ') return element?.closest('button, a, summary, [role="button"], input, [role="tab"]') != null;
       if (ARROWS.has(key)) return element?.closest('input, [role="slider"], [role="tab"], [data-arrows]') != null;
+      if (ZOOM.has(key)) return element?.closest('[data-zoom]') != null;
       return false;
     },
   };

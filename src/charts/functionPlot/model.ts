@@ -37,8 +37,6 @@ export interface PlotLayer {
   readonly marks: readonly PlotMark[];
   /** Beneath the axes: areas and bands. */
   readonly under?: boolean;
-  /** Its marks lie beyond the plot's edges too; absent: they are cut off there. */
-  readonly overflow?: boolean;
 }
 
 export interface PlotAxisModel {
@@ -131,14 +129,26 @@ export interface PlotTable {
 
 /** All are optional: a figure without them is only looked at. */
 export interface FunctionPlotEvents {
-  /** A handle is dragged to a place in the plot's numbers, or moved there with keys (`start`, `move`, `end` at once). */
+  /**
+   * A handle is dragged to a place in the plot's numbers: `start` where it was, `move`, `end`. A press of a key is a whole
+   * drag: `end` alone.
+   */
   onDrag?(id: string, x: number, y: number, phase: DragPhase): void;
   /** A press (not a drag) on free ground. */
   onPoint?(x: number, y: number): void;
-  /** Wheel, pinch, a drag of the ground, and + − arrows 0 while the figure has the focus; null: back to the whole. */
-  onView?(view: { readonly x: readonly [number, number]; readonly y: readonly [number, number] } | null): void;
-  /** A stroke changes the sketch: a new array of values. */
+  /**
+   * Wheel, pinch, a drag of the ground, and + − arrows while the figure has the focus (with Shift where the arrows move the
+   * readout); null: back to the whole, with 0 or two clicks.
+   */
+  onView?(view: PlotView | null): void;
+  /** A stroke changes the sketch: a new array of values. A press of a key is a whole stroke: `end` alone. */
   onSketch?(values: Float64Array, phase: DragPhase): void;
+}
+
+/** The ranges that are shown. */
+export interface PlotView {
+  readonly x: readonly [low: number, high: number];
+  readonly y: readonly [low: number, high: number];
 }
 
 export interface FunctionPlot {

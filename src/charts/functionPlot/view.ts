@@ -1,0 +1,28 @@
+import type { FrameAxis, PlotFrame } from './frame';
+import type { PlotView } from './model';
+
+/** Both ranges, larger or smaller by a factor around a place in pixels. */
+export function zoomedView(frame: PlotFrame, x: number, y: number, factor: number): PlotView {
+  const { left, right, top, bottom } = frame;
+  return {
+    x: between(frame.x, x + (left - x) * factor, x + (right - x) * factor),
+    y: between(frame.y, y + (bottom - y) * factor, y + (top - y) * factor),
+  };
+}
+
+/** Both ranges, moved as the ground is from one place to another. */
+export function pannedView(
+  frame: PlotFrame,
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+): PlotView {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  return {
+    x: between(frame.x, frame.left - dx, frame.right - dx),
+    y: between(frame.y, frame.bottom - dy, frame.top - dy),
+  };
+}
+
+function between({ value }: FrameAxis, low: number, high: number): readonly [number, number] {
+  return [value(low), value(high)];
+}
