@@ -4,8 +4,8 @@ import { createCpuEngine } from '../engine/cpu/engine';
 import { nodeWorker } from '../engine/cpu/node';
 import { createGpuEngine } from '../engine/gpu/engine';
 import { GpuHost } from '../engine/gpu/host';
-import type { EngineChoice } from './arguments';
 import { loadDawn } from './dawn';
+import type { EngineChoice } from './options';
 
 /**
  * @param choice `auto` takes the GPU where its adapter is hardware: a software adapter is slower than the CPU engine

@@ -9,7 +9,10 @@ import {
 import { byLayer, type LayerParameters } from '../engine/contract/weights';
 import type { ResolvedNetwork } from '../experiment/networks/resolve';
 import { sigmoid, softmax } from '../formula/language/probability';
-import type { Report } from './arguments';
+
+/** What `train` tells of the initial weights. */
+export const REPORTS = ['outputs', 'gradients'] as const;
+export type Report = (typeof REPORTS)[number];
 
 export interface TrainDocument {
   /** Before each epoch and after the last: epochs + 1 numbers; JSON says null from where the net had ended. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseArguments } from '../../src/headless/arguments';
+import { parseArguments as prepare } from '../../src/headless/arguments';
 import { parsePoints } from '../../src/headless/points';
 import { UsageError } from '../../src/headless/usage-error';
+
+const parseArguments = (args: readonly string[]) => prepare(args).asked;
 
 describe('arguments', () => {
   it('reads options anywhere, in both spellings', () => {
