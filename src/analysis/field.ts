@@ -1,4 +1,4 @@
-import type { Field, Grid, Problem } from '../engine/contract';
+import type { Field, Problem } from '../engine/contract';
 import { createLinks, loneCorner, trianglesOfRow } from '../geometry/march';
 import { Pauses } from './pauses';
 
@@ -22,52 +22,6 @@ export function samplerOf({ grid, samples }: Field): Sampler {
       (1 - t) * ((1 - s) * samples[a + k] + s * samples[b + k]) + t * ((1 - s) * samples[c + k] + s * samples[d + k]);
     return [mix(0), mix(1), mix(2)];
   };
-}
-
-/** Decades of the gradient's norm that arrows can tell apart, and the length of the shortest, as a share of the longest. */
-const QUIVER_DECADES = 4;
-const SHORTEST = 0.22;
-
-export interface Quiver {
-  /** x, y of the foot and of the way to the head, four numbers an arrow. */
-  readonly arrows: Float64Array;
-  /** The norm of the gradient of the longest arrow. */
-  readonly steepest: number;
-}
-
-/**
- * Arrows of −∇f, from a grid of `columns` × `rows` places, each in the middle of a cell. Their direction is that of
- * −∇f in the surface's own units. Their length grows with log|∇f|: the longest fills a cell, {@link QUIVER_DECADES}
- * decades below there is the shortest, and where the gradient is zero there is none.
- */
-export function quiver(field: Field, columns: number, rows: number): Quiver {
-  const { x, y } = field.grid;
-  const sample = samplerOf(field);
-  const [width, height] = [(x[1] - x[0]) / columns, (y[1] - y[0]) / rows];
-  const feet: (readonly [number, number, number, number])[] = [];
-  let steepest = 0;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const [px, py] = [x[0] + (column + 0.5) * width, y[0] + (row + 0.5) * height];
-      const here = sample(px, py);
-      if (here === null) continue;
-      const [, gx, gy] = here;
-      if (gx === 0 && gy === 0) continue;
-      steepest = Math.max(steepest, Math.hypot(gx, gy));
-      feet.push([px, py, gx, gy]);
-    }
-  }
-  const arrows = new Float64Array(4 * feet.length);
-  feet.forEach(([px, py, gx, gy], i) => {
-    const norm = Math.hypot(gx, gy);
-    const share = 1 + Math.log10(norm / steepest) / QUIVER_DECADES;
-    const length = 0.92 * Math.max(SHORTEST, SHORTEST + (1 - SHORTEST) * share);
-    // In cells, so that no arrow reaches into the next, however unlike the axes are.
-    const inCells = Math.hypot(gx / norm / width, gy / norm / height);
-    const [dx, dy] = [(-gx / norm) * (length / inCells), (-gy / norm) * (length / inCells)];
-    arrows.set([px - dx / 2, py - dy / 2, dx, dy], 4 * i);
-  });
-  return { arrows, steepest };
 }
 
 /** Streamlines keep this distance from each other and take steps of this length, in shares of the view. */
@@ -245,12 +199,4 @@ export function sectionPlaces(
     places.set([at[0] + t * direction[0], at[1] + t * direction[1]], 2 * i);
   });
   return { distances, places };
-}
-
-/** How many arrows across and up give cells about as wide as high on the screen. */
-export function quiverGrid({ x, y }: Grid, most: number): [columns: number, rows: number] {
-  const ratio = (x[1] - x[0]) / (y[1] - y[0]);
-  // Axes of very unlike lengths are drawn about square all the same.
-  const shape = ratio > 4 || ratio < 0.25 ? 1 : ratio;
-  return shape >= 1 ? [most, Math.max(6, Math.round(most / shape))] : [Math.max(6, Math.round(most * shape)), most];
 }

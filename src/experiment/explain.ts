@@ -3,7 +3,7 @@ import { OPTIMIZERS } from '../catalog';
 import { LONGEST_FORMULA, type LocalText, nearest } from '../catalog/language';
 import { FormulaError } from '../formula';
 import { compileScalar } from '../formula/programs/scalar-function';
-import { MOST_LAYERS, MOST_ROWS, MOST_RUNS, MOST_WIDTH, RATES } from './limits';
+import { MOST_ARROWS, MOST_LAYERS, MOST_ROWS, MOST_RUNS, MOST_WIDTH, RATES } from './limits';
 import { ruleFault } from './surfaces/optimizer';
 
 /** Says what is wrong with a value, for a message code of `schema.ts`. */
@@ -85,6 +85,7 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   rates: () => ({ en: 'is not a list of learning rates, one per weight layer', zh: '应为学习率列表，每个权重层一个' }),
   boolean: () => ({ en: 'is neither true nor false', zh: '应为 true 或 false' }),
   pair: () => ({ en: 'is not a pair of numbers', zh: '应为一对数' }),
+  pairs: () => ({ en: `is not a list of at most ${MOST_ARROWS} points`, zh: `应为至多 ${MOST_ARROWS} 个点的列表` }),
   interval: () => ({
     en: 'is not an interval: the lower bound must come first and be clearly below the upper one',
     zh: '不是区间：下界应在前，且明显小于上界',

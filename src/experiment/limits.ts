@@ -4,6 +4,9 @@ export const MOST_RUNS = 12;
 /** Rows of a data set, of a surface or of a network. */
 export const MOST_ROWS = 100_000;
 
+/** Arrows that stand at chosen points; an address holds as many. */
+export const MOST_ARROWS = 64;
+
 /** Coordinates end where a particle counts as diverged. */
 export const LIMITS = {
   coordinate: [-1e6, 1e6],

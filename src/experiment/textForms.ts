@@ -89,3 +89,9 @@ export const pointsText: TextForm<readonly (readonly number[])[]> = {
   write: (value) => value.map((row) => row.join(':')).join(';'),
   read: (text) => text.split(';').map((row) => row.split(':').map(toNumber)),
 };
+
+/** `1:2;3:4`, or nothing. */
+export const pairsText: TextForm<readonly (readonly [number, number])[]> = {
+  write: pointsText.write,
+  read: (text) => (text === '' ? [] : pointsText.read(text)),
+};

@@ -84,6 +84,8 @@ export interface SceneArrows {
   /** x, y of the foot and x, y of the way to the head, four numbers an arrow, in the surface's own units. */
   readonly arrows: Float64Array;
   readonly color: string;
+  /** Of strokes and heads: 1 for a field of many, which must leave the surface to be seen; more for a few that matter. */
+  readonly weight: number;
 }
 
 /** A tangent plane over a part of the rectangle: value + gradient · (place − at). */
@@ -100,7 +102,7 @@ export interface ScenePlane {
 export interface SceneMark {
   readonly x: number;
   readonly y: number;
-  readonly kind: 'minimum' | 'maximum' | 'saddle' | 'degenerate' | 'point';
+  readonly kind: 'minimum' | 'maximum' | 'saddle' | 'degenerate' | 'point' | 'foot';
   /** Empty: none. */
   readonly label: string;
 }

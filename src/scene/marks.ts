@@ -28,6 +28,7 @@ const SIGN_RADIUS: Readonly<Record<SceneMark['kind'], number>> = {
   saddle: 6,
   degenerate: 5.6,
   point: 4.6,
+  foot: 2.8,
 };
 /** One mark for one place: nearer than this part of the rectangle, a known minimum gives way to a tool's mark. */
 const SAME_PLACE = 1 / 200;
@@ -161,6 +162,7 @@ export function signPath(kind: SceneMark['kind'], radius: number): string {
     saddle: 'cross',
     degenerate: 'ring',
     point: 'circle',
+    foot: 'circle',
   } as const;
   return markerPath(markers[kind], radius);
 }

@@ -7,6 +7,9 @@ const SWEEP =
   '&sweep=x:lr:0.001:0.1:log,y:momentum:0:0.9,size:32';
 const TERRAIN = 'v=1&surface=himmelblau&run=sgd,lr:0.01&tool=terrain&terrain=at:1:1,section:x,level:on';
 
+const ARROWS =
+  'v=1&surface=sphere&tool=terrain&terrain=at:1:1,direction:ascent,length:linear,scale:5,feet:points,points:2:1;0:0,run:-1';
+
 /** The address follows the experiment after a moment of rest. */
 async function untilAddress(page: Page, pattern: RegExp): Promise<void> {
   await expect.poll(() => page.evaluate(() => location.hash), { timeout: 15_000 }).toMatch(pattern);
@@ -103,5 +106,54 @@ describe('the terrain', () => {
     await field.fill('3');
     await field.press('Enter');
     await expect.poll(async () => (await lab.snapshot())!.experiment!.tools.terrain.at?.[0]).toBe(3);
+  });
+
+  test('has arrows to scale at points that are typed, clicked and removed', async ({ lab }) => {
+    const viewport = { width: 1280, height: 720 };
+    const page = await lab.open({ query: 'tier=2&lang=en', hash: ARROWS, context: { viewport } });
+    await done(page, 'terrain');
+    const terrain = async () => (await lab.snapshot())!.experiment!.tools.terrain;
+    const rows = page.locator('.terrain-arrows tbody tr');
+    await expect.poll(() => rows.allTextContents()).toEqual(['(2, 1)(4, 2)4.4721×', '(0, 0)(0, 0)0×']);
+    await expect.poll(() => page.locator('.terrain-foot').textContent()).toContain('+∇f to scale, divided by 5');
+    // Of four runs none is drawn, and so there is nothing to play.
+    const heads = page.locator('.scene-host').getByText(/^(Adam|Momentum|RMSprop)/);
+    expect(await heads.count()).toBe(0);
+    expect(await page.locator('.transport').isVisible()).toBe(false);
+    await page.locator('[data-key="terrain.run"] select').selectOption({ label: 'Adam' });
+    await expect.poll(async () => (await terrain()).run).toBe(3);
+    await expect.poll(() => page.locator('.transport').isVisible()).toBe(true);
+    await expect.poll(() => heads.count()).toBeGreaterThan(0);
+
+    // Typed: what is no point is refused with a sentence, and nothing changes.
+    const field = page.getByRole('textbox', { name: 'Points' });
+    await field.fill('1, two');
+    await field.press('Enter');
+    await expect.poll(() => page.locator('.terrain-fault').textContent()).toContain('These are no points');
+    await field.fill('(-2, 1); −2, −1');
+    await field.press('Enter');
+    await expect.poll(async () => (await terrain()).points).toEqual([[2, 1], [0, 0], [-2, 1], [-2, -1]]); // biome-ignore format: pairs
+
+    // Clicked: an arrow more, and away again; the place that is looked at stays.
+    const { at } = await terrain();
+    const box = (await page.locator('.scene-host canvas[tabindex]').boundingBox())!;
+    const press = () => page.mouse.click(box.x + 0.45 * box.width, box.y + 0.25 * box.height);
+    await press();
+    await expect.poll(async () => (await terrain()).points.length).toBe(5);
+    await press();
+    await expect.poll(async () => (await terrain()).points.length).toBe(4);
+    expect((await terrain()).at).toEqual(at);
+
+    // By keyboard: without a pointer the probe begins at the place that is looked at.
+    await page.mouse.move(5, 5);
+    await page.locator('.scene-host canvas[tabindex]').focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await terrain()).points.at(-1)).toEqual([1, 1.2]);
+    await page.getByRole('button', { name: 'Remove the arrow at (0, 0)' }).click();
+    await expect.poll(async () => (await terrain()).points.length).toBe(4);
+    await page.getByRole('button', { name: 'Remove all' }).click();
+    await untilAddress(page, /feet:points,length:linear,scale:5,run:3/);
+    expect((await terrain()).points).toEqual([]);
   });
 });

@@ -134,7 +134,11 @@ describe('the contour figure', () => {
   });
 
   it('has the arrows of the tools as far as their feet are on the surface', () => {
-    const arrows = { arrows: Float64Array.of(0, 0, 0.2, 0.1, 3, 0, 0.2, 0, 0.5, 0.5, 0, 0), color: '#abcdef' };
+    const arrows = {
+      arrows: Float64Array.of(0, 0, 0.2, 0.1, 3, 0, 0.2, 0, 0.5, 0.5, 0, 0),
+      color: '#abcdef',
+      weight: 1,
+    };
     const withArrows = contourSvg({ ...model, arrows }, options);
     const heads = withArrows.match(/<path d="([^"]*)" fill="#abcdef"/)!;
     // One of three: the second stands outside, the third has no length.

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { type AxisSpec, sweptAxis } from '../axis';
 import { field, group } from '../field';
-import { choice, constant, number, placeOrNone, seed, toggle } from '../kinds';
-import { LIMITS, MOST_RUNS, RATES } from '../limits';
-import { between, inOrder } from '../shapes';
+import { choice, constant, number, type Point, placeOrNone, seed, toggle } from '../kinds';
+import { LIMITS, MOST_ARROWS, MOST_RUNS, RATES } from '../limits';
+import { between, inOrder, point } from '../shapes';
 import { stop } from '../stopping';
-import { numbersText } from '../textForms';
+import { numbersText, pairsText } from '../textForms';
 import { runsField } from './runField';
 import { surfaceField } from './surfaceField';
 
@@ -175,7 +175,44 @@ const terrain = group(
   {
     /** Where the tangent plane touches, the Hessian is taken and sections cross; null: where the first run starts. */
     at: placeOrNone({}),
-    arrows: toggle({ label: { en: 'Arrows of −∇f', zh: '负梯度箭头 −∇f' }, default: true }),
+    arrows: toggle({ label: { en: 'Gradient arrows', zh: '梯度箭头' }, default: true }),
+    direction: choice({
+      label: { en: 'Arrows point', zh: '箭头方向' },
+      default: 'descent',
+      options: { descent: { en: 'downhill, −∇f', zh: '下坡，−∇f' }, ascent: { en: 'uphill, +∇f', zh: '上坡，+∇f' } },
+    }),
+    /** On a grid over the whole view, or at `points` alone. */
+    feet: choice({
+      label: { en: 'Arrows stand', zh: '箭头位置' },
+      default: 'grid',
+      options: { grid: { en: 'on a grid', zh: '网格' }, points: { en: 'at chosen points', zh: '选定的点' } },
+    }),
+    points: field<readonly Point[]>({
+      default: [],
+      schema: v.pipe(v.array(point, 'pairs'), v.maxLength(MOST_ARROWS, 'pairs')),
+      text: pairsText,
+    }),
+    length: choice({
+      label: { en: 'Arrow length', zh: '箭头长度' },
+      default: 'log',
+      options: { log: { en: 'grows with log |∇f|', zh: '随 log |∇f| 增长' }, linear: { en: 'to scale', zh: '按比例' } },
+    }),
+    /** Of arrows to scale: each is ∇f over it; 0: chosen so that the longest one fills its cell. */
+    scale: number({
+      label: { en: '∇f divided by (0: automatic)', zh: '∇f 除以（0 为自动）' },
+      default: 0,
+      min: 0,
+      max: 1e9,
+      slider: null,
+    }),
+    /** Whose path is drawn; −1: none. */
+    run: number({
+      label: { en: 'Run shown', zh: '显示的运行' },
+      default: 0,
+      min: -1,
+      max: MOST_RUNS - 1,
+      integer: true,
+    }),
     streamlines: toggle({ label: { en: 'Streamlines of −∇f', zh: '−∇f 的流线' }, default: false }),
     plane: toggle({ label: { en: 'Tangent plane', zh: '切平面' }, default: true }),
     hessian: toggle({ label: { en: 'Hessian’s eigenvectors', zh: '黑塞矩阵的特征向量' }, default: true }),

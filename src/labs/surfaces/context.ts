@@ -2,7 +2,7 @@ import type { Experiment, Point, ToolName, Tools, View } from '../../experiment/
 import type { Bench } from '../../page/workbench/benchHost';
 import type { Editing } from '../../page/workbench/editing';
 import type { LabContext } from '../../page/workbench/labContext';
-import type { SceneLayers } from '../../scene/contract';
+import type { SceneLayers, SceneModel } from '../../scene/contract';
 import type { SurfaceState } from './state';
 
 /** What every part of the laboratory of surfaces gets. */
@@ -39,10 +39,12 @@ export interface ToolContext extends SurfaceContext {
   readonly showsMap: boolean;
 }
 
+export type ToolLayers = SceneLayers & Partial<Pick<SceneModel, 'runs' | 'start'>>;
+
 /** One thing that can be done with a surface, beside the others. Without a stage of its own, the scene stays. */
 export interface Tool extends Bench {
-  /** What it adds to the scene; asked for when the scene is drawn anew. */
-  layers?(): SceneLayers;
+  /** What it adds to the scene, and which runs and which start it shows in their place; asked for when it is drawn anew. */
+  layers?(model: SceneModel): ToolLayers;
   /** A click, tap or drag on the scene; true: it has been dealt with, and does not move the start. */
   onPlace?(place: readonly [number, number], done: boolean): boolean;
   /** The pointer or the keyboard reads a place of the scene. */

@@ -1,6 +1,6 @@
 import type { ViewportContent } from '../../page/viewport';
-import type { SceneLayers } from '../../scene/contract';
-import type { SurfaceContext } from './context';
+import type { SceneModel } from '../../scene/contract';
+import type { SurfaceContext, ToolLayers } from './context';
 import { advance } from './playback';
 import { createModelBuilder } from './sceneModel';
 import { experimentOf, lastStep } from './state';
@@ -17,7 +17,7 @@ export function createDisplay(
   {
     layers,
     ...events
-  }: Required<Pick<ViewportContent, 'onProbe' | 'onStart'>> & { readonly layers: () => SceneLayers },
+  }: Required<Pick<ViewportContent, 'onProbe' | 'onStart'>> & { readonly layers: (model: SceneModel) => ToolLayers },
 ): Display {
   const buildModel = createModelBuilder();
   const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
@@ -29,13 +29,13 @@ export function createDisplay(
   const lease = viewport.attach(host, {
     ...events,
     projection: () => experimentOf(store.state).view.projection,
-    model: () => ({
-      ...buildModel(store.state, page.store.state.prefs, page.words, {
+    model() {
+      const model = buildModel(store.state, page.store.state.prefs, page.words, {
         width: window.innerWidth,
         reducedMotion: motion.matches,
-      }),
-      ...layers(),
-    }),
+      });
+      return { ...model, ...layers(model) };
+    },
     cursor: () => store.state.playback.cursor,
     tick(seconds) {
       if (!isPlaying()) return false;

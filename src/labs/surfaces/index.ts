@@ -72,7 +72,7 @@ export function createSurfaces(page: Context, viewport: Viewport, address: strin
     onStart(place, done) {
       if (tool()?.onPlace?.(place, done) !== true) actions.setStart(place, done);
     },
-    layers: () => tool()?.layers?.() ?? {},
+    layers: (model) => tool()?.layers?.(model) ?? {},
   });
   host.onChange(refresh);
 

@@ -92,10 +92,13 @@ function addHead(path: Path2D, { x, y, dx, dy }: Tip, length: number): void {
   path.closePath();
 }
 
+/** Widths and lengths of an arrow in CSS pixels, at scale and weight 1. */
+export const ARROW = { shaft: 0.95, shaftHalo: 2.3, headHalo: 1.3, head: 6.5 } as const;
+
 /** A field of arrows, as two paths: all shafts and all heads. Feet outside the rectangle are left out. */
 export function drawArrows(
   context: CanvasRenderingContext2D,
-  { arrows, color }: SceneArrows,
+  { arrows, color, weight }: SceneArrows,
   grid: Grid,
   transform: Transform,
   palette: Palette,
@@ -103,6 +106,7 @@ export function drawArrows(
 ): void {
   const shafts = new Path2D();
   const heads = new Path2D();
+  const size = scale * weight;
   for (let i = 0; i + 3 < arrows.length; i += 4) {
     const x = arrows[i]!;
     const y = arrows[i + 1]!;
@@ -111,7 +115,7 @@ export function drawArrows(
     const [x1, y1] = transform.toScreen(x + arrows[i + 2]!, y + arrows[i + 3]!);
     const length = Math.hypot(x1 - x0, y1 - y0);
     if (!(length > 0.5)) continue;
-    const head = arrowHead(length, scale);
+    const head = arrowHead(length, size);
     const tip = { x: x1, y: y1, dx: (x1 - x0) / length, dy: (y1 - y0) / length };
     shafts.moveTo(x0, y0);
     shafts.lineTo(x1 - 0.8 * head * tip.dx, y1 - 0.8 * head * tip.dy);
@@ -120,20 +124,20 @@ export function drawArrows(
   context.lineCap = context.lineJoin = 'round';
   context.strokeStyle = palette.halo;
   context.globalAlpha = 0.55;
-  context.lineWidth = 3 * scale;
+  context.lineWidth = ARROW.shaftHalo * size;
   context.stroke(shafts);
-  context.lineWidth = 1.8 * scale;
+  context.lineWidth = ARROW.headHalo * size;
   context.stroke(heads);
   context.globalAlpha = 1;
   context.strokeStyle = context.fillStyle = color;
-  context.lineWidth = 1.25 * scale;
+  context.lineWidth = ARROW.shaft * size;
   context.stroke(shafts);
   context.fill(heads);
 }
 
 /** CSS pixels: a part of a short arrow, and never larger than is good for a long one. */
 export function arrowHead(length: number, scale: number): number {
-  return Math.min(0.5 * length, 9 * scale);
+  return Math.min(0.5 * length, ARROW.head * scale);
 }
 
 /**

@@ -16,7 +16,7 @@ import { LABEL_SIZE } from '../typeface';
 import { labelAxes, X_TICKS, Y_TICKS } from './axes';
 import { clipLine } from './clip';
 import { barBox, plotBox, plotTransform, type Transform } from './plot';
-import { arrowHead, SLENDER } from './strokes';
+import { ARROW, arrowHead, SLENDER } from './strokes';
 import { CORE_WIDTH, DASHES, HALO_WIDTH } from './widths';
 
 /** Samples on a side from which lines are traced: more make a larger file and no finer figure. */
@@ -118,9 +118,9 @@ function drapeImage({ columns, rows }: SceneDrape, grid: Grid, transform: Transf
 /** Shafts and heads, on a halo, as on the map. Feet outside the rectangle are left out. */
 function toolArrows(model: SceneModel, transform: Transform, palette: Palette): string {
   const { grid } = model.field!;
-  const { scale } = model.look;
   if (model.arrows == null) return '';
-  const { arrows, color } = model.arrows;
+  const { arrows, color, weight } = model.arrows;
+  const scale = model.look.scale * weight;
   let shafts = '';
   let heads = '';
   for (let i = 0; i + 3 < arrows.length; i += 4) {
@@ -138,9 +138,9 @@ function toolArrows(model: SceneModel, transform: Transform, palette: Palette): 
     heads += `M${at(0, 0)}L${at(1, SLENDER / 2)}L${at(0.78, 0)}L${at(1, -SLENDER / 2)}Z`;
   }
   return (
-    `<g stroke-linecap="round"><g stroke="${palette.halo}" stroke-opacity="0.55"><path d="${shafts}" stroke-width="${number(3 * scale)}"/>` +
-    `<path d="${heads}" stroke-width="${number(1.8 * scale)}"/></g>` +
-    `<path d="${shafts}" stroke="${color}" stroke-width="${number(1.25 * scale)}"/><path d="${heads}" fill="${color}"/></g>`
+    `<g stroke-linecap="round"><g stroke="${palette.halo}" stroke-opacity="0.55"><path d="${shafts}" stroke-width="${number(ARROW.shaftHalo * scale)}"/>` +
+    `<path d="${heads}" stroke-width="${number(ARROW.headHalo * scale)}"/></g>` +
+    `<path d="${shafts}" stroke="${color}" stroke-width="${number(ARROW.shaft * scale)}"/><path d="${heads}" fill="${color}"/></g>`
   );
 }
 

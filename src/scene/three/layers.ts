@@ -9,8 +9,8 @@ import { type SwarmHost, Swarms } from './swarms';
 
 /** Above the swarms, below the lines. */
 const ARROW_ORDER = 30;
-/** CSS pixels at look.scale 1. */
-const ARROW = { shaft: 1.4, head: 9.5, rim: 1 } as const;
+/** CSS pixels at look.scale 1 and weight 1. */
+const ARROW = { shaft: 1, head: 6.5, rim: 0.7 } as const;
 
 /** What the tools lay on the surface, but for the drape (which is the surface's own) and the marks (the overlay's). */
 export class Layers {
@@ -48,7 +48,7 @@ export class Layers {
   private showArrows({ arrows, look }: SceneModel, surface: HeightField | null): void {
     const shown = arrows?.arrows ?? null;
     if (arrows != null) {
-      const { scale } = look;
+      const scale = look.scale * arrows.weight;
       this.arrows.setStyle({
         color: arrows.color,
         halo: PALETTES[look.theme].halo,

@@ -15,8 +15,8 @@ const SIDE = 33;
 const INNER = 3;
 const ORDER = 6;
 /** Under a surface that curves upwards the whole plane is hidden: it shows through, faintly. */
-const SHOWN = { fill: 0.36, rim: 1, inner: 0.55 } as const;
-const HIDDEN = { fill: 0.1, rim: 0.4, inner: 0.14 } as const;
+const SHOWN = { fill: 0.32, rim: 1, inner: 0.45 } as const;
+const HIDDEN = { fill: 0.2, rim: 0.6, inner: 0.22 } as const;
 const LIFT = 0.004;
 const ALWAYS = 1e9;
 

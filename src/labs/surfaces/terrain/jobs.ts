@@ -1,34 +1,34 @@
 import { exactProber } from '../../../analysis/exactJet';
-import {
-  levelSet,
-  type Quiver,
-  quiver,
-  quiverGrid,
-  type Section,
-  sectionPlaces,
-  sectionThrough,
-  streamlines,
-} from '../../../analysis/field';
+import { levelSet, type Section, sectionPlaces, sectionThrough, streamlines } from '../../../analysis/field';
+import { type ArrowStyle, type Feet, gridFeet, type Quiver, quiver, quiverGrid } from '../../../analysis/quiver';
 import { type Stationary, stationaryPoints } from '../../../analysis/stationary';
-import { type Field, JET, type Problem } from '../../../engine/contract';
+import { type Engine, type Field, JET, type Problem } from '../../../engine/contract';
 import type { Point, SurfaceChoice, TerrainTool } from '../../../experiment/surfaces/types';
 import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { type Ground, groundOf } from './maths';
 
-/** Arrows across the longer side of the view. */
-const ARROWS = 20;
+/** Arrows across the longer side of the view: in 3D the surface has less room, and more of them would hide it. */
+const ARROWS = { map: 18, scene: 13 } as const;
+/** The longest of a few arrows at chosen points reaches over this part of the view, unless a scale is asked for. */
+const REACH = 1 / 6;
 /** Samples along a section. */
 const SAMPLES = 257;
 
 export interface FieldRequest {
   readonly field: Field;
-  readonly arrows: boolean;
+  readonly problem: Problem;
+  /** Null: none are wanted. */
+  readonly arrows: (ArrowStyle & Pick<TerrainTool, 'feet' | 'points'>) | null;
+  /** Where they are drawn. */
+  readonly on: keyof typeof ARROWS;
   readonly streamlines: boolean;
 }
 
 export interface FieldLines {
   readonly quiver: Quiver | null;
+  /** The chosen points where the surface is defined, with the gradient there. */
+  readonly feet: Feet;
   readonly streamlines: readonly Float64Array[];
 }
 
@@ -36,13 +36,40 @@ export interface FieldLines {
 export function createFieldJob(source: EngineSource, tell: () => void): Job<FieldRequest, FieldLines> {
   return createJob<FieldRequest, FieldLines>(
     source,
-    async (request, _engine, publish, signal) => {
-      const { field } = request;
-      const arrows = request.arrows ? quiver(field, ...quiverGrid(field.grid, ARROWS)) : null;
-      publish({ quiver: arrows, streamlines: [] });
-      if (request.streamlines) publish({ quiver: arrows, streamlines: await streamlines(field, signal) });
+    async (request, engine, publish, signal) => {
+      const { field, arrows } = request;
+      const chosen = arrows?.feet === 'points';
+      const feet = chosen ? await pointFeet(engine, request.problem, arrows.points, signal) : new Float64Array();
+      const found = { quiver: arrows === null ? null : arrowsOn(request, arrows, feet), feet };
+      publish({ ...found, streamlines: [] });
+      if (request.streamlines) publish({ ...found, streamlines: await streamlines(field, signal) });
     },
     tell,
+  );
+}
+
+function arrowsOn({ field, on }: FieldRequest, arrows: NonNullable<FieldRequest['arrows']>, chosen: Feet): Quiver {
+  const { grid } = field;
+  const [width, height] = [grid.x[1] - grid.x[0], grid.y[1] - grid.y[0]];
+  if (arrows.feet === 'points') return quiver(chosen, [REACH * width, REACH * height], arrows);
+  const [columns, rows] = quiverGrid(grid, ARROWS[on]);
+  return quiver(gridFeet(field, columns, rows), [width / columns, height / rows], arrows);
+}
+
+/** In float64 where that can be had: the numbers are read. */
+async function pointFeet(
+  engine: Engine,
+  problem: Problem,
+  points: readonly Point[],
+  signal: AbortSignal,
+): Promise<Feet> {
+  if (points.length === 0) return new Float64Array();
+  const jets = await exactProber(engine, problem, signal).probe(points);
+  return Float64Array.from(
+    points.flatMap(([x, y], i) => {
+      const jet = jets.subarray(i * JET.size, (i + 1) * JET.size);
+      return jet[JET.flags] === 0 ? [x, y, jet[JET.x]!, jet[JET.y]!] : [];
+    }),
   );
 }
 

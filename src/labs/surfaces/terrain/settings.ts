@@ -5,6 +5,7 @@ import type { Experiment, Point, TerrainTool } from '../../../experiment/surface
 import { numberOptions } from '../../../page/panel/numberControl';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
 import type { ToolContext } from '../context';
+import { runNames } from '../rails/names';
 import { texts } from './texts';
 
 const withTerrain = (now: Experiment, change: Partial<TerrainTool>): Experiment => ({
@@ -15,6 +16,9 @@ const withTerrain = (now: Experiment, change: Partial<TerrainTool>): Experiment 
 /** The place that is looked at: the tool's own, or where the first run starts. */
 export const placeOf = ({ tools, runs }: Experiment): Point => tools.terrain.at ?? runs[0]!.start;
 
+/** The run whose path is drawn, which there must be; −1: none. */
+export const runOf = ({ tools, runs }: Experiment): number => (tools.terrain.run < runs.length ? tools.terrain.run : 0);
+
 const TERRAIN = SURFACE_SETTINGS.tools.terrain;
 
 const SECTIONS = {
@@ -24,12 +28,17 @@ const SECTIONS = {
   gradient: texts.section.gradient,
 } as const;
 
-const LAYERS = ['arrows', 'streamlines', 'plane', 'hessian', 'level', 'stationary'] as const;
+/** Beside the arrows, which have settings of their own. */
+const LAYERS = ['streamlines', 'plane', 'hessian', 'level', 'stationary'] as const;
 
 /** Where one looks, and what is drawn there. */
 export function createTerrainSettings(context: ToolContext): HTMLElement {
   return createSettings(context, {
-    structure: ({ surface }) => JSON.stringify(resolveSurface(surface).problem.variables),
+    structure: (experiment) => {
+      const { arrows, length } = experiment.tools.terrain;
+      const names = runNames({ experiment }, context.page.words);
+      return JSON.stringify([resolveSurface(experiment.surface).problem.variables, names, arrows, length]);
+    },
     fill(root, build, experiment, words) {
       const folder = addFolder(root, 'terrain', words.t(texts.settings));
       const { variables, domain } = resolveSurface(experiment.surface).problem;
@@ -49,6 +58,24 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
         );
       }
       build.button(folder, words.t(texts.toStart), () => context.actions.edit((now) => withTerrain(now, { at: null })));
+      const names = [words.t(texts.noRun), ...runNames({ experiment }, words)];
+      build.choice(
+        folder,
+        {
+          key: TERRAIN.run.id,
+          label: words.t(TERRAIN.run.label),
+          read: (now) => String(runOf(now)),
+          write: (now, run) => TERRAIN.run.write(now, Number(run)),
+        },
+        names.map((label, index) => ({ value: String(index - 1), label })),
+      );
+      build.field(folder, TERRAIN.arrows, words);
+      if (experiment.tools.terrain.arrows) {
+        build.field(folder, TERRAIN.direction, words);
+        build.field(folder, TERRAIN.feet, words);
+        build.field(folder, TERRAIN.length, words);
+        if (experiment.tools.terrain.length === 'linear') build.field(folder, TERRAIN.scale, words);
+      }
       for (const layer of LAYERS) {
         build.field(folder, TERRAIN[layer], words);
       }

@@ -48,8 +48,41 @@ export const texts = {
     zh: '曲面过该点的剖面：斜率 {slope}，二阶导数 {bend}',
   },
   scaling: {
-    en: 'Arrows: direction of −∇f; their length grows with log |∇f|, the shortest at {least} or less, the longest at {steepest}. Lines at the point: eigenvectors of the Hessian, with lengths proportional to 1/√|λ|.',
-    zh: '箭头：方向为 −∇f；长度随 log |∇f| 增长，梯度范数不超过 {least} 时最短，为 {steepest} 时最长。该点处的线段：黑塞矩阵的特征向量，长度与 1/√|λ| 成正比。',
+    log: {
+      en: 'Arrows: direction of {gradient}; their length grows with log |∇f|, the shortest at {least} or less, the longest at {steepest}.',
+      zh: '箭头：方向为 {gradient}；长度随 log |∇f| 增长，梯度范数不超过 {least} 时最短，为 {steepest} 时最长。',
+    },
+    linear: {
+      en: 'Arrows: {gradient} to scale, divided by {scale}, in the units of the axes.',
+      zh: '箭头：{gradient} 除以 {scale}，按坐标轴的单位绘制，长度成比例。',
+    },
+    eigen: {
+      en: 'Lines at the point: eigenvectors of the Hessian, with lengths proportional to 1/√|λ|.',
+      zh: '该点处的线段：黑塞矩阵的特征向量，长度与 1/√|λ| 成正比。',
+    },
+  },
+  noRun: { en: 'none', zh: '无' },
+  arrows: {
+    heading: { en: 'Arrows at chosen points: {count}', zh: '选定点处的箭头：{count} 个' },
+    help: {
+      en: 'A click on the surface, or Enter at the pointer of the keyboard, adds an arrow; on the foot of one it is removed. The ringed point is dragged.',
+      zh: '单击曲面，或移动键盘指针后按 Enter，即可添加箭头；点在箭头起点上则将其删除。带圆圈的点可以拖动。',
+    },
+    points: { en: 'Points', zh: '点' },
+    add: { en: 'Add', zh: '添加' },
+    clear: { en: 'Remove all', zh: '全部删除' },
+    remove: { en: 'Remove the arrow at {place}', zh: '删除 {place} 处的箭头' },
+    removing: { en: 'Remove', zh: '删除' },
+    unread: {
+      en: 'These are no points: write two numbers each, such as 2, 1; −2, 1.',
+      zh: '无法识别这些点：每个点写两个数，如 2, 1; −2, 1。',
+    },
+    many: { en: 'There can be {most} arrows at most.', zh: '最多 {most} 个箭头。' },
+    column: {
+      at: { en: 'At', zh: '位置' },
+      gradient: { en: 'Gradient', zh: '梯度' },
+      norm: { en: 'Norm', zh: '范数' },
+    },
   },
   found: { en: 'Stationary points found: {count}', zh: '找到的驻点：{count} 个' },
   column: {

@@ -1,19 +1,27 @@
 import './terrain.css';
+import type { Quiver } from '../../../analysis/quiver';
 import { largestStableRate } from '../../../analysis/theory';
+import { same } from '../../../experiment/field';
+import { MOST_ARROWS } from '../../../experiment/limits';
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
-import type { Experiment, Point, SurfaceChoice } from '../../../experiment/surfaces/types';
+import { resolveSurface } from '../../../experiment/surfaces/resolve';
+import type { Experiment, Point, SurfaceChoice, TerrainTool } from '../../../experiment/surfaces/types';
 import { h, setText } from '../../../page/dom';
 import { formatNumber, formatSignificant } from '../../../page/format';
+import type { Words } from '../../../page/i18n';
+import { sentences } from '../../../page/i18n/join';
 import { createStatusLine } from '../../../page/ui/status';
 import { createTex } from '../../../page/ui/tex';
-import type { SceneLayers, SceneLine, SceneMark } from '../../../scene/contract';
+import type { SceneLine, SceneMark } from '../../../scene/contract';
 import { PALETTES } from '../../../scene/palette';
 import { RUN_COLORS } from '../../shared/runStyle';
-import type { CreateTool } from '../context';
+import type { CreateTool, ToolLayers } from '../context';
 import { picked } from '../edits';
 import { runNames } from '../rails/names';
 import { experimentOf } from '../state';
 import { surfacesTexts } from '../texts';
+import { playbackTransport } from '../transport';
+import { createArrowList } from './arrowList';
 import { createFieldJob, createPlaceJob, createStationaryJob, type FieldRequest, type StationaryRequest } from './jobs';
 import { createStationaryList } from './list';
 import {
@@ -27,8 +35,9 @@ import {
   valueText,
   type Written,
 } from './maths';
+import { togglePlace } from './places';
 import { createSectionFigure } from './section';
-import { createTerrainSettings, placeOf } from './settings';
+import { createTerrainSettings, placeOf, runOf } from './settings';
 import { texts } from './texts';
 
 /** Half the side of the tangent plane, in shares of the view. */
@@ -38,12 +47,28 @@ const MOST_MARKS = 150;
 /** Names beside marks beyond this would cover each other. */
 const MOST_NAMES = 5;
 
+/** How much stronger the strokes of arrows at chosen points are than those of a field of them. */
+const FEW = 1.7;
+
+const showsPoints = ({ arrows, feet }: TerrainTool): boolean => arrows && feet === 'points';
+
+/** What decides the lines, beside the field. */
+const optionsOf = ({ arrows, on, streamlines }: FieldRequest): unknown => [arrows, on, streamlines];
+
+function arrowNote({ steepest, scale }: Quiver, { direction }: TerrainTool, words: Words): string {
+  const gradient = direction === 'ascent' ? '+∇f' : '−∇f';
+  if (scale !== null) return words.t(texts.scaling.linear, { gradient, scale: formatSignificant(scale) });
+  const bounds = { steepest: formatNumber(steepest), least: formatNumber(steepest / 1e4) };
+  return words.t(texts.scaling.log, { gradient, ...bounds });
+}
+
 /**
  * The ground itself: gradient field, tangent plane, Hessian, level sets, sections and stationary points. A click or a
  * drag on the surface says where one looks.
  */
 export const createTerrainTool: CreateTool = (context) => {
-  const { page } = context;
+  const { page, store } = context;
+  const playback = playbackTransport(store, context.actions);
   let active = false;
   const lines = createFieldJob(page.engine, tell);
   const place = createPlaceJob(page.engine, tell);
@@ -52,6 +77,7 @@ export const createTerrainTool: CreateTool = (context) => {
   let pointsRequest: StationaryRequest | null = null;
   let placeKey = '';
   let placeOn: SurfaceChoice | null = null;
+  let dragged = false;
 
   const status = createStatusLine(page);
   const facts = (['value', 'gradient', 'plane', 'hessian', 'eigen'] as const).map((name) => {
@@ -66,11 +92,13 @@ export const createTerrainTool: CreateTool = (context) => {
   const here = h('div', { class: 'terrain-here' }, list, shape, nothing, rateHeading, rates);
   const figure = createSectionFigure();
   const found = createStationaryList(goTo);
+  const arrowList = createArrowList((points) => context.set('terrain', { points }));
   const scaling = h('p', { class: 'quiet' });
   const dock = h(
     'section',
     { class: 'terrain' },
     here,
+    arrowList.element,
     figure.element,
     found.element,
     h('div', { class: 'terrain-foot' }, scaling, status.element),
@@ -93,12 +121,11 @@ export const createTerrainTool: CreateTool = (context) => {
     const { terrain } = experimentOf(context.store.state).tools;
     const { surface } = shown.experiment;
     const { problem } = shown.resolved;
-    const request = { field: shown.field, arrows: terrain.arrows, streamlines: terrain.streamlines };
-    if (
-      linesRequest?.field !== request.field ||
-      linesRequest.arrows !== request.arrows ||
-      linesRequest.streamlines !== request.streamlines
-    ) {
+    const { direction, length, scale, feet, points } = terrain;
+    const arrows = terrain.arrows ? { direction, length, scale, feet, points } : null;
+    const on = context.showsMap ? 'map' : 'scene';
+    const request = { field: shown.field, problem, arrows, on, streamlines: terrain.streamlines } as const;
+    if (linesRequest?.field !== request.field || !same(optionsOf(linesRequest), optionsOf(request))) {
       linesRequest = request;
     }
     lines.want(linesRequest);
@@ -156,13 +183,14 @@ export const createTerrainTool: CreateTool = (context) => {
     if (cut !== null && ground !== null) figure.show(cut, ground, page.store.state.prefs.theme, words);
     found.element.hidden = !terrain.stationary;
     if (terrain.stationary) found.show(stationary.of === pointsRequest ? stationary.result : null, words);
-    const steepest = lines.result?.quiver?.steepest;
-    setText(
-      scaling,
-      terrain.arrows && steepest !== undefined
-        ? words.t(texts.scaling, { steepest: formatNumber(steepest), least: formatNumber(steepest / 1e4) })
-        : '',
-    );
+    arrowList.element.hidden = !showsPoints(terrain);
+    if (showsPoints(terrain)) arrowList.show(terrain.points, lines.result, words);
+    const { quiver = null } = lines.result ?? {};
+    const notes = [
+      ...(terrain.arrows && quiver !== null && quiver.steepest > 0 ? [arrowNote(quiver, terrain, words)] : []),
+      ...(terrain.hessian && ground !== null ? [words.t(texts.scaling.eigen)] : []),
+    ];
+    setText(scaling, sentences(notes, words));
   }
 
   /** The largest stable rate for gradient descent, and for each run of which theory knows one. */
@@ -198,22 +226,31 @@ export const createTerrainTool: CreateTool = (context) => {
     write();
   });
   context.watch(
-    (state) => [state.shown, experimentOf(state).tools.terrain, experimentOf(state).runs],
+    (state, { session }) => [
+      state.shown,
+      experimentOf(state).tools.terrain,
+      experimentOf(state).runs,
+      experimentOf(state).view.projection,
+      session.backend,
+    ],
     () => {
       follow();
       tell();
     },
   );
   context.watch((_, { prefs }) => [prefs.theme], tell);
+  context.watch((state) => [runOf(experimentOf(state)) < 0], context.arrange);
 
   return {
     dock,
     panel,
-    transport: null,
+    get transport() {
+      return runOf(experimentOf(store.state)) < 0 ? null : playback;
+    },
     get busy() {
       return place.busy || lines.busy || stationary.busy;
     },
-    layers(): SceneLayers {
+    layers({ runs }): ToolLayers {
       const { state } = context.store;
       const experiment = experimentOf(state);
       const { terrain } = experiment.tools;
@@ -246,6 +283,8 @@ export const createTerrainTool: CreateTool = (context) => {
         });
       }
       const marks: SceneMark[] = [];
+      // Where an arrow stands is seen where the gradient is zero, too.
+      if (showsPoints(terrain)) for (const [x, y] of terrain.points) marks.push({ kind: 'foot', x, y, label: '' });
       const points = terrain.stationary && stationary.of === pointsRequest ? (stationary.result?.points ?? []) : [];
       for (const { kind, place: at, value } of points.slice(0, MOST_MARKS)) {
         marks.push({ kind, x: at[0], y: at[1], label: points.length <= MOST_NAMES ? formatNumber(value) : '' });
@@ -260,7 +299,11 @@ export const createTerrainTool: CreateTool = (context) => {
       return {
         arrows:
           terrain.arrows && lines.result?.quiver != null
-            ? { arrows: lines.result.quiver.arrows, color: palette.mark }
+            ? {
+                arrows: lines.result.quiver.arrows,
+                color: palette.mark,
+                weight: terrain.feet === 'points' ? FEW : 1,
+              }
             : null,
         lines: drawn,
         plane:
@@ -274,11 +317,23 @@ export const createTerrainTool: CreateTool = (context) => {
               }
             : null,
         marks,
+        // Other paths would hide the ground, and what is dragged here is the point.
+        runs: runs.filter((_, index) => index === runOf(experiment)),
+        start: placeOf(experiment),
       };
     },
     onPlace(at, done) {
-      context.set('terrain', { at: picked(experimentOf(context.store.state), at) }, 'terrain.at');
-      if (done) context.actions.endGesture();
+      const experiment = experimentOf(context.store.state);
+      const { terrain } = experiment.tools;
+      const place = picked(experiment, at);
+      if (done && !dragged && showsPoints(terrain)) {
+        const points = togglePlace(terrain.points, place, resolveSurface(experiment.surface).problem.domain);
+        if (points.length <= MOST_ARROWS) context.set('terrain', { points });
+      } else {
+        context.set('terrain', { at: place }, 'terrain.at');
+        if (done) context.actions.endGesture();
+      }
+      dragged = !done;
       return true;
     },
     setActive(next) {
