@@ -1,4 +1,7 @@
 import { compileProblem } from '../engine/problem';
+import { readFunctionFile } from '../experiment/functions/experiment';
+import { compileResolved, type ResolvedFunction, resolveFunction } from '../experiment/functions/resolve';
+import type { FunctionExperiment } from '../experiment/functions/types';
 import { readNetworkFile } from '../experiment/networks/experiment';
 import { type ResolvedNetwork, resolveNetwork } from '../experiment/networks/resolve';
 import { parseExperiment, readExperimentFile } from '../experiment/surfaces/experiment';
@@ -10,9 +13,7 @@ import { UsageError } from './usage-error';
 
 /** The experiment in a file. Throws a {@link UsageError} that names the file, and the place of the fault in it. */
 export function loadExperiment(file: string): { experiment: Experiment; resolved: Resolved } {
-  const text = readText(file);
-  if (isOf(text, 'network', 'surface'))
-    throw new UsageError(`${file}: this is an experiment with a network; use train`);
+  const text = textOf(file, 'surface');
   try {
     const experiment = readExperimentFile(text);
     const resolved = resolve(experiment);
@@ -39,8 +40,7 @@ export function withAxes(experiment: Experiment, x: unknown, y: unknown): Experi
 
 /** The experiment with a network in a file. Throws a {@link UsageError} that names the file, and the fault in it. */
 export function loadNetwork(file: string): ResolvedNetwork {
-  const text = readText(file);
-  if (isOf(text, 'surface', 'network')) throw new UsageError(`${file}: this is an experiment with a surface; use run`);
+  const text = textOf(file, 'network');
   try {
     return resolveNetwork(readNetworkFile(text));
   } catch (error) {
@@ -48,14 +48,49 @@ export function loadNetwork(file: string): ResolvedNetwork {
   }
 }
 
-/** Whether it is plainly an experiment of the one kind: told so, nobody has to read a list of keys that are not known. */
-function isOf(text: string, one: string, other: string): boolean {
+/** The experiment with a function in a file. Throws a {@link UsageError} that names the file, and the fault in it. */
+export function loadFunction(file: string): { experiment: FunctionExperiment; resolved: ResolvedFunction } {
+  const text = textOf(file, 'function');
+  try {
+    const experiment = readFunctionFile(text);
+    const resolved = resolveFunction(experiment.function);
+    compileResolved(resolved);
+    return { experiment, resolved };
+  } catch (error) {
+    throw new UsageError(`${file}: ${reason(error)}`);
+  }
+}
+
+/** Kinds of experiments by the key that only they have, with the commands that take them. */
+const KINDS = {
+  surface: 'run, eval, basin, sweep, swarm or stationary',
+  network: 'train',
+  function: 'run, eval, differentiate, integrate or graph',
+} as const;
+type Kind = keyof typeof KINDS;
+
+/** What a file plainly is; null: it says nothing that tells, or several things. Throws a {@link UsageError}. */
+export function kindOfFile(file: string): Kind | null {
+  return kindOf(readText(file));
+}
+
+function kindOf(text: string): Kind | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && one in value && !(other in value);
+    if (typeof value !== 'object' || value === null) return null;
+    const said = (Object.keys(KINDS) as Kind[]).filter((kind) => kind in value);
+    return said.length === 1 ? said[0]! : null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** The text of a file, unless it is plainly of another kind: told so, nobody has to read a list of keys that are not known. */
+function textOf(file: string, wanted: Kind): string {
+  const text = readText(file);
+  const kind = kindOf(text);
+  if (kind === null || kind === wanted) return text;
+  throw new UsageError(`${file}: this is an experiment with a ${kind}; use ${KINDS[kind]}`);
 }
 
 function reason(error: unknown): string {
