@@ -120,8 +120,42 @@ fn safe_tanh(x: f32) -> f32 {
   return select(1.0 - 2.0 / (exp(2.0 * bounded) + 1.0), series, abs(x) < 0.2);
 }
 
+// Beyond 1e18 the square of x leaves float32, and the root is x itself.
+fn safe_asinh(x: f32) -> f32 {
+  let size = abs(x);
+  let root = sqrt(1.0 + min(size, 1e18) * min(size, 1e18));
+  let near = safe_log1p(size + size * size / (1.0 + root));
+  let far = safe_log(size) + 0.69314718;
+  return sign(x) * select(near, far, size > 1e9);
+}
+
+fn safe_acosh(x: f32) -> f32 {
+  // With d = x − 1: acosh x = log(1 + d + √(d(d + 2))), which keeps the digits of a small d.
+  let d = max(x - 1.0, 0.0);
+  let near = safe_log1p(d + sqrt(min(d, 1e18) * (min(d, 1e18) + 2.0)));
+  return select(near, safe_log(x) + 0.69314718, x > 1e9);
+}
+
+fn safe_atanh(x: f32) -> f32 {
+  let size = min(abs(x), 0.99999994);
+  return sign(x) * 0.5 * safe_log1p(2.0 * size / (1.0 - size));
+}
+
 fn safe_log(x: f32) -> f32 {
   return log(max(x, SMALLEST_NORMAL));
+}
+
+// The series of log near 1, where adding the 1 would lose the digits of x: with s = x/(2 + x), log(1 + x) = 2 artanh(s).
+fn safe_log1p(x: f32) -> f32 {
+  let s = x / (2.0 + x);
+  let z = s * s;
+  let series = 2.0 * s * (1.0 + z * (3.3333333e-1 + z * (0.2 + z * (1.4285714e-1 + z * (1.1111111e-1 + z * 9.0909091e-2)))));
+  return select(safe_log(1.0 + x), series, abs(x) < 0.5);
+}
+
+fn safe_expm1(x: f32) -> f32 {
+  let series = x * (1.0 + x * (0.5 + x * (1.6666667e-1 + x * (4.1666668e-2 + x * (8.3333333e-3 + x * 1.3888889e-3)))));
+  return select(safe_exp(x) - 1.0, series, abs(x) < 0.35);
 }
 
 fn safe_log2(x: f32) -> f32 {
@@ -154,6 +188,16 @@ fn safe_erf(x: f32) -> f32 {
   let t = 1.0 / (1.0 + 0.3275911 * size);
   let tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
   return select(sign(x) * (1.0 - tail * exp(-size * size)), near, size < 0.45);
+}
+
+// Relative error below 1.2e-7 in exact arithmetic (Chebyshev fit, Press et al., Numerical Recipes, 6.2); the rounding of x²
+// adds x² units. 0 in float32 beyond 10.
+fn safe_erfc(x: f32) -> f32 {
+  let size = min(abs(x), 11.0);
+  let t = 1.0 / (1.0 + 0.5 * size);
+  let low = t * (-0.18628806 + t * (0.27886807 + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277)))));
+  let tail = t * exp(-size * size - 1.26551223 + t * (1.00002368 + t * (0.37409196 + t * (9.678418e-2 + low))));
+  return select(tail, 2.0 - tail, x < 0.0);
 }
 
 fn safe_sigmoid(x: f32) -> f32 {

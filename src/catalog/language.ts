@@ -1,6 +1,7 @@
-import { CONSTANTS, FUNCTIONS, LIMITS } from '../formula/language/functions';
+import { isReserved, LIMITS } from '../formula/language/functions';
 import type { LocalText } from '../formula/text';
 
+export { plainName } from '../formula/language/normalise';
 export { nearest } from '../formula/language/suggest';
 export type { LocalText } from '../formula/text';
 
@@ -19,5 +20,5 @@ export const LONGEST_FORMULA = LIMITS.characters;
  * formula nor to JavaScript's objects.
  */
 export function isFreeName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]{0,31}$/.test(name) && !FUNCTIONS.has(name) && !CONSTANTS.has(name) && !(name in {});
+  return /^[A-Za-z_][A-Za-z0-9_]{0,31}$/.test(name) && !isReserved(name) && !(name in {});
 }

@@ -1,4 +1,5 @@
 // What most need of formulas: text to checked trees, and trees to text for people. Engines import programs and targets by file.
+export { type Advice, adviceOn } from './language/advice';
 export { childrenOf, type Expression, type Rule } from './language/ast';
 export { checkExpression, checkRule, freeNames, type RuleScope, type Scope } from './language/check';
 export { degreeIn } from './language/degree';

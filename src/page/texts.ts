@@ -73,6 +73,7 @@ export const pageTexts = {
     hint: { en: 'e.g. {example}', zh: '例如 {example}' },
     at: { en: 'column {column}: {message}', zh: '第 {column} 列：{message}' },
     atLine: { en: 'line {line}, column {column}: {message}', zh: '第 {line} 行第 {column} 列：{message}' },
+    rewrite: { en: 'Write it so', zh: '改成这样' },
     declare: { en: 'Add {name} as a parameter', zh: '将 {name} 设为参数' },
   },
   work: {

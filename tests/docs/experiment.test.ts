@@ -5,6 +5,7 @@ import { networkExperiments } from '../../src/experiment/networks/experiment';
 import { FIELDS as NETWORK_FIELDS } from '../../src/experiment/networks/fields';
 import { surfaceExperiments } from '../../src/experiment/surfaces/experiment';
 import { FIELDS as SURFACE_FIELDS } from '../../src/experiment/surfaces/fields';
+import { ALIASES, FUNCTIONS } from '../../src/formula/language/functions';
 import { tableOf, ticked } from '../setup/markdown';
 import { settingsOf } from '../setup/settings';
 import { root } from '../setup/sources';
@@ -41,5 +42,17 @@ describe.each([
         .rejected.filter(({ reason }) => reason.en.startsWith('is not a key'));
     for (const key of declared.flatMap(({ keys }) => keys)) expect([key, unknown(key)]).toEqual([key, []]);
     expect(unknown('nothing=')).toHaveLength(1);
+  });
+});
+
+describe('the functions of formulas in docs/experiment.md', () => {
+  const listed = page.slice(page.indexOf('\n### Formulas\n')).split('\n\n')[2] ?? '';
+
+  it('are all there, and no others', () => {
+    const names = ticked(listed).map((text) => text.replace(/\(.*/, ''));
+    const known = names.filter((name) => !ALIASES.has(name));
+    expect(known.toSorted()).toEqual([...FUNCTIONS.keys()].toSorted());
+    // Aliases are told by examples.
+    expect(names.filter((name) => ALIASES.has(name)).length).toBeGreaterThan(2);
   });
 });

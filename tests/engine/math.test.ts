@@ -77,6 +77,13 @@ function erf(x: number): number {
   }
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
 }
+/** Its continued fraction beyond 2 (Abramowitz and Stegun 1964, 7.1.14), where 1 − erf(x) has no digits left. */
+function erfc(x: number): number {
+  if (x < 2) return 1 - erf(x);
+  let fraction = x;
+  for (let n = 200; n >= 1; n--) fraction = x + n / 2 / fraction;
+  return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
+}
 const crossed = (values: readonly number[]) => values.map((_, i) => values[(i * 1597) % values.length]);
 
 /**
@@ -131,6 +138,48 @@ const CASES: Readonly<Record<string, Case>> = {
   erf: { code: 'safe_erf(p.x)', exact: erf, x: even(-6, 6), absolute: 5e-7 },
   'erf near 0': { code: 'safe_erf(p.x)', exact: erf, x: logarithmic(1e-30, 0.4), relative: 4 * UNIT },
   softplus: { code: 'safe_softplus(p.x)', exact: softplus, x: even(-60, 60), relative: (8 + 2 * 60) * UNIT },
+  log1p: { code: 'safe_log1p(p.x)', exact: Math.log1p, x: logarithmic(1e-30, 0.49), relative: 4 * UNIT },
+  'log1p beyond 1/2': {
+    code: 'safe_log1p(p.x)',
+    exact: Math.log1p,
+    x: logarithmic(0.5, 1e30, 1),
+    absolute: 2 ** -21,
+    relative: 4 * UNIT,
+  },
+  expm1: { code: 'safe_expm1(p.x)', exact: Math.expm1, x: logarithmic(1e-30, 0.34), relative: 4 * UNIT },
+  // The exponential's error, against a difference that is at least 0.3 of it.
+  'expm1 beyond 0.35': {
+    code: 'safe_expm1(p.x)',
+    exact: Math.expm1,
+    x: even(-60, 60),
+    absolute: 4 * UNIT,
+    relative: (6 + 2 * 60) * UNIT,
+  },
+  asinh: { code: 'safe_asinh(p.x)', exact: Math.asinh, x: logarithmic(1e-30, 0.3), relative: 6 * UNIT },
+  'asinh beyond 0.3': {
+    code: 'safe_asinh(p.x)',
+    exact: Math.asinh,
+    x: logarithmic(0.3, 1e30),
+    absolute: 2 ** -21,
+    relative: 6 * UNIT,
+  },
+  acosh: {
+    code: 'safe_acosh(p.x)',
+    exact: Math.acosh,
+    x: logarithmic(1, 1e30, 1),
+    absolute: 2 ** -21,
+    relative: 6 * UNIT,
+  },
+  atanh: { code: 'safe_atanh(p.x)', exact: Math.atanh, x: logarithmic(1e-30, 0.19), relative: 6 * UNIT },
+  'atanh beyond 0.2': {
+    code: 'safe_atanh(p.x)',
+    exact: Math.atanh,
+    x: even(-0.999, 0.999),
+    absolute: 2 ** -21,
+    relative: 6 * UNIT,
+  },
+  // The rounding of x² adds x² units to those of the exponential.
+  erfc: { code: 'safe_erfc(p.x)', exact: erfc, x: even(-6, 8), relative: (6 + 3 * 64) * UNIT },
   cbrt: { code: 'safe_cbrt(p.x)', exact: Math.cbrt, x: logarithmic(1e-30, 1e30), relative: 6 * UNIT },
   sqrt: { code: 'safe_sqrt(p.x)', exact: Math.sqrt, x: logarithmic(1e-30, 1e30, 1), relative: 3 * UNIT },
   // An error of a unit in the exponent's logarithm becomes one of |y log₂ x| units, here up to 66, in the power.
@@ -184,6 +233,11 @@ describe.skipIf(device === null)('functions of shaders/math.wgsl against float64
     'safe_tanh(p.x)',
     'safe_sigmoid(p.x)',
     'safe_erf(p.x)',
+    'safe_erfc(p.x)',
+    'safe_log1p(p.x)',
+    'safe_acosh(p.x)',
+    'safe_atanh(p.x)',
+    'safe_asinh(p.x)',
     'safe_atan(p.x)',
     'safe_pow(p.x, 0.5)',
     'safe_cbrt(p.x)',

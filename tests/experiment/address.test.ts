@@ -271,10 +271,10 @@ describe('decodeAddress', () => {
   });
 
   it('says what is wrong with a rule, and where', () => {
-    const { rejected } = sane('#run=own,lr:1,rule:theta = theta - lr*)g&run=own,rule:theta = theta - sqr(g)');
+    const { rejected } = sane('#run=own,lr:1,rule:theta = theta - lr*)g&run=own,rule:theta = theta - sqrr(g)');
     expect(rejected.map(({ reason }) => reason.en)).toEqual([
       'rule at character 20: This bracket closes nothing. Remove it, or open one with “(” before it.',
-      'rule at character 17: There is no function sqr. Correct its name, or write * for a product. Did you mean “sqrt”?',
+      'rule at character 17: There is no function sqrr. Correct its name, or write * for a product. Did you mean “sqr”?',
     ]);
   });
 

@@ -61,7 +61,7 @@ describe('a rule of the user’s own', () => {
     ['pi = 3\ntheta = pi*g', 'invalid-target', 0, 2],
     ['__proto__ = g\ntheta = theta - __proto__', 'unusable-name', 0, 9],
     ['theta = theta - constructor*g', 'unusable-name', 16, 27],
-    ['theta = theta - sqr(g)', 'unknown-function', 16, 19],
+    ['theta = theta - sqrr(g)', 'unknown-function', 16, 20],
     ['theta = theta - mean(g)', 'reduction-not-allowed', 16, 23],
     [`${Array.from({ length: 13 }, (_, i) => `s${i} = g`).join('\n')}\ntheta = s0`, 'too-many-names', 0, 104],
     [`theta = g*${Array.from({ length: 17 }, (_, i) => `h${i}`).join('*')}`, 'too-many-names', 0, 67],

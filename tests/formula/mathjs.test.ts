@@ -23,7 +23,7 @@ const VALUES = { x: 0.75, y: -1.5, a: 2, b: 3.25 };
 
 /** Functions that both know by one name and one definition. */
 const SHARED =
-  'sin cos tan asin acos atan atan2 sinh cosh tanh exp log log2 log10 sqrt cbrt abs sign floor ceil erf min max pow hypot'.split(
+  'sin cos tan cot sec csc asin acos atan atan2 sinh cosh tanh asinh acosh atanh exp expm1 log1p log log2 log10 sqrt cbrt abs sign floor ceil erf min max pow hypot'.split(
     ' ',
   );
 

@@ -24,7 +24,9 @@ export function grouped(node: Expression): string {
 
 /** The tree without its places in the text. */
 export function bare(node: Expression): unknown {
-  return JSON.parse(JSON.stringify(node, (key, value: unknown) => (key === 'span' ? undefined : value)));
+  return JSON.parse(
+    JSON.stringify(node, (key, value: unknown) => (key === 'span' || key === 'called' ? undefined : value)),
+  );
 }
 
 /** The FormulaError that `action` throws; anything else fails the test. */
@@ -97,6 +99,12 @@ const CALLS: Record<string, (...args: number[]) => number> = {
   sigmoid: (x) => 1 / (1 + Math.exp(-x!)),
   softplus: (x) => (x! > 30 ? x! : Math.log1p(Math.exp(x!))),
   relu: (x) => Math.max(0, x!),
+  cot: (x) => 1 / Math.tan(x!),
+  sec: (x) => 1 / Math.cos(x!),
+  csc: (x) => 1 / Math.sin(x!),
+  exp2: (x) => 2 ** x!,
+  sqr: (x) => x! * x!,
+  erfc: (x) => (x! > 26.5 ? 0 : 1 - erf(x!)),
 };
 
 /** Functions of numbers; `mean`, `sum`, `norm` and `dot` need more than a number. */

@@ -7,7 +7,7 @@ import { formulaText, SCALAR_FUNCTIONS } from './support';
 /** Commands that LaTeX with amsmath and KaTeX both know; the property below allows no others. */
 const COMMANDS = new Set(
   (
-    'left right frac sqrt cdot le ge ne ln log sin cos tan arcsin arccos arctan sinh cosh tanh exp min max operatorname ' +
+    'left right frac sqrt cdot le ge ne ln log sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh exp min max operatorname ' +
     'mathrm text lfloor rfloor lceil rceil lVert rVert langle rangle begin end sum times pi theta beta leftarrow'
   ).split(' '),
 );

@@ -70,7 +70,7 @@ export function checkOwnRule(rule: string): void {
     if (isFreeName(name) && !looksLikeCall(name)) continue;
     const fault = faultWithout(parsed, name, { state: states, quantities: names });
     if (!isFreeName(name)) throw formulaError('unusable-name', fault.span, { name: name.slice(0, LONGEST_SHOWN) });
-    // `sqr(v)` is a misspelt function and no product with a hyperparameter `sqr`; `sqr*v` is one.
+    // `sqrr(v)` is a misspelt function and no product with a hyperparameter `sqrr`; `sqrr*v` is one.
     if (fault.code === 'unknown-function') throw fault;
   }
   const whole = { start: 0, end: Array.from(rule).length };

@@ -6,6 +6,7 @@ import { LIMITS, MOST_ROWS, SAMPLES } from '../limits';
 import { between, closed, formula, interval, isRecord, name, oneOf, partial, type Schema, textOf } from '../shapes';
 import { namesText, recordText } from '../textForms';
 import type { Interval, SampledSurface, SurfaceChoice, SurfaceDraft } from './forms';
+import { plainNames } from './plainNames';
 import { surfaceVariables } from './variables';
 
 /*
@@ -78,9 +79,12 @@ const ownParameters = v.pipe(
 const twoNames = v.strictTuple([name, name], 'two-names');
 
 /** The user's own formula. Its variables, parameters and columns must not share a name. */
-const ownSurface = (input: unknown, entries: Readonly<Record<string, Schema>>): Schema => {
+const ownSurface = (given: unknown, entries: Readonly<Record<string, Schema>>): Schema => {
+  const input = plainNames(given);
   const named = isRecord(input) && v.is(twoNames, input.variables) ? input.variables : ['x', 'y'];
   return v.pipe(
+    v.unknown(),
+    v.transform(plainNames),
     closed({ ...entries, domain: v.optional(domain(named)), parameters: v.optional(ownParameters) }),
     v.check((surface) => {
       const { parameters, data } = surface as { parameters?: object; data?: unknown };

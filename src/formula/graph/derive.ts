@@ -117,14 +117,25 @@ export class Derivative {
         return g.unary('sinh', u);
       case 'tanh':
         return g.sub(one, g.powi(f, 2));
+      case 'asinh':
+        return g.div(one, g.unary('sqrt', g.add(g.powi(u, 2), one)));
+      case 'acosh':
+        return g.guardedDiv(one, g.unary('sqrt', g.sub(g.powi(u, 2), one)));
+      case 'atanh':
+        return g.div(one, g.sub(one, g.powi(u, 2)));
       case 'exp':
         return f;
+      case 'expm1':
+        // Not f + 1, of which nothing would be left far to the left.
+        return g.unary('exp', u);
       case 'log':
         return g.div(one, u);
       case 'log2':
         return g.div(g.constant(Math.LOG2E), u);
       case 'log10':
         return g.div(g.constant(Math.LOG10E), u);
+      case 'log1p':
+        return g.div(one, g.add(one, u));
       case 'sqrt':
         return g.guardedDiv(g.constant(0.5), f);
       case 'cbrt':
@@ -133,6 +144,8 @@ export class Derivative {
         return g.unary('sign', u);
       case 'erf':
         return g.mul(g.constant(2 / Math.sqrt(Math.PI)), g.unary('exp', g.neg(g.powi(u, 2))));
+      case 'erfc':
+        return g.mul(g.constant(-2 / Math.sqrt(Math.PI)), g.unary('exp', g.neg(g.powi(u, 2))));
       case 'sigmoid':
         return g.mul(f, g.sub(one, f));
       case 'softplus':
@@ -172,14 +185,20 @@ type SmoothOp =
   | 'sinh'
   | 'cosh'
   | 'tanh'
+  | 'asinh'
+  | 'acosh'
+  | 'atanh'
   | 'exp'
+  | 'expm1'
   | 'log'
   | 'log2'
   | 'log10'
+  | 'log1p'
   | 'sqrt'
   | 'cbrt'
   | 'abs'
   | 'erf'
+  | 'erfc'
   | 'sigmoid'
   | 'softplus';
 

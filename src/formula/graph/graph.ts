@@ -6,7 +6,7 @@
  * whoever adds an operation sees all of it here.
  */
 
-import { erf } from './erf';
+import { erf, erfc } from './erf';
 import type { Spline } from './spline';
 
 /** Position of a node in its graph. */
@@ -23,10 +23,15 @@ const UNARY = [
   'sinh',
   'cosh',
   'tanh',
+  'asinh',
+  'acosh',
+  'atanh',
   'exp',
+  'expm1',
   'log',
   'log2',
   'log10',
+  'log1p',
   'sqrt',
   'cbrt',
   'abs',
@@ -34,6 +39,7 @@ const UNARY = [
   'floor',
   'ceil',
   'erf',
+  'erfc',
   'sigmoid',
   'softplus',
   'not',
@@ -88,10 +94,15 @@ export const OPERATIONS: Readonly<Record<UnaryOp | BinaryOp, (a: number, b: numb
   sinh: Math.sinh,
   cosh: Math.cosh,
   tanh: Math.tanh,
+  asinh: Math.asinh,
+  acosh: Math.acosh,
+  atanh: Math.atanh,
   exp: Math.exp,
+  expm1: Math.expm1,
   log: Math.log,
   log2: Math.log2,
   log10: Math.log10,
+  log1p: Math.log1p,
   sqrt: Math.sqrt,
   cbrt: Math.cbrt,
   abs: Math.abs,
@@ -99,6 +110,7 @@ export const OPERATIONS: Readonly<Record<UnaryOp | BinaryOp, (a: number, b: numb
   floor: Math.floor,
   ceil: Math.ceil,
   erf,
+  erfc,
   sigmoid: (a) => 1 / (1 + Math.exp(-a)),
   softplus: (a) => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))),
   not: (a) => (a === 0 ? 1 : 0),

@@ -42,6 +42,9 @@ export function lower(expression: Expression, scope: Scope): NodeId {
   const unary = (op: UnaryOp, a: NodeId): NodeId => {
     if (op === 'log' || op === 'log2' || op === 'log10') guard(g.binary('le', a, zero));
     if (op === 'sqrt') guard(g.binary('lt', a, zero));
+    if (op === 'log1p') guard(g.binary('le', a, g.constant(-1)));
+    if (op === 'acosh') guard(g.binary('lt', a, g.constant(1)));
+    if (op === 'atanh') guard(g.binary('le', g.constant(1), g.unary('abs', a)));
     if (op === 'asin' || op === 'acos') guard(g.binary('lt', g.constant(1), g.unary('abs', a)));
     return g.unary(op, a);
   };
@@ -89,6 +92,16 @@ export function lower(expression: Expression, scope: Scope): NodeId {
       case 'round':
         // Halves go up, on every target.
         return g.unary('floor', g.add(a, g.constant(0.5)));
+      case 'cot':
+        return divide(g.unary('cos', a), g.unary('sin', a));
+      case 'sec':
+        return divide(g.constant(1), g.unary('cos', a));
+      case 'csc':
+        return divide(g.constant(1), g.unary('sin', a));
+      case 'exp2':
+        return power(g.constant(2), a);
+      case 'sqr':
+        return power(a, g.constant(2));
       case 'relu':
         return g.binary('max', a, zero);
       default:

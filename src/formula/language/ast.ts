@@ -10,7 +10,13 @@ export type ComparisonOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 /** A parsed formula. Comparisons are truth values and stand only as the test of a conditional (the checker sees to it). */
 export type Expression =
   | { readonly kind: 'number'; readonly value: number; readonly span: Span }
-  | { readonly kind: 'name'; readonly name: string; readonly span: Span }
+  | {
+      readonly kind: 'name';
+      readonly name: string;
+      /** A bracket follows at once: if nothing has this name, it was meant as a function. */
+      readonly called?: true;
+      readonly span: Span;
+    }
   | { readonly kind: 'negate'; readonly operand: Expression; readonly span: Span }
   | {
       readonly kind: 'binary';

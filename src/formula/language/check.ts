@@ -154,7 +154,7 @@ class Checker {
     while (last.span.end === right.span.start && (last.kind === 'binary' || last.kind === 'negate')) {
       last = last.kind === 'binary' ? last.right : last.operand;
     }
-    if (last.kind !== 'name' || last.span.end !== right.span.start) return;
+    if (last.kind !== 'name' || last.called === undefined || last.span.end !== right.span.start) return;
     if (CONSTANTS.has(last.name) || this.values.has(last.name) || this.columns.has(last.name)) return;
     throw unknownFunction(last.name, last);
   }

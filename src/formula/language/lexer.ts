@@ -24,7 +24,7 @@ const TWO_CHARACTER_SYMBOLS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const ONE_CHARACTER_SYMBOLS: ReadonlyMap<string, string> = new Map([
-  ...Array.from('+-*/^()<>?:,;=', (char): [string, string] => [char, char]),
+  ...Array.from('+-*/^()|<>?:,;=', (char): [string, string] => [char, char]),
   ['·', '*'],
 ]);
 
@@ -32,7 +32,6 @@ const ONE_CHARACTER_SYMBOLS: ReadonlyMap<string, string> = new Map([
 const ADVICE: ReadonlyMap<string, string> = new Map([
   ...Array.from('[{【〔「', (char): [string, string] => [char, '(']),
   ...Array.from(']}】〕」', (char): [string, string] => [char, ')']),
-  ['|', 'abs(x)'],
   ['%', 'mod(x, y)'],
   ['½', '(1/2)'],
   ['⅓', '(1/3)'],

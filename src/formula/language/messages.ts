@@ -20,6 +20,7 @@ export interface ErrorDetails {
   'missing-colon': null;
   'unclosed-bracket': null;
   'unmatched-bracket': null;
+  'unclosed-bar': null;
   'chained-comparison': null;
   'assignment-in-expression': null;
   'missing-assignment': null;
@@ -103,6 +104,10 @@ export const MESSAGES: { readonly [C in FormulaErrorCode]: (details: ErrorDetail
   'unmatched-bracket': () => ({
     en: 'This bracket closes nothing. Remove it, or open one with “(” before it.',
     zh: '这个右括号没有对应的左括号。请删除它，或在前面补上“(”。',
+  }),
+  'unclosed-bar': () => ({
+    en: 'This bar | is never closed. Add a second one after its content, as in |x|, or write abs(x).',
+    zh: '这条竖线 | 没有闭合。请在内容之后补上另一条，例如 |x|，或写成 abs(x)。',
   }),
   'chained-comparison': () => ({
     en: 'Comparisons cannot be chained. Put one conditional inside the other, as in a < b ? (b < c ? 1 : 0) : 0.',

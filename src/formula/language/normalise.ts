@@ -31,6 +31,7 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ...each('≥≧⩾', '>='),
   ...each('≠', '!='),
   ...each('、\u2063', ','),
+  ...each('∣❘', '|'),
   ...each('。', '.'),
   ...each('\r\u0085\u2028\u2029', '\n'),
   ...each('\t\v\f', ' '),
@@ -92,6 +93,13 @@ export function normalise(text: string): Glyph[] {
     }
   }
   return writer.glyphs;
+}
+
+/** A name as the language knows it: `α` is `alpha`, full-width letters are plain. */
+export function plainName(text: string): string {
+  return normalise(text)
+    .map(({ char }) => char)
+    .join('');
 }
 
 /** `x²ⁿ` becomes `x^(2n)`: always bracketed, so that signs and products in the exponent stay there. */

@@ -10,20 +10,24 @@
  *     signed       = ( "-" | "+" ) signed | power                                      -x^2  is  -(x^2)
  *     power        = primary [ "^" signed ]                                   2^3^2, 2^-x^2  are  2^(3^2), 2^(-(x^2))
  *     primary      = number | name | function "(" [ conditional { "," conditional } ] ")" | "(" conditional ")"
+ *                  | "|" conditional "|"                                            |x|  is  abs(x)
  *
  * Implicit multiplication is the second alternative of `product`: a factor without an operator before it. It binds
  * exactly like `*`. It does not happen between two numbers, nor across a line break. A name before a bracket is a call if
- * it is one of FUNCTIONS (or `ln`, which is `log`), and otherwise a factor: `x(y + 1)` is x*(y + 1).
+ * it is one of FUNCTIONS (or an alias: `ln` is `log`), and otherwise a factor: `x(y + 1)` is x*(y + 1). A bar after a
+ * complete part closes the bar that is open since the last bracket; where none is, it opens one: `2|x|` is 2*abs(x).
+ *
+ * Before all that, the left side of a definition is passed over: `f(x, y) = x + y`, `z = x + y`.
  *
  * The span of a bracketed expression includes its brackets.
  */
 import type { ArithmeticOperator, Assignment, ComparisonOperator, Expression, Rule, Span } from './ast';
+import { afterLeftSide } from './definition';
 import { type FormulaError, formulaError } from './errors';
-import { CONSTANTS, FUNCTIONS, LIMITS } from './functions';
+import { ALIASES, FUNCTIONS, isReserved, LIMITS } from './functions';
+import { meantCall } from './guess';
 import { abridge, type Token, tokenize } from './lexer';
 import { suggestFunction } from './suggest';
-
-const ALIASES: ReadonlyMap<string, string> = new Map([['ln', 'log']]);
 
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=']);
 
@@ -83,6 +87,8 @@ class Parser {
   private readonly budget: { nodes: number };
   private index = 0;
   private depth = 0;
+  /** Bars that are open since the last bracket. */
+  private bars = 0;
 
   constructor(tokens: readonly Token[], budget: { nodes: number }) {
     this.tokens = tokens;
@@ -92,6 +98,7 @@ class Parser {
   wholeExpression(): Expression {
     const first = this.peek();
     if (first.kind === 'end') throw formulaError('empty', { start: 0, end: first.span.end }, null);
+    this.index = afterLeftSide(this.tokens);
     const expression = this.conditional();
     if (this.peek().kind !== 'end') throw this.misplaced();
     return expression;
@@ -104,7 +111,7 @@ class Parser {
     if (target.kind !== 'name' || equals?.kind !== 'symbol' || equals.text !== '=') {
       throw formulaError('missing-assignment', around(target, this.tokens.at(-1)!), null);
     }
-    if (FUNCTIONS.has(target.text) || ALIASES.has(target.text) || CONSTANTS.has(target.text)) {
+    if (isReserved(target.text)) {
       throw formulaError('invalid-target', target.span, { found: target.text });
     }
     this.index += 2;
@@ -160,7 +167,8 @@ class Parser {
   /** Whether a factor follows without an operator. */
   private startsFactor(): boolean {
     const token = this.peek();
-    if (token.kind !== 'number' && token.kind !== 'name' && !this.sees('(')) return false;
+    const opens = this.sees('(') || (this.sees('|') && this.bars === 0);
+    if (token.kind !== 'number' && token.kind !== 'name' && !opens) return false;
     const previous = this.tokens[this.index - 1];
     const twoNumbers = previous.kind === 'number' && token.kind === 'number';
     if (!twoNumbers && !token.startsLine) return true;
@@ -200,18 +208,22 @@ class Parser {
         throw formulaError('unexpected-end', token.span, null);
       default:
         if (this.sees('(')) return this.bracketed();
+        if (this.sees('|')) return this.absolute();
         throw this.misplaced();
     }
   }
 
   private nameOrCall(token: Token): Expression {
     const name = ALIASES.get(token.text) ?? token.text;
-    if (!FUNCTIONS.has(name)) return this.node({ kind: 'name', name, span: token.span });
+    if (!FUNCTIONS.has(name)) {
+      const called = this.sees('(') && this.peek().span.start === token.span.end;
+      return this.node({ kind: 'name', name, ...(called ? { called } : {}), span: token.span });
+    }
     if (!this.sees('(')) throw this.missingBrackets(token);
     const open = this.take();
     const args: Expression[] = [];
     while (!this.sees(')')) {
-      args.push(this.nested(open.span, () => this.conditional()));
+      args.push(this.inside(open));
       if (!this.takes(',')) break;
     }
     const close = this.close(open);
@@ -219,15 +231,10 @@ class Parser {
   }
 
   private missingBrackets(token: Token): FormulaError {
-    const next = this.peek();
-    const isArgument = next.kind === 'number' || next.kind === 'name';
-    const suggestion = isArgument ? `${token.text}(${abridge(next.text)})` : `${token.text}(x)`;
-    return formulaError(
-      'missing-brackets',
-      isArgument ? around(token, next) : token.span,
-      { name: token.text },
-      suggestion,
-    );
+    // What cannot be read any further is told before what is missing here.
+    this.peek();
+    const { suggestion, last } = meantCall(this.tokens, this.index - 1);
+    return formulaError('missing-brackets', around(token, last), { name: token.text }, suggestion);
   }
 
   private bracketed(): Expression {
@@ -235,10 +242,29 @@ class Parser {
     const open = this.take();
     const isCallLike = before?.kind === 'name' && before.span.end === open.span.start;
     if (isCallLike && this.sees(')')) throw unknownFunction(before);
-    const inner = this.nested(open.span, () => this.conditional());
+    const inner = this.inside(open);
     if (isCallLike && this.sees(',')) throw unknownFunction(before);
     const close = this.close(open);
     return { ...inner, span: around(open, close) };
+  }
+
+  /** What stands between brackets: bars outside of them are none of theirs. */
+  private inside(open: Token): Expression {
+    const { bars } = this;
+    this.bars = 0;
+    const inner = this.nested(open.span, () => this.conditional());
+    this.bars = bars;
+    return inner;
+  }
+
+  private absolute(): Expression {
+    const open = this.take();
+    if (this.peek().kind === 'end') throw formulaError('unclosed-bar', open.span, null);
+    this.bars += 1;
+    const inner = this.nested(open.span, () => this.conditional());
+    this.bars -= 1;
+    if (!this.sees('|')) throw formulaError('unclosed-bar', open.span, null);
+    return this.node({ kind: 'call', name: 'abs', args: [inner], span: around(open, this.take()) });
   }
 
   private close(open: Token): Token {

@@ -2,12 +2,14 @@ import { CONSTANTS, FUNCTIONS } from './functions';
 
 /** What the same functions are called elsewhere. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
-  ['arcsin', 'asin'],
-  ['arccos', 'acos'],
-  ['arctan', 'atan'],
-  ['arctan2', 'atan2'],
   ['tg', 'tan'],
+  ['ctg', 'cot'],
+  ['cotan', 'cot'],
+  ['cosec', 'csc'],
   ['arctg', 'atan'],
+  ['arsh', 'asinh'],
+  ['arch', 'acosh'],
+  ['arth', 'atanh'],
   ['sh', 'sinh'],
   ['ch', 'cosh'],
   ['th', 'tanh'],
@@ -16,6 +18,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['sgn', 'sign'],
   ['fabs', 'abs'],
   ['root', 'sqrt'],
+  ['square', 'sqr'],
   ['power', 'pow'],
   ['maximum', 'max'],
   ['minimum', 'min'],

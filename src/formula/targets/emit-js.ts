@@ -1,4 +1,4 @@
-import { erfCode } from '../graph/erf';
+import { erfCode, erfcCode } from '../graph/erf';
 import { operator, type Target } from './emit';
 
 /** float64 JavaScript. Truth values are JavaScript booleans. */
@@ -21,6 +21,8 @@ export const javascript: Target = {
         return `spline(${a}, ${b}, ${node.dx}, ${node.dy})`;
       case 'erf':
         return erfCode(a);
+      case 'erfc':
+        return erfcCode(a);
       case 'sigmoid':
         return `1 / (1 + Math.exp(-${a}))`;
       case 'softplus':

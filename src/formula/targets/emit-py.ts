@@ -6,6 +6,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['acos', 'np.arccos'],
   ['atan', 'np.arctan'],
   ['atan2', 'np.arctan2'],
+  ['asinh', 'np.arcsinh'],
+  ['acosh', 'np.arccosh'],
+  ['atanh', 'np.arctanh'],
   ['min', 'np.minimum'],
   ['max', 'np.maximum'],
   ['pow', 'np.power'],
@@ -25,7 +28,7 @@ const INFIX: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Python over `import numpy as np` (and `import math`, for erf), on float64 numbers or arrays of them. Splines are calls
+ * Python over `import numpy as np` (and `import math`, for erf and erfc), on float64 numbers or arrays of them. Splines are calls
  * of a function `spline(u, v, dx, dy)`.
  */
 export const python: Target = {
@@ -42,7 +45,8 @@ export const python: Target = {
       case 'spline':
         return `spline(${a}, ${b}, ${node.dx}, ${node.dy})`;
       case 'erf':
-        return `np.vectorize(math.erf)(${a})`;
+      case 'erfc':
+        return `np.vectorize(math.${node.op})(${a})`;
       case 'sigmoid':
         return `1.0 / (1.0 + np.exp(-${a}))`;
       case 'softplus':

@@ -5,16 +5,37 @@ import { BINARY_LEVELS, LEVEL, type Level, levelOf } from '../language/precedenc
 
 /** NumPy's names for functions that differ from ours in nothing but the name. */
 const SAME: ReadonlyMap<string, string> = new Map([
-  ...['sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'exp', 'log', 'log2', 'log10', 'sqrt', 'cbrt'].map(prefixed),
+  ...[
+    'sin',
+    'cos',
+    'tan',
+    'sinh',
+    'cosh',
+    'tanh',
+    'exp',
+    'exp2',
+    'expm1',
+    'log',
+    'log2',
+    'log10',
+    'log1p',
+    'sqrt',
+    'cbrt',
+  ].map(prefixed),
   ...['abs', 'sign', 'floor', 'ceil', 'mean', 'dot'].map(prefixed),
   ['asin', 'np.arcsin'],
   ['acos', 'np.arccos'],
   ['atan', 'np.arctan'],
   ['atan2', 'np.arctan2'],
+  ['asinh', 'np.arcsinh'],
+  ['acosh', 'np.arccosh'],
+  ['atanh', 'np.arctanh'],
+  ['sqr', 'np.square'],
   ['sum', 'np.sum'],
   ['norm', 'np.linalg.norm'],
   // NumPy has none.
   ['erf', 'np.vectorize(math.erf)'],
+  ['erfc', 'np.vectorize(math.erfc)'],
 ]);
 
 /** Functions of two arguments in NumPy, of two or more in ours. */
@@ -22,6 +43,13 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
   ['min', 'np.minimum'],
   ['max', 'np.maximum'],
   ['hypot', 'np.hypot'],
+]);
+
+/** Functions that NumPy knows by their reciprocals. */
+const RECIPROCALS: ReadonlyMap<string, string> = new Map([
+  ['cot', 'np.tan'],
+  ['sec', 'np.cos'],
+  ['csc', 'np.sin'],
 ]);
 
 /** Names that mean something else in Python (its keywords, and what our own lines use). */
@@ -37,7 +65,7 @@ function prefixed(name: string): [string, string] {
 }
 
 /**
- * A Python expression over `import numpy as np` (and `import math`, for erf), with the same value as the formula.
+ * A Python expression over `import numpy as np` (and `import math`, for erf and erfc), with the same value as the formula.
  *
  * Names stand for NumPy floats or float arrays; those that Python reserves get an underscore (`lambda_`). Variables of a
  * loss must be scalars, because `np.mean` would run over them too. `round(x)` is floor(x + 0.5) and `mod(x, y)` is
@@ -112,6 +140,9 @@ class PythonPrinter {
     if (folded !== undefined) {
       return args.slice(1).reduce((inner, arg) => `${folded}(${inner}, ${this.print(arg)})`, this.print(first));
     }
+    const reciprocal = RECIPROCALS.get(name);
+    // Between constants alone Python would raise an exception where we have infinity.
+    if (reciprocal !== undefined) return `np.divide(1.0, ${reciprocal}(${this.print(first)}))`;
     switch (name) {
       case 'round':
         return `np.floor(${this.within(first, LEVEL.sum)} + 0.5)`;

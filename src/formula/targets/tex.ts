@@ -1,4 +1,5 @@
 import type { ArithmeticOperator, ComparisonOperator, Expression, Rule } from '../language/ast';
+import { binary, call, name, number, power } from '../language/make';
 import { LEVEL, type Level, levelOf } from '../language/precedence';
 import { texName, texNumber } from './tex-names';
 
@@ -22,6 +23,12 @@ const OPERATORS: ReadonlyMap<string, string> = new Map([
   ['sinh', '\\sinh'],
   ['cosh', '\\cosh'],
   ['tanh', '\\tanh'],
+  ['cot', '\\cot'],
+  ['sec', '\\sec'],
+  ['csc', '\\csc'],
+  ['asinh', '\\operatorname{arsinh}'],
+  ['acosh', '\\operatorname{arcosh}'],
+  ['atanh', '\\operatorname{artanh}'],
   ['exp', '\\exp'],
   ['log', '\\ln'],
   ['log2', '\\log_{2}'],
@@ -45,7 +52,20 @@ const WORD_FIRST = /^\\(?:mathrm|text)\{/;
 const WORD_LAST = /\\(?:mathrm|text)\{[^{}]*\}(?:_\{[^{}]*\})?$/;
 
 /** Functions whose powers are written on the name, as in sin²(x). */
-const POWERS_ON_NAME: ReadonlySet<string> = new Set(['sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh']);
+const POWERS_ON_NAME: ReadonlySet<string> = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'sinh', 'cosh', 'tanh']);
+
+/** Functions with names for programmers only: on paper they are what they compute. */
+const SPELLED_OUT: ReadonlyMap<string, (argument: Expression) => Expression> = new Map([
+  ['log1p', (argument) => call('log', [binary('+', number(1), argument)])],
+  ['expm1', (argument) => binary('-', power(name('e'), argument), number(1))],
+  ['exp2', (argument) => power(number(2), argument)],
+  ['sqr', (argument) => power(argument, number(2))],
+]);
+
+/** The tree as it is written on paper. */
+function onPaper(node: Expression): Expression {
+  return node.kind === 'call' && node.args.length === 1 ? (SPELLED_OUT.get(node.name)?.(node.args[0]) ?? node) : node;
+}
 
 /**
  * TeX of a formula, in the commands that LaTeX with amsmath and KaTeX share. Brackets stand only where mathematics needs
@@ -72,7 +92,8 @@ class TexPrinter {
     this.columns = new Set(columns);
   }
 
-  print(node: Expression): string {
+  print(typed: Expression): string {
+    const node = onPaper(typed);
     switch (node.kind) {
       case 'number':
         return texNumber(node.value);
@@ -189,7 +210,8 @@ function isSummed(name: string, columns: ReadonlySet<string>): boolean {
  * How tightly the typeset text of a node holds together. A minus on paper binds like the product that follows it (−(ab)
  * and (−a)b look and are the same); behind another operator `unsigned` brackets it.
  */
-function texLevel(node: Expression, columns: ReadonlySet<string>): Level {
+function texLevel(typed: Expression, columns: ReadonlySet<string>): Level {
+  const node = onPaper(typed);
   switch (node.kind) {
     case 'negate':
       return LEVEL.product;

@@ -1,5 +1,5 @@
 import { Controller, type GUI } from 'lil-gui';
-import { checkExpression, parseExpression, type Scope } from '../../formula';
+import { adviceOn, checkExpression, parseExpression, type Scope } from '../../formula';
 import type { Words } from '../i18n';
 import { pageTexts } from '../texts';
 import { createFormulaField, type FormulaField } from '../ui/formulaField';
@@ -32,6 +32,7 @@ export class FormulaControl extends Controller {
       accept: (text) => this.setValue(text),
       finish: () => this._callOnFinishChange(),
       declare: options.declare,
+      advise: adviceOn,
     });
     const { field, message } = this.#field;
     field.setAttribute('aria-labelledby', this.$name.id);

@@ -1,6 +1,6 @@
 import './formulaField.css';
-import { isFreeName } from '../../catalog/language';
-import { FormulaError } from '../../formula';
+import { isFreeName, plainName } from '../../catalog/language';
+import { type Advice, FormulaError } from '../../formula';
 import { h } from '../dom';
 import type { Words } from '../i18n';
 import { pageTexts } from '../texts';
@@ -17,6 +17,8 @@ export interface FormulaFieldOptions {
   finish(): void;
   /** Takes an unknown name as a parameter, together with the text that uses it; null: it cannot. */
   readonly declare: ((name: string, text: string) => void) | null;
+  /** What to say of a text that can be used but may be meant otherwise. */
+  advise?(text: string): Advice | null;
 }
 
 /**
@@ -50,6 +52,7 @@ export function createFormulaField(options: FormulaFieldOptions): FormulaField {
   });
   let wrong = false;
   let composing = false;
+  let advised = false;
 
   function read(hand: boolean): void {
     const text = field.value;
@@ -61,7 +64,23 @@ export function createFormulaField(options: FormulaFieldOptions): FormulaField {
       return;
     }
     clear();
+    advise(text);
     if (hand) options.accept(text);
+  }
+
+  /** Offers another text, quietly: what stands there is right. */
+  function advise(text: string): void {
+    const advice = options.advise?.(text) ?? null;
+    advised = advice !== null;
+    if (advice === null) return;
+    const words = options.words();
+    const button = h('button', { type: 'button', class: 'formula-declare' }, words.t(pageTexts.formula.rewrite));
+    button.addEventListener('click', () => {
+      field.value = advice.formula;
+      read(true);
+      options.finish();
+    });
+    message.replaceChildren(h('span', { class: 'formula-advice', role: 'note' }, words.t(advice.text)), button);
   }
 
   function clear(): void {
@@ -91,8 +110,8 @@ export function createFormulaField(options: FormulaFieldOptions): FormulaField {
       ),
       text.trimEnd().includes('\n') ? words.t(pageTexts.formula.atLine, place) : words.t(pageTexts.formula.at, place),
     );
-    // Full-width letters of a Chinese keyboard name the same parameter.
-    const name = points.slice(span.start, span.end).join('').normalize('NFKC');
+    // Greek letters and the full-width letters of a Chinese keyboard name the same parameter.
+    const name = plainName(points.slice(span.start, span.end).join(''));
     if (declare === null || code !== 'unknown-name' || !isFreeName(name)) return;
     const button = h(
       'button',
@@ -106,6 +125,7 @@ export function createFormulaField(options: FormulaFieldOptions): FormulaField {
   function replace(text: string): void {
     if (field.value !== text) field.value = text;
     clear();
+    advise(text);
   }
 
   // While an input method composes, the text is nobody's formula yet.
@@ -132,7 +152,7 @@ export function createFormulaField(options: FormulaFieldOptions): FormulaField {
     },
     replace,
     recheck() {
-      if (wrong && !composing) read(false);
+      if ((wrong || advised) && !composing) read(false);
     },
   };
 }

@@ -19,8 +19,8 @@ class TorchNames:
 
     pi, e = math.pi, math.e
 
-    def vectorize(self, _):
-        return lambda value: torch.erf(number(value))
+    def vectorize(self, function):
+        return lambda value: getattr(torch, function.__name__)(number(value))
 
     def cbrt(self, value):
         return torch.sign(number(value)) * torch.abs(number(value)) ** (1.0 / 3.0)

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../experiment/limits';
 import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, Interval, SurfaceChoice } from '../../../experiment/surfaces/types';
-import { checkExpression, freeNames, parseExpression } from '../../../formula';
+import { adviceOn, checkExpression, freeNames, parseExpression } from '../../../formula';
 import { compileSurface, type SurfaceSource } from '../../../formula/programs/surface';
 import { surfaceWgsl } from '../../../formula/targets/surface-wgsl';
 import { h, setText } from '../../../page/dom';
@@ -57,6 +57,7 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
     },
     accept: (text) => actions.edit((now) => setFormula(changeSurface(now, asOwn), text), 'formula'),
     finish: () => actions.endGesture(),
+    advise: adviceOn,
     declare: (name, text) => {
       actions.edit((now) => declareParameter(setFormula(changeSurface(now, asOwn), text), name));
       // What was wrong is right now: the field says so although it still has the focus.
