@@ -3,7 +3,7 @@ import { OPTIMIZERS } from '../catalog';
 import { LONGEST_FORMULA, type LocalText, nearest } from '../catalog/language';
 import { FormulaError } from '../formula';
 import { compileScalar } from '../formula/programs/scalar-function';
-import { MOST_ARROWS, MOST_LAYERS, MOST_ROWS, MOST_RUNS, MOST_WIDTH, RATES } from './limits';
+import { LOGITS, MOST_ARROWS, MOST_LAYERS, MOST_ROWS, MOST_RUNS, MOST_WIDTH, RATES } from './limits';
 import { ruleFault } from './surfaces/optimizer';
 
 /** Says what is wrong with a value, for a message code of `schema.ts`. */
@@ -166,6 +166,12 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   'few-rates': () => ({
     en: `is not a list of ${RATES[0]} to ${RATES[1]} learning rates above 0`,
     zh: `应为 ${RATES[0]} 到 ${RATES[1]} 个大于 0 的学习率`,
+  }),
+  curves: () => ({ en: 'is not a list of curves', zh: '应为曲线的列表' }),
+  distinct: () => ({ en: 'names something twice', zh: '中有重复的名称' }),
+  logits: () => ({
+    en: `is not a list of ${LOGITS[0]} to ${LOGITS[1]} numbers`,
+    zh: `应为 ${LOGITS[0]} 到 ${LOGITS[1]} 个数的列表`,
   }),
   samples: () => ({ en: 'is not a list of finite numbers up to 1e30', zh: '应为绝对值不超过 1e30 的有限数列表' }),
   'samples-count': () => ({

@@ -22,6 +22,9 @@ export const LIMITS = {
 /** How many rates one compares side by side: none (they are chosen by the curvature), or so many. */
 export const RATES = [2, 6] as const;
 
+/** How many numbers go into a softmax. */
+export const LOGITS = [3, 6] as const;
+
 /** Samples a side of a surface that was computed elsewhere. */
 export const SAMPLES = [4, 1024] as const;
 

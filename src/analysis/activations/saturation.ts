@@ -1,0 +1,61 @@
+import type { Interval } from '../../catalog/types';
+
+/** Samples across the interval: narrower bands than one of them are seen where the slope changes its sign, else not. */
+const SAMPLES = 2048;
+/** Halvings of a sample's width; beyond, doubles are neighbours. */
+const HALVINGS = 60;
+
+/**
+ * Where a function is saturated: the intervals on which |f′| < threshold, in order, their ends exact to the neighbouring
+ * double or so. Where f′ has no value, nothing is saturated.
+ *
+ * @param slope f′; NaN where it is undefined
+ * @param threshold greater than 0
+ */
+export function saturationIntervals(
+  slope: (x: number) => number,
+  [low, high]: Interval,
+  threshold: number,
+): readonly Interval[] {
+  const flat = (x: number): boolean => Math.abs(slope(x)) < threshold;
+  const found: [number, number][] = [];
+  let start: number | null = flat(low) ? low : null;
+  let before = low;
+  for (let i = 1; i <= SAMPLES; i++) {
+    const x = i === SAMPLES ? high : low + ((high - low) * i) / SAMPLES;
+    const dip = start === null && !flat(x) ? zeroBetween(slope, before, x) : null;
+    if (dip !== null && flat(dip)) found.push([border(flat, dip, before), border(flat, dip, x)]);
+    else if (start === null && flat(x)) start = border(flat, x, before);
+    else if (start !== null && !flat(x)) {
+      found.push([start, border(flat, before, x)]);
+      start = null;
+    }
+    before = x;
+  }
+  if (start !== null) found.push([start, high]);
+  return found;
+}
+
+/** The last place inside on the way out. */
+function border(flat: (x: number) => boolean, inside: number, outside: number): number {
+  let [within, beyond] = [inside, outside];
+  for (let k = 0; k < HALVINGS; k++) {
+    const middle = within + (beyond - within) / 2;
+    if (flat(middle)) within = middle;
+    else beyond = middle;
+  }
+  return within;
+}
+
+/** Where the sign changes; null: it does not. */
+function zeroBetween(slope: (x: number) => number, low: number, high: number): number | null {
+  const sign = Math.sign(slope(low));
+  if (!(sign * slope(high) < 0)) return null;
+  let [from, to] = [low, high];
+  for (let k = 0; k < HALVINGS; k++) {
+    const middle = from + (to - from) / 2;
+    if (sign * slope(middle) > 0) from = middle;
+    else to = middle;
+  }
+  return Math.abs(slope(from)) < Math.abs(slope(to)) ? from : to;
+}
