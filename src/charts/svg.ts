@@ -8,6 +8,11 @@ export function node(tag: string, attributes: SvgAttributes): SVGElement {
   return element;
 }
 
+/** A length for an attribute. */
+export function fixed(pixels: number): string {
+  return pixels.toFixed(2);
+}
+
 /** What stays as it is must not make the browser work out styles again. */
 export function setAttribute(element: Element, name: string, value: string): void {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);

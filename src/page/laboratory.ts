@@ -93,6 +93,16 @@ export interface LaboratoryShare {
   title(words: Words): string;
   /** Absent: there is no picture to be taken. */
   readonly picture?: PictureSource;
+  /** The figures that are shown, for a laboratory without a scene; null: none at the moment. Absent: there never are any. */
+  readonly figure?: () => FigureSource | null;
   /** Further sections of the dialog, loaded when it is opened for the first time. */
   sections?(share: SectionContext, say: Say): Promise<readonly HTMLElement[]>;
+}
+
+/** Figures on the page that can be saved as they look. */
+export interface FigureSource {
+  /** Holds them all. */
+  readonly element: HTMLElement;
+  /** Two lines to stand under the picture. */
+  caption(words: Words, date: Date): readonly [string, string];
 }

@@ -48,6 +48,9 @@ const MARKS = [
   ['edge', 'raised'],
 ] as const;
 
+/** Of lines in figures, and of the words that name them. */
+const HUES = ['blue', 'orange', 'green', 'yellow', 'violet', 'pink', 'amber', 'teal'];
+
 describe.each(THEMES)('the %s theme', (theme) => {
   const colors = colorsOf(theme);
   test.each(TEXT)('%s can be read on %s', (front, back) => {
@@ -55,6 +58,11 @@ describe.each(THEMES)('the %s theme', (theme) => {
   });
   test.each(MARKS)('%s can be seen on %s', (front, back) => {
     expect(contrast(colors.get(front)!, colors.get(back)!)).toBeGreaterThanOrEqual(3);
+  });
+  test.each(HUES)('a figure can write in %s', (name) => {
+    const hue = colors.get(`hue-${name}`)!;
+    expect(contrast(hue, colors.get('ground')!)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(hue, colors.get('raised')!)).toBeGreaterThanOrEqual(4.5);
   });
   test('shows every run, in twelve different colours', () => {
     const runs = RUN_COLORS[theme];

@@ -1,5 +1,5 @@
 import type { Tick } from '../../geometry/axis';
-import { node, say } from '../svg';
+import { fixed, node, say } from '../svg';
 import type { FrameAxis, PlotFrame } from './frame';
 import { type Box, boxOf, textWidth } from './labelPlaces';
 
@@ -137,9 +137,4 @@ function title(text: string, className: string, x: number, y: number, anchor: Wo
 
 function number(text: string, x: number, y: number, anchor: Word['anchor']): Word {
   return { text, className: NUMBER_CLASS, x, y, anchor };
-}
-
-/** A length for an attribute. */
-export function fixed(pixels: number): string {
-  return pixels.toFixed(2);
 }

@@ -1,5 +1,4 @@
-import { node } from '../svg';
-import { fixed } from './axes';
+import { fixed, node } from '../svg';
 import { alongLine, arrowHead, type Drawn, type DrawnLabel, LINE, NOTHING, shapePath, stroke, THIN } from './drawn';
 import type { PlotFrame } from './frame';
 import type { LabelPlace } from './labelPlaces';
@@ -101,7 +100,7 @@ export function drawLine(mark: LineMark, frame: PlotFrame): Drawn {
   const d = `M${fixed(x0)} ${fixed(y0)}L${fixed(x1)} ${fixed(y1)}`;
   return {
     nodes: [stroke(d, { ...look(mark), width: (mark.width ?? 0.13) * rem })],
-    labels: named(mark, beside(ends, [0.9, 0.1, 0.75, 0.25], rem)),
+    labels: named(mark, beside(ends, [0.88, 0.12, 0.75, 0.25, 0.62, 0.38], rem)),
     obstacles: alongLine(x0, y0, x1, y1, 0.5 * rem),
   };
 }

@@ -1,5 +1,4 @@
-import { node } from '../svg';
-import { fixed } from './axes';
+import { fixed, node } from '../svg';
 import { curvePixels, polyline } from './drawLines';
 import { type DrawContext, type Drawn, type DrawnLabel, MUTED, NOTHING, shapePath } from './drawn';
 import { clamp, type PlotFrame } from './frame';

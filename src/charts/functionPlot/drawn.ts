@@ -1,5 +1,4 @@
-import { node } from '../svg';
-import { fixed } from './axes';
+import { fixed, node } from '../svg';
 import type { PlotFrame } from './frame';
 import type { LabelPlace } from './labelPlaces';
 import type { PlotPattern, PlotShape } from './marks';

@@ -1,5 +1,4 @@
-import { node, say, setAttribute } from '../svg';
-import { fixed } from './axes';
+import { fixed, node, say, setAttribute } from '../svg';
 import { clamp, type PlotFrame } from './frame';
 import { textWidth } from './labelPlaces';
 import type { FunctionPlotEvents, FunctionPlotModel, PlotReadout } from './model';

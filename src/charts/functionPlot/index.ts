@@ -1,11 +1,11 @@
 import './functionPlot.css';
+import { createHiddenTable } from '../hiddenTable';
 import { whenResized } from '../resized';
-import { node, rootSize, setAttribute } from '../svg';
-import { drawAxes, drawGrid, fixed } from './axes';
+import { fixed, node, rootSize, setAttribute } from '../svg';
+import { drawAxes, drawGrid } from './axes';
 import { frameKey, type PlotFrame, plotFrame } from './frame';
 import { createGround } from './ground';
 import { createHandles } from './handles';
-import { createHiddenTable } from './hiddenTable';
 import { type Box, type LabelWish, placeLabels } from './labelPlaces';
 import { drawLabels, drawLegend, LABEL } from './labels';
 import { createLayers } from './layers';
@@ -104,8 +104,8 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
     const { left, right, top, bottom, rem, width, height } = frame;
     const room = 0.2 * rem;
     const bounds = {
-      left: Math.max(room, left - rem),
-      right: Math.min(width - room, right + rem),
+      left: Math.max(room, left - 0.5 * rem),
+      right: Math.min(width - room, right + 0.2 * rem),
       top: Math.max(room, top - 0.5 * rem),
       bottom: Math.min(height - room, bottom + 0.5 * rem),
     };

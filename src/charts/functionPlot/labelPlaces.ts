@@ -48,6 +48,9 @@ const SUPERSCRIPT = /[⁰¹²³⁴-⁹⁻ⁿ₀-₉]/;
 const NARROW = /[ .,:;'’′″|!()[\]iljtfrI·]/;
 const WIDE = /[mwMW@%—∞Δ]/;
 
+/** Of what is set in italics, beside the other type. */
+const MATH_SIZE = 1.12;
+
 /** Costs of a place; a place that has none is taken at once. */
 const COST = { label: 12, obstacle: 1, later: 0.25, moved: 1.5 } as const;
 
@@ -71,9 +74,10 @@ export function placeLabels(
   return wishes.flatMap((wish) => {
     let best: { readonly chosen: number; readonly at: LabelPlace; readonly box: Box } | null = null;
     let least = Number.POSITIVE_INFINITY;
+    const type = wish.math ? MATH_SIZE * size : size;
     wish.places.forEach((place, chosen) => {
-      const at = within(place, wish.text, size, bounds);
-      const box = boxOf(at, wish.text, size);
+      const at = within(place, wish.text, type, bounds);
+      const box = boxOf(at, wish.text, type);
       let cost = chosen * COST.later;
       if (at !== place) cost += (Math.abs(at.x - place.x) + Math.abs(at.y - place.y)) / size;
       const had = before.get(wish.key);
@@ -127,7 +131,7 @@ function overlap(one: Box, other: Box): number {
   return 0.5 + (width * height) / ((one.right - one.left) * (one.bottom - one.top));
 }
 
-/** How much of a line lies in the box: from 0 to 3. */
+/** How much of a line lies in the box: from 0 to 6. */
 function covered({ left, right, top, bottom }: Box, points: readonly number[]): number {
   let count = 0;
   for (let i = 0; i < points.length; i += 2) {
@@ -135,5 +139,5 @@ function covered({ left, right, top, bottom }: Box, points: readonly number[]): 
     if (x > left && x < right && y > top && y < bottom) count++;
     if (count >= 12) break;
   }
-  return count / 4;
+  return count / 2;
 }

@@ -1,5 +1,4 @@
-import { node, say } from '../svg';
-import { fixed } from './axes';
+import { fixed, node, say } from '../svg';
 import { stroke } from './drawn';
 import type { PlotFrame } from './frame';
 import { type Box, type PlacedLabel, textWidth } from './labelPlaces';

@@ -1,4 +1,5 @@
 import type { AxisScale, Tick } from '../../geometry/axis';
+import type { FigureTable } from '../hiddenTable';
 import type { PlotDash, PlotMark } from './marks';
 
 /**
@@ -25,7 +26,7 @@ export interface FunctionPlotModel {
   /** A curve that is drawn by hand; absent: none can be drawn. */
   readonly sketch?: PlotSketch | null;
   /** The same for those who do not see it. */
-  readonly table?: PlotTable;
+  readonly table?: FigureTable;
 }
 
 /**
@@ -118,13 +119,6 @@ export interface PlotSketch {
   readonly name: string;
   /** Where the pen of the keys stands, in words. */
   readonly valueText: (x: number, y: number, down: boolean) => string;
-}
-
-/** Rows of text under headings. */
-export interface PlotTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
 }
 
 /** All are optional: a figure without them is only looked at. */

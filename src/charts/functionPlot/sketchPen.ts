@@ -1,5 +1,4 @@
-import { node, setAttribute } from '../svg';
-import { fixed } from './axes';
+import { fixed, node, setAttribute } from '../svg';
 import { LINE, stroke } from './drawn';
 import { clamp, type PlotFrame } from './frame';
 import type { DragPhase, PlotSketch } from './model';

@@ -6,6 +6,7 @@ import type { Laboratory } from '../laboratory';
 import { pageTexts } from '../texts';
 import { nameButton } from '../ui/button';
 import type { ShareContext } from './context';
+import { figureSection } from './figureSection';
 import { fileSection } from './fileSection';
 import { linkSection } from './linkSection';
 import { pictureSection } from './pictureSection';
@@ -37,11 +38,12 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
       more.replaceChildren(known);
       return;
     }
-    const { picture, sections } = laboratory.share;
+    const { picture, figure, sections } = laboratory.share;
     const own = h(
       'div',
       {},
       ...(picture === undefined ? [] : [pictureSection(share, picture, say), videoSection(share, picture, say)]),
+      ...(figure === undefined ? [] : [figureSection(share, figure, say)]),
     );
     added.set(laboratory, own);
     more.replaceChildren(own);

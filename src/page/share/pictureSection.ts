@@ -9,9 +9,9 @@ import type { PictureSource, Say } from './section';
 import { shareTexts } from './texts';
 
 /** Pixels: a slide, a wall, a poster. */
-const SIZES = ['1920x1080', '3840x2160', '7680x4320'] as const;
+export const SIZES = ['1920x1080', '3840x2160', '7680x4320'] as const;
 
-function pixelsOf(size: string): { readonly width: number; readonly height: number } {
+export function pixelsOf(size: string): { readonly width: number; readonly height: number } {
   const [width, height] = size.split('x').map(Number);
   return { width: width!, height: height! };
 }

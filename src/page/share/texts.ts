@@ -53,6 +53,14 @@ export const shareTexts = {
       zh: '浏览器无法绘制这么大的图片，请选择较小的尺寸。',
     },
   },
+  figure: {
+    about: {
+      en: 'The figures as they are shown now.',
+      zh: '按当前显示的样子保存图形。',
+    },
+    svg: { en: 'Save SVG', zh: '保存 SVG' },
+    missing: { en: 'No figure is shown at the moment.', zh: '当前没有显示图形。' },
+  },
   size: { en: 'Size', zh: '尺寸' },
   drawing: { en: 'Drawing…', zh: '正在绘制……' },
   video: {

@@ -1,8 +1,13 @@
-import type { PlotTable } from './model';
+/** Rows of text under headings. */
+export interface FigureTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 export interface HiddenTable {
   readonly element: HTMLElement;
-  show(table: PlotTable | null): void;
+  show(table: FigureTable | null): void;
   dispose(): void;
 }
 
@@ -14,8 +19,8 @@ export function createHiddenTable(): HiddenTable {
   const element = document.createElement('table');
   element.className = 'visually-hidden';
   element.hidden = true;
-  let shown: PlotTable | null = null;
-  let wanted: PlotTable | null = null;
+  let shown: FigureTable | null = null;
+  let wanted: FigureTable | null = null;
   let timer = 0;
 
   function write(): void {
