@@ -1,4 +1,5 @@
-import { DATA_LIST, DATA_SETS, FUNCTION_LIST, LOSS_LIST, OPTIMIZER_LIST, SCHEDULE_LIST, SURFACE_LIST } from '.';
+import { DATA_LIST, DATA_SETS, LOSS_LIST, OPTIMIZER_LIST, SCHEDULE_LIST, SURFACE_LIST } from '.';
+import { FUNCTION_LIST } from './functions';
 import type { FunctionEntry } from './functions/types';
 import { ACTIVATION_LIST, INITIALISER_LIST, NET_LOSS_LIST, POINT_SET_LIST } from './networks';
 import type { Hyperparameter, Surface, SurfaceParameter } from './types';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FUNCTION_GROUPS, FUNCTION_LIST, FUNCTIONS } from '../../src/catalog';
+import { FUNCTION_GROUPS, FUNCTION_LIST, FUNCTIONS } from '../../src/catalog/functions';
 import type { FunctionEntry } from '../../src/catalog/functions/types';
 import { isFreeName } from '../../src/catalog/language';
 import { catalogue } from '../../src/catalog/list';

@@ -134,7 +134,7 @@ describe('what the recipes of docs/adding.md add', () => {
     path.forEach((value, i) => {
       expect(descent!.trajectory[i]).toBeCloseTo(value, 12);
     });
-    const { FUNCTIONS } = await module<typeof import('../../src/catalog')>('src/catalog/index.ts');
+    const { FUNCTIONS } = await module<typeof import('../../src/catalog/functions')>('src/catalog/functions/index.ts');
     expect(FUNCTIONS.get('wave_packet')?.formula).toBe('cos(k*x)*exp(-x^2/2)');
     const loss = resolve(parseExperiment({ surface: { id: 'mse', data: 'three_points' } }));
     const jet = await engine.probe(loss.problem, Float64Array.from([1, 1]));

@@ -1,3 +1,4 @@
+import { byId } from '../byId';
 import { absolute } from './absolute';
 import { activationsBeside } from './activations';
 import { arccosine } from './arccosine';
@@ -52,3 +53,9 @@ const OWN: readonly FunctionEntry[] = [
 
 /** In the order of the panel, group after group: the lessons' curves, the table of derivatives, the activations. */
 export const FUNCTION_LIST: readonly FunctionEntry[] = [...OWN, ...activationsBeside(OWN)];
+
+/** Functions of one variable: an experiment names one by its id. Apart from the rest, for a page with a surface needs none. */
+export const FUNCTIONS = byId(FUNCTION_LIST);
+
+export { FUNCTION_GROUPS } from './groups';
+export type { FunctionEntry, FunctionFacts, FunctionGroup } from './types';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FUNCTIONS } from '../../catalog';
+import { FUNCTIONS } from '../../catalog/functions';
 import type { Interval } from '../../catalog/types';
 import { type Entry, field } from '../field';
 import { LIMITS } from '../limits';

@@ -1,5 +1,4 @@
-import { FUNCTIONS } from '../../catalog';
-import type { FunctionEntry } from '../../catalog/functions/types';
+import { FUNCTIONS, type FunctionEntry } from '../../catalog/functions';
 import type { LocalText } from '../../catalog/language';
 import type { Interval } from '../../catalog/types';
 import type { DescentPlan, Problem, RunPlan } from '../../engine/contract';

@@ -1,4 +1,4 @@
-import { FUNCTIONS } from '../../catalog';
+import { FUNCTIONS } from '../../catalog/functions';
 import { defaultLineStart, startingLineHyper } from '../../experiment/functions/defaults';
 import { resolveFunction } from '../../experiment/functions/resolve';
 import type { FunctionChoice, FunctionExperiment } from '../../experiment/functions/types';

@@ -1,5 +1,5 @@
 import type { GUI } from 'lil-gui';
-import { FUNCTION_LIST } from '../../../catalog';
+import { FUNCTION_GROUPS, FUNCTION_LIST } from '../../../catalog/functions';
 import { resolveFunction } from '../../../experiment/functions/resolve';
 import type { FunctionExperiment } from '../../../experiment/functions/types';
 import { COORDINATE } from '../../../experiment/kinds';
@@ -51,7 +51,7 @@ export function addFunctionControls(
       ...FUNCTION_LIST.map(({ id, name, group }) => ({
         value: id,
         label: words.t(name),
-        group: words.t(railTexts.groups[group]),
+        group: words.t(FUNCTION_GROUPS[group]),
       })),
       { value: OWN, label: words.t(sharedTexts.ownFormula), group: words.t(railTexts.own) },
     ],
