@@ -1,9 +1,9 @@
 import type { Store } from '../../page/store';
 import { createEditing } from '../../page/workbench/editing';
+import * as playback from '../shared/playback';
 import { BENCHES } from './benches';
 import type { SurfaceActions } from './context';
 import { moveRunStart, moveStart, picked } from './edits';
-import * as playback from './playback';
 import { lastStep, type SurfaceState } from './state';
 
 export function createSurfaceActions(store: Store<SurfaceState>): SurfaceActions {
@@ -33,12 +33,8 @@ export function createSurfaceActions(store: Store<SurfaceState>): SurfaceActions
       dragging = !done;
     },
     setChartScale: (chartScale) => store.update((state) => ({ ...state, chartScale })),
-    togglePlay: () => play(playback.toggle),
     pause: () => play(playback.pause),
-    stepBy: (direction) => play((now, last) => playback.stepBy(now, direction, last)),
-    reset: () => play(playback.reset),
     seek: (step) => play((now, last) => playback.seek(now, step, last)),
-    setSpeed: (speed) => play((now) => ({ ...now, speed })),
     point: (run) => store.update((state) => (state.pointed === run ? state : { ...state, pointed: run })),
     pin: (run) => store.update((state) => (state.pinned === run ? state : { ...state, pinned: run, pointed: run })),
   };

@@ -1,7 +1,7 @@
 import { sentences } from '../../page/i18n/join';
+import { runStateAt } from '../shared/runs/runState';
 import type { SurfaceContext } from './context';
 import { runNames } from './rails/names';
-import { runStateAt } from './runState';
 import { lastStep } from './state';
 import { news, type SummaryInput, summarize } from './summary';
 

@@ -14,12 +14,8 @@ export interface SurfaceActions extends Editing<Experiment, ToolName> {
   /** Of the run that is pinned, else of all that share one. `done`: the pointer was released. */
   setStart(place: Point, done: boolean): void;
   setChartScale(scale: 'linear' | 'log'): void;
-  togglePlay(): void;
   pause(): void;
-  stepBy(direction: 1 | -1): void;
-  reset(): void;
   seek(step: number): void;
-  setSpeed(speed: number): void;
   point(run: number | null): void;
   /** Chooses a run for good, as far as the scene's start and what is pointed out are concerned; null: none. */
   pin(run: number | null): void;

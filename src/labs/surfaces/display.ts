@@ -1,7 +1,7 @@
 import type { ViewportContent } from '../../page/viewport';
 import type { SceneModel } from '../../scene/contract';
+import { advance } from '../shared/playback';
 import type { SurfaceContext, ToolLayers } from './context';
-import { advance } from './playback';
 import { createModelBuilder } from './sceneModel';
 import { experimentOf, lastStep } from './state';
 

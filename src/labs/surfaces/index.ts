@@ -36,7 +36,7 @@ export function createSurfaces(page: Context, viewport: Viewport, address: strin
   const store = createStore(initialSurfaceState(experiment, address !== null && !still));
   const actions = createSurfaceActions(store);
   const context: SurfaceContext = createLabContext(page, store, actions, viewport);
-  const transport = playbackTransport(store, actions);
+  const transport = playbackTransport(store);
   const chart = createChartPane(context);
   const host = createBenchHost(page, {
     name: 'surfaces',

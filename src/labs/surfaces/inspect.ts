@@ -1,6 +1,6 @@
 import type { Experiment } from '../../experiment/surfaces/types';
 import type { BenchInspection } from '../../page/workbench/benchHost';
-import { type RunState, runStateAt } from './runState';
+import { type RunState, runStateAt } from '../shared/runs/runState';
 import { experimentOf, type SurfaceState } from './state';
 
 /** What `window.nabla` says of the laboratory of surfaces. */

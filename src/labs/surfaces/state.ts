@@ -4,8 +4,8 @@ import type { Experiment } from '../../experiment/surfaces/types';
 import type { LocalText } from '../../formula/text';
 import { startHistory } from '../../page/history';
 import type { Edited } from '../../page/workbench/editing';
-import { initialPlayback, type Playback } from './playback';
-import { lastStepOf } from './runState';
+import { initialPlayback, type Playback } from '../shared/playback';
+import { lastStepOf } from '../shared/runs/runState';
 
 /** The state of the laboratory of surfaces: immutable data, no commands. The experiment decides what is computed and drawn. */
 export interface SurfaceState extends Edited<Experiment> {

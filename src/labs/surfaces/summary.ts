@@ -1,7 +1,7 @@
 import { formatNumber } from '../../page/format';
 import type { Words } from '../../page/i18n';
 import { sentences } from '../../page/i18n/join';
-import { bestRun, type RunState } from './runState';
+import { bestRun, type RunState } from '../shared/runs/runState';
 import { surfacesTexts } from './texts';
 
 export interface SummaryInput {

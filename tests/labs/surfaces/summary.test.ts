@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Descent, RunStatus } from '../../../src/engine/contract';
-import { bestRun, lastStepOf, runStateAt } from '../../../src/labs/surfaces/runState';
+import { bestRun, lastStepOf, runStateAt } from '../../../src/labs/shared/runs/runState';
 import { news, type SummaryInput, summarize } from '../../../src/labs/surfaces/summary';
 import { createWords } from '../../../src/page/i18n';
 

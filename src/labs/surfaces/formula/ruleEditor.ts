@@ -11,6 +11,7 @@ import { enumeration } from '../../../page/i18n/join';
 import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import { createTex } from '../../../page/ui/tex';
+import { runTexts } from '../../shared/runs/texts';
 import type { ToolContext } from '../context';
 import { changeRun, commonStart, removeRun, setHyper } from '../edits';
 import { runNames } from '../rails/names';
@@ -115,7 +116,7 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
     setText(
       hint,
       full
-        ? words.t(railTexts.settings.full)
+        ? words.t(runTexts.full)
         : words.t(own ? texts.hintRule : rule === null ? railTexts.runs.method : texts.builtIn),
     );
     showRule(rule);

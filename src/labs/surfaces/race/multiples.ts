@@ -3,12 +3,12 @@ import { formatInput, formatNumber } from '../../../page/format';
 import { fitGrid } from '../../shared/gridColumns';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
+import { runStateAt } from '../../shared/runs/runState';
+import { statusText } from '../../shared/runs/statusText';
 import { createBackground } from '../background';
 import type { ToolContext } from '../context';
 import { createPathMap, type PathMap } from '../pathMap';
-import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
-import { runStateAt } from '../runState';
 import { texts } from './texts';
 
 interface Cell {
@@ -96,7 +96,7 @@ export function createMultiples(context: ToolContext): Multiples {
       if (descent === undefined) return;
       const state = runStateAt(descent, playback.cursor);
       const loss = formatNumber(state.loss);
-      const text = statusText(context.page, state);
+      const text = statusText(state, context.page.words);
       setText(cell.loss, loss);
       setText(cell.status, text);
       cell.button.dataset.state = state.kind;

@@ -5,10 +5,10 @@ import { formatExact, formatNumber } from '../../../page/format';
 import { sentences } from '../../../page/i18n/join';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
+import { lastStepOf, runStateAt } from '../../shared/runs/runState';
+import { statusText } from '../../shared/runs/statusText';
 import type { ToolContext } from '../context';
-import { statusText } from '../rails/legend';
 import { runNames } from '../rails/names';
-import { lastStepOf, runStateAt } from '../runState';
 import { experimentOf, type Shown } from '../state';
 import { texts } from './texts';
 
@@ -102,7 +102,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
           { 'data-run': index, 'data-state': status.kind },
           h('th', { scope: 'row' }, button),
           ...cells.map((text) => h('td', {}, text)),
-          h('td', { class: 'run-status' }, statusText(context.page, status)),
+          h('td', { class: 'run-status' }, statusText(status, context.page.words)),
         );
         row.addEventListener('pointerenter', () => actions.point(index));
         row.addEventListener('pointerleave', () => actions.point(store.state.pinned));

@@ -4,9 +4,10 @@ import { formatExact, formatNumber } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
+import { runStateAt } from '../../shared/runs/runState';
+import { statusText } from '../../shared/runs/statusText';
 import type { SurfaceContext } from '../context';
 import { hasOwnStart } from '../edits';
-import { type RunState, runStateAt } from '../runState';
 import { experimentOf } from '../state';
 import { runNames } from './names';
 import { railTexts } from './texts';
@@ -71,7 +72,7 @@ export function createLegend(context: SurfaceContext): HTMLElement {
       if (descent === undefined) return;
       const state = runStateAt(descent, playback.cursor);
       setText(row.loss, formatNumber(state.loss));
-      setText(row.status, statusText(context, state));
+      setText(row.status, statusText(state, context.words));
       row.element.dataset.state = state.kind;
       row.element.classList.toggle('muted', pointed !== null && pointed !== index);
     });
@@ -92,16 +93,4 @@ export function createLegend(context: SurfaceContext): HTMLElement {
     build();
   });
   return section;
-}
-
-/** The state of a run in a few words. */
-export function statusText({ words }: Pick<SurfaceContext, 'words'>, state: RunState): string {
-  switch (state.kind) {
-    case 'ready':
-    case 'running':
-    case 'finished':
-      return words.t(railTexts.runs[state.kind]);
-    default:
-      return words.t(railTexts.runs[state.kind], { step: state.step ?? 0 });
-  }
 }

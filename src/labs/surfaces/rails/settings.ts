@@ -6,6 +6,8 @@ import { addPageControls } from '../../../page/panel/pageControls';
 import { pageTexts } from '../../../page/texts';
 import type { Context } from '../../../page/ui/context';
 import { addFolder, createSettings } from '../../../page/workbench/settingsRail';
+import { runsStructure } from '../../shared/runs/runsFolder';
+import { runTexts } from '../../shared/runs/texts';
 import { sharedTexts } from '../../shared/texts';
 import type { SurfaceContext } from '../context';
 import { addDescentControls } from './descentFolder';
@@ -27,9 +29,9 @@ export function createPanel(context: SurfaceContext): HTMLElement {
     fill(root, build, experiment, words) {
       const surface = addFolder(root, 'surface', words.t(railTexts.settings.surface));
       addSurfaceControls(surface, build, experiment, words, actions);
-      const runs = addFolder(root, 'runs', words.t(railTexts.settings.optimizers));
+      const runs = addFolder(root, 'runs', words.t(runTexts.optimizers));
       addRunControls(runs, build, experiment, words, actions, page.store.state.prefs.theme);
-      const descent = addFolder(root, 'descent', words.t(railTexts.settings.training));
+      const descent = addFolder(root, 'descent', words.t(runTexts.training));
       addDescentControls(descent, build, experiment, words, actions);
       addViewControls(addFolder(root, 'view', words.t(sharedTexts.view)), build, page);
     },
@@ -37,22 +39,14 @@ export function createPanel(context: SurfaceContext): HTMLElement {
 }
 
 /** Which controls an experiment needs, as a text that can be compared. */
-function structureOf({ surface, runs }: Experiment): string {
-  const [first] = runs;
+function structureOf(experiment: Experiment): string {
+  const { surface } = experiment;
   const kind =
     'id' in surface ? surface.id : 'samples' in surface ? surface.samples.name : 'loss' in surface ? 'loss' : 'formula';
   const parameters = 'id' in surface ? [] : Object.keys(surface.parameters ?? {});
   const domain = 'id' in surface ? surface.domain : null;
   const data = 'data' in surface && typeof surface.data === 'string' ? surface.data : null;
-  return JSON.stringify([
-    kind,
-    parameters,
-    domain,
-    data,
-    runs.map((run) => [run.optimizer, ...Object.keys(run.hyper)]),
-    first?.schedule?.id,
-    first?.clip === undefined,
-  ]);
+  return JSON.stringify([kind, parameters, domain, data, runsStructure(experiment)]);
 }
 
 function addViewControls(folder: GUI, build: PanelBuilder<Experiment>, page: Context): void {

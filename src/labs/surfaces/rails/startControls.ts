@@ -2,10 +2,8 @@ import type { GUI } from 'lil-gui';
 import { COORDINATE } from '../../../experiment/kinds';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, Point } from '../../../experiment/surfaces/types';
-import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
-import { railTexts } from './texts';
 
 /** A place to start from, as its two coordinates. */
 export interface StartLink {
@@ -33,19 +31,5 @@ export function addStart(folder: GUI, build: PanelBuilder<Experiment>, experimen
       },
       numberOptions({ ...COORDINATE, slider: domain[axis]! }),
     );
-  });
-}
-
-/** Adds a button that is there only while some run has a start of its own. */
-export function addJoin(
-  folder: GUI,
-  build: PanelBuilder<Experiment>,
-  words: Words,
-  join: () => void,
-  apart: (experiment: Experiment) => boolean,
-): void {
-  const button = build.button(folder, words.t(railTexts.runs.joinStarts), join);
-  build.onSync((now) => {
-    button.hidden = !apart(now);
   });
 }

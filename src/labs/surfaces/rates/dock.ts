@@ -3,11 +3,11 @@ import { h } from '../../../page/dom';
 import { formatInput } from '../../../page/format';
 import { createStatusLine, type Standing } from '../../../page/ui/status';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
+import { lastStepOf } from '../../shared/runs/runState';
 import type { SurfaceContext } from '../context';
 import { chartScaleOf, floorOf, readLook } from '../rails/chartPane';
 import { runNames } from '../rails/names';
 import { railTexts } from '../rails/texts';
-import { lastStepOf } from '../runState';
 import { MOST, type RatesModel } from './model';
 import { texts } from './texts';
 

@@ -5,13 +5,14 @@ import { icon } from '../../../page/icons';
 import { createNumberField, type NumberField } from '../../../page/ui/numberField';
 import { fitGrid } from '../../shared/gridColumns';
 import { runStyle } from '../../shared/runStyle';
+import { runStateAt } from '../../shared/runs/runState';
+import { verdictTexts } from '../../shared/runs/texts';
+import { verdictName, whyText } from '../../shared/runs/verdict';
 import { createBackground } from '../background';
 import type { SurfaceContext } from '../context';
 import { createPathMap, type PathMap } from '../pathMap';
 import { runNames } from '../rails/names';
-import { runStateAt } from '../runState';
 import { FEWEST, type RatesModel } from './model';
-import { whyText } from './names';
 import { texts } from './texts';
 
 export interface PanelEvents {
@@ -36,9 +37,6 @@ interface Cell {
   readonly loss: HTMLElement;
   readonly why: HTMLElement;
 }
-
-/** What stands before a name, for those who do not see the colours. */
-const SIGNS = { slow: '…', good: '✓', oscillates: '∿', diverges: '↗' } as const;
 
 /** A map for each rate, with the path up to the playback's step; a click gives the run that rate. */
 export function createPanels(context: SurfaceContext, events: PanelEvents): Panels {
@@ -114,10 +112,10 @@ export function createPanels(context: SurfaceContext, events: PanelEvents): Pane
         cell.adopt.setAttribute('aria-label', words.t(texts.waiting));
         return;
       }
-      const kind = words.t(texts.kind[verdict.kind]);
+      const kind = words.t(verdictTexts.kind[verdict.kind]);
       const why = whyText(verdict, shown.experiment.steps, words);
       cell.element.dataset.kind = verdict.kind;
-      setText(cell.badge, `${SIGNS[verdict.kind]} ${kind}`);
+      setText(cell.badge, verdictName(verdict, words));
       cell.badge.title = why;
       setText(cell.why, value === present ? `${why} · ${words.t(texts.adopted)}` : why);
       cell.adopt.title = words.t(texts.adoptTitle);

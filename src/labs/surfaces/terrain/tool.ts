@@ -68,7 +68,7 @@ function arrowNote({ steepest, scale }: Quiver, { direction }: TerrainTool, word
  */
 export const createTerrainTool: CreateTool = (context) => {
   const { page, store } = context;
-  const playback = playbackTransport(store, context.actions);
+  const playback = playbackTransport(store);
   let active = false;
   const lines = createFieldJob(page.engine, tell);
   const place = createPlaceJob(page.engine, tell);

@@ -1,6 +1,14 @@
 import type { Verdict } from '../../../analysis/behaviour';
 import type { Words } from '../../../page/i18n';
-import { texts } from './texts';
+import { verdictTexts as texts } from './texts';
+
+/** What stands before a name, for those who do not see the colours. */
+const SIGNS = { slow: '…', good: '✓', oscillates: '∿', diverges: '↗' } as const;
+
+/** What a run did, in a word with its sign. */
+export function verdictName({ kind }: Verdict, words: Words): string {
+  return `${SIGNS[kind]} ${words.t(texts.kind[kind])}`;
+}
 
 /** The fact that earned a run its name. */
 export function whyText(verdict: Verdict, steps: number, words: Words): string {

@@ -1,4 +1,4 @@
-import type { Descent } from '../../engine/contract';
+import type { Descent } from '../../../engine/contract';
 
 /** What the legend says about a run at the playback's step. */
 export interface RunState {

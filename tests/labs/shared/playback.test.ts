@@ -11,7 +11,7 @@ import {
   seek,
   stepBy,
   toggle,
-} from '../../../src/labs/surfaces/playback';
+} from '../../../src/labs/shared/playback';
 import { changeSpeed } from '../../../src/page/workbench/transport';
 
 const playing: Playback = { cursor: 0, playing: true, speed: 1 };
