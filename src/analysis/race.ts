@@ -2,6 +2,8 @@ import type { Descent, RunPlan, RunStatus } from '../engine/contract';
 
 /** How a run of a race ended, in numbers that can be ranked. */
 export interface Result {
+  /** The last place, in the order of the surface's variables. */
+  readonly end: readonly [number, number];
   /** At the last place. NaN where there is none. */
   readonly loss: number;
   /** From the last place to the nearest of the known minima, in the surface's own units; null: none is known. */
@@ -33,6 +35,7 @@ export function resultOf(descent: Descent, run: RunPlan, minima: readonly Place[
   const { trajectory, loss, status } = descent;
   const [x, y] = [trajectory.at(-2) ?? Number.NaN, trajectory.at(-1) ?? Number.NaN];
   return {
+    end: [x, y],
     loss: loss.at(-1) ?? Number.NaN,
     distance: minima.length === 0 ? null : Math.min(...minima.map((at) => Math.hypot(x - at.x, y - at.y))),
     settled: settledAt(descent, tolerance),
@@ -66,7 +69,7 @@ function effortOf({ stepsTaken, status }: Descent, { optimizer }: RunPlan): Effo
   }
 }
 
-export const COLUMNS = ['run', 'loss', 'distance', 'settled', 'effort', 'status'] as const;
+export const COLUMNS = ['run', 'x', 'y', 'loss', 'distance', 'settled', 'effort', 'status'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 export interface Order {
@@ -97,10 +100,14 @@ export function ranked(results: readonly Result[], { by, down }: Order): number[
     });
 }
 
-function keyOf({ loss, distance, settled, effort, status }: Result, index: number, by: Column): number {
+function keyOf({ end, loss, distance, settled, effort, status }: Result, index: number, by: Column): number {
   switch (by) {
     case 'run':
       return index;
+    case 'x':
+      return end[0];
+    case 'y':
+      return end[1];
     case 'loss':
       return loss;
     case 'distance':

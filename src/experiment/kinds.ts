@@ -183,6 +183,21 @@ export function constant<const T extends number, A extends string = never>(
   return field<T, T, A>({ ...rest, default: value, schema: v.literal(value, code), text: text as TextForm<T> });
 }
 
+/** How many significant digits numbers are shown with. */
+export function digits<A extends string = never>(
+  spec: Omit<Plain<number, A>, 'default' | 'label'> = {},
+): NumberField<A> {
+  return number({
+    ...spec,
+    label: { en: 'Digits', zh: '有效数字位数' },
+    default: 6,
+    min: 3,
+    // With 17, every float64 can be told from its neighbours.
+    max: 17,
+    integer: true,
+  });
+}
+
 /** The seed of every random number of an experiment. */
 export function seed<A extends string = never>(spec: Omit<Plain<number, A>, 'default' | 'label'>): NumberField<A> {
   return number({

@@ -6,5 +6,6 @@ export { degreeIn } from './language/degree';
 export { FormulaError } from './language/errors';
 export { parseExpression, parseRule } from './language/parser';
 export { ruleToText, toText } from './language/print';
+export { withoutZeros } from './language/zeros';
 export { ruleToPython, toPython } from './targets/python';
 export { ruleToTex, toTex } from './targets/tex';

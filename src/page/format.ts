@@ -31,6 +31,28 @@ export function formatSignificant(value: number, digits = 5): string {
   return formatInput(Number(value.toPrecision(digits))).replaceAll('-', MINUS);
 }
 
+/** float64 resolves a number of the size of 1 to this. */
+const RESOLUTION = Number.EPSILON;
+
+/**
+ * A computed number to as many significant digits as asked for (3 to 17), powers of ten where it is small or has more
+ * places than digits. What rounding alone could have left is 0.
+ *
+ * @param scale size of the numbers it was computed from, such as the longest coordinate of the domain: below its last
+ *   bit there is nothing but rounding; 0: every digit counts
+ */
+export function formatDigits(value: number, digits: number, scale = 0): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  if (Math.abs(value) <= scale * RESOLUTION || value === 0) return '0';
+  const size = Math.abs(value);
+  const text = size < SMALL ? size.toExponential(digits - 1) : size.toPrecision(digits);
+  const plain = text.replace('e+', 'e').replace('e-', `e${MINUS}`);
+  return value < 0 ? `${MINUS}${plain}` : plain;
+}
+
+/** Below it zeros behind the point are hard to count. */
+const SMALL = 1e-4;
+
 /** A number as one would type it into a field: short, exact enough, an ordinary hyphen for the sign. */
 export function formatInput(value: number): string {
   const rounded = Number(value.toPrecision(6));

@@ -26,12 +26,18 @@ export function notation(node: Expression, names: ReadonlyMap<string, string> = 
       return [MINUS, ...within(node.operand, LEVEL.signed)];
     case 'binary': {
       const [left, right] = BINARY_LEVELS[node.operator];
-      // A raised exponent shows its extent by itself.
-      if (node.operator === '^') return [...within(node.left, left), { raised: write(node.right) }];
+      // A raised exponent shows its extent by itself; ∇f² would not say of what it is the square.
+      if (node.operator === '^') {
+        const base = isGradient(write(node.left)) ? bracketed(write(node.left)) : within(node.left, left);
+        return [...base, { raised: write(node.right) }];
+      }
       // The grammar reads a/b·c from left to right, but not every reader does.
       const quotient = node.operator === '*' && node.left.kind === 'binary' && node.left.operator === '/';
       const first = quotient ? bracketed(write(node.left)) : within(node.left, left);
-      return [...first, SIGNS[node.operator], ...within(node.right, right)];
+      const second = within(node.right, right);
+      // η·∇f would be read as a derivative along η.
+      const sign = node.operator === '*' && isGradient(second) ? THIN_SPACE : SIGNS[node.operator];
+      return [...first, sign, ...second];
     }
     case 'compare':
       return [
@@ -55,6 +61,10 @@ export function notation(node: Expression, names: ReadonlyMap<string, string> = 
 }
 
 const SIGNS = { '+': ' + ', '-': ` ${MINUS} `, '*': '·', '/': '/' } as const;
+
+const THIN_SPACE = '\u2009';
+
+const isGradient = ([first]: readonly Notation[]): boolean => typeof first === 'string' && first.startsWith('∇');
 
 function bracketed(parts: readonly Notation[]): readonly Notation[] {
   return ['(', ...parts, ')'];

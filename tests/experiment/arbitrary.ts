@@ -205,6 +205,7 @@ export const draft = sometimes({
     height: fc.constantFrom('auto', 'linear', 'log'),
     colors: fc.constantFrom('cividis', 'viridis', 'magma', 'diverging'),
     contours: fc.boolean(),
+    digits: within(SURFACE_SETTINGS.view.digits),
   }),
   tools,
 }) as unknown as fc.Arbitrary<ExperimentDraft>;

@@ -27,6 +27,17 @@ describe('formulas in print', () => {
     expect(printed('2x^3y')).toBe('2·x⟨3⟩·y');
   });
 
+  test('a gradient is no factor with a dot, and its square has brackets', () => {
+    const names = new Map([
+      ['lr', 'η'],
+      ['g', '∇f'],
+    ]);
+    const written = (text: string) => flat(notation(parseExpression(text), names));
+    expect(written('theta - lr*g')).toBe('theta − η\u2009∇f');
+    expect(written('(1 - b)*g^2')).toBe('(1 − b)·(∇f)⟨2⟩');
+    expect(written('g*p')).toBe('∇f·p');
+  });
+
   test('everything in the catalogue can be written', () => {
     for (const { formula } of [...SURFACE_LIST, ...LOSS_LIST]) expect(printed(formula)).not.toMatch(/[*^-]/);
     for (const optimizer of OPTIMIZER_LIST) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type AxisSpec, sweptAxis } from '../axis';
 import { field, group } from '../field';
-import { choice, constant, number, type Point, placeOrNone, seed, toggle } from '../kinds';
+import { choice, constant, digits, number, type Point, placeOrNone, seed, toggle } from '../kinds';
 import { LIMITS, MOST_ARROWS, MOST_RUNS, RATES } from '../limits';
 import { between, inOrder, point } from '../shapes';
 import { stop } from '../stopping';
@@ -257,6 +257,7 @@ const view = group(
       },
     }),
     contours: toggle({ label: { en: 'Contour lines', zh: '等高线' }, default: true }),
+    digits: digits(),
   },
   { prefix: '', affects: ['view'] },
 );

@@ -1,15 +1,16 @@
 import { sentences } from '../../page/i18n/join';
 import { runStateAt } from '../shared/runs/runState';
 import type { SurfaceContext } from './context';
+import { placeText } from './numbers';
 import { runNames } from './rails/names';
 import { lastStep } from './state';
-import { news, type SummaryInput, summarize } from './summary';
+import { news, type SummaryInput, summarize, summarizePlaces } from './summary';
 
 /** Milliseconds between two summaries: a screen reader needs that long to say one. */
 const QUIET_TIME = 5000;
 
 /**
- * Keeps `summary` (the description of the scene) true, and tells `live` what has happened: divergence, convergence and
+ * Keeps `summary` (the description of the scene, with the place of every run) true, and tells `live` what has happened: divergence, convergence and
  * the end at once, the state of the race now and then while it runs, and at every single step.
  */
 export function createAnnouncer(context: SurfaceContext, summary: HTMLElement, live: HTMLElement): void {
@@ -30,10 +31,10 @@ export function createAnnouncer(context: SurfaceContext, summary: HTMLElement, l
       step: Math.floor(state.playback.cursor),
       last: lastStep(state),
       runs:
-        shown?.descents.map((descent, index) => ({
-          name: names[index] ?? '',
-          state: runStateAt(descent, state.playback.cursor),
-        })) ?? [],
+        shown?.descents.map((descent, index) => {
+          const now = runStateAt(descent, state.playback.cursor);
+          return { name: names[index] ?? '', state: now, place: placeText(shown, index, now.at) };
+        }) ?? [],
     };
   }
 
@@ -47,7 +48,8 @@ export function createAnnouncer(context: SurfaceContext, summary: HTMLElement, l
     for (const event of events) said.add(event);
     told = now;
     const text = summarize(now, context.words);
-    summary.textContent = text;
+    // Where they all stand is there to be read, and too long to be told now and then.
+    summary.textContent = sentences([text, summarizePlaces(now, context.words)], context.words).trim();
     const paused = !store.state.playback.playing;
     if (events.length === 0 && !paused && performance.now() - spokenAt < QUIET_TIME) return;
     spokenAt = performance.now();

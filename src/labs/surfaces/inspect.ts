@@ -19,6 +19,8 @@ export interface RunInspection {
   readonly optimizer: string;
   readonly status: RunState['kind'];
   readonly loss: number;
+  /** Where it stands, in the order of the surface's variables. */
+  readonly place: readonly [number, number];
   /** Steps taken so far. */
   readonly step: number;
 }
@@ -32,7 +34,9 @@ export function inspectSurfaces(state: SurfaceState, tool: BenchInspection): Sur
     runs:
       shown?.descents.map((descent, index) => {
         const { kind, loss, at } = runStateAt(descent, playback.cursor);
-        return { optimizer: shown.experiment.runs[index]?.optimizer ?? '', status: kind, loss, step: at };
+        const { trajectory } = descent;
+        const place = [trajectory[2 * at] ?? Number.NaN, trajectory[2 * at + 1] ?? Number.NaN] as const;
+        return { optimizer: shown.experiment.runs[index]?.optimizer ?? '', status: kind, loss, place, step: at };
       }) ?? [],
     experiment: experimentOf(state),
     samples: shown?.field.grid.columns ?? 0,

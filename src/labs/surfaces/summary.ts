@@ -4,11 +4,18 @@ import { sentences } from '../../page/i18n/join';
 import { bestRun, type RunState } from '../shared/runs/runState';
 import { surfacesTexts } from './texts';
 
+interface SummaryRun {
+  readonly name: string;
+  readonly state: RunState;
+  /** Where it stands: `x = 1.00000, y = 1.00000`. */
+  readonly place: string;
+}
+
 export interface SummaryInput {
   readonly surface: string;
   readonly step: number;
   readonly last: number;
-  readonly runs: readonly { readonly name: string; readonly state: RunState }[];
+  readonly runs: readonly SummaryRun[];
 }
 
 /** What a sighted person takes from the scene at a glance, as sentences. */
@@ -30,14 +37,24 @@ export function summarize(input: SummaryInput, words: Words): string {
   return sentences(said, words);
 }
 
+/** Where every run stands, one after the other. */
+export function summarizePlaces({ runs }: SummaryInput, words: Words): string {
+  return sentences(
+    runs.map(({ name, place }) => words.t(surfacesTexts.summary.place, { name, place })),
+    words,
+  );
+}
+
 /** Events that are told once, the moment they happen, between two playback positions. */
 export function news(before: SummaryInput, after: SummaryInput, words: Words): string[] {
   const told: string[] = [];
-  after.runs.forEach(({ name, state }, index) => {
+  after.runs.forEach(({ name, state, place }, index) => {
     if (before.runs[index]?.state.kind === state.kind || state.step === null) return;
     if (state.kind === 'diverged') told.push(words.t(surfacesTexts.summary.diverged, { name, step: state.step }));
     if (state.kind === 'converged') told.push(words.t(surfacesTexts.summary.converged, { name, step: state.step }));
-    if (state.kind === 'stopped') told.push(words.t(surfacesTexts.summary.stopped, { name, step: state.step }));
+    if (state.kind === 'stopped') {
+      told.push(words.t(surfacesTexts.summary.stopped, { name, place, step: state.step }));
+    }
   });
   if (after.step >= after.last && before.step < before.last) told.push(words.t(surfacesTexts.summary.end));
   return told;

@@ -3,6 +3,7 @@ import type { Texts } from '../../page/i18n';
 export const surfacesTexts = {
   /** Under a picture. */
   caption: { en: 'steps: {steps}, seed {seed}', zh: '{steps} 步，随机种子 {seed}' },
+  captionStop: { en: 'stops at ‖∇‖ < {bound}', zh: '‖∇‖ < {bound} 时停止' },
   scene: {
     label: { en: 'Loss surface {surface}', zh: '损失曲面：{surface}' },
     help: {
@@ -38,7 +39,11 @@ export const surfacesTexts = {
     loss: { en: '{name} {loss}', zh: '{name} {loss}' },
     diverged: { en: '{name} diverged at step {step}.', zh: '{name} 在第 {step} 步发散。' },
     converged: { en: '{name} converged at step {step}.', zh: '{name} 在第 {step} 步收敛。' },
-    stopped: { en: '{name} stopped after {step} updates.', zh: '{name} 更新 {step} 次后停止。' },
+    stopped: {
+      en: '{name} stopped after {step} updates at {place}.',
+      zh: '{name} 更新 {step} 次后停止，位于 {place}。',
+    },
+    place: { en: '{name} is at {place}.', zh: '{name} 位于 {place}。' },
     end: { en: 'All runs have ended.', zh: '所有运行已结束。' },
     none: { en: 'Nothing has been computed yet.', zh: '尚无计算结果。' },
   },

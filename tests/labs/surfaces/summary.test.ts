@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Descent, RunStatus } from '../../../src/engine/contract';
 import { bestRun, lastStepOf, runStateAt } from '../../../src/labs/shared/runs/runState';
-import { news, type SummaryInput, summarize } from '../../../src/labs/surfaces/summary';
+import { news, type SummaryInput, summarize, summarizePlaces } from '../../../src/labs/surfaces/summary';
 import { createWords } from '../../../src/page/i18n';
 
 function descent(losses: readonly number[], status: RunStatus): Descent {
@@ -20,9 +20,9 @@ const gone = descent([9, 900], { kind: 'diverged', step: 2 });
 
 function at(cursor: number): SummaryInput {
   const runs = [
-    { name: 'SGD', state: runStateAt(steady, cursor) },
-    { name: 'Newton', state: runStateAt(settled, cursor) },
-    { name: 'Momentum', state: runStateAt(gone, cursor) },
+    { name: 'SGD', state: runStateAt(steady, cursor), place: 'x = 1, y = 2' },
+    { name: 'Newton', state: runStateAt(settled, cursor), place: 'x = 0, y = 0' },
+    { name: 'Momentum', state: runStateAt(gone, cursor), place: 'x = 9, y = 9' },
   ];
   return { surface: 'Rosenbrock', step: Math.floor(cursor), last: 4, runs };
 }
@@ -57,6 +57,27 @@ describe('the summary', () => {
       'Rosenbrock，第 3 步，共 4 步。损失最低：Newton，0.000。SGD 1.000。',
     );
     expect(summarize({ ...at(0), runs: [] }, createWords('en'))).toBe('Nothing has been computed yet.');
+  });
+
+  test('says where they all stand', () => {
+    expect(summarizePlaces(at(3), createWords('en'))).toBe(
+      'SGD is at x = 1, y = 2. Newton is at x = 0, y = 0. Momentum is at x = 9, y = 9.',
+    );
+    expect(summarizePlaces({ ...at(0), runs: [] }, createWords('en'))).toBe('');
+  });
+
+  test('tells where and after how many updates a stopping rule ended a run', () => {
+    const run = descent([9, 3, 1], { kind: 'stopped', step: 2 });
+    const seen = (cursor: number): SummaryInput => ({
+      surface: 'Bowl',
+      step: cursor,
+      last: 4,
+      runs: [{ name: 'SGD', state: runStateAt(run, cursor), place: 'x = 0, y = 0' }],
+    });
+    expect(seen(1).runs[0]!.state.kind).toBe('running');
+    expect(seen(3).runs[0]!.state).toEqual({ kind: 'stopped', step: 2, at: 2, loss: 1 });
+    expect(news(seen(1), seen(2), createWords('en'))).toEqual(['SGD stopped after 2 updates at x = 0, y = 0.']);
+    expect(news(seen(1), seen(2), createWords('zh'))).toEqual(['SGD 更新 2 次后停止，位于 x = 0, y = 0。']);
   });
 
   test('tells what happens when it happens', () => {

@@ -4,12 +4,12 @@ import { POINT_SET_LIST, POINT_SETS } from '../../../catalog/networks';
 import { DATA } from '../../../experiment/networks/dataField';
 import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import type { Option } from '../../../page/panel/builder';
+import { addNote } from '../../../page/panel/note';
 import { numberOptions } from '../../../page/panel/numberControl';
 import { addSeed } from '../../../page/panel/seed';
 import { sharedTexts } from '../../shared/texts';
 import { changeData, choosePointSet } from '../edits';
 import type { FolderContext } from './folderContext';
-import { addNote } from './rows';
 import { railTexts } from './texts';
 
 /** The list's entry for points of the user's own. */

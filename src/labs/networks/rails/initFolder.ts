@@ -1,10 +1,10 @@
 import type { GUI } from 'lil-gui';
 import { sourceText } from '../../../catalog/language';
 import { INITIALISER_LIST, INITIALISERS } from '../../../catalog/networks';
+import { addNote } from '../../../page/panel/note';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { chooseInit, setInitHyper } from '../edits';
 import type { FolderContext } from './folderContext';
-import { addNote } from './rows';
 import { railTexts } from './texts';
 
 /** The list's entry for weights that the experiment brings along. */

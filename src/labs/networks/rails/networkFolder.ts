@@ -7,6 +7,7 @@ import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import { WIDTH } from '../../../experiment/networks/fields';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import type { Option } from '../../../page/panel/builder';
+import { addNote } from '../../../page/panel/note';
 import { numberOptions } from '../../../page/panel/numberControl';
 import { sharedTexts } from '../../shared/texts';
 import {
@@ -21,7 +22,6 @@ import {
   setWidth,
 } from '../edits';
 import type { FolderContext } from './folderContext';
-import { addNote } from './rows';
 import { railTexts } from './texts';
 
 const { network: NETWORK } = NETWORK_SETTINGS;

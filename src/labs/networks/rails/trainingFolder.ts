@@ -7,12 +7,12 @@ import { NETWORK_OPTIMIZERS } from '../../../experiment/networks/optimizers';
 import type { Clip } from '../../../experiment/surfaces/types';
 import { CLIP } from '../../../experiment/training';
 import { namedOptions } from '../../../page/panel/builder';
+import { addNote } from '../../../page/panel/note';
 import { numberOptions } from '../../../page/panel/numberControl';
 import { hyperOptions } from '../../shared/hyperOptions';
 import { sharedTexts } from '../../shared/texts';
 import { chooseOptimizer, chooseSchedule, setHyper } from '../edits';
 import type { FolderContext } from './folderContext';
-import { addNote } from './rows';
 import { railTexts } from './texts';
 
 const NO_CLIP = 'none';

@@ -3,7 +3,7 @@ import { LIMITS, MOST_RUNS } from '../../../experiment/limits';
 import { startingHyper } from '../../../experiment/surfaces/defaults';
 import { checkOwnRule, OWN, OWN_RULE, optimizerOf, withRule } from '../../../experiment/surfaces/optimizer';
 import type { Experiment, Interval, Run } from '../../../experiment/surfaces/types';
-import { FormulaError, parseRule, ruleToTex, ruleToText } from '../../../formula';
+import { FormulaError, parseRule, ruleToTex, ruleToText, withoutZeros } from '../../../formula';
 import { compileRule } from '../../../formula/programs/rule';
 import { ruleWgsl } from '../../../formula/targets/rule-wgsl';
 import { h, setText } from '../../../page/dom';
@@ -130,7 +130,9 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
 
   function showRule(rule: string | null): void {
     try {
-      const parsed = rule === null ? null : parseRule(rule);
+      const { hyper } = experimentOf(store.state).runs[chosen]!;
+      const zeros = new Set(Object.keys(hyper).filter((name) => hyper[name] === 0));
+      const parsed = rule === null ? null : withoutZeros(parseRule(rule), zeros);
       tex.show(parsed === null ? '' : ruleToTex(parsed), parsed === null ? '' : ruleToText(parsed));
       tex.element.hidden = parsed === null;
     } catch (error) {

@@ -1,13 +1,15 @@
 import { COLUMNS, type Column, type Effort, type Order, ranked, resultOf } from '../../../analysis/race';
 import type { StationaryPoint } from '../../../analysis/stationary';
 import { h, setText } from '../../../page/dom';
-import { formatExact, formatNumber } from '../../../page/format';
+import { formatDigits, formatExact, formatNumber } from '../../../page/format';
+import type { Words } from '../../../page/i18n';
 import { sentences } from '../../../page/i18n/join';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
 import { lastStepOf, runStateAt } from '../../shared/runs/runState';
 import { statusText } from '../../shared/runs/statusText';
 import type { ToolContext } from '../context';
+import { placeNumbers } from '../numbers';
 import { runNames } from '../rails/names';
 import { experimentOf, type Shown } from '../state';
 import { texts } from './texts';
@@ -65,7 +67,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     const { words } = context.page;
     const { shown } = state;
     for (const { column, button, cell } of heads) {
-      setText(button, words.t(texts.column[column]));
+      setText(button, headOf(column, shown, words));
       const sorted = order.by === column ? (order.down ? 'descending' : 'ascending') : 'none';
       cell.setAttribute('aria-sort', sorted);
     }
@@ -81,9 +83,11 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     body.replaceChildren(
       ...ranked(results, order).map((index) => {
         const { loss, distance, settled, effort } = results[index]!;
-        const status = runStateAt(shown.descents[index]!, last);
+        const descent = shown.descents[index]!;
+        const status = runStateAt(descent, last);
         const cells = [
-          formatNumber(loss),
+          ...placeNumbers(shown, index, descent.stepsTaken),
+          formatDigits(loss, shown.experiment.view.digits),
           distance === null ? '–' : formatNumber(distance),
           settled === null ? words.t(texts.never) : String(settled),
           effortText(effort),
@@ -138,6 +142,13 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     },
     update,
   };
+}
+
+/** Where the runs end is told by the names of the surface's own variables. */
+function headOf(column: Column, shown: Shown | null, words: Words): string {
+  if (column !== 'x' && column !== 'y') return words.t(texts.column[column]);
+  const [x, y] = shown?.resolved.problem.variables ?? ['x', 'y'];
+  return words.t(texts.column[column], { name: column === 'x' ? x : y });
 }
 
 function effortText({ gradients, hessians, least }: Effort): string {

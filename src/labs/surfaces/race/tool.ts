@@ -8,20 +8,22 @@ import { experimentOf } from '../state';
 import { createFairPane } from './fairPane';
 import { createMinimaFinder } from './minima';
 import { createMultiples } from './multiples';
+import { createStepsPane } from './stepsPane';
 import { createTablePane } from './tablePane';
 import { texts } from './texts';
 
 const { layout: LAYOUT } = SURFACE_SETTINGS.tools.race;
 
-type Pane = 'chart' | 'table' | 'fair';
+const PANES = ['chart', 'table', 'steps', 'fair'] as const;
+type Pane = (typeof PANES)[number];
 
-/** Runs side by side: overlaid on one surface or on a map each, with their losses as a chart, as a table, or made fair. */
+/** Runs side by side: overlaid on one surface or on a map each, with their losses as a chart, as a table, step by step, or made fair. */
 export const createRaceTool: CreateTool = (context) => {
   const { page, chart } = context;
   let pane: Pane = 'chart';
   let active = false;
 
-  const views = createSegments(['chart', 'table', 'fair'], (next) => show(next));
+  const views = createSegments(PANES, (next) => show(next));
   const layouts = createSegments(
     LAYOUT.options.map(({ value }) => value),
     (layout) => context.set('race', { layout }),
@@ -29,9 +31,11 @@ export const createRaceTool: CreateTool = (context) => {
   layouts.element.classList.add('race-layouts');
   const finder = createMinimaFinder(context, () => table.update());
   const table = createTablePane(context, finder.of);
+  const steps = createStepsPane(context);
   const fair = createFairPane(context);
   const multiples = createMultiples(context);
-  const dock = h('div', { class: 'race-dock' }, views.element, layouts.element, table.element, fair.element);
+  const panes = [table.element, steps.element, fair.element];
+  const dock = h('div', { class: 'race-dock' }, views.element, layouts.element, ...panes);
 
   const layout = () => experimentOf(context.store.state).tools.race.layout;
 
@@ -47,9 +51,11 @@ export const createRaceTool: CreateTool = (context) => {
     // The page's one loss chart is lent to the tool in use.
     if (active && chart.parentElement !== dock) layouts.element.before(chart);
     table.element.hidden = pane !== 'table';
+    steps.element.hidden = pane !== 'steps';
     fair.element.hidden = pane !== 'fair';
     seek();
     table.setShown(active && pane === 'table');
+    steps.setShown(active && pane === 'steps');
     fair.setShown(active && pane === 'fair');
     multiples.setShown(active && layout() === 'multiples');
     context.arrange();

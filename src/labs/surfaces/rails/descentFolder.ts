@@ -10,11 +10,12 @@ import { addSeed } from '../../../page/panel/seed';
 import { addJoin } from '../../shared/runs/joinButton';
 import { runTexts } from '../../shared/runs/texts';
 import { addTrainingControls } from '../../shared/runs/trainingControls';
+import { addStopping } from '../../shared/stopping';
 import type { SurfaceActions } from '../context';
 import { changeRuns, commonStart, hasOwnStart, joinStarts, moveStart } from '../edits';
 import { addStart } from './startControls';
 
-/** What all runs share: steps, start, seed, schedule, clipping, noise, batch. */
+/** What all runs share: steps, when they end, start, seed, schedule, clipping, noise, batch. */
 export function addDescentControls(
   folder: GUI,
   build: PanelBuilder<Experiment>,
@@ -23,6 +24,7 @@ export function addDescentControls(
   actions: SurfaceActions,
 ): void {
   build.field(folder, SURFACE_SETTINGS.steps, words);
+  addStopping(folder, build, experiment, words, SURFACE_SETTINGS);
   const { problem } = resolveSurface(experiment.surface);
   addStart(folder, build, experiment, {
     key: 'start',

@@ -1,14 +1,15 @@
 import './legend.css';
 import { h, setText } from '../../../page/dom';
-import { formatExact, formatNumber } from '../../../page/format';
+import { formatDigits, formatExact, formatNumber } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';
 import { runSign } from '../../shared/runSign';
 import { runStyle } from '../../shared/runStyle';
-import { runStateAt } from '../../shared/runs/runState';
+import { type RunState, runStateAt } from '../../shared/runs/runState';
 import { statusText } from '../../shared/runs/statusText';
 import type { SurfaceContext } from '../context';
 import { hasOwnStart } from '../edits';
-import { experimentOf } from '../state';
+import { placeParts, valueName } from '../numbers';
+import { experimentOf, type Shown } from '../state';
 import { runNames } from './names';
 import { railTexts } from './texts';
 
@@ -17,9 +18,14 @@ interface Row {
   readonly button: HTMLElement;
   readonly loss: HTMLElement;
   readonly status: HTMLElement;
+  /** Where it stands, a number at a time: long ones break between them. */
+  readonly numbers: readonly HTMLElement[];
   /** Where it starts, if not with the others. */
   readonly start: HTMLElement;
 }
+
+/** Beside the name a loss is told at a glance; who asks for more digits than this finds it below, too. */
+const AT_A_GLANCE = 6;
 
 /** The runs with their sign, live loss and state. Pointing at a row points out the run everywhere. */
 export function createLegend(context: SurfaceContext): HTMLElement {
@@ -43,12 +49,14 @@ export function createLegend(context: SurfaceContext): HTMLElement {
     const loss = h('span', { class: 'figure' });
     const status = h('span', { class: 'run-status' });
     const start = h('span', { class: 'run-start' });
+    const numbers = [0, 1, 2].map(() => h('span', {}));
     const button = h(
       'button',
       { type: 'button', class: 'legend-row', 'aria-pressed': 'false' },
       runSign(runStyle(index, theme)),
       h('span', { class: 'run-name' }, name),
       loss,
+      h('span', { class: 'run-line run-place' }, ...numbers),
       h('span', { class: 'run-line' }, status, start),
     );
     button.title = context.words.t(railTexts.runs.highlight, { name });
@@ -57,7 +65,7 @@ export function createLegend(context: SurfaceContext): HTMLElement {
     button.addEventListener('focus', () => actions.point(index));
     button.addEventListener('blur', () => actions.point(store.state.pinned));
     button.addEventListener('click', () => actions.pin(store.state.pinned === index ? null : index));
-    return { element: h('li', {}, button), button, loss, status, start };
+    return { element: h('li', {}, button), button, loss, status, numbers, start };
   }
 
   function update(): void {
@@ -72,6 +80,10 @@ export function createLegend(context: SurfaceContext): HTMLElement {
       if (descent === undefined) return;
       const state = runStateAt(descent, playback.cursor);
       setText(row.loss, formatNumber(state.loss));
+      const numbers = numbersAt(shown!, index, state);
+      row.numbers.forEach((number, i) => {
+        setText(number, numbers[i]!);
+      });
       setText(row.status, statusText(state, context.words));
       row.element.dataset.state = state.kind;
       row.element.classList.toggle('muted', pointed !== null && pointed !== index);
@@ -84,7 +96,13 @@ export function createLegend(context: SurfaceContext): HTMLElement {
     build,
   );
   context.watch(
-    (state) => [state.shown?.descents, Math.floor(state.playback.cursor), state.pointed, state.pinned],
+    (state) => [
+      state.shown?.descents,
+      state.shown?.experiment.view.digits,
+      Math.floor(state.playback.cursor),
+      state.pointed,
+      state.pinned,
+    ],
     update,
   );
   const section = h('section', { class: 'block' }, heading, list);
@@ -93,4 +111,11 @@ export function createLegend(context: SurfaceContext): HTMLElement {
     build();
   });
   return section;
+}
+
+/** Where a run stands, a number at a time, with the experiment's digits. */
+function numbersAt(shown: Shown, run: number, { at, loss }: RunState): readonly [string, string, string] {
+  const { digits } = shown.experiment.view;
+  const [x, y] = placeParts(shown, run, at);
+  return [x, y, digits > AT_A_GLANCE ? `${valueName(shown)} = ${formatDigits(loss, digits)}` : ''];
 }

@@ -46,7 +46,7 @@ function structureOf(experiment: Experiment): string {
   const parameters = 'id' in surface ? [] : Object.keys(surface.parameters ?? {});
   const domain = 'id' in surface ? surface.domain : null;
   const data = 'data' in surface && typeof surface.data === 'string' ? surface.data : null;
-  return JSON.stringify([kind, parameters, domain, data, runsStructure(experiment)]);
+  return JSON.stringify([kind, parameters, domain, data, runsStructure(experiment), experiment.stop === undefined]);
 }
 
 function addViewControls(folder: GUI, build: PanelBuilder<Experiment>, page: Context): void {
@@ -56,6 +56,6 @@ function addViewControls(folder: GUI, build: PanelBuilder<Experiment>, page: Con
   if (!flatOnly) {
     build.field(folder, view.projection, words);
   }
-  for (const setting of [view.height, view.colors, view.contours]) build.field(folder, setting, words);
+  for (const setting of [view.height, view.colors, view.contours, view.digits]) build.field(folder, setting, words);
   addPageControls(folder, build, page);
 }

@@ -23,6 +23,10 @@ export const railTexts = {
     pinned: { en: 'A click or drag moves only the start of {name}.', zh: '单击或拖动只移动 {name} 的起点。' },
     unpin: { en: 'Move all starts', zh: '移动全部起点' },
     rule: { en: 'One step of {name}', zh: '{name} 的一步' },
+    seen: {
+      en: 'g is the gradient that a step sees: of a mini-batch, with noise, clipped.',
+      zh: 'g 是每一步实际使用的梯度：来自小批量、加了噪声或经过裁剪。',
+    },
     method: {
       en: 'uses past steps or trial steps; cannot be written as a rule per coordinate',
       zh: '要用到历史步或步内试探，不能写成逐分量的更新规则',

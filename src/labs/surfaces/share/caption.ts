@@ -19,10 +19,12 @@ export function captionOf({ experiment, resolved }: Shown, words: Words, date: D
     return [words.t(optimizer.name), ...rate].join(' ');
   });
   const facts = words.t(surfacesTexts.caption, { steps: experiment.steps, seed: experiment.seed });
+  const { stop } = experiment;
+  const ends = stop === undefined ? [] : [words.t(surfacesTexts.captionStop, { bound: formatInput(stop.gradient) })];
   const day = date.toISOString().slice(0, 10);
   return [
     [name === problem.formula ? '' : name, formula, ...parameters].filter((part) => part !== '').join('\u2003'),
-    [runs.join(', '), facts, `Nabla ${day}`].join('\u2003'),
+    [runs.join(', '), facts, ...ends, `Nabla ${day}`].join('\u2003'),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { GUI } from 'lil-gui';
-import { h } from '../../../page/dom';
+import { h } from '../dom';
 
 /** A sentence among the controls. */
 export function addNote(folder: GUI, text: string, source = ''): HTMLElement {
