@@ -3,7 +3,7 @@ import type { Texts } from '../../../page/i18n';
 export const stepTexts = {
   step: { en: 'Step', zh: '步' },
   run: { en: 'Run', zh: '运行' },
-  list: { en: 'Steps of {name}', zh: '{name} 的各步' },
+  list: { en: 'Steps of {name}', zh: '各步：{name}' },
   copy: { en: 'Copy all', zh: '全部复制' },
   copied: { en: 'Copied', zh: '已复制' },
   notCopied: { en: 'The browser does not allow it', zh: '浏览器不允许复制' },
