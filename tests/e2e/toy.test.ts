@@ -37,12 +37,12 @@ describe('a laboratory of one formula, one number and one bench', () => {
     const { page } = await open(lab, '');
     expect((await lab.until(({ ready }) => ready)).laboratory).toBe('surfaces');
     const tabs = page.getByRole('group', { name: 'Laboratory' }).getByRole('button');
-    expect(await tabs.allTextContents()).toEqual(['Surfaces', 'Networks', 'Toy']);
+    expect(await tabs.allTextContents()).toEqual(['Functions', 'Surfaces', 'Networks', 'Toy']);
     await tabs.last().click();
     await lab.until(({ laboratory, ready }) => laboratory === 'toy' && ready);
     expect(await page.getByRole('tab', { name: 'Graph' }).first().isVisible()).toBe(true);
     await page.keyboard.press('n');
-    await lab.until(({ laboratory }) => laboratory === 'surfaces');
+    await lab.until(({ laboratory }) => laboratory === 'functions');
   });
 
   test('opens by its address, and its address follows it', async ({ lab }) => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Rejected } from '../../src/experiment/address';
 import { syncAddress } from '../../src/page/addressSync';
-import { createLaboratories, type Laboratories } from '../../src/page/laboratories';
+import { createLaboratories, kindOf, type Laboratories } from '../../src/page/laboratories';
 import type { CreateLaboratory, Laboratory, LaboratoryKind } from '../../src/page/laboratory';
 import { defaultPrefs } from '../../src/page/prefs';
 import { initialPageState, type PageState } from '../../src/page/state';
@@ -72,6 +72,27 @@ async function open() {
 
 /** Everything that waits for something that is there has gone on. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('the laboratory that an address belongs to', () => {
+  const kind = (name: string, sign: string, takesRest?: true): LaboratoryKind => ({
+    name,
+    title: { en: name, zh: name },
+    ...(takesRest === undefined ? {} : { takesRest }),
+    claims: (address) => address.includes(sign),
+    claimsFile: () => false,
+    load: () => Promise.reject(new Error('not asked for')),
+  });
+  const kinds = [kind('left', 'l='), kind('middle', 'm=', true), kind('right', 'r=')];
+
+  test('is the one that claims it, wherever it stands', () => {
+    expect(['#l=1', '#m=1', '#r=1'].map((address) => kindOf(kinds, address).name)).toEqual(['left', 'middle', 'right']);
+  });
+
+  test('is the one that takes the rest, if nobody claims it; without one the first', () => {
+    expect(kindOf(kinds, '').name).toBe('middle');
+    expect(kindOf([kinds[0]!, kinds[2]!], '#v=1').name).toBe('left');
+  });
+});
 
 describe('the laboratories of a page', () => {
   test('of several that are asked for while they load, the last is shown', async () => {

@@ -1,5 +1,7 @@
 import { parseSync } from 'vite';
 import type { Rejected } from '../../src/experiment/address';
+import { functionExperiments } from '../../src/experiment/functions/experiment';
+import type { FunctionExperiment } from '../../src/experiment/functions/types';
 import { networkExperiments } from '../../src/experiment/networks/experiment';
 import type { NetExperiment } from '../../src/experiment/networks/types';
 import { surfaceExperiments } from '../../src/experiment/surfaces/experiment';
@@ -10,22 +12,33 @@ import type { Source } from './sources';
 
 /** What an address opens. */
 export type Opened = { readonly rejected: readonly Rejected[] } & (
+  | { readonly lab: 'functions'; readonly experiment: FunctionExperiment }
   | { readonly lab: 'surfaces'; readonly experiment: Experiment }
   | { readonly lab: 'networks'; readonly experiment: NetExperiment }
 );
 
 /** What the page opens for this fragment, with or without its `#`. */
 export function opened(address: string): Opened {
-  return kindOf(LABORATORIES, address).name === 'networks'
-    ? { lab: 'networks', ...networkExperiments.open(address) }
-    : { lab: 'surfaces', ...surfaceExperiments.open(address) };
+  switch (kindOf(LABORATORIES, address).name) {
+    case 'functions':
+      return { lab: 'functions', ...functionExperiments.open(address) };
+    case 'networks':
+      return { lab: 'networks', ...networkExperiments.open(address) };
+    default:
+      return { lab: 'surfaces', ...surfaceExperiments.open(address) };
+  }
 }
 
 /** The address that the page writes for what is open, with its `#`. */
 export function written(open: Opened): string {
-  return open.lab === 'networks'
-    ? networkExperiments.encode(open.experiment)
-    : surfaceExperiments.encode(open.experiment);
+  switch (open.lab) {
+    case 'functions':
+      return functionExperiments.encode(open.experiment);
+    case 'networks':
+      return networkExperiments.encode(open.experiment);
+    case 'surfaces':
+      return surfaceExperiments.encode(open.experiment);
+  }
 }
 
 /** Values by the path of their keys, joined by dots: `{ 'view.height': 'log' }`. */

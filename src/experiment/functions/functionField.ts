@@ -71,7 +71,7 @@ function entry(
   return { suffix: key, path: [part], named: true, write: (choice) => text(choice) || null, read };
 }
 
-const [numbers, parameters] = [numbersText(), recordText(false)];
+const [numbers, named] = [numbersText(), recordText(false)];
 
 const ENTRIES: readonly Entry<FunctionChoice>[] = [
   // Always said: it tells the address from that of a surface.
@@ -79,7 +79,7 @@ const ENTRIES: readonly Entry<FunctionChoice>[] = [
   entry('f', 'formula', (choice) => ('formula' in choice ? choice.formula : undefined)),
   entry('variable', 'variable', (choice) => ('formula' in choice ? choice.variable : undefined)),
   entry('domain', 'domain', ({ domain }) => (domain === undefined ? undefined : numbers.write(domain)), numbers.read),
-  entry('params', 'parameters', (choice) => parameters.write(choice.parameters), parameters.read),
+  entry('params', 'parameters', (choice) => named.write(choice.parameters), named.read),
 ];
 
 /** What is computed and drawn. */
@@ -90,6 +90,13 @@ export const functionField = field<FunctionChoice, FunctionDraft, 'function' | '
   schema: functionSchema,
   entries: ENTRIES,
   affects: ['function', 'runs', 'view'],
-  complete: (draft) => ('id' in draft ? draft : { ...draft, domain: draft.domain ?? DEFAULT_INTERVAL }),
+  complete: completeFunction,
   fill: (input) => ('formula' in input ? input : { id: DEFAULT_FUNCTION.id, ...input }),
 });
+
+/** A catalogue function keeps only what it overrides; a formula gets its domain. */
+function completeFunction({ parameters, ...rest }: FunctionDraft): FunctionChoice {
+  // No parameters are the absence of any, so that equal experiments have equal data.
+  const given = parameters === undefined || Object.keys(parameters).length === 0 ? {} : { parameters };
+  return 'id' in rest ? { ...rest, ...given } : { ...rest, domain: rest.domain ?? DEFAULT_INTERVAL, ...given };
+}
