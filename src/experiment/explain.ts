@@ -3,7 +3,7 @@ import { OPTIMIZERS } from '../catalog';
 import { LONGEST_FORMULA, type LocalText, nearest } from '../catalog/language';
 import { FormulaError } from '../formula';
 import { compileScalar } from '../formula/programs/scalar-function';
-import { LOGITS, MOST_ARROWS, MOST_LAYERS, MOST_ROWS, MOST_RUNS, MOST_WIDTH, RATES } from './limits';
+import { LOGITS, MOST_ARROWS, MOST_LAYERS, MOST_ROWS, MOST_RUNS, MOST_WIDTH, RATES, SKETCH_PLACES } from './limits';
 import { ruleFault } from './surfaces/optimizer';
 
 /** Says what is wrong with a value, for a message code of `schema.ts`. */
@@ -172,6 +172,10 @@ const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
   logits: () => ({
     en: `is not a list of ${LOGITS[0]} to ${LOGITS[1]} numbers`,
     zh: `应为 ${LOGITS[0]} 到 ${LOGITS[1]} 个数的列表`,
+  }),
+  sketch: () => ({
+    en: `is not a drawn curve: it has ${SKETCH_PLACES} values, of which some may be left out`,
+    zh: `不是手绘曲线：应有 ${SKETCH_PLACES} 个值，其中可以留空`,
   }),
   samples: () => ({ en: 'is not a list of finite numbers up to 1e30', zh: '应为绝对值不超过 1e30 的有限数列表' }),
   'samples-count': () => ({

@@ -25,6 +25,9 @@ export const RATES = [2, 6] as const;
 /** How many numbers go into a softmax. */
 export const LOGITS = [3, 6] as const;
 
+/** Places across the interval at which a curve that somebody drew has a value. */
+export const SKETCH_PLACES = 121;
+
 /** Samples a side of a surface that was computed elsewhere. */
 export const SAMPLES = [4, 1024] as const;
 

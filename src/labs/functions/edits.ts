@@ -13,7 +13,7 @@ export function chooseFunction(experiment: FunctionExperiment, choice: FunctionC
     function: choice,
     runs: experiment.runs.map((run) => ({ ...run, start, hyper: startingLineHyper(choice, run, start) })),
     // Places and bounds belong to the curve that they were chosen on.
-    derivative: { ...experiment.derivative, at: [] },
+    derivative: { ...experiment.derivative, at: [], sketch: [], compare: false },
   };
 }
 
