@@ -40,7 +40,7 @@ export const ROOMS: Readonly<Record<string, Rule>> = {
   'src/engine': { may: ['src/formula', 'shaders'], types: ['src/catalog', 'src/experiment'], packages: [] },
   // What is found out from an engine's results: attractors, stationary points, limits of stability, rankings.
   'src/analysis': {
-    may: ['src/geometry', 'src/formula', 'src/catalog', 'src/experiment', 'src/engine/contract'],
+    may: ['src/geometry', 'src/formula', 'src/catalog', 'src/experiment', 'src/engine/contract', 'src/engine/random'],
     packages: [],
   },
   'src/scene': {

@@ -134,11 +134,13 @@ export function apply(op: UnaryOp | BinaryOp, a: number, b = 0): number {
   return OPERATIONS[op](a, b);
 }
 
-/** base^exponent by repeated squaring, the products that every target emits. */
-export function integerPower(base: number, exponent: number): number {
+const unrounded = (product: number): number => product;
+
+/** base^exponent by repeated squaring, the products that every target emits; `round` is applied to each. */
+export function integerPower(base: number, exponent: number, round = unrounded): number {
   let result = 1;
-  for (let n = Math.abs(exponent), square = base; n > 0; n = Math.floor(n / 2), square *= square) {
-    if (n % 2 === 1) result *= square;
+  for (let n = Math.abs(exponent), square = base; n > 0; n = Math.floor(n / 2), square = round(square * square)) {
+    if (n % 2 === 1) result = round(result * square);
   }
   return exponent < 0 ? 1 / result : result;
 }

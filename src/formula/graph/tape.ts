@@ -7,22 +7,31 @@ export interface TapeInput {
   readonly name: string;
 }
 
+/** How long the numbers are that are kept between two operations. */
+export type Precision = 'float64' | 'float32';
+
 /**
- * Nodes of a graph lined up for being evaluated again and again in float64, without generated code and without making
- * anything on the way: every number has its place in `values`. Whoever runs it writes the inputs and the given nodes
- * there first and reads its results from there; truth values are 1 and 0.
+ * Nodes of a graph lined up for being evaluated again and again, without generated code and without making anything on
+ * the way: every number has its place in `values`. Whoever runs it writes the inputs and the given nodes there first and
+ * reads its results from there; truth values are 1 and 0. In float32 every operation is computed in float64 and rounded
+ * by being stored, which is the correctly rounded float32 operation for + − × ÷ and √.
  */
 export class Tape {
   /** By node. Constants stand in it from the beginning, the rest is NaN until it has been written or run. */
-  readonly values: Float64Array;
+  readonly values: Float64Array | Float32Array;
   readonly inputs: readonly TapeInput[];
   /** The nodes that are not computed here because `isGiven` holds for them. */
   readonly given: readonly NodeId[];
   private readonly steps: readonly (() => void)[];
 
-  constructor(graph: Graph, outputs: readonly NodeId[], isGiven: (id: NodeId) => boolean = () => false) {
+  constructor(
+    graph: Graph,
+    outputs: readonly NodeId[],
+    isGiven: (id: NodeId) => boolean = () => false,
+    precision: Precision = 'float64',
+  ) {
     const order = reachable(graph, outputs, isGiven);
-    const values = new Float64Array(graph.size).fill(Number.NaN);
+    const values = new (precision === 'float32' ? Float32Array : Float64Array)(graph.size).fill(Number.NaN);
     const inputs: TapeInput[] = [];
     const given: NodeId[] = [];
     const steps: (() => void)[] = [];
@@ -45,7 +54,7 @@ export class Tape {
 }
 
 /** Computes one node from the values of its operands. */
-function step(graph: Graph, id: NodeId, values: Float64Array): () => void {
+function step(graph: Graph, id: NodeId, values: Float64Array | Float32Array): () => void {
   const node = graph.node(id);
   switch (node.op) {
     case 'const':
@@ -55,6 +64,11 @@ function step(graph: Graph, id: NodeId, values: Float64Array): () => void {
       throw new TypeError('a sum over rows must be given');
     case 'powi': {
       const { a, exponent } = node;
+      if (values instanceof Float32Array) {
+        return () => {
+          values[id] = integerPower(values[a], exponent, Math.fround);
+        };
+      }
       return () => {
         values[id] = integerPower(values[a], exponent);
       };

@@ -1,6 +1,6 @@
 import { Derivative } from '../graph/derive';
 import type { NodeId } from '../graph/graph';
-import { Tape } from '../graph/tape';
+import { type Precision, Tape } from '../graph/tape';
 import { compileScalar, type ScalarProgram } from './scalar-function';
 
 /** A function of one variable, with parameters. */
@@ -37,12 +37,20 @@ export interface FunctionEvaluator {
   jetInto(x: number, out: Float64Array, at?: number): void;
 }
 
-/** @param parameters one number per parameter, in the order of the source */
-export function createFunctionEvaluator(program: FunctionProgram, parameters: readonly number[]): FunctionEvaluator {
+/**
+ * @param parameters one number per parameter, in the order of the source
+ * @param precision `float32`: every operation is rounded, as on a GPU, and so are x and the parameters
+ */
+export function createFunctionEvaluator(
+  program: FunctionProgram,
+  parameters: readonly number[],
+  precision: Precision = 'float64',
+): FunctionEvaluator {
   const { value, derivative, second, undefinedHere } = program;
-  const first = prepared(program, [value], parameters);
-  const slope = prepared(program, [derivative], parameters);
-  const all = prepared(program, [value, derivative, second], parameters);
+  const lineUp = (outputs: readonly NodeId[]) => prepared(program, outputs, parameters, precision);
+  const first = lineUp([value]);
+  const slope = lineUp([derivative]);
+  const all = lineUp([value, derivative, second]);
   /** The node at x, NaN where the function is undefined. */
   const at = ({ tape, variable }: Prepared, id: NodeId, x: number): number => {
     run(tape, variable, x);
@@ -71,8 +79,13 @@ interface Prepared {
   readonly variable: NodeId;
 }
 
-function prepared(program: FunctionProgram, outputs: readonly NodeId[], parameters: readonly number[]): Prepared {
-  const tape = new Tape(program.graph, [...outputs, program.undefinedHere]);
+function prepared(
+  program: FunctionProgram,
+  outputs: readonly NodeId[],
+  parameters: readonly number[],
+  precision: Precision,
+): Prepared {
+  const tape = new Tape(program.graph, [...outputs, program.undefinedHere], undefined, precision);
   let variable = -1;
   for (const { id, name } of tape.inputs) {
     if (name === 'v0') variable = id;
