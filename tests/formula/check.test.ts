@@ -141,6 +141,8 @@ describe('messages', () => {
       allowed: ['m', 'theta'],
       states: 1,
       hyper: 1,
+      part: 'x',
+      place: 'x = 1',
     };
     for (const message of Object.values(MESSAGES)) {
       const { en, zh } = (message as (given: typeof details) => { en: string; zh: string })(details);

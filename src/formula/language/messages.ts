@@ -39,6 +39,9 @@ export interface ErrorDetails {
   'unusable-name': { readonly name: string };
   'nothing-moves': null;
   'too-many-names': { readonly states: number; readonly hyper: number };
+  // Numbers
+  'undefined-here': { readonly part: string; readonly place: string };
+  'too-large-here': { readonly part: string; readonly place: string };
 }
 
 export type FormulaErrorCode = keyof ErrorDetails;
@@ -177,6 +180,14 @@ export const MESSAGES: { readonly [C in FormulaErrorCode]: (details: ErrorDetail
   'nothing-moves': () => ({
     en: 'The rule never assigns to theta, so nothing would move. Add a line such as theta = theta - lr*g.',
     zh: '规则没有给 theta 赋值，参数不会移动。请加上一行，例如 theta = theta - lr*g。',
+  }),
+  'undefined-here': ({ part, place }) => ({
+    en: `${part} has no value at ${place}. Choose another place.`,
+    zh: `${part} 在 ${place} 处没有定义，请换一个点。`,
+  }),
+  'too-large-here': ({ part, place }) => ({
+    en: `${part}, or its derivative, is too large for a number at ${place}. Choose another place.`,
+    zh: `${part} 或它的导数在 ${place} 处太大，无法表示。请换一个点。`,
   }),
   'too-many-names': ({ states, hyper }) => ({
     en: `The rule has more than ${states} states or ${hyper} hyperparameters. Use fewer names.`,
