@@ -58,9 +58,7 @@ export function experimentCommand<A extends object>({
     options: [...options, ENGINE, OUT],
     takesExperiment: true,
     prepare(experiment, out, given) {
-      for (const [name, value, required] of options) {
-        if (required && !given.has(name)) throw new UsageError(`${spec.name} needs ${name} ${value}`);
-      }
+      refuseMissing(spec.name, options, given);
       const asked = { name: spec.name, experiment, engine: engineChoice(given), out, ...spec.read(given) };
       // Files are read before an engine is opened: a fault in them should not take seconds to be told.
       return {
@@ -69,6 +67,33 @@ export function experimentCommand<A extends object>({
       };
     },
   };
+}
+
+/** A command that computes something of the experiment in a file at once, without an engine. */
+export function fileCommand<A extends object>({
+  options = [],
+  ...spec
+}: Common & {
+  /** Reads its own options. Throws a {@link UsageError}. */
+  read(options: Options): A;
+  compute(asked: Asked & { readonly experiment: string } & A): object;
+}): Command {
+  return {
+    name: spec.name,
+    options: [...options, OUT],
+    takesExperiment: true,
+    prepare(experiment, out, given) {
+      refuseMissing(spec.name, options, given);
+      const asked = { name: spec.name, experiment, out, ...spec.read(given) };
+      return { asked, result: async () => spec.compute(asked) };
+    },
+  };
+}
+
+function refuseMissing(command: string, options: readonly OptionSpec[], given: Options): void {
+  for (const [name, value, required] of options) {
+    if (required && !given.has(name)) throw new UsageError(`${command} needs ${name} ${value}`);
+  }
 }
 
 /** A command that needs neither an experiment nor an engine. */

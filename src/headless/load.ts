@@ -63,7 +63,7 @@ export function loadFunction(file: string): { experiment: FunctionExperiment; re
 
 /** Kinds of experiments by the key that only they have, with the commands that take them. */
 const KINDS = {
-  surface: 'run, eval, basin, sweep, swarm or stationary',
+  surface: 'run, eval, basin, sweep, swarm, stationary or graph',
   network: 'train',
   function: 'run, eval, differentiate, integrate or graph',
 } as const;
@@ -93,7 +93,8 @@ function textOf(file: string, wanted: Kind): string {
   throw new UsageError(`${file}: this is an experiment with a ${kind}; use ${KINDS[kind]}`);
 }
 
-function reason(error: unknown): string {
+/** What is wrong, with the place in the formula. */
+export function reason(error: unknown): string {
   if (error instanceof FormulaError) return `the formula, character ${error.span.start + 1}: ${error.message}`;
   return error instanceof Error ? error.message : String(error);
 }

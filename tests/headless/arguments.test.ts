@@ -32,6 +32,16 @@ describe('arguments', () => {
     expect(parseArguments(['stationary', 'a.json'])).toMatchObject({ name: 'stationary', engine: 'auto' });
   });
 
+  it('reads where a graph is computed', () => {
+    expect(parseArguments(['graph', 'a.json', '--at', '2'])).toEqual({
+      name: 'graph',
+      experiment: 'a.json',
+      out: null,
+      at: [2],
+    });
+    expect(parseArguments(['graph', 'a.json', '--at=-1,2.5'])).toMatchObject({ at: [-1, 2.5] });
+  });
+
   it('chooses the engine itself unless told', () => {
     expect(parseArguments(['run', 'a.json'])).toMatchObject({ engine: 'auto', out: null });
   });
@@ -46,6 +56,10 @@ describe('arguments', () => {
     [['run', 'a', '--speed', '2'], 'unknown option --speed'],
     [['run', 'a', '--points', 'b'], '--points belongs to eval'],
     [['eval', 'a'], 'eval needs --points'],
+    [['graph', 'a'], 'graph needs --at X[,Y]'],
+    [['graph', 'a', '--at', 'here'], '--at is a number, or two'],
+    [['graph', 'a', '--at', '1,2,3'], '--at is a number, or two'],
+    [['graph', 'a', '--at', '1', '--engine', 'cpu'], '--engine belongs to'],
     [['train'], 'takes one experiment file'],
     [['train', 'a', '--report', 'losses'], '--report is a list of outputs, gradients'],
     [['run', 'a', '--report', 'outputs'], '--report belongs to train'],

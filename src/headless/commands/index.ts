@@ -1,9 +1,10 @@
 import type { Command } from '../command';
 import { evaluate } from './evaluate';
 import { basin, stationary, swarm, sweep } from './explore';
+import { graph } from './graph';
 import { list } from './list';
 import { run } from './run';
 import { train } from './train';
 
 /** Every command, in the order of the usage line. */
-export const COMMANDS: readonly Command[] = [run, evaluate, train, basin, sweep, swarm, stationary, list];
+export const COMMANDS: readonly Command[] = [run, evaluate, train, basin, sweep, swarm, stationary, graph, list];
