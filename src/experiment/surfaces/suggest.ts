@@ -1,6 +1,7 @@
 import type { Optimizer, Stride } from '../../catalog/types';
 import { interpretSurface } from '../../formula/targets/surface-interpret';
 import { completeHyper } from '../complete';
+import { LIMITS } from '../limits';
 import type { Point, SurfaceChoice } from './forms';
 import { resolveSurface } from './resolve';
 
@@ -16,14 +17,16 @@ export interface Place {
  * Hyperparameters to begin with at a place: the catalogue's defaults, but a learning rate in the units of the surface.
  * Rules whose step is proportional to the gradient get lr = factor / L, with L the largest curvature; the first step is
  * kept within a tenth of the view, for the curvature at one place says little about the next. The others get a fixed
- * share of the view. Where the ground gives no measure (flat, or undefined), the defaults stand.
+ * share of the view. Where the ground gives no measure (undefined, or so flat that the rate could not be saved), the
+ * defaults stand.
  */
 export function suggestHyper(optimizer: Optimizer, place: Place): Readonly<Record<string, number>> {
   const { stride, rate } = optimizer;
   // Rprop has no rate that a schedule could multiply, yet its first step is called lr as well.
   const name = rate ?? 'lr';
   const lr = learningRate(stride, place);
-  if (!Object.hasOwn(optimizer.hyper, name) || !(lr > 0 && Number.isFinite(lr))) return completeHyper(optimizer.hyper);
+  if (!Object.hasOwn(optimizer.hyper, name) || !(lr > 0 && lr <= LIMITS.hyper[1]))
+    return completeHyper(optimizer.hyper);
   return completeHyper(optimizer.hyper, { [name]: twoDigits(lr) });
 }
 

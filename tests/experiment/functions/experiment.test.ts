@@ -111,6 +111,21 @@ describe('an experiment with a function', () => {
     );
   });
 
+  it.each(['-exp(-x^2)', 'sigmoid(10*x)', '3', 'floor(x)', '1e-300*x^2', '1e300*x', '1/x', 'sqrt(x)'])(
+    'of %s suggests rates that its own address and file take back',
+    (formula) => {
+      for (const domain of [
+        [-50, 50],
+        [-1e6, 1e6],
+        [-1e-3, 1e-3],
+      ]) {
+        const experiment = parse({ function: { formula, domain } });
+        expect(decode(encode(experiment))).toEqual({ experiment, rejected: [] });
+        expect(parse(JSON.parse(JSON.stringify(experiment)))).toEqual(experiment);
+      }
+    },
+  );
+
   it('has an address that its laboratory claims, whatever its function', () => {
     for (const { id } of FUNCTION_LIST) {
       expect(kindOf(LABORATORIES, encode(parse({ function: { id } }))).name).toBe('functions');
