@@ -195,7 +195,10 @@ describe('losses of networks', () => {
     expect(loss('hinge')(0.7, 1).value).toBeCloseTo(0.3, 15);
     // Subgradient 0 at the kink.
     expect(loss('hinge')(1, 1).slope).toBe(0);
-    expect(loss('perceptron')(0, 1).slope).toBe(0);
+    // A perceptron counts a point on the boundary as misclassified, so that it can leave weights of 0.
+    expect(loss('perceptron')(0, 1)).toMatchObject({ slope: -1 });
+    expect(loss('perceptron')(0, -1)).toMatchObject({ slope: 1 });
+    expect(loss('perceptron')(0, 1).value).toBeCloseTo(0, 15);
   });
 
   it('know what is right', () => {

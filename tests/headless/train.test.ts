@@ -4,6 +4,8 @@ import type { EngineDocument } from '../../src/headless/documents';
 import type { TrainDocument } from '../../src/headless/train';
 import linear from '../golden/nets/linear_231.json';
 import small from '../golden/nets/mlp_small.json';
+import hinge from '../golden/seeds/002_hinge.json';
+import perceptron from '../golden/seeds/002_perceptron.json';
 import { gpuForTests } from '../setup/gpu';
 import { document, file, headless } from './command';
 
@@ -104,6 +106,41 @@ describe('headless train', () => {
     hyper: { lr: 0.05 },
     epochs: 50,
   };
+
+  it('does the perceptron and the hinge of the tutorial with their bias', () => {
+    const { X, y, gradient, one_step } = perceptron;
+    const draft = (loss: string, epochs: number) =>
+      file({
+        network: { layers: [2, 1], loss, reduction: 'sum' },
+        weights: [{ W: [0, 0], b: [0] }],
+        data: { X, target: y },
+        optimizer: 'sgd',
+        hyper: { lr: one_step.lr },
+        epochs,
+      });
+    const train = (loss: string, epochs: number) =>
+      document<Output>(['train', draft(loss, epochs), '--engine', 'cpu', '--report', 'gradients']);
+    const first = train('perceptron', 5);
+    expect(flat(first.gradients!).map((each) => each + 0)).toEqual([...gradient.correct]);
+    expect(worst(flat(first.final), [...one_step.correct_w, one_step.correct_b])).toBeLessThan(1e-9);
+    expect(first.accuracy).toBe(1);
+
+    const [run] = hinge.runs;
+    const { rows } = run!;
+    const whole = train('hinge', rows.length - 1);
+    expect(flat(whole.gradients!).map((each) => each + 0)).toEqual(rows[0]!.grad);
+    expect(
+      worst(
+        whole.loss,
+        rows.map(({ loss }) => loss),
+      ),
+    ).toBeLessThan(1e-9);
+    // As printed: 2, .7, .4, .1, 0.
+    expect(whole.loss.slice(0, 5).map((loss) => Number(loss.toFixed(6)))).toEqual([2, 0.7, 0.4, 0.1, 0]);
+    for (const { step, w, b } of rows.slice(1, 5)) {
+      expect(worst(flat(train('hinge', step).final), [...w, b])).toBeLessThan(1e-9);
+    }
+  });
 
   it('draws weights from the seed, and tells only what is asked', () => {
     const first = document<Output>(['train', file(XOR), '--engine', 'cpu']);

@@ -4,14 +4,15 @@ export const perceptron: NetLoss = {
   id: 'perceptron',
   name: { en: 'Perceptron loss', zh: '感知机损失' },
   kind: 'elementwise',
-  formula: 'max(0, -t*z)',
+  // A point on the boundary counts as wrong: with max(0, −tz), nothing would ever start from weights of 0.
+  formula: 't*z <= 0 ? -t*z : 0',
   reduction: 'mean',
   correct: 't*z > 0 ? 1 : 0',
   output: 'identity',
   targets: 'plus-minus-one',
   about: {
-    en: 'Only points on the wrong side push, and a point on the boundary does not: a net that outputs 0 everywhere is content.',
-    zh: '只有判错的样本起作用，边界上的点不起作用：输出处处为 0 的网络也会“满意”。',
+    en: 'Only misclassified points push, and a point on the boundary counts as one: so learning begins from weights of 0, and ends as soon as every point is on its side.',
+    zh: '只有误分类的样本起作用，恰在边界上的点也算误分类：因此从零权重也能开始学习，全部分对后即停止。',
   },
   source: 'F. Rosenblatt, Psychological Review 65 (1958) 386–408',
 };

@@ -15,11 +15,13 @@ import { step } from './step';
 import { threeArms } from './three-arms';
 import { threeClasses } from './three-classes';
 import { tutorialSpirals } from './tutorial-spirals';
+import { twoPoints } from './two-points';
 import { xor } from './xor';
 
 export const POINT_SET_LIST: readonly PointSet[] = [
   xor,
   noisyXor,
+  twoPoints,
   circles,
   gaussians,
   spirals,

@@ -68,6 +68,16 @@ const network = group(
      */
     activation: activations({ default: 'tanh' }),
     loss: entryId({ label: { en: 'Loss', zh: '损失函数' }, of: NET_LOSSES, default: 'bce' }),
+    /** Of the losses of rows and outputs. */
+    reduction: choice({
+      label: { en: 'Losses of the rows', zh: '各样本的损失' },
+      default: 'usual',
+      options: {
+        usual: { en: 'as usual for this loss', zh: '按该损失的惯例' },
+        mean: { en: 'averaged', zh: '取平均' },
+        sum: { en: 'summed', zh: '求和' },
+      },
+    }),
     bias: toggle({ label: { en: 'Biases', zh: '偏置' }, default: true }),
     residual: toggle({ label: { en: 'Residual connections', zh: '残差连接' }, default: false }),
     l1: penalty({ en: 'L1 penalty', zh: 'L1 正则' }),

@@ -1,15 +1,10 @@
 import { NumpyRandom } from '../../catalog/data/numpy-random';
-import type { LocalText } from '../../catalog/language';
 import { normaliseNetwork } from './experiment';
+import type { NetworkPreset } from './preset';
+import { TWO_SAMPLE_PRESETS } from './twoSamples';
 import type { LayerWeights, NetDraft, NetExperiment } from './types';
 
-/** An experiment worth opening. What a tutorial claims and what its code computes are told apart in `about`. */
-export interface NetworkPreset {
-  readonly id: string;
-  readonly name: LocalText;
-  readonly about: LocalText;
-  readonly draft: NetDraft;
-}
+export type { NetworkPreset };
 
 /** `np.random.seed(42); W1 = randn(2, 4)*0.5; W2 = randn(4, 1)*0.5`, ours being out × in. */
 function xorWeights(): LayerWeights[] {
@@ -85,6 +80,7 @@ export const NETWORK_PRESETS: readonly NetworkPreset[] = [
       view: 'hand',
     },
   },
+  ...TWO_SAMPLE_PRESETS,
   {
     id: 'spiral_line',
     name: { en: 'The “spiral network” that is a line', zh: '其实是直线的“螺旋网络”' },

@@ -42,7 +42,7 @@ export function resolveNetwork(experiment: NetExperiment): ResolvedNetwork {
     activations: activationPlans(network.activation, network.layers.length - 1),
     bias: network.bias,
     residual: network.residual,
-    loss: lossPlan(loss, asClasses),
+    loss: lossPlan(loss, asClasses, network.reduction),
     l1: network.l1,
     l2: network.l2,
   };
@@ -84,8 +84,9 @@ export function resolveNetwork(experiment: NetExperiment): ResolvedNetwork {
 const HALF = 0.5;
 const CORRECT_BY_HALF = `(z > ${HALF} ? 1 : 0) == t ? 1 : 0`;
 
-function lossPlan(loss: NetLoss, asClasses: boolean): LossPlan {
-  const { kind, formula, reduction, id } = loss;
+function lossPlan(loss: NetLoss, asClasses: boolean, wanted: Network['reduction']): LossPlan {
+  const { kind, formula, id } = loss;
+  const reduction = wanted === 'usual' ? loss.reduction : wanted;
   // The XOR tutorial logs the squared error while it descends the cross-entropy; so each of the two is followed by the other.
   const metric =
     loss.output !== 'sigmoid' ? null : NET_LOSSES.get(id === 'mse_sigmoid' ? 'bce' : 'mse_sigmoid')!.formula;

@@ -64,6 +64,18 @@ const run = (plan: TrainPlan, path: Path, epochs = plan.epochs, state: TrainStat
 
 /** Plans that between them use everything a kernel can do; all small enough for a thread. */
 const PLANS: readonly (readonly [name: string, plan: TrainPlan])[] = [
+  [
+    'a sum over the rows of a softmax',
+    population(
+      training(
+        net([2, 3], 'linear', 'ce', { loss: loss('ce', { reduction: 'sum' }) }),
+        wave(9, 3),
+        [],
+        ['sgd', { lr: 0.02 }, 7],
+      ),
+      3,
+    ),
+  ],
   ['all rows, Adam', population(training(net([2, 4, 1], 'sigmoid', 'bce'), XOR, [], ['adam', { lr: 0.05 }, 12]), 5)],
   [
     'softmax, mini-batches, penalties, clipping by norm',

@@ -2,6 +2,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { layout, type NetData, type TrainHistory } from '../../../src/engine/contract/network';
 import xor from '../../golden/seeds/000_4.2_xor.json';
 import spiral from '../../golden/seeds/000_8_spiral.json';
+import hinge from '../../golden/seeds/002_hinge.json';
+import perceptron from '../../golden/seeds/002_perceptron.json';
 import worked from '../../golden/seeds/003_backprop_231.json';
 import unit from '../../golden/seeds/004_2_sigmoid_backprop.json';
 import simple from '../../golden/seeds/004_3_simplenn.json';
@@ -121,6 +123,72 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('tutorials o
         within(1e-6),
         `loss with ${lr}`,
       );
+    });
+  });
+
+  describe('the perceptron, with its bias', () => {
+    const rows = data(perceptron.X, perceptron.y);
+    const summed = (id: string, l2 = 0) => net([2, 1], 'linear', id, { loss: loss(id, { reduction: 'sum' }), l2 });
+    const parameters = ({ w, b }: { readonly w: readonly number[]; readonly b: number }) => [...w, b];
+
+    it('counts samples on the boundary as misclassified, and is done after one step', async () => {
+      const { gradient, real_perceptron_batch: oracle } = perceptron;
+      const inspection = await networks.inspect(summed('perceptron'), new Float64Array(3), rows);
+      // The gradient is of small whole numbers, exact in float32.
+      expect(Array.from(inspection.gradient, (each) => each + 0)).toEqual([...gradient.w, gradient.b]);
+      const { rows: steps } = oracle;
+      const plan = training(summed('perceptron'), rows, [0, 0, 0], ['sgd', { lr: oracle.lr }, steps.length - 1]);
+      for (const { epoch, loss: expected, ...row } of steps) {
+        const { state, history } = await networks.train(plan, null, epoch);
+        expectNear(state.weights, parameters(row), within(1e-7), `weights after ${epoch}`);
+        expectNear([history.loss[epoch]], [expected], within(1e-7), `loss after ${epoch}`);
+        expect(history.accuracy[epoch]).toBe(1 - row.misclassified.length / rows.rows);
+      }
+    });
+
+    it('goes on by the hinge until both margins are 1', async () => {
+      for (const { lambda, lr, rows: steps } of hinge.runs) {
+        // Later, a margin of 1 but for rounding decides on which side of the kink a sample lies.
+        const compared = steps.filter(({ step }) => step <= (lambda === 0 ? 100 : 4));
+        const plan = training(summed('hinge', lambda), rows, [0, 0, 0], ['sgd', { lr }, 100]);
+        const { history } = await networks.train(plan, null, 100);
+        expectNear(
+          compared.map(({ step }) => history.loss[step]),
+          compared.map((row) => row.loss),
+          within(1e-7),
+          `loss with λ = ${lambda}`,
+        );
+        for (const { step, grad, ...row } of compared.slice(0, 5)) {
+          const { state } = await networks.train(plan, null, step);
+          expectNear(state.weights, parameters(row), within(1e-7), `weights after ${step}`);
+          const { gradient } = await networks.inspect(
+            summed('hinge', lambda),
+            Float64Array.from(parameters(row)),
+            rows,
+          );
+          expectNear(gradient, grad, within(1e-7), `gradient after ${step}`);
+        }
+      }
+    });
+
+    it('has as a sum the loss and the gradient of the mean times the rows, whatever the loss', async () => {
+      for (const id of ['hinge', 'mse', 'ce'] as const) {
+        const outputs = id === 'ce' ? 3 : 1;
+        const some = data([[1, 2], [-1, 0.5], [0.25, -2]], id === 'ce' ? [2, 0, 1] : [1, -1, 1]); // biome-ignore format: a row each
+        const start = Float64Array.from({ length: 3 * outputs }, (_, i) => Math.sin(i + 1));
+        const [mean, sum] = await Promise.all(
+          (['mean', 'sum'] as const).map((reduction) =>
+            networks.inspect(net([2, outputs], 'linear', id, { loss: loss(id, { reduction }) }), start, some),
+          ),
+        );
+        expectNear([sum!.loss], [3 * mean!.loss], within(1e-6), `${id}: loss`);
+        expectNear(
+          sum!.gradient,
+          mean!.gradient.map((each) => 3 * each),
+          within(1e-6),
+          `${id}: gradient`,
+        );
+      }
     });
   });
 

@@ -95,7 +95,7 @@ export class Objective {
 
   /** What a term of the loss is multiplied by. */
   private scale(terms: number): number {
-    return this.kernels.loss !== null && this.program.net.loss.reduction === 'sum' ? 1 : 1 / terms;
+    return this.program.net.loss.reduction === 'sum' ? 1 : 1 / terms;
   }
 
   private unrolled(

@@ -163,7 +163,7 @@ export function workgroupKernel(program: NetProgram, rule: NetRule, clips: boole
     `const PLACES = ${net.widths[0] + units}u;`,
     `const GROUPS = ${workgroupGroups(program)}u;`,
     `const TERMS = ${loss === null ? 1 : layers[layers.length - 1].outputs}u;`,
-    `const IS_SUM = ${loss !== null && net.loss.reduction === 'sum'};`,
+    `const IS_SUM = ${net.loss.reduction === 'sum'};`,
     `const CLIPS = ${clips};`,
     `const OWN_STATES = ${Math.max(1, perLane * states)}u;`,
   ].join('\n');

@@ -214,8 +214,8 @@ export class Phases {
   /** Factor that makes the mean over a pass of the sum over its rows. */
   private scale(rows: number): number {
     const { loss } = this.plan.program.net;
-    if (loss.kind === 'softmax') return 1 / rows;
-    return loss.reduction === 'sum' ? 1 : 1 / (rows * this.last.outputs);
+    if (loss.reduction === 'sum') return 1;
+    return 1 / (loss.kind === 'softmax' ? rows : rows * this.last.outputs);
   }
 
   private whole(queue: Queue, sweep: Sweep): number {

@@ -30,7 +30,7 @@ function constants({ net, loss, layout }: NetProgram, states: number): string {
     ...range(layout.parameters).flatMap((p) => [w(p), g(p)].map(variable)),
     ...range(states * layout.parameters).map((p) => variable(s(p))),
     `const TERMS = ${loss === null ? 1 : outputs}u;`,
-    `const IS_SUM = ${loss !== null && net.loss.reduction === 'sum'};`,
+    `const IS_SUM = ${net.loss.reduction === 'sum'};`,
   ].join('\n');
 }
 

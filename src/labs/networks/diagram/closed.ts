@@ -11,7 +11,7 @@ const CANDIDATES = [
   '(sigmoid(z) - t)*sigmoid(z)*(1 - sigmoid(z))',
   '(z - t)/(z*(1 - z))',
   't*z < 1 ? -t : 0',
-  't*z < 0 ? -t : 0',
+  't*z <= 0 ? -t : 0',
 ] as const;
 /** Outputs and targets at which a candidate must agree with the compiler; no kink of any loss. */
 const PROBES: readonly (readonly [z: number, t: number])[] = [0.3, 0.72, -1.3, 2.1].flatMap((z) =>

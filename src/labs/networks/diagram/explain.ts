@@ -136,10 +136,7 @@ export function createExplainer(reader: Reader): Explainer {
       const summed = row(sign('Σ'), name('ℓ'));
       equations.push({
         left: LOSS,
-        symbolic:
-          loss.kind === 'softmax' || loss.reduction === 'mean'
-            ? row(fraction(number(1), number(count)), summed)
-            : summed,
+        symbolic: loss.reduction === 'mean' ? row(fraction(number(1), number(count)), summed) : summed,
         numeric: row(equals(whole, LOSS_DIGITS), { kind: 'number', text: figure(whole, LOSS_DIGITS) }),
         value: whole,
       });
@@ -152,7 +149,7 @@ export function createExplainer(reader: Reader): Explainer {
       const left = slopeOfLoss(symbol);
       const count = data.rows * (loss.kind === 'softmax' ? 1 : layers[last]!.outputs);
       const divided = (inner: Maths): Maths => {
-        const mean = loss.kind === 'softmax' || loss.reduction === 'mean';
+        const mean = loss.reduction === 'mean';
         return mean && count > 1 ? row(fraction(number(1), number(count)), sign('·'), bracketed(inner)) : inner;
       };
       const closed = closedSlope(loss);

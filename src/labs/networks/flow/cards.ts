@@ -210,7 +210,7 @@ export function tutorialNet(base: NetExperiment, activation: string): NetExperim
   const { schedule: _, clip: _clip, ...rest } = base;
   return {
     ...rest,
-    network: { layers, activation, loss: 'bce', bias: false, residual: false, l1: 0, l2: 0 },
+    network: { layers, activation, loss: 'bce', reduction: 'usual', bias: false, residual: false, l1: 0, l2: 0 },
     weights,
     data: {
       X: [

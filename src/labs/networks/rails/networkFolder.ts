@@ -50,6 +50,7 @@ export function addNetworkControls(folder: GUI, parts: FolderContext): void {
   );
   const loss = NET_LOSSES.get(network.loss);
   if (loss !== undefined) addNote(folder, words.t(loss.about), words.t(sourceText(loss.source)));
+  if (!deep) build.field(folder, NETWORK.reduction, words);
   for (const key of deep ? (['bias'] as const) : (['bias', 'residual'] as const)) {
     build.field(folder, NETWORK[key], words);
   }
