@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ACTIVATION_LIST } from '../../catalog/activations';
+import type { LocalText } from '../../catalog/language';
 import { field, group } from '../field';
 import { choice, number } from '../kinds';
 import { LIMITS, LOGITS } from '../limits';
@@ -11,6 +12,11 @@ export const OWN_CURVE = 'own';
 
 /** What can be drawn, in the order of the legend. */
 export const ACTIVATION_CURVES: readonly string[] = [...ACTIVATION_LIST.map(({ id }) => id), OWN_CURVE];
+
+const CURVE_NAMES: Readonly<Record<string, LocalText>> = {
+  ...Object.fromEntries(ACTIVATION_LIST.map(({ id, name }) => [id, name])),
+  [OWN_CURVE]: { en: 'Own function f', zh: '自定义函数 f' },
+};
 
 /** The curves of the tutorial's table, and the two of today's transformers. */
 const USUAL_CURVES: readonly string[] = ['sigmoid', 'tanh', 'relu', 'elu', 'gelu', 'silu'];
@@ -50,7 +56,7 @@ export const activations = group(
     focus: choice({
       label: { en: 'Saturation of', zh: '标出饱和区' },
       default: 'sigmoid',
-      options: ACTIVATION_CURVES,
+      options: CURVE_NAMES,
     }),
     /** Saturated where |f′| is below it. */
     threshold: number({

@@ -1,0 +1,43 @@
+import type { FunctionExperiment } from '../../../experiment/functions/types';
+import type { Theme } from '../../../page/prefs';
+import type { FunctionContext } from '../context';
+import { functionExperimentOf, type ShownFunction } from '../state';
+import type { ActivationSettings } from './curves';
+
+/** One of the three things that this bench shows. */
+export interface ActivationPart {
+  readonly element: HTMLElement;
+  show(look: PartLook): void;
+}
+
+export interface PartLook {
+  readonly settings: ActivationSettings;
+  /** The function of the experiment, as far as it means something. */
+  readonly shown: ShownFunction;
+  readonly theme: Theme;
+  /** Significant digits of the numbers. */
+  readonly digits: number;
+}
+
+export interface ActivationEdits {
+  /** One drag of one setting is one step of the history. */
+  set(change: Partial<ActivationSettings>, gesture?: string): void;
+  end(): void;
+  readonly settings: ActivationSettings;
+}
+
+export function activationEdits({ store, actions }: FunctionContext): ActivationEdits {
+  return {
+    set: (change, gesture) =>
+      actions.edit((now: FunctionExperiment) => {
+        const differs = Object.entries(change).some(
+          ([key, value]) => now.activations[key as keyof ActivationSettings] !== value,
+        );
+        return differs ? { ...now, activations: { ...now.activations, ...change } } : now;
+      }, gesture),
+    end: actions.endGesture,
+    get settings() {
+      return functionExperimentOf(store.state).activations;
+    },
+  };
+}
