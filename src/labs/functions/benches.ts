@@ -1,12 +1,12 @@
 import { FUNCTION_BENCHES } from '../../experiment/functions/fields';
 import type { FunctionBenchName, FunctionExperiment } from '../../experiment/functions/types';
-import type { Bench, BenchRegistry } from '../../page/workbench/benchHost';
+import type { BenchRegistry } from '../../page/workbench/benchHost';
 import type { BenchLens } from '../../page/workbench/benchLens';
-import type { FunctionContext } from './context';
+import type { FunctionBench, FunctionContext } from './context';
 import { functionsTexts } from './texts';
 
 /** Every bench comes with its own file when it is first wanted. */
-export const FUNCTION_BENCH_ENTRIES: BenchRegistry<FunctionBenchName, Bench, FunctionContext> = {
+export const FUNCTION_BENCH_ENTRIES: BenchRegistry<FunctionBenchName, FunctionBench, FunctionContext> = {
   derivative: {
     title: functionsTexts.bench.derivative,
     load: async () => (await import('./derivative/bench')).createDerivativeBench,

@@ -8,6 +8,14 @@ import type { FunctionState } from './state';
 export type FunctionActions = Editing<FunctionExperiment, FunctionBenchName>;
 
 /** What every part of the laboratory of functions gets. */
-export type FunctionContext = LabContext<FunctionState, FunctionActions>;
+export interface FunctionContext extends LabContext<FunctionState, FunctionActions> {
+  /** The bench that is shown has other parts, or another transport. */
+  arrange(): void;
+}
 
-export type CreateFunctionBench = (context: FunctionContext) => Bench;
+export interface FunctionBench extends Bench {
+  /** Holds the figures that can be saved as a picture; absent: all that it has in the middle. */
+  readonly figures?: HTMLElement | undefined;
+}
+
+export type CreateFunctionBench = (context: FunctionContext) => FunctionBench;

@@ -1,5 +1,6 @@
 import { functionExperiments } from '../../experiment/functions/experiment';
 import { resolveFunction } from '../../experiment/functions/resolve';
+import type { Words } from '../../page/i18n';
 import type { Laboratory } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import { pageTexts } from '../../page/texts';
@@ -26,7 +27,9 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
     const next = withCompiled(state);
     if (next !== state) store.update(() => next);
   });
-  const context: FunctionContext = createLabContext(page, store, actions, viewport);
+  const context: FunctionContext = Object.assign(createLabContext(page, store, actions, viewport), {
+    arrange: () => host.arrange(),
+  });
   const host = createBenchHost(page, {
     name: 'functions',
     label: functionsTexts.benches,
@@ -48,6 +51,19 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
     (state) => [functionExperimentOf(state).bench],
     () => host.follow(active),
   );
+
+  function title(words: Words): string {
+    return words.t(resolveFunction(functionExperimentOf(store.state).function).title);
+  }
+
+  /** What a saved picture says below: the function, and which bench shows it. */
+  function figureCaption(words: Words, date: Date): readonly [string, string] {
+    const { formula, variable } = store.state.shown.resolved;
+    const { bench } = functionExperimentOf(store.state);
+    const name = words.t(functionsTexts.bench[bench]);
+    const day = date.toLocaleDateString(words.tag, { year: 'numeric', month: 'long', day: 'numeric' });
+    return [`f(${variable}) = ${formula}`, `${name} · Nabla · ${day}`];
+  }
 
   return {
     document: createDocument(store, actions, plainFormat(functionExperiments)),
@@ -80,7 +96,13 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
       return !host.state.busy;
     },
     inspect: () => ({ function: { experiment: functionExperimentOf(store.state), bench: host.state } }),
-    share: { title: (words) => words.t(resolveFunction(functionExperimentOf(store.state).function).title) },
+    share: {
+      title,
+      figure() {
+        const element = host.current?.figures ?? host.current?.stage;
+        return element === undefined ? null : { element, caption: figureCaption };
+      },
+    },
     subscribe: (tell) =>
       void store.subscribe((state, previous) => {
         if (state.history !== previous.history || state.failure !== previous.failure) tell();
