@@ -26,6 +26,8 @@ export interface CurveFeatures {
 
 /** Samples between the ends; features nearer to one another than a cell may be overlooked. */
 const SAMPLES = 600;
+/** Places nearer to one another, of the whole interval, are one: rounding tells them apart. */
+const NEAR = 1e-9;
 /** A slope this small beside its usual size is 0 where it does not change its sign. */
 const NIL = 1e-10;
 
@@ -39,7 +41,12 @@ export function curveFeatures(
   [low, high]: readonly [low: number, high: number],
   cuts: readonly number[] = [],
 ): CurveFeatures {
-  const ends = [low, ...cuts.filter((x) => x > low && x < high), high];
+  const near = NEAR * (high - low);
+  const inner = distinct(
+    cuts.filter((x) => x > low + near && x < high - near).sort((one, other) => one - other),
+    near,
+  );
+  const ends = [low, ...inner, high];
   const pieces = ends.slice(1).map((end, i) => new Piece(f, ends[i], end, high - low));
   const zeros = pieces.flatMap((piece) => piece.crossings(f.value, 'zero'));
   const stationary = pieces.flatMap((piece) => piece.stationary());
@@ -54,7 +61,7 @@ export function curveFeatures(
   }
   for (const x of ends.slice(1, -1)) {
     const found = cornerAt(f, x, (high - low) / SAMPLES / 16);
-    if (found !== null && !stationary.some((other) => Math.abs(other.x - x) < 1e-9 * (high - low))) {
+    if (found !== null && !stationary.some((other) => Math.abs(other.x - x) < near)) {
       stationary.push(found);
     }
     if (f.value(x) === 0 && !zeros.includes(x)) zeros.push(x);
@@ -64,9 +71,9 @@ export function curveFeatures(
   }
   const byPlace = (one: number, other: number) => one - other;
   return {
-    zeros: distinct(zeros.sort(byPlace), 1e-9 * (high - low)),
+    zeros: distinct(zeros.sort(byPlace), near),
     stationary: stationary.sort((one, other) => one.x - other.x),
-    inflections: distinct(inflections.sort(byPlace), 1e-9 * (high - low)),
+    inflections: distinct(inflections.sort(byPlace), near),
     convex,
   };
 }
@@ -90,8 +97,9 @@ function bendsUp(f: CurveJet, x: number, h: number): boolean {
 function cornerAt(f: CurveJet, x: number, h: number): StationaryPlace | null {
   const value = f.value(x);
   const [before, after] = [f.derivative(x - h), f.derivative(x + h)];
-  if (!Number.isFinite(value) || !isContinuous(f, x) || !(before * after < 0)) return null;
-  return { x, value, kind: before < 0 ? 'minimum' : 'maximum' };
+  if (!Number.isFinite(value) || !isContinuous(f, x)) return null;
+  if (before * after > 0) return f.derivative(x) === 0 ? { x, value, kind: 'terrace' } : null;
+  return before * after < 0 ? { x, value, kind: before < 0 ? 'minimum' : 'maximum' } : null;
 }
 
 /** What lies between two cuts. */
@@ -103,7 +111,7 @@ class Piece {
     this.f = f;
     const count = Math.max(9, Math.ceil((SAMPLES * (high - low)) / whole));
     // The ends belong to nobody: what is there may be a pole.
-    const inset = 1e-12 * whole;
+    const inset = 2 * NEAR * whole;
     const [from, to] = [low + inset, high - inset];
     this.places = Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
     this.low = low;
@@ -136,7 +144,9 @@ class Piece {
   private isDip(values: readonly number[], i: number): boolean {
     if (i + 1 >= values.length) return false;
     const [before, here, after] = [values[i - 1], values[i], values[i + 1]].map(Math.abs);
-    return here <= before && here <= after && here < Math.max(before, after);
+    // Where the sign changes beside it, the zero has been found.
+    const keepsSign = values[i - 1] * values[i] > 0 && values[i] * values[i + 1] > 0;
+    return keepsSign && here <= before && here <= after && here < Math.max(before, after);
   }
 
   stationary(): StationaryPlace[] {
