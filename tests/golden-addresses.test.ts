@@ -42,7 +42,7 @@ const OF_THEIR_OWN = ['tests/page/laboratories', 'tests/e2e/toy', 'tests/docs/re
 const fragment = (address: string): string => address.replace(/^#/, '');
 
 describe('addresses go on working', () => {
-  it.each(['surfaces', 'networks'] as const)('of %s', (lab) => {
+  it.each(['functions', 'surfaces', 'networks'] as const)('of %s', (lab) => {
     for (const { address, ...entry } of golden.addresses.filter((each) => each.lab === lab)) {
       const now = opened(address);
       expect.soft(now.lab, address).toBe(lab);

@@ -47,12 +47,18 @@ export type Changes = Readonly<Record<string, unknown>>;
 type Tree = Readonly<Record<string, unknown>>;
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What distinguishes plain data from other plain data. Lists, and objects that lack a key of `base`, are one value. */
+/** What distinguishes plain data from other plain data. Lists, objects that lack a key of `base`, and those whose
+ * keys have dots, are one value. */
 export function changes(base: Tree, value: Tree, prefix = ''): Changes {
   const entries = Object.keys(value).flatMap((key): [string, unknown][] => {
     const [before, now] = [base[key], value[key]];
     if (JSON.stringify(before) === JSON.stringify(now)) return [];
-    const inner = isTree(before) && isTree(now) && Object.keys(before).every((name) => Object.hasOwn(now, name));
+    const names = isTree(now) ? Object.keys(now) : [];
+    const inner =
+      isTree(before) &&
+      isTree(now) &&
+      Object.keys(before).every((name) => Object.hasOwn(now, name)) &&
+      names.every((name) => !name.includes('.'));
     return inner ? Object.entries(changes(before, now, `${prefix}${key}.`)) : [[`${prefix}${key}`, now]];
   });
   return Object.fromEntries(entries);
