@@ -19,8 +19,8 @@ describe('a race', () => {
 
     // The table: final results, sorted by its heads with mouse and keyboard.
     await page.getByRole('button', { name: 'Table', exact: true }).click();
-    const names = await rowsOf(lab);
-    expect(names).toHaveLength(4);
+    // What the table is made of comes when it is wanted for the first time.
+    await expect.poll(() => rowsOf(lab)).toHaveLength(4);
     const head = page.locator('th[data-column="loss"]');
     expect(await head.getAttribute('aria-sort')).toBe('none');
     await head.getByRole('button').click();

@@ -1,10 +1,15 @@
-import { stationaryPoints } from '../../../analysis/stationary';
+import { type StationaryPoint, stationaryPoints } from '../../../analysis/stationary';
 import type { Problem } from '../../../engine/contract';
 import type { SurfaceChoice } from '../../../experiment/surfaces/types';
 import { createJob } from '../../../page/workbench/job';
 import type { ToolContext } from '../context';
 import type { Shown } from '../state';
-import type { Minima } from './tablePane';
+
+/** The minima that distances are measured to, and where they come from. */
+export interface Minima {
+  readonly places: readonly Pick<StationaryPoint, 'place'>[];
+  readonly from: 'catalogue' | 'search' | 'nowhere';
+}
 
 interface MinimaRequest {
   readonly surface: SurfaceChoice;

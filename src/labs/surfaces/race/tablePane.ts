@@ -1,5 +1,4 @@
 import { COLUMNS, type Column, type Effort, type Order, ranked, resultOf } from '../../../analysis/race';
-import type { StationaryPoint } from '../../../analysis/stationary';
 import { h, setText } from '../../../page/dom';
 import { formatDigits, formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
@@ -12,27 +11,24 @@ import type { ToolContext } from '../context';
 import { placeNumbers } from '../numbers';
 import { runNames } from '../rails/names';
 import { experimentOf, type Shown } from '../state';
+import { createMinimaFinder } from './minima';
 import { texts } from './texts';
-
-/** The minima that distances are measured to, and where they come from. */
-export interface Minima {
-  readonly places: readonly Pick<StationaryPoint, 'place'>[];
-  readonly from: 'catalogue' | 'search' | 'nowhere';
-}
 
 export interface TablePane {
   readonly element: HTMLElement;
   /** Whether it is looked at. */
   setShown(shown: boolean): void;
-  update(): void;
+  /** Minima are looked for. */
+  readonly busy: boolean;
 }
 
 /** How the runs ended: a table that is sorted by its heads. Pointing at a row points out the run everywhere. */
-export function createTablePane(context: ToolContext, minima: (shown: Shown) => Minima): TablePane {
+export function createTablePane(context: ToolContext): TablePane {
   const { store, actions } = context;
   let order: Order = { by: 'run', down: false };
   let visible = false;
 
+  const minima = createMinimaFinder(context, () => update());
   const heads = COLUMNS.map((column) => {
     const button = h('button', { type: 'button' });
     button.addEventListener('click', () => sortBy(column));
@@ -61,6 +57,11 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     update();
   }
 
+  /** Minima that no catalogue knows are looked for once the table is looked at. */
+  function seek(): void {
+    minima.want(visible ? store.state.shown : null);
+  }
+
   function update(): void {
     if (!visible) return;
     const { state } = store;
@@ -73,7 +74,7 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     }
     caption.textContent = words.t(texts.caption);
     if (shown === null) return;
-    const known = minima(shown);
+    const known = minima.of(shown);
     const places = known.places.map(({ place: [x, y] }) => ({ x, y }));
     const { tolerance } = shown.experiment;
     const results = shown.descents.map((descent, i) => resultOf(descent, shown.resolved.runs[i]!, places, tolerance));
@@ -134,13 +135,18 @@ export function createTablePane(context: ToolContext, minima: (shown: Shown) => 
     update,
   );
   context.watch(({ pointed, pinned }) => [pointed, pinned], point);
+  context.watch(({ shown }) => [shown?.resolved], seek);
+  context.live(update);
   return {
     element,
+    get busy() {
+      return minima.busy;
+    },
     setShown(shown) {
       visible = shown;
+      seek();
       update();
     },
-    update,
   };
 }
 

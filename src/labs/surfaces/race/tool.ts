@@ -5,11 +5,8 @@ import { optionName } from '../../../page/panel/builder';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateTool } from '../context';
 import { experimentOf } from '../state';
-import { createFairPane } from './fairPane';
-import { createMinimaFinder } from './minima';
+import { createLatePane } from './latePane';
 import { createMultiples } from './multiples';
-import { createStepsPane } from './stepsPane';
-import { createTablePane } from './tablePane';
 import { texts } from './texts';
 
 const { layout: LAYOUT } = SURFACE_SETTINGS.tools.race;
@@ -29,12 +26,12 @@ export const createRaceTool: CreateTool = (context) => {
     (layout) => context.set('race', { layout }),
   );
   layouts.element.classList.add('race-layouts');
-  const finder = createMinimaFinder(context, () => table.update());
-  const table = createTablePane(context, finder.of);
-  const steps = createStepsPane(context);
-  const fair = createFairPane(context);
+  const table = createLatePane(page, async () => (await import('./tablePane')).createTablePane(context));
+  const steps = createLatePane(page, async () => (await import('./stepsPane')).createStepsPane(context));
+  const fair = createLatePane(page, async () => (await import('./fairPane')).createFairPane(context));
   const multiples = createMultiples(context);
-  const panes = [table.element, steps.element, fair.element];
+  const late = [table, steps, fair];
+  const panes = late.map(({ element }) => element);
   const dock = h('div', { class: 'race-dock' }, views.element, layouts.element, ...panes);
 
   const layout = () => experimentOf(context.store.state).tools.race.layout;
@@ -50,10 +47,6 @@ export const createRaceTool: CreateTool = (context) => {
     layouts.show(layout());
     // The page's one loss chart is lent to the tool in use.
     if (active && chart.parentElement !== dock) layouts.element.before(chart);
-    table.element.hidden = pane !== 'table';
-    steps.element.hidden = pane !== 'steps';
-    fair.element.hidden = pane !== 'fair';
-    seek();
     table.setShown(active && pane === 'table');
     steps.setShown(active && pane === 'steps');
     fair.setShown(active && pane === 'fair');
@@ -61,18 +54,11 @@ export const createRaceTool: CreateTool = (context) => {
     context.arrange();
   }
 
-  /** Minima that no catalogue knows are looked for once the table is looked at. */
-  function seek(): void {
-    finder.want(active && pane === 'table' ? context.store.state.shown : null);
-  }
-
   page.live((words) => {
     views.name(words.t(texts.shows), (view) => words.t(texts[view]));
     layouts.name(words.t(LAYOUT.label), (each) => optionName(LAYOUT, each, words));
-    table.update();
   });
   context.watch(({ history }) => [history.present.tools.race.layout], arrange);
-  context.watch(({ shown }) => [shown?.resolved], seek);
 
   return {
     get stage() {
@@ -80,13 +66,13 @@ export const createRaceTool: CreateTool = (context) => {
     },
     dock,
     get busy() {
-      return finder.busy || fair.busy;
+      return late.some(({ coming }) => coming) || table.current?.busy === true || fair.current?.busy === true;
     },
     setActive(next) {
       active = next;
       arrange();
       // Another pane leaves a long search running; another tool does not.
-      if (!next) fair.rest();
+      if (!next) fair.current?.rest();
     },
   };
 };
