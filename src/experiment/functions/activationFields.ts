@@ -29,7 +29,7 @@ export const ACTIVATION_PARAMETERS = ACTIVATION_LIST.flatMap(({ id, name, parame
 );
 
 /** One logit, as bounds for who types or drags it. */
-export const LOGIT_ROW = number({ label: { en: 'Logit', zh: '输入值' }, default: 0, min: LOGIT[0], max: LOGIT[1] });
+export const LOGIT_ROW = number({ label: { en: 'Logit', zh: 'Logit' }, default: 0, min: LOGIT[0], max: LOGIT[1] });
 
 /** Activations and their derivatives on one axis, softmax, what float32 does to them. */
 export const activations = group(

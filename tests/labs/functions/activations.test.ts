@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FLOAT32, FLOAT64 } from '../../../src/analysis/activations/rounding';
 import { ACTIVATION_CURVES, OWN_CURVE } from '../../../src/experiment/functions/activationFields';
@@ -27,6 +28,49 @@ const words = createWords('en');
 const { shown } = initialFunctionState(OPENING_FUNCTION_EXPERIMENT);
 const settings = OPENING_FUNCTION_EXPERIMENT.activations;
 const everything = { show: ACTIVATION_CURVES, parameters: {} };
+
+interface Golden {
+  readonly x: readonly number[];
+  readonly x_extreme: readonly number[];
+  readonly activations: Readonly<
+    Record<
+      string,
+      {
+        readonly params: Readonly<Record<string, number>>;
+        readonly f: readonly number[];
+        readonly df: readonly number[];
+        readonly f_extreme: readonly number[];
+        readonly df_extreme: readonly number[];
+      }
+    >
+  >;
+}
+const golden: Golden = JSON.parse(
+  readFileSync(new URL('../../golden/seeds/003_activations.json', import.meta.url), 'utf8'),
+);
+
+describe('the tutorial’s activations', () => {
+  it.each(Object.entries(golden.activations))('%s: values and derivatives', (name, table) => {
+    // The tutorial's second ELU is the same function at another α.
+    const id = name === 'elu_half' ? 'elu' : name;
+    const parameters = Object.fromEntries(
+      parametersOf(id).map(({ key, parameter }) => [key, table.params[parameter]!] as const),
+    );
+    const [curve] = createCurveSource()({ show: [id], parameters }, shown);
+    const { value, derivative } = curve.evaluator;
+    const rows = [
+      [golden.x, table.f, table.df],
+      [golden.x_extreme, table.f_extreme, table.df_extreme],
+    ] as const;
+    for (const [places, f, df] of rows) {
+      places.forEach((x, i) => {
+        // 1e-9, as the issue asks; values at ±1000 are as large as x.
+        expect(Math.abs(value(x) - f[i])).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(f[i])));
+        expect(Math.abs(derivative(x) - df[i])).toBeLessThanOrEqual(1e-9);
+      });
+    }
+  });
+});
 
 describe('curves of activations', () => {
   it('come in the order of the catalogue, and what has not changed is not made again', () => {
