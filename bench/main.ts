@@ -10,6 +10,7 @@ import { parseExperiment } from '../src/experiment/surfaces/experiment';
 import { resolve } from '../src/experiment/surfaces/resolve';
 import { loadDawn } from '../src/headless/dawn';
 import { basinJob, type EnsembleJob, stepByStep, swarmJob, sweepJob } from './ensembles';
+import { FRAME_FUNCTIONS, frameJob } from './functions';
 import { type Contender, race } from './measure';
 import { type NetJob, netContenders, spiralJob, xorJob } from './networks';
 import { plainGrid } from './plain';
@@ -162,6 +163,10 @@ rows.push(...(await measureGrid(sizes.side, engines, repetitions)));
 const { swarm, basins, sweep, single } = sizes;
 for (const job of [swarmJob(...swarm), basinJob(...basins, false), basinJob(...basins, true), sweepJob(...sweep)]) {
   rows.push(...(await measureEnsemble(job, engines, single, repetitions)));
+}
+for (const id of FRAME_FUNCTIONS) {
+  const { name, operations, contenders } = frameJob(id);
+  rows.push(...(await measure(name, operations, contenders, repetitions)));
 }
 const tensorFlow = await findTensorFlow();
 for (const job of [xorJob(...xor), ...spirals.map((size) => spiralJob(...size))]) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { basinJob, swarmJob, sweepJob } from '../bench/ensembles';
+import { BY_HAND, FRAME_FUNCTIONS, frameJob } from '../bench/functions';
 import { median } from '../bench/measure';
 import { spiralJob, trainPlan, xorJob } from '../bench/networks';
 import { plainGrid } from '../bench/plain';
@@ -7,6 +8,7 @@ import { plainNets } from '../bench/plain-nets';
 import { openTensorFlow } from '../bench/tensorflow';
 import { createCpuEngine } from '../src/engine/cpu/engine';
 import { inlineWorker } from '../src/engine/cpu/inline';
+import { evaluatorOf, resolveFunction } from '../src/experiment/functions/resolve';
 import { parseExperiment } from '../src/experiment/surfaces/experiment';
 import { resolve } from '../src/experiment/surfaces/resolve';
 
@@ -19,6 +21,26 @@ function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 describe('the bench compares like with like', () => {
+  it.each(FRAME_FUNCTIONS)('what is evaluated by hand in a frame of %s is the catalogue’s', (id) => {
+    const resolved = resolveFunction({ id });
+    const { value, derivative } = evaluatorOf(resolved);
+    const [low, high] = resolved.domain;
+    const places = Array.from({ length: 41 }, (_, i) => low + ((high - low) * (i + 0.5)) / 41);
+    const [f, df] = BY_HAND[id]!;
+    // The same expressions in float64; only tan’s square and its like may be taken in another order.
+    for (const x of places) {
+      expect(Math.abs(value(x) - f(x))).toBeLessThanOrEqual(1e-12 * (1 + Math.abs(f(x))));
+      expect(Math.abs(derivative(x) - df(x))).toBeLessThanOrEqual(1e-12 * (1 + Math.abs(df(x))));
+    }
+  });
+
+  it.each(FRAME_FUNCTIONS)('a frame of %s has few operations', (id) => {
+    const { evaluations, operations } = frameJob(id);
+    // A twentieth of a million interpreted operations takes a few milliseconds of the sixteen that a frame has.
+    expect(evaluations).toBeGreaterThan(200);
+    expect(operations).toBeLessThan(50_000);
+  });
+
   it('the plain grid is the engine’s', async () => {
     const [x, y] = problem.domain;
     const { samples } = await engine.evaluate(problem, { x, y, columns: 33, rows: 33 });
