@@ -32,6 +32,18 @@ describe('arguments', () => {
     expect(parseArguments(['stationary', 'a.json'])).toMatchObject({ name: 'stationary', engine: 'auto' });
   });
 
+  it('reads where a function is differentiated and between what it is integrated', () => {
+    expect(parseArguments(['differentiate', 'a.json', '--at', '2'])).toMatchObject({
+      at: 2,
+      h: 1e-6,
+      engine: 'auto',
+    });
+    expect(parseArguments(['differentiate', 'a.json', '--at=-1', '--h=-0.5'])).toMatchObject({ at: -1, h: -0.5 });
+    expect(parseArguments(['integrate', 'a.json'])).toMatchObject({ from: null, to: null, n: null });
+    const bounds = ['--from', '3', '--to=-2', '--n', '1000'];
+    expect(parseArguments(['integrate', 'a.json', ...bounds])).toMatchObject({ from: 3, to: -2, n: 1000 });
+  });
+
   it('reads where a graph is computed', () => {
     expect(parseArguments(['graph', 'a.json', '--at', '2'])).toEqual({
       name: 'graph',
@@ -56,6 +68,12 @@ describe('arguments', () => {
     [['run', 'a', '--speed', '2'], 'unknown option --speed'],
     [['run', 'a', '--points', 'b'], '--points belongs to eval'],
     [['eval', 'a'], 'eval needs --points'],
+    [['differentiate', 'a'], 'differentiate needs --at X'],
+    [['differentiate', 'a', '--at', '1', '--h', '0'], '--h must not be 0'],
+    [['differentiate', 'a', '--at', '1', '--h', 'tiny'], '--h is a number'],
+    [['integrate', 'a', '--n', '0'], '--n is a whole number from 1 to 1000'],
+    [['integrate', 'a', '--n', '1001'], '--n is a whole number from 1 to 1000'],
+    [['integrate', 'a', '--from', 'x'], '--from is a number'],
     [['graph', 'a'], 'graph needs --at X[,Y]'],
     [['graph', 'a', '--at', 'here'], '--at is a number, or two'],
     [['graph', 'a', '--at', '1,2,3'], '--at is a number, or two'],

@@ -52,6 +52,12 @@ export function evaluatorOf(resolved: ResolvedFunction): FunctionEvaluator {
   return createFunctionEvaluator(compileResolved(resolved), Object.values(resolved.parameters));
 }
 
+/** The antiderivative of the catalogue; null where none is stated. */
+export function antiderivativeOf({ entry, ...resolved }: ResolvedFunction): ((x: number) => number) | null {
+  if (entry === null || entry.antiderivative === null) return null;
+  return evaluatorOf({ ...resolved, entry, formula: entry.antiderivative }).value;
+}
+
 /** What is wrong with the user's own formula; null: it can be computed. */
 export function functionFault(choice: FunctionChoice): FormulaError | null {
   if ('id' in choice) return null;

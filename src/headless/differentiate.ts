@@ -1,0 +1,94 @@
+import {
+  type Arithmetic,
+  backward,
+  bestSteps,
+  central,
+  type DifferenceErrors,
+  FLOAT32,
+  FLOAT64,
+  forward,
+  quotientsOf,
+  SWEEP,
+  sweepPlaces,
+  thirdDerivative,
+} from '../analysis/calculus/differences';
+import { type Engine, JET } from '../engine/contract';
+import { compileResolved, evaluatorOf, problemOf, type ResolvedFunction } from '../experiment/functions/resolve';
+import { createFunctionEvaluator } from '../formula/programs/function';
+
+/** How far one kind of numbers is from f′(x), as magnitudes; null where a value does not exist. */
+interface ErrorDocument {
+  readonly forward: number | null;
+  readonly central: number | null;
+}
+
+export interface DifferentiateDocument {
+  readonly at: number;
+  readonly h: number;
+  readonly value: number;
+  /** By the formula, as are all errors against it; in float64. */
+  readonly derivative: number;
+  /** The difference quotients for `h`, in float64. */
+  readonly forward: number | null;
+  readonly backward: number | null;
+  readonly central: number | null;
+  /** `engine`: the GPU's own float32; `rounded`: every operation rounded to it. */
+  readonly float32: 'engine' | 'rounded';
+  readonly sweep: readonly { readonly h: number; readonly float64: ErrorDocument; readonly float32: ErrorDocument }[];
+  /** The h that the textbook predicts to be best. */
+  readonly best: {
+    readonly float64: { readonly forward: number; readonly central: number };
+    readonly float32: { readonly forward: number; readonly central: number };
+  };
+}
+
+/** The derivative at a place, and what difference quotients make of it. */
+export async function differentiateDocument(
+  engine: Engine,
+  resolved: ResolvedFunction,
+  at: number,
+  h: number,
+): Promise<DifferentiateDocument> {
+  const f = evaluatorOf(resolved);
+  const [value, derivative, second] = f.jet(at);
+  const long = sweepPlaces(at, SWEEP, FLOAT64).map(f.value);
+  const short = await inFloat32(engine, resolved, sweepPlaces(at, SWEEP, FLOAT32));
+  const errors = (values: ArrayLike<number>, arithmetic: Arithmetic) =>
+    quotientsOf(values, SWEEP, arithmetic).map((each) => errorsOf(each, derivative));
+  const [float64, float32] = [errors(long, FLOAT64), errors(short, FLOAT32)];
+  const jet = { value, second, third: thirdDerivative((x) => f.jet(x)[2], at) };
+  return {
+    at,
+    h,
+    value,
+    derivative,
+    forward: known(forward(f.value, at, h)),
+    backward: known(backward(f.value, at, h)),
+    central: known(central(f.value, at, h)),
+    float32: engine.kind === 'gpu' ? 'engine' : 'rounded',
+    sweep: SWEEP.map((each, i) => ({ h: each, float64: float64[i]!, float32: float32[i]! })),
+    best: { float64: bestSteps(jet, FLOAT64), float32: bestSteps(jet, FLOAT32) },
+  };
+}
+
+/** Values at places that are float32 numbers, NaN where there is none. */
+async function inFloat32(engine: Engine, resolved: ResolvedFunction, places: readonly number[]): Promise<number[]> {
+  if (engine.kind === 'cpu') {
+    const parameters = Object.values(resolved.parameters);
+    return places.map(createFunctionEvaluator(compileResolved(resolved), parameters, 'float32').value);
+  }
+  const jets = await engine.probe(problemOf(resolved), Float64Array.from(places.flatMap((x) => [x, 0])));
+  return places.map((_, i) => {
+    const jet = jets.subarray(i * JET.size, (i + 1) * JET.size);
+    return jet[JET.flags] === 0 ? jet[JET.value]! : Number.NaN;
+  });
+}
+
+function errorsOf(quotients: DifferenceErrors, derivative: number): ErrorDocument {
+  return {
+    forward: known(Math.abs(quotients.forward - derivative)),
+    central: known(Math.abs(quotients.central - derivative)),
+  };
+}
+
+const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
