@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openFunctionAddress, parseFunctionExperiment } from '../src/experiment/functions/experiment';
+import { functionFault } from '../src/experiment/functions/resolve';
+import { FUNCTION_SIGNS } from '../src/experiment/functions/signs';
 import {
   DEFAULT_NETWORK_EXPERIMENT,
   decodeNetworkAddress,
@@ -8,6 +11,7 @@ import {
   parseNetwork,
 } from '../src/experiment/networks/experiment';
 import { resolveNetwork } from '../src/experiment/networks/resolve';
+import { hasSign } from '../src/experiment/signs';
 import { decodeAddress, OPENING_EXPERIMENT, parseExperiment } from '../src/experiment/surfaces/experiment';
 import { resolve } from '../src/experiment/surfaces/resolve';
 import { USAGE } from '../src/headless/arguments';
@@ -48,9 +52,17 @@ describe('the README and the documentation are true', () => {
     .flatMap(blocksOf)
     .filter(({ language }) => language === 'json')
     .map(({ text }) => [text.replace(/\s+/g, ' '), text] as const);
-  const [networks, surfaces] = [true, false].map((wanted) =>
-    experiments.filter(([, text]) => Object.hasOwn(JSON.parse(text), 'network') === wanted),
+  const kindOf = (text: string): string =>
+    ['network', 'function'].find((key) => Object.hasOwn(JSON.parse(text), key)) ?? 'surface';
+  const [networks, functions, surfaces] = ['network', 'function', 'surface'].map((wanted) =>
+    experiments.filter(([, text]) => kindOf(text) === wanted),
   );
+
+  it.each(functions!)('experiment with a function %s', (_, text) => {
+    const { function: choice, runs } = parseFunctionExperiment(JSON.parse(text));
+    expect(functionFault(choice)).toBeNull();
+    expect(runs.length).toBeGreaterThan(0);
+  });
 
   it.each(networks!)('experiment with a network %s', (_, text) => {
     const { plan, train } = resolveNetwork(parseNetwork(JSON.parse(text)));
@@ -69,9 +81,12 @@ describe('the README and the documentation are true', () => {
     ['docs/experiment.md', experimentPage],
   ])('%s shows addresses that are understood', (_, page) => {
     const shown = [...page.matchAll(/`(#v=1&[^`]+)`/g)].map(([, hash]) => hash!);
-    expect(new Set(shown.map(isNetworkAddress))).toEqual(new Set([true, false]));
+    const kindOf = (hash: string) =>
+      isNetworkAddress(hash) ? 'network' : hasSign(hash, FUNCTION_SIGNS) ? 'function' : 'surface';
+    const decode = { network: decodeNetworkAddress, function: openFunctionAddress, surface: decodeAddress };
+    expect(new Set(shown.map(kindOf))).toEqual(new Set(Object.keys(decode)));
     for (const hash of shown) {
-      const { rejected } = isNetworkAddress(hash) ? decodeNetworkAddress(hash) : decodeAddress(hash);
+      const { rejected } = decode[kindOf(hash)](hash);
       expect([hash, rejected]).toEqual([hash, []]);
     }
   });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { functionExperiments } from '../../src/experiment/functions/experiment';
+import { FIELDS as FUNCTION_FIELDS } from '../../src/experiment/functions/fields';
 import { networkExperiments } from '../../src/experiment/networks/experiment';
 import { FIELDS as NETWORK_FIELDS } from '../../src/experiment/networks/fields';
 import { surfaceExperiments } from '../../src/experiment/surfaces/experiment';
@@ -11,9 +13,10 @@ import { settingsOf } from '../setup/settings';
 import { root } from '../setup/sources';
 
 const page = readFileSync(join(root, 'docs/experiment.md'), 'utf8');
-const [surfaces = '', networks = ''] = page.split('\n## With a network\n');
+const [surfaces = '', functions = '', networks = ''] = page.split(/\n## With a (?:function|network)\n/);
 
 describe.each([
+  ['function', functions, FUNCTION_FIELDS, functionExperiments],
   ['surface', surfaces, SURFACE_FIELDS, surfaceExperiments],
   ['network', networks, NETWORK_FIELDS, networkExperiments],
 ] as const)('the settings of an experiment with a %s in docs/experiment.md', (_, part, fields, kind) => {
