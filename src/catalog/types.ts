@@ -26,7 +26,12 @@ export interface Surface {
   /** The scale of heights that shows most; absent: decide by the values. */
   readonly height?: 'linear' | 'log';
   /** For a loss: the columns its formula reads, and the data set it opens with. */
-  readonly data: { readonly columns: readonly string[]; readonly default: string } | null;
+  readonly data: {
+    readonly columns: readonly string[];
+    readonly default: string;
+    /** The data set that it opens with for who chooses it; absent: `default`, which links that say nothing go on having. */
+    readonly opening?: string;
+  } | null;
   /**
    * Known minima, the global ones first, for given parameters and data; right to 1e-9. Empty where there is none, where
    * it is not unique, or where it is not known. Local minima are listed where they are few.

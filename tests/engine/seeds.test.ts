@@ -57,7 +57,7 @@ function loss(id: string, data: string): Problem {
     formula: surface.formula,
     variables: surface.variables,
     domain: [surface.view[a], surface.view[b]],
-    parameters: {},
+    parameters: Object.fromEntries(Object.entries(surface.parameters).map(([name, { value }]) => [name, value])),
     data: columns,
   };
 }

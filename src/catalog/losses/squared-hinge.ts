@@ -1,11 +1,12 @@
 import type { Surface } from '../types';
+import { HELD_BIAS } from './bias';
 
 export const squaredHinge: Surface = {
   id: 'squared_hinge',
   name: { en: 'Squared hinge loss', zh: '平方合页损失' },
-  formula: 'sum(max(0, 1 - y*(w1*x1 + w2*x2))^2)',
+  formula: 'sum(max(0, 1 - y*(w1*x1 + w2*x2 + b))^2)',
   variables: ['w1', 'w2'],
-  parameters: {},
+  parameters: { b: HELD_BIAS },
   domain: { w1: [-2, 3], w2: [-2, 3] },
   view: { w1: [-2, 3], w2: [-2, 3] },
   start: [-1.5, 1.2],

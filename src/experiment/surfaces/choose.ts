@@ -1,7 +1,13 @@
 import { SURFACES } from '../../catalog';
 import { defaultStart, startingHyper } from './defaults';
 import { OWN, optimizerOf } from './optimizer';
-import type { Experiment, Point, Run, SurfaceChoice } from './types';
+import type { CatalogueSurface, Experiment, Point, Run, SurfaceChoice } from './types';
+
+/** A surface of the catalogue as one opens it, with the data that are told first. */
+export function openingOf(id: string): CatalogueSurface {
+  const data = SURFACES.get(id)?.data?.opening;
+  return data === undefined ? { id } : { id, data };
+}
 
 /** Another surface: the same optimizers from a place worth starting at, at rates that suit the ground. */
 export function chooseSurface(experiment: Experiment, surface: SurfaceChoice): Experiment {

@@ -6,13 +6,14 @@ import { decodeAddress } from '../../../src/experiment/surfaces/experiment';
 import { resolveSurface } from '../../../src/experiment/surfaces/resolve';
 import type { LossSurface } from '../../../src/experiment/surfaces/types';
 import { classesOf, MOST_BYTES, numbersOf, oddities, readColumns } from '../../../src/labs/shared/table/columns';
-import { fitLine, residualLines } from '../../../src/labs/surfaces/data/fitLines';
+import { classifierOf, fitLine, residualLines } from '../../../src/labs/surfaces/data/fitLines';
 import {
   classOf,
   generate,
   lossDataOf,
   nearestRow,
   rowAt,
+  twoClassesOf,
   withAdded,
   withMoved,
   withoutRow,
@@ -144,6 +145,29 @@ describe('what a loss fits', () => {
     expect(Math.hypot(x1! - x0!, y1! - y0!)).toBeGreaterThan(5);
     expect(fitLine(side, [0, 0], [-2, 2], [-3, 3])).toHaveLength(0);
     expect([...residualLines(line, [2, 1], [1], [5])]).toEqual([1, 5, 1, 3, Number.NaN, Number.NaN]);
+  });
+});
+
+describe('a line in the plane of the data', () => {
+  it('is the score of a loss, with the bias that is held', () => {
+    const fit = (surface: Parameters<typeof resolveSurface>[0]) => fitOf(resolveSurface(surface).problem)!;
+    expect(classifierOf(fit({ id: 'hinge' }), [1, 2])).toEqual({ w: [1, 2], b: 0 });
+    expect(classifierOf(fit({ id: 'perceptron', parameters: { b: -0.5 } }), [0.25, 2])).toEqual({
+      w: [0.25, 2],
+      b: -0.5,
+    });
+    expect(classifierOf(fit({ id: 'mse' }), [1, 2])).toBeNull();
+    const bent = own('sum(max(0, 1 - y*(a*x1*x2 + b*x1)))', { x1: [1, 2], x2: [1, 3], y: [1, -1] }, ['a', 'b']);
+    expect(classifierOf(fit(bent), [1, 2])).toBeNull();
+  });
+
+  it('judges the points by their classes', () => {
+    expect(twoClassesOf(lossDataOf({ id: 'perceptron' })!)).toEqual({
+      places: Float64Array.of(2, 3, 1, -1),
+      labels: [1, -1],
+    });
+    expect(twoClassesOf(lossDataOf({ id: 'cross_entropy' })!)).toBeNull();
+    expect(twoClassesOf(lossDataOf({ id: 'mse' })!)).toBeNull();
   });
 });
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LOSS_LIST, OPTIMIZER_LIST, SURFACE_LIST } from '../../../src/catalog';
 import { MOST_RUNS } from '../../../src/experiment/limits';
-import { chooseSurface } from '../../../src/experiment/surfaces/choose';
+import { chooseSurface, openingOf } from '../../../src/experiment/surfaces/choose';
 import { OPENING_EXPERIMENT, parseExperiment } from '../../../src/experiment/surfaces/experiment';
+import { resolveSurface } from '../../../src/experiment/surfaces/resolve';
 import {
   addRun,
   declareParameter,
@@ -71,6 +72,13 @@ describe('edits', () => {
     for (let i = 0; i < 9; i++) experiment = removeRun(experiment, 0);
     expect(experiment.runs).toHaveLength(1);
     expect(moveStart(experiment, experiment.runs[0]!.start)).toBe(experiment);
+  });
+
+  test('the hinge opens with the two samples that are told first; a link that names no data keeps what it had', () => {
+    const opened = chooseSurface(OPENING_EXPERIMENT, openingOf('hinge'));
+    expect(resolveSurface(opened.surface).problem.data).toEqual({ x1: [2, 1], x2: [3, -1], y: [1, -1] });
+    expect(resolveSurface({ id: 'hinge' }).problem.data!.y!.length).toBeGreaterThan(2);
+    expect(openingOf('mse')).toEqual({ id: 'mse' });
   });
 
   test('batches end with the data', () => {

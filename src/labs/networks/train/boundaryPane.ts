@@ -14,6 +14,8 @@ import { backgroundOf, curveOf } from './backgrounds';
 import { createDrawTools } from './drawTools';
 import { createImport } from './importDialog';
 import type { Extent } from './inputs';
+import { isLinearClassifier } from './linear';
+import { createLineLayer } from './lineLayer';
 import { createPen, firstTool } from './pen';
 import { flatGroups, pointsOf } from './pointGroups';
 import { createProber } from './prober';
@@ -28,10 +30,13 @@ export interface BoundaryPane {
   setActive(active: boolean): void;
 }
 
+type Range = readonly [low: number, high: number];
+
 /** Type in the figure, in rem. */
 const TYPE = 0.86;
 /** Room above and below the classes over one input, as a share of their distance. */
 const HEADROOM = 0.18;
+const NO_POINTS: readonly PointGroup[] = [];
 /** A screen reader hears of a place that is held for so many milliseconds. */
 const STILL = 400;
 
@@ -48,6 +53,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
   });
   const projection = h('div', { class: 'chip-pair', role: 'group' }, flat, solid);
   const discrete = chip(() => view.update((state) => ({ ...state, discrete: !state.discrete })));
+  const margins = chip(() => view.update((state) => ({ ...state, margins: !state.margins })));
   const testPoints = chip(() => view.update((state) => ({ ...state, testPoints: !state.testPoints })));
   const draw = chip(() => {
     const { shown } = store.state;
@@ -76,6 +82,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
   const reading = h('p', { class: 'train-probe figure' });
   const spoken = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const note = h('p', { class: 'quiet', hidden: true });
+  const line = createLineLayer(context, view);
   const element = h(
     'section',
     { class: 'train-boundary' },
@@ -86,6 +93,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
       surfaceClass,
       projection,
       discrete,
+      margins,
       testPoints,
       draw,
       ...createImport(context),
@@ -93,6 +101,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     createDrawTools(context, view),
     host,
     h('div', { class: 'train-boundary-foot' }, legend, reading),
+    line.element,
     note,
     spoken,
   );
@@ -104,7 +113,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     view.update((state) => ({ ...state, tool, blank: tool === null ? false : state.blank }));
   }
 
-  function axes(): readonly [readonly [number, number], readonly [number, number]] {
+  function axes(): readonly [Range, Range] {
     const { sampling } = view.state;
     const { shown } = store.state;
     const extent: Extent | undefined = sampling?.extent ?? shown?.resolved.extent;
@@ -148,7 +157,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
       y: { label: single ? 'y' : 'x₂', range: y },
       background: sampling === null ? null : (background?.drawn ?? null),
       barLabel: barLabel(how, words),
-      points: points?.drawn ?? [],
+      ...line.over(x, y, look.ink, points?.drawn ?? NO_POINTS),
       probe: probe?.place ?? null,
       mode: tool === null ? 'probe' : 'draw',
       look,
@@ -177,6 +186,8 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     const names = Array.from({ length: how?.outputs ?? 0 }, (_, index) => words.t(texts.bar.share, { index }));
     surfaceClass.replaceChildren(...names.map((name, value) => h('option', { value }, name)));
     surfaceClass.value = String(Math.min(view.state.surfaceClass, names.length - 1));
+    press(margins, view.state.margins);
+    margins.hidden = solidShown || shown === null || !isLinearClassifier(shown.resolved);
     press(testPoints, view.state.testPoints);
     testPoints.hidden = shown?.resolved.test === null;
     press(draw, view.state.tool !== null);
@@ -213,10 +224,18 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
 
   watchStore(
     view,
-    ({ sampling, discrete: d, testPoints: t, tool, blank, probe }) => [sampling, d, t, tool, blank, probe?.place],
+    ({ sampling, discrete: d, margins: m, testPoints: t, tool, blank, probe }) => [
+      sampling,
+      d,
+      m,
+      t,
+      tool,
+      blank,
+      probe?.place,
+    ],
     show,
   );
-  watchStore(view, ({ discrete: d, testPoints: t, tool }) => [d, t, tool], dress);
+  watchStore(view, ({ discrete: d, margins: m, testPoints: t, tool }) => [d, m, t, tool], dress);
   watchStore(view, ({ probe }) => [probe], read);
   context.watch(
     ({ shown }) => [shown?.resolved],
@@ -238,6 +257,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     solid.textContent = words.t(texts['3d']);
     projection.setAttribute('aria-label', words.t(texts.projection));
     discrete.textContent = words.t(texts.discrete);
+    margins.textContent = words.t(texts.margins);
     testPoints.textContent = words.t(texts.testPoints);
     draw.textContent = words.t(texts.data.draw);
     dress();

@@ -9,6 +9,7 @@ export const texts = {
   '3d': { en: '3D', zh: '三维' },
   projection: { en: 'Flat map or 3D surface', zh: '平面图或三维曲面' },
   discrete: { en: 'Predicted class only', zh: '只显示判别结果' },
+  margins: { en: 'Margins', zh: '间隔' },
   testPoints: { en: 'Test points', zh: '测试点' },
   role: { en: 'figure with a cross-hair: move it with the arrow keys', zh: '带十字线的图，用方向键移动' },
   figure: { en: '{title}. Arrow keys move a cross-hair.', zh: '{title}。方向键移动十字线。' },

@@ -6,6 +6,8 @@ export interface TrainViewState {
   readonly sampling: Sampling | null;
   /** Every place takes the colour of its decision. */
   readonly discrete: boolean;
+  /** The line of a linear classifier with its margins and the widest one. */
+  readonly margins: boolean;
   readonly testPoints: boolean;
   /** Whose share the surface is, where there are several classes. */
   readonly surfaceClass: number;
@@ -27,6 +29,7 @@ export interface Probe {
 export const INITIAL_TRAIN_VIEW: TrainViewState = {
   sampling: null,
   discrete: false,
+  margins: true,
   testPoints: true,
   surfaceClass: 0,
   tool: null,

@@ -1,4 +1,5 @@
 import type { Fit } from '../../../analysis/fit';
+import type { LinearClassifier } from '../../../analysis/margin';
 
 type Range = readonly [low: number, high: number];
 
@@ -47,6 +48,25 @@ function border(fit: Fit, theta: readonly [number, number], x: Range, y: Range):
   ];
   return Float64Array.from([...end(-1), ...end(1)]);
 }
+
+/** The score as w·x + b at one place of the surface; null where it bends, or reads other than two columns. */
+export function classifierOf(
+  { kind, features, predict }: Fit,
+  theta: readonly [number, number],
+): LinearClassifier | null {
+  if (kind !== 'side' || features.length !== 2) return null;
+  const [b, right, up, corner] = [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ].map((at) => predict(theta, at)) as Four;
+  const size = Math.abs(b) + Math.abs(right) + Math.abs(up);
+  if (!(Math.abs(corner - right - up + b) <= 1e-9 * size)) return null;
+  return { w: [right - b, up - b], b };
+}
+
+type Four = [number, number, number, number];
 
 /** The same over one column: an upright line. */
 function threshold(fit: Fit, theta: readonly [number, number], x: Range, y: Range): Float64Array {

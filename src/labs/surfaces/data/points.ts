@@ -1,5 +1,6 @@
 import { guessDomain } from '../../../analysis/domain';
 import { type Fit, fitOf } from '../../../analysis/fit';
+import type { TwoClasses } from '../../../analysis/margin';
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import type { DataColumns } from '../../../catalog/types';
 import { LIMITS } from '../../../experiment/limits';
@@ -44,6 +45,17 @@ export function classOf({ classes, columns }: LossData, row: number): 0 | 1 {
   if (classes === null) return 0;
   const [low, high] = classes.codes;
   return columns[classes.column]![row]! > (low + high) / 2 ? 1 : 0;
+}
+
+/** The points with their classes −1 and 1, where the score of a line decides between these two; else null. */
+export function twoClassesOf(view: LossData): TwoClasses | null {
+  const { classes, columns, fit, rows } = view;
+  if (classes === null || classes.codes[0] !== -1 || fit?.kind !== 'side' || fit.features.length !== 2) return null;
+  const [xs, ys] = [columns[view.x]!, columns[view.y]!];
+  return {
+    places: Float64Array.from({ length: 2 * rows }, (_, i) => (i % 2 === 0 ? xs : ys)[Math.floor(i / 2)]!),
+    labels: Array.from({ length: rows }, (_, row) => classes.codes[classOf(view, row)]),
+  };
 }
 
 /** The experiment on other data; the surface stays what it is. */

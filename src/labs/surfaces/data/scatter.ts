@@ -1,12 +1,25 @@
+import type { TwoClasses } from '../../../analysis/margin';
 import { createBoundaryFigure, type FigureLine, type PointGroup } from '../../../charts/boundary';
 import { markerPath } from '../../../scene/marker';
 import { placeAt } from '../../../scene/trail';
 import { classStyle } from '../../shared/classStyle';
 import { readFigureLook } from '../../shared/figureLook';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
+import { createSeparationCard } from '../../shared/separation/card';
+import { createSeparations, type Separation, separationLines, wrongMarks } from '../../shared/separation/model';
 import type { ToolContext } from '../context';
-import { fitLine, residualLines } from './fitLines';
-import { classOf, type LossData, nearestRow, rowAt, withAdded, withColumns, withMoved, withoutRow } from './points';
+import { classifierOf, fitLine, residualLines } from './fitLines';
+import {
+  classOf,
+  type LossData,
+  nearestRow,
+  rowAt,
+  twoClassesOf,
+  withAdded,
+  withColumns,
+  withMoved,
+  withoutRow,
+} from './points';
 import { texts } from './texts';
 
 type Range = readonly [low: number, high: number];
@@ -21,6 +34,8 @@ export interface ScatterState {
 
 export interface Scatter {
   readonly element: HTMLElement;
+  /** What the line of the run that is looked at decides, where it is one. */
+  readonly separation: HTMLElement;
   show(state: ScatterState): void;
   /** Only the fits: the playback has moved. */
   showFits(): void;
@@ -45,6 +60,9 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
   let probe: readonly [number, number] | null = null;
   /** While a point is held: its row, and the axes, which must not run away from under the pointer. */
   let held: { readonly row: number; readonly x: Range; readonly y: Range } | null = null;
+  let classes: { readonly of: LossData; readonly rows: TwoClasses | null } | null = null;
+  const separate = createSeparations();
+  const card = createSeparationCard();
   let groups: { readonly of: readonly unknown[]; readonly points: readonly PointGroup[] } | null = null;
 
   const figure = createBoundaryFigure({
@@ -100,6 +118,8 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
     if (groups === null || groups.of.some((each, i) => each !== key[i])) {
       groups = { of: key, points: pointGroups(view, theme, look.ink) };
     }
+    const separation = separationOf(view);
+    card.show(separation, { color: runStyle(store.state.pointed ?? 0, theme).color, theme }, words);
     const picked = state.selected >= 0 && state.selected < view.rows ? state.selected : -1;
     const place: readonly [number, number] | null =
       picked < 0 ? null : [view.columns[view.x]![picked]!, view.columns[view.y]![picked]!];
@@ -108,8 +128,8 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
       y: { label: indexed(view.y), range: y },
       background: null,
       barLabel: '',
-      points: groups.points,
-      lines: lines(view, x, y, look.ink),
+      points: separation === null ? groups.points : [...wrongMarks(separation), ...groups.points],
+      lines: [...marginLines(separation, x, y), ...lines(view, x, y, look.ink)],
       fills: view.fit?.features.length !== 2,
       probe: probe ?? place,
       mode: view.rows > MOST_SHOWN ? 'probe' : 'draw',
@@ -117,6 +137,24 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
       name: words.t(texts.figure),
       role: words.t(texts.role),
     });
+  }
+
+  /** Of the pointed run, else of the first. */
+  function separationOf(view: LossData): Separation | null {
+    const { shown, playback, pointed } = store.state;
+    if (classes?.of !== view) classes = { of: view, rows: twoClassesOf(view) };
+    const run = shown?.descents[pointed ?? 0];
+    if (classes.rows === null || view.fit === null || run === undefined || view.rows > MOST_SHOWN) return null;
+    const line = classifierOf(view.fit, placeAt(run.trajectory, playback.cursor));
+    return line === null ? null : separate(line, classes.rows);
+  }
+
+  /** Its own line is among those of the runs. */
+  function marginLines(separation: Separation | null, x: Range, y: Range): FigureLine[] {
+    if (separation === null) return [];
+    const { theme } = page.store.state.prefs;
+    const { color } = runStyle(store.state.pointed ?? 0, theme);
+    return separationLines(separation, x, y, { color, theme, bare: true });
   }
 
   function lines(view: LossData, x: Range, y: Range, ink: string): FigureLine[] {
@@ -156,6 +194,7 @@ export function createScatter(context: ToolContext, select: (row: number) => voi
   page.live(() => draw());
   return {
     element: figure.element,
+    separation: card.element,
     show(next) {
       state = next;
       draw();

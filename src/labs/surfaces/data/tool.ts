@@ -1,4 +1,4 @@
-import { chooseSurface } from '../../../experiment/surfaces/choose';
+import { chooseSurface, openingOf } from '../../../experiment/surfaces/choose';
 import { fitsAddress } from '../../../experiment/surfaces/experiment';
 import './data.css';
 import { LOSS_LIST } from '../../../catalog';
@@ -76,7 +76,18 @@ export const createDataTool: CreateTool = (context) => {
   const said = h('p', { class: 'data-note', role: 'status' });
   const tools = h('div', { class: 'chips' }, brushGroup, undo, open, save);
   const figureHost = h('div', { class: 'data-figure' }, scatter.element);
-  const body = h('div', { class: 'data-body' }, tools, figureHost, hint, row.element, facts.element, maker, said);
+  const body = h(
+    'div',
+    { class: 'data-body' },
+    tools,
+    figureHost,
+    hint,
+    row.element,
+    scatter.separation,
+    facts.element,
+    maker,
+    said,
+  );
   const dock = h('div', { class: 'data-tool' }, body, opening);
 
   // A table can be dropped where it will be drawn.
@@ -186,7 +197,7 @@ function hessianAxes(
 /** What is said where there is no loss, with losses to open. */
 function createOpening({ page, actions }: ToolContext): HTMLElement {
   const text = h('p', {});
-  const chips = LOSS_LIST.map(({ id }) => chip(() => actions.edit((now) => chooseSurface(now, { id }))));
+  const chips = LOSS_LIST.map(({ id }) => chip(() => actions.edit((now) => chooseSurface(now, openingOf(id)))));
   const element = h('div', { class: 'data-opening' }, text, h('div', { class: 'tool-chips' }, ...chips));
   page.live((words) => {
     text.textContent = words.t(texts.noLoss);

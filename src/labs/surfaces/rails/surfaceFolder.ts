@@ -2,7 +2,7 @@ import type { GUI } from 'lil-gui';
 import { DATA_LIST, LOSS_LIST, SURFACE_LIST, SURFACES } from '../../../catalog';
 import { COORDINATE } from '../../../experiment/kinds';
 import { LIMITS } from '../../../experiment/limits';
-import { chooseSurface } from '../../../experiment/surfaces/choose';
+import { chooseSurface, openingOf } from '../../../experiment/surfaces/choose';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, FormulaSurface, LossSurface, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { surfaceVariables } from '../../../experiment/surfaces/variables';
@@ -34,7 +34,7 @@ export function addSurfaceControls(
       read: (now) => choiceOf(now.surface),
       write(now, id) {
         if (id === FILE) return now;
-        return id === OWN ? changeSurface(now, asOwn) : chooseSurface(now, { id });
+        return id === OWN ? changeSurface(now, asOwn) : chooseSurface(now, openingOf(id));
       },
     },
     surfaceOptions(surface, words),
