@@ -120,7 +120,7 @@ export const activations = group(
       default: 100,
       min: -1000,
       max: 1000,
-      slider: [0, 120],
+      slider: [-120, 120],
     }),
   },
   { prefix: 'activations.', affects: ['view'] },

@@ -9,6 +9,7 @@ import {
   stableTanh,
 } from '../../../src/analysis/activations/rounding';
 import { softmax } from '../../../src/analysis/activations/softmax';
+import { compileFunction, createFunctionEvaluator } from '../../../src/formula/programs/function';
 
 /** ln of what rounds to ∞: half a unit in the last place above the largest float32. */
 const LARGEST = Math.log(2 ** 128 - 2 ** 103);
@@ -39,6 +40,25 @@ describe('tanh and softmax, every operation rounded', () => {
       expect(Math.abs(stableTanh(x, FLOAT32).value / Math.tanh(x) - 1)).toBeLessThan(2 * FEW_ULPS);
     }
     expect(stableTanh(0, FLOAT32).value).toBe(0);
+  });
+
+  it('are what the same formulas give, typed and computed in float32', () => {
+    const typed = (formula: string) =>
+      createFunctionEvaluator(compileFunction({ formula, variable: 'x', parameters: [] }), [], 'float32').value;
+    const [literal, stable] = [
+      typed('(exp(x) - exp(-x))/(exp(x) + exp(-x))'),
+      typed('sign(x)*(1 - exp(-2*abs(x)))/(1 + exp(-2*abs(x)))'),
+    ];
+    for (let x = -110; x <= 110; x += 0.37) {
+      expect(literalTanh(x, FLOAT32).value).toBe(literal(x));
+      expect(stableTanh(x, FLOAT32).value).toBe(stable(x));
+    }
+    const share = typed('exp(x + 1)/(exp(x + 1) + exp(x + 2) + exp(x + 3))');
+    for (let c = -110; c <= 110; c += 0.37) {
+      // The language adds in float32, too: x + 1 is rounded before its power is taken.
+      const z = [1, 2, 3].map((each) => Math.fround(Math.fround(c) + each));
+      expect(literalSoftmax(z, FLOAT32).values[0]).toBe(share(c));
+    }
   });
 
   it('literal softmax loses all, stable softmax nothing, when 100 is added', () => {

@@ -13,6 +13,7 @@ import {
 import { figureText } from '../../../src/labs/functions/activations/figureText';
 import { indexed, logitModel, logitRange, withCount, withLogit } from '../../../src/labs/functions/activations/logits';
 import {
+  createCurveSampler,
   curveLook,
   drawCurves,
   heightsOf,
@@ -121,7 +122,13 @@ describe('curves of activations', () => {
     expect(saturatedOf(null, 6, 0.05)).toEqual([]);
     const setting = { reach: 6, x: 2, threshold: 0.05, theme: 'light', words, focus: sigmoid, pointed: null } as const;
     for (const aspect of ['value', 'slope'] as const) {
-      const model = plotModel([sigmoid], aspect, drawCurves([sigmoid], aspect, setting), saturated, setting);
+      const model = plotModel(
+        [sigmoid],
+        aspect,
+        drawCurves([sigmoid], aspect, setting, createCurveSampler()),
+        saturated,
+        setting,
+      );
       const [bands] = model.layers.flatMap(({ marks }) => marks).filter(({ kind }) => kind === 'band');
       expect(bands.kind === 'band' && bands.intervals.map(({ from, to }) => [from, to])).toEqual(saturated);
       const [handle] = model.handles ?? [];
@@ -130,6 +137,19 @@ describe('curves of activations', () => {
       expect(model.x.range).toEqual([-6, 6]);
       expect(model.readout?.(0)?.lines[1].text).toBe(`Sigmoid: ${aspect === 'value' ? '0.5' : '0.25'}`);
     }
+  });
+
+  it('are sampled anew only where they have changed', () => {
+    const source = createCurveSource();
+    const sample = createCurveSampler();
+    const segments = (alpha: number) =>
+      source({ show: ['relu', 'elu'], parameters: { 'elu.alpha': alpha } }, shown).map((curve) =>
+        sample(curve, 'value', 6, [-2, 3]),
+      );
+    const [relu, elu] = segments(1);
+    const [again, bent] = segments(0.5);
+    expect(again).toBe(relu);
+    expect(bent).not.toBe(elu);
   });
 
   it('are read at round places', () => {

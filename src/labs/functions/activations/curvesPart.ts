@@ -15,6 +15,7 @@ import { createCurvesTable, intervalsText } from './curvesTable';
 import { type ActivationPart, activationEdits, type PartLook } from './part';
 import {
   type Aspect,
+  createCurveSampler,
   curveLook,
   type Drawn,
   drawCurves,
@@ -35,10 +36,14 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
   const { page, store, actions } = context;
   const edits = activationEdits(context);
   const curvesOf = createCurveSource();
+  const sample = createCurveSampler();
   let look: PartLook | null = null;
   let pointed: string | null = null;
   /** What was drawn last, and of what. */
   let drawn: { readonly key: readonly unknown[]; readonly of: Readonly<Record<Aspect, Drawn>> } | null = null;
+
+  /** Where the focus is saturated; it stays while x is dragged. */
+  let bands: { readonly of: readonly unknown[]; readonly saturated: ReturnType<typeof saturatedOf> } | null = null;
 
   const chips = new Map(ACTIVATION_CURVES.map((id) => [id, chip(() => toggle(id), 'activation-chip')] as const));
   const all = chip(() => edits.set({ show: ACTIVATION_CURVES.filter((id) => id !== OWN_CURVE) }));
@@ -144,9 +149,19 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
     };
     const key = [curves, reach, theme, words, setting.pointed];
     if (drawn === null || key.some((part, i) => part !== drawn!.key[i])) {
-      drawn = { key, of: { value: drawCurves(curves, 'value', setting), slope: drawCurves(curves, 'slope', setting) } };
+      drawn = {
+        key,
+        of: {
+          value: drawCurves(curves, 'value', setting, sample),
+          slope: drawCurves(curves, 'slope', setting, sample),
+        },
+      };
     }
-    const saturated = saturatedOf(focus, reach, level);
+    const band = [focus, reach, level] as const;
+    if (bands === null || band.some((each, i) => each !== bands!.of[i])) {
+      bands = { of: band, saturated: saturatedOf(...band) };
+    }
+    const { saturated } = bands;
     for (const aspect of ASPECTS) {
       plots[aspect].show(plotModel(curves, aspect, drawn.of[aspect], saturated, setting));
     }

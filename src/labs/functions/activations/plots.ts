@@ -1,5 +1,5 @@
 import { saturationIntervals } from '../../../analysis/activations/saturation';
-import { sampleCurve } from '../../../analysis/calculus/curve';
+import { type CurveSegment, sampleCurve } from '../../../analysis/calculus/curve';
 import { visibleRange } from '../../../analysis/calculus/visibleRange';
 import type { Interval } from '../../../catalog/types';
 import type { FunctionPlotModel, PlotLayer, PlotMark } from '../../../charts/functionPlot';
@@ -75,6 +75,29 @@ export function heightsOf(curves: readonly ActivationCurve[], aspect: Aspect, re
   return [Math.min(0, ...ranges.map(([low]) => low)), Math.max(0, ...ranges.map(([, high]) => high))];
 }
 
+export type CurveSampler = (
+  curve: ActivationCurve,
+  aspect: Aspect,
+  reach: number,
+  y: Interval,
+) => readonly CurveSegment[];
+
+/** Keeps what was sampled last of each curve: while one is bent by its parameter, or stands back, the others stay. */
+export function createCurveSampler(): CurveSampler {
+  const lately = new WeakMap<ActivationCurve, Map<Aspect, { key: string; segments: readonly CurveSegment[] }>>();
+  return (curve, aspect, reach, y) => {
+    const key = [reach, ...y].join(' ');
+    const known = lately.get(curve) ?? new Map();
+    lately.set(curve, known);
+    const before = known.get(aspect);
+    if (before?.key === key) return before.segments;
+    const suspects = curve.suspects(-reach, reach);
+    const { segments } = sampleCurve(functionOf(curve, aspect), [-reach, reach], { range: y, suspects });
+    known.set(aspect, { key, segments });
+    return segments;
+  };
+}
+
 /** Everything about the curves that does not move with x or the threshold. */
 export interface Drawn {
   readonly y: Interval;
@@ -85,13 +108,11 @@ export function drawCurves(
   curves: readonly ActivationCurve[],
   aspect: Aspect,
   { reach, theme, words, pointed }: Pick<PlotSetting, 'reach' | 'theme' | 'words' | 'pointed'>,
+  sample: CurveSampler,
 ): Drawn {
   const y = heightsOf(curves, aspect, reach);
   const marks = curves.map((curve): PlotMark => {
-    const { segments } = sampleCurve(functionOf(curve, aspect), [-reach, reach], {
-      range: y,
-      suspects: curve.suspects(-reach, reach),
-    });
+    const segments = sample(curve, aspect, reach, y);
     return {
       kind: 'curve',
       segments,

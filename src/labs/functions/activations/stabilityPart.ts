@@ -49,10 +49,10 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
   const { page } = context;
   const edits = activationEdits(context);
   const choice = createSegments(FORMS, (form) => edits.set({ form }));
-  const at = createStageSlider(
-    { ...SETTINGS.at, slider: [-REACH, REACH] },
-    { change: (value) => edits.set({ at: value }, 'activations.at'), end: edits.end },
-  );
+  const at = createStageSlider(SETTINGS.at, {
+    change: (value) => edits.set({ at: value }, 'activations.at'),
+    end: edits.end,
+  });
   const plot = createFunctionPlot({
     onDrag(_, x, __, phase) {
       edits.set({ at: snapped(x, REACH) }, 'activations.at');
