@@ -8,6 +8,14 @@ const bound = (label: { readonly en: string; readonly zh: string }, usual: numbe
 /** The area under the curve, its sums and the antiderivative. */
 export const integral = group(
   {
+    part: choice({
+      label: { en: 'Show', zh: '显示' },
+      default: 'sums',
+      options: {
+        sums: { en: 'Riemann sums', zh: '黎曼和' },
+        antiderivative: { en: 'Antiderivative', zh: '原函数' },
+      },
+    }),
     from: bound({ en: 'From', zh: '下限' }, 0),
     to: bound({ en: 'To', zh: '上限' }, 3),
     n: number({
@@ -30,7 +38,16 @@ export const integral = group(
         random: { en: 'random', zh: '随机取点' },
         trapezoid: { en: 'trapezoids', zh: '梯形法' },
         simpson: { en: 'Simpson', zh: '辛普森法' },
+        none: { en: 'area alone', zh: '只看面积' },
       },
+    }),
+    /** Of the antiderivative: its value at the lower bound. */
+    constant: number({
+      label: { en: 'Constant C', zh: '常数 C' },
+      default: 0,
+      min: -1e6,
+      max: 1e6,
+      slider: [-5, 5],
     }),
   },
   { packed: 'integral', affects: ['view'] },

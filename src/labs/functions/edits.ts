@@ -1,7 +1,9 @@
 import { FUNCTIONS } from '../../catalog/functions';
+import type { Interval } from '../../catalog/types';
 import { defaultLineStart, startingLineHyper } from '../../experiment/functions/defaults';
 import { resolveFunction } from '../../experiment/functions/resolve';
 import type { FunctionChoice, FunctionExperiment } from '../../experiment/functions/types';
+import { snapped } from './stage/places';
 
 /** Changes of an experiment with a function, as pure functions. What does not change keeps its identity. */
 
@@ -14,7 +16,19 @@ export function chooseFunction(experiment: FunctionExperiment, choice: FunctionC
     runs: experiment.runs.map((run) => ({ ...run, start, hyper: startingLineHyper(choice, run, start) })),
     // Places and bounds belong to the curve that they were chosen on.
     derivative: { ...experiment.derivative, at: [], sketch: [], compare: false },
+    integral: { ...experiment.integral, ...boundsOn(resolveFunction(choice).domain, experiment.integral), constant: 0 },
   };
+}
+
+/** Bounds that lie on the interval: those of before, or else from 0 (where it is inside) to three quarters of the rest. */
+function boundsOn(
+  [low, high]: Interval,
+  { from, to }: { readonly from: number; readonly to: number },
+): { from: number; to: number } {
+  const isOn = (x: number) => x >= low && x <= high;
+  if (isOn(from) && isOn(to)) return { from, to };
+  const start = low <= 0 && high > 0 ? 0 : low;
+  return { from: start, to: snapped(start + 0.75 * (high - start), high - low) };
 }
 
 /** The function of the moment as a formula that can be edited, so that nobody begins with an empty field. */

@@ -10,7 +10,6 @@ import {
   rangeText,
   steepestText,
 } from '../../../src/labs/functions/activations/curvesTable';
-import { figureText } from '../../../src/labs/functions/activations/figureText';
 import { indexed, logitModel, logitRange, withCount, withLogit } from '../../../src/labs/functions/activations/logits';
 import {
   createCurveSampler,
@@ -19,9 +18,10 @@ import {
   heightsOf,
   plotModel,
   saturatedOf,
-  snapped,
 } from '../../../src/labs/functions/activations/plots';
 import { failingBands, failures, softmaxForm, tanhForm } from '../../../src/labs/functions/activations/stability';
+import { figureText } from '../../../src/labs/functions/stage/figureText';
+import { snapped } from '../../../src/labs/functions/stage/places';
 import { initialFunctionState } from '../../../src/labs/functions/state';
 import { createWords } from '../../../src/page/i18n';
 

@@ -9,6 +9,8 @@ import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
 import type { FunctionContext } from '../context';
 import { asOwnFunction, declareParameter, setFormula } from '../edits';
+import { snapped } from '../stage/places';
+import { createStageSlider, type StageSlider } from '../stage/slider';
 import { functionExperimentOf } from '../state';
 import { type ActivationCurve, createCurveSource, parameterOf, parametersOf } from './curves';
 import { createCurvesTable, intervalsText } from './curvesTable';
@@ -22,10 +24,8 @@ import {
   type PlotSetting,
   plotModel,
   saturatedOf,
-  snapped,
 } from './plots';
 import { lineSign } from './sign';
-import { createStageSlider, type StageSlider } from './slider';
 import { texts } from './texts';
 
 const { activations: SETTINGS } = FUNCTION_SETTINGS;

@@ -8,6 +8,7 @@ import { formatExact } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { Theme } from '../../../page/prefs';
 import { runStyle } from '../../shared/runStyle';
+import { stepOf } from '../stage/places';
 import type { ActivationCurve } from './curves';
 import { texts } from './texts';
 
@@ -247,15 +248,4 @@ function thresholdMarks(threshold: number, [low, high]: Interval, color: string)
 /** Where the focus is saturated within the axis. */
 export function saturatedOf(focus: ActivationCurve | null, reach: number, threshold: number): readonly Interval[] {
   return focus === null ? [] : saturationIntervals(focus.evaluator.derivative, [-reach, reach], threshold);
-}
-
-/** The digit that a drag along the axis moves by. */
-export function stepOf(reach: number): number {
-  return 10 ** (Math.floor(Math.log10(reach)) - 2);
-}
-
-/** A place on the axis, to a digit that a pixel can tell. */
-export function snapped(x: number, reach: number): number {
-  const step = stepOf(reach);
-  return Number((Math.round(x / step) * step).toPrecision(12)) + 0;
 }

@@ -14,10 +14,10 @@ import { createNumberField, type NumberField } from '../../../page/ui/numberFiel
 import { createTex } from '../../../page/ui/tex';
 import { runStyle } from '../../shared/runStyle';
 import type { FunctionContext } from '../context';
-import { figureText } from './figureText';
+import { figureText } from '../stage/figureText';
+import { createStageSlider } from '../stage/slider';
 import { indexed, logitModel, logitRange, withCount, withLogit } from './logits';
 import { type ActivationPart, activationEdits, type PartLook } from './part';
-import { createStageSlider } from './slider';
 import { texts } from './texts';
 
 const { activations: SETTINGS } = FUNCTION_SETTINGS;

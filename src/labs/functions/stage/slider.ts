@@ -1,3 +1,4 @@
+import './slider.css';
 import type { NumberRow } from '../../../experiment/kinds';
 import { h } from '../../../page/dom';
 import { formatInput, parseInput } from '../../../page/format';
