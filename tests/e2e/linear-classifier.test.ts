@@ -8,7 +8,7 @@ const HINGE = 'v=1&surface=hinge&data=two_points&run=sgd,lr:0.1,start:0:0&steps=
 const WIDE = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
 
 const values = (page: Page) => page.locator('.separation dd').allTextContents();
-const WIDEST = 'w = (0.117647, 0.470588), b = −0.647059, half-width 2.06155';
+const WIDEST = 'w = (0.117647, 0.470588), b = −0.647059, half-width\u00a02.06155';
 
 describe('a linear classifier', () => {
   test('as a network shows w and b, what is misclassified, and both margins, as it learns', async ({ lab }) => {

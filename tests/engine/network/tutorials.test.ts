@@ -148,17 +148,16 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('tutorials o
 
     it('goes on by the hinge until both margins are 1', async () => {
       for (const { lambda, lr, rows: steps } of hinge.runs) {
-        // Later, a margin of 1 but for rounding decides on which side of the kink a sample lies.
-        const compared = steps.filter(({ step }) => step <= (lambda === 0 ? 100 : 4));
+        // No margin of these runs comes nearer to the kink at 1 than 6e-4: in float32, too, both fall on its right side.
         const plan = training(summed('hinge', lambda), rows, [0, 0, 0], ['sgd', { lr }, 100]);
         const { history } = await networks.train(plan, null, 100);
         expectNear(
-          compared.map(({ step }) => history.loss[step]),
-          compared.map((row) => row.loss),
+          steps.map(({ step }) => history.loss[step]),
+          steps.map((row) => row.loss),
           within(1e-7),
           `loss with λ = ${lambda}`,
         );
-        for (const { step, grad, ...row } of compared.slice(0, 5)) {
+        for (const { step, grad, ...row } of steps.filter(({ step }) => step < 5 || step === 100)) {
           const { state } = await networks.train(plan, null, step);
           expectNear(state.weights, parameters(row), within(1e-7), `weights after ${step}`);
           const { gradient } = await networks.inspect(

@@ -6,7 +6,7 @@ export const texts = {
   noLine: { en: '{line}: no line yet', zh: '{line}：尚无分界线' },
   margins: { en: 'Margins w·x + b = ±1', zh: '间隔边界 w·x + b = ±1' },
   halfWidth: { en: 'half-width 1/‖w‖ = {width}', zh: '半宽 1/‖w‖ = {width}' },
-  width: { en: 'half-width {width}', zh: '半宽 {width}' },
+  width: { en: 'half-width\u00a0{width}', zh: '半宽\u00a0{width}' },
   wrong: { en: 'Misclassified (ringed)', zh: '误分类（带圈）' },
   count: { en: '{wrong} of {rows}', zh: '{rows} 个中有 {wrong} 个' },
   widest: { en: 'Widest margin (hard-margin SVM)', zh: '最大间隔（硬间隔支持向量机）' },
