@@ -1,5 +1,6 @@
 import type { Tick } from '../../geometry/axis';
 import { fixed, node, say } from '../svg';
+import { alongLine } from './drawn';
 import type { FrameAxis, PlotFrame } from './frame';
 import { type Box, boxOf, textWidth } from './labelPlaces';
 
@@ -18,6 +19,8 @@ export interface AxesDrawn {
   readonly nodes: readonly SVGElement[];
   /** Where their words stand. */
   readonly taken: readonly Box[];
+  /** x, y, x, y, … along the axes. */
+  readonly obstacles: readonly number[];
 }
 
 /** Lines, ticks, numbers and titles of both axes. */
@@ -46,6 +49,10 @@ export function drawAxes(frame: PlotFrame): AxesDrawn {
           'dominant-baseline': 'central',
         }),
       ),
+    ],
+    obstacles: [
+      ...(x.inside ? alongLine(left, x.line, right, x.line, 0.5 * rem) : []),
+      ...(y.inside ? alongLine(y.line, top, y.line, bottom, 0.5 * rem) : []),
     ],
     taken: words.map((word) => boxOf(word, word.text, (word.className === NUMBER_CLASS ? NUMBER : TITLE) * rem)),
   };

@@ -22,16 +22,21 @@ export function drawCurve(mark: CurveMark, frame: PlotFrame): Drawn {
   };
 }
 
-/** x, y, x, y, … in pixels; what lies beyond the plot on one side is passed over. */
+/**
+ * x, y, x, y, … in pixels; what lies beyond the plot on one side is passed over. It begins so far outside that the short
+ * cut from the first point to the last one there is never seen.
+ */
 export function curvePixels({ x, y }: CurveSegment, frame: PlotFrame): number[] {
   const points: number[] = [];
+  const { rem } = frame;
+  const [left, right, top, bottom] = [frame.left - rem, frame.right + rem, frame.top - rem, frame.bottom + rem];
   let outside = 0;
   let held: [number, number] | null = null;
   for (let i = 0; i < x.length; i++) {
     const px = frame.x.at(x[i]!);
     const py = frame.y.at(y[i]!);
     if (px === null || py === null) continue;
-    const side = px < frame.left ? -1 : px > frame.right ? 1 : py < frame.top ? -2 : py > frame.bottom ? 2 : 0;
+    const side = px < left ? -1 : px > right ? 1 : py < top ? -2 : py > bottom ? 2 : 0;
     if (side !== 0 && side === outside) {
       held = [px, py];
       continue;

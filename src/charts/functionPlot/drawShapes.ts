@@ -96,7 +96,12 @@ export function drawPolygons(mark: PolygonsMark, context: DrawContext): Drawn {
   return {
     nodes,
     labels:
-      middle === null ? [] : named(mark, [{ ...middle, anchor: 'middle' }, ...around(middle.x, middle.y, frame.rem)]),
+      middle === null
+        ? []
+        : named({ ...mark, color: 'var(--text)' }, [
+            { ...middle, anchor: 'middle' },
+            ...around(middle.x, middle.y, frame.rem),
+          ]),
     obstacles: [],
   };
 }

@@ -2,7 +2,7 @@ import './functionPlot.css';
 import { createHiddenTable } from '../hiddenTable';
 import { whenResized } from '../resized';
 import { fixed, node, rootSize, setAttribute } from '../svg';
-import { drawAxes, drawGrid } from './axes';
+import { type AxesDrawn, drawAxes, drawGrid } from './axes';
 import { frameKey, type PlotFrame, plotFrame } from './frame';
 import { createGround } from './ground';
 import { createHandles } from './handles';
@@ -50,7 +50,7 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
   let model: FunctionPlotModel | null = null;
   let size = { width: 0, height: 0 };
   let drawnFrame = '';
-  let axisWords: readonly Box[] = [];
+  let axesDrawn: AxesDrawn = { nodes: [], taken: [], obstacles: [] };
   let places: ReadonlyMap<string, number> = new Map();
 
   function draw(): void {
@@ -64,9 +64,8 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
       setAttribute(picture, 'viewBox', `0 0 ${width} ${height}`);
       patterns.resize(frame.rem);
       grid.replaceChildren(...drawGrid(frame));
-      const { nodes, taken } = drawAxes(frame);
-      axes.replaceChildren(...nodes);
-      axisWords = taken;
+      axesDrawn = drawAxes(frame);
+      axes.replaceChildren(...axesDrawn.nodes);
       clip(under, frame, 0);
       clip(over, frame, OVER * frame.rem);
     }
@@ -88,7 +87,7 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
     points.replaceChildren(...pen.show(model.sketch ?? null, frame), ...knobs.nodes);
     write(
       [...drawn.flatMap((layer) => layer.labels), ...knobs.labels],
-      drawn.flatMap((layer) => layer.obstacles),
+      [...axesDrawn.obstacles, ...drawn.flatMap((layer) => layer.obstacles)],
       knobs.taken,
       frame,
     );
@@ -101,11 +100,11 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
     taken: readonly Box[],
     frame: PlotFrame,
   ): void {
-    const { left, right, top, bottom, rem, width, height } = frame;
+    const { left, top, bottom, rem, width, height } = frame;
     const room = 0.2 * rem;
     const bounds = {
       left: Math.max(room, left - 0.5 * rem),
-      right: Math.min(width - room, right + 0.2 * rem),
+      right: width - room,
       top: Math.max(room, top - 0.5 * rem),
       bottom: Math.min(height - room, bottom + 0.5 * rem),
     };
@@ -115,7 +114,7 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
       bounds,
       LABEL * rem,
       obstacles,
-      [...axisWords, ...taken, ...legend.taken],
+      [...axesDrawn.taken, ...taken, ...legend.taken],
       places,
     );
     places = new Map([['legend', legend.corner], ...placed.map(({ key, chosen }) => [key, chosen] as const)]);

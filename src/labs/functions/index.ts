@@ -61,8 +61,7 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
     const { formula, variable } = store.state.shown.resolved;
     const { bench } = functionExperimentOf(store.state);
     const name = words.t(functionsTexts.bench[bench]);
-    const day = date.toLocaleDateString(words.tag, { year: 'numeric', month: 'long', day: 'numeric' });
-    return [`f(${variable}) = ${formula}`, `${name} · Nabla · ${day}`];
+    return [`f(${variable}) = ${formula}`, `${name} · Nabla · ${date.toISOString().slice(0, 10)}`];
   }
 
   return {

@@ -1,0 +1,243 @@
+import './rules.css';
+import { createBars } from '../../../../charts/bars';
+import { createFunctionPlot, type DragPhase, type PlotLayer } from '../../../../charts/functionPlot';
+import { RULE_STEPS } from '../../../../experiment/functions/derivativeFields';
+import { FUNCTION_SETTINGS } from '../../../../experiment/functions/experiment';
+import type { FunctionExperiment } from '../../../../experiment/functions/types';
+import { FormulaError } from '../../../../formula';
+import type { LocalText } from '../../../../formula/text';
+import { h, setText } from '../../../../page/dom';
+import type { Words } from '../../../../page/i18n';
+import { pageTexts } from '../../../../page/texts';
+import { createSegments } from '../../../../page/ui/segments';
+import { createTex } from '../../../../page/ui/tex';
+import { createWatcher } from '../../../../page/workbench/labContext';
+import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
+import type { TransportNames } from '../../../../page/workbench/transport';
+import type { FunctionContext } from '../../context';
+import { snapped } from '../../curves';
+import { createPlayer } from '../../player';
+import { functionExperimentOf } from '../../state';
+import type { Part } from '../part';
+import { texts as benchTexts } from '../texts';
+import { type Composed, composed, type RuleName, type RuleNumbers, ruleNumbers } from './facts';
+import { barsModel, piecesModel, rectangleModel, ruleLayers, wholeModel } from './models';
+import { type RuleStep, ruleSteps, wrongRule } from './steps';
+import { texts } from './texts';
+
+const RULES: readonly RuleName[] = ['sum', 'product', 'quotient'];
+/** The playback divides Δx by ten so often, in so many steps. */
+const DECADES = 3;
+const LAST_STEP = 90;
+const MOST_DIGITS = 6;
+/** What a pointer aims at, in x. */
+const STEP = 0.1;
+
+const NAMES: TransportNames = {
+  bar: (words) => words.t(texts.playing.bar),
+  play: (words) => words.t(texts.playing.play),
+  anew: (words) => words.t(texts.playing.anew),
+  back: (words) => words.t(texts.playing.back),
+  forward: (words) => words.t(texts.playing.forward),
+  reset: (words) => words.t(texts.playing.reset),
+  scrubber: (words) => words.t(texts.playing.scrubber),
+  speed: (words) => words.t(texts.playing.speed),
+  position: (at, _, words) => words.t(texts.playing.position, { factor: Number(shrinking(at).toPrecision(2)) }),
+};
+
+function shrinking(cursor: number): number {
+  return 10 ** ((DECADES * cursor) / LAST_STEP);
+}
+
+/** The rules for sum, product and quotient, step by step, with their pieces plotted. */
+export function createRulesPart(context: FunctionContext): Part {
+  const { page, store, actions } = context;
+  const { derivative: fields } = FUNCTION_SETTINGS;
+  let active = false;
+  let dragging = false;
+  const player = createPlayer(page, { lastStep: LAST_STEP, names: NAMES, changed: () => show() });
+  const whole = createFunctionPlot({ onDrag: dragged });
+  const pieces = createFunctionPlot();
+  const rectangle = createFunctionPlot();
+  const bars = createBars();
+  const area = h('div', { class: 'derivative-plot' }, rectangle.element);
+  const sum = h('div', { class: 'derivative-plot' }, bars.element);
+  const figures = h(
+    'div',
+    { class: 'derivative-figures derivative-rules' },
+    h('div', { class: 'derivative-plot' }, whole.element),
+    h('div', { class: 'derivative-plot' }, pieces.element),
+    area,
+    sum,
+  );
+  const segments = createSegments(RULES, (rule) => actions.edit((now) => fields.rule.write(now, rule)));
+  const steps = Array.from({ length: RULE_STEPS }, createStep);
+  const wrong = createTex(false);
+  const wrongNote = h('p', { class: 'derivative-wrong' }, h('span', {}), wrong.element);
+  const next = h('button', { type: 'button', class: 'text-button strong' });
+  const back = h('button', { type: 'button', class: 'text-button' });
+  const count = h('span', { class: 'quiet' });
+  const failure = h('p', { class: 'derivative-note', role: 'status', hidden: true });
+  const card = h(
+    'div',
+    { class: 'derivative-numbers' },
+    h(
+      'section',
+      { class: 'derivative-card' },
+      h('div', { class: 'derivative-row' }, segments.element),
+      h('ol', { class: 'derivative-steps' }, ...steps.map(({ element }) => element)),
+      wrongNote,
+      failure,
+      h('div', { class: 'derivative-row' }, next, back, count),
+    ),
+  );
+  next.addEventListener('click', () => stepTo(1));
+  back.addEventListener('click', () => stepTo(-1));
+  /** The last two formulas that mean something, with the curves made of them. */
+  let known: { readonly key: string; readonly all: Composed; readonly layers: ReturnType<typeof ruleLayers> } | null =
+    null;
+  let fault: LocalText | null = null;
+
+  function stepTo(by: 1 | -1): void {
+    actions.edit((now) => {
+      const step = Math.min(RULE_STEPS, Math.max(1, now.derivative.step + by));
+      return step === now.derivative.step ? now : fields.step.write(now, step);
+    });
+  }
+
+  function dragged(id: string, at: number, _: number, phase: DragPhase): void {
+    if (phase !== 'start') {
+      const place = phase === 'move' || dragging ? snapped(at, STEP) : at;
+      const { x } = functionExperimentOf(store.state).derivative;
+      player.reset();
+      if (id === 'x') actions.edit((now) => fields.x.write(now, place), 'derivative.x');
+      else actions.edit((now) => fields.dx.write(now, Number((place - x).toPrecision(12))), 'derivative.dx');
+    }
+    dragging = phase !== 'end';
+    if (phase === 'end') actions.endGesture();
+  }
+
+  function composedNow({ rule, u, v }: FunctionExperiment['derivative']): NonNullable<typeof known> | null {
+    const key = JSON.stringify([rule, u, v]);
+    if (known?.key === key) return known;
+    try {
+      const all = composed(rule, u, v);
+      known = { key, all, layers: ruleLayers(all) };
+      fault = null;
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      fault = error.text;
+    }
+    return known;
+  }
+
+  function show(): void {
+    if (!active) return;
+    const { words } = context;
+    const { derivative, view } = functionExperimentOf(store.state);
+    const now = composedNow(derivative);
+    failure.hidden = fault === null;
+    setText(failure, fault === null ? '' : `${words.t(pageTexts.work.failure)} ${words.t(fault)}`);
+    segments.show(derivative.rule);
+    segments.name(words.t(texts.rule), (rule) => words.t(texts.names[rule]));
+    if (now === null) return;
+    const { all, layers } = now;
+    const numbers = ruleNumbers(all, derivative.x, derivative.dx / shrinking(player.cursor));
+    draw(all, layers, numbers, words);
+    write(all.rule, numbers, Math.min(view.digits, MOST_DIGITS), derivative.step, words);
+  }
+
+  function draw(
+    all: Composed,
+    layers: Record<'whole' | 'pieces', PlotLayer>,
+    numbers: RuleNumbers,
+    words: Words,
+  ): void {
+    whole.show(wholeModel(all, layers.whole, numbers, words));
+    pieces.show(piecesModel(all, layers.pieces, numbers, words));
+    const product = all.rule === 'product';
+    area.hidden = !product;
+    sum.hidden = product;
+    if (product) rectangle.show(rectangleModel(numbers, words));
+    else bars.show(barsModel(all.rule, numbers, words));
+  }
+
+  function write(rule: RuleName, numbers: RuleNumbers, digits: number, step: number, words: Words): void {
+    ruleSteps(rule, numbers, digits).forEach((each, i) => {
+      steps[i]!.show(each, words);
+      steps[i]!.element.hidden = i >= step;
+      steps[i]!.element.classList.toggle('last', i === step - 1);
+    });
+    const said = step < RULE_STEPS ? null : wrongRule(rule, numbers, digits);
+    wrongNote.hidden = said === null;
+    setText(wrongNote.firstElementChild!, words.t(texts.wrong));
+    if (said !== null) wrong.show(said, said);
+    setText(next, words.t(texts.next));
+    setText(back, words.t(texts.back));
+    next.disabled = step >= RULE_STEPS;
+    back.disabled = step <= 1;
+    setText(count, words.t(texts.stepOf, { step, steps: RULE_STEPS }));
+  }
+
+  const watcher = createWatcher(
+    page,
+    store,
+    (state, { prefs }) => [functionExperimentOf(state).derivative, functionExperimentOf(state).view, prefs.language],
+    show,
+    () => active,
+  );
+  return {
+    element: h('div', { class: 'derivative-split' }, figures, card),
+    figures,
+    panel: createSettings(context, {
+      structure: () => '',
+      fill(root, build, _, words) {
+        const folder = addFolder(root, 'derivative', words.t(benchTexts.short.rules));
+        build.field(folder, fields.rule, words);
+        for (const name of ['u', 'v'] as const) {
+          build.formula(
+            folder,
+            {
+              key: `derivative.${name}`,
+              label: words.t(fields[name].label),
+              read: ({ derivative }) => derivative[name],
+              write: (now, text) => fields[name].write(now, text),
+            },
+            {
+              words,
+              example: fields[name].default,
+              declare: null,
+              scope: { variables: ['x'], parameters: [], columns: [], reductions: false, vectors: false },
+            },
+          );
+        }
+        for (const field of [fields.x, fields.dx]) build.field(folder, field, words);
+      },
+    }),
+    transport: player.transport,
+    setActive(now) {
+      active = now;
+      player.setActive(now);
+      watcher.look();
+    },
+  };
+}
+
+interface StepView {
+  readonly element: HTMLElement;
+  show(step: RuleStep, words: Words): void;
+}
+
+function createStep(): StepView {
+  const about = h('p', { class: 'derivative-step-about' });
+  const [letters, numbers] = [createTex(), createTex()];
+  const element = h('li', {}, about, letters.element, numbers.element);
+  return {
+    element,
+    show(step, words) {
+      setText(about, words.t(step.about));
+      letters.show(step.tex, step.tex);
+      numbers.show(`= ${step.numbers}`, step.numbers);
+    },
+  };
+}
