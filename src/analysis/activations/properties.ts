@@ -69,22 +69,22 @@ export function limitAtInfinity(f: (x: number) => number, side: -1 | 1): number 
 export function propertiesOf({ value, slope }: RealLine): ActivationProperties {
   const limits = [limitAtInfinity(value, -1), limitAtInfinity(value, 1)];
   const slopes = [limitAtInfinity(slope, -1), limitAtInfinity(slope, 1)];
-  const mirrored = highest(
-    (x) => -value(x),
-    limits.map((limit) => -limit),
-  );
+  // Each place is asked once: a slider that bends a curve has its row within a frame.
+  const values = PLACES.map(value);
+  const steepness = PLACES.map(slope);
+  const negated = (numbers: readonly number[]): number[] => numbers.map((number) => -number);
+  const mirrored = highest((x) => -value(x), negated(values), negated(limits));
   return {
     low: { ...mirrored, value: mirrored.value === 0 ? 0 : -mirrored.value },
-    high: highest(value, limits),
-    steepest: highest((x) => Math.abs(slope(x)), slopes.map(Math.abs)),
-    breaks: breaksOf(value, slope),
+    high: highest(value, values, limits),
+    steepest: highest((x) => Math.abs(slope(x)), steepness.map(Math.abs), slopes.map(Math.abs)),
+    breaks: breaksOf(leaps(value, values), leaps(slope, steepness)),
     saturates: { left: slopes[0] === 0, right: slopes[1] === 0 },
   };
 }
 
 /** The least upper bound of the values on the window and of their limits. */
-function highest(f: (x: number) => number, limits: readonly number[]): Bound {
-  const values = PLACES.map(f);
+function highest(f: (x: number) => number, values: readonly number[], limits: readonly number[]): Bound {
   let best = -1;
   values.forEach((value, i) => {
     if (!Number.isNaN(value) && (best < 0 || value > values[best])) best = i;
@@ -135,17 +135,17 @@ function approachedOnly(values: readonly number[], limit: number): boolean {
   return values.some((value) => value !== limit && Math.abs(value - limit) < 1e-9 * scale);
 }
 
-/** Smaller changes from sample to sample are not looked into. */
+/** Smaller leaps are not seen; nor is looked into what differs by less from the changes before and after it. */
 const SMALLEST = 1e-4;
 /** After so many halvings what is smooth has lost nearly all of a change. */
 const FIRST = 8;
 /** Halvings until both ends are neighbouring doubles around 1. */
 const LAST = 46;
 
-function breaksOf(value: (x: number) => number, slope: (x: number) => number): readonly Break[] {
-  const jumps = leaps(value).map(({ x, left, right }): Break => ({ kind: 'jump', x, left, right }));
+function breaksOf(ofValues: readonly Leap[], ofSlopes: readonly Leap[]): readonly Break[] {
+  const jumps = ofValues.map(({ x, left, right }): Break => ({ kind: 'jump', x, left, right }));
   const apart = (x: number): boolean => jumps.every((jump) => Math.abs(jump.x - x) > 1e-9);
-  const corners = leaps(slope)
+  const corners = ofSlopes
     .filter(({ x }) => apart(x))
     .map(({ x, left, right }): Break => ({ kind: 'corner', x, left, right }));
   return [...jumps, ...corners].sort((a, b) => a.x - b.x);
@@ -158,12 +158,14 @@ interface Leap {
 }
 
 /** Where values change by more than a continuous function does, however near one looks. */
-function leaps(f: (x: number) => number): readonly Leap[] {
-  const values = PLACES.map(f);
+function leaps(f: (x: number) => number, values: readonly number[]): readonly Leap[] {
   const found: Leap[] = [];
+  const changes = PLACES.map((_, i) => values[i] - values[Math.max(0, i - 1)]);
   for (let i = 1; i < PLACES.length; i++) {
-    const change = Math.abs(values[i] - values[i - 1]);
-    if (!(change > SMALLEST) || !Number.isFinite(change)) continue;
+    const change = Math.abs(changes[i]);
+    const usual = (changes[Math.max(1, i - 1)] + changes[Math.min(PLACES.length - 1, i + 1)]) / 2;
+    // Where neighbours are undefined, `usual` is NaN, and the change is looked into.
+    if (!(change > SMALLEST) || !Number.isFinite(change) || Math.abs(changes[i] - usual) < SMALLEST / 2) continue;
     const leap = narrowed(f, PLACES[i - 1], PLACES[i], change);
     const last = found.at(-1);
     if (leap !== null && (last === undefined || leap.x - last.x > 1e-9)) found.push(leap);
