@@ -18,10 +18,12 @@ describe('docs/measuring.md', () => {
     expect(told.map(([name = '']) => ticked(name)[0])).toEqual([
       ...members('src/page/inspect.ts', 'PageInspection'),
       ...members('src/labs/surfaces/inspect.ts', 'SurfaceInspection'),
+      'function',
       'network',
     ]);
-    const network = told.at(-1)![1]!;
-    expect(ticked(network)).toEqual(members('src/labs/networks/inspect.ts', 'NetInspection'));
+    const [functions, network] = told.slice(-2).map(([, text]) => text!);
+    expect(ticked(functions!)).toEqual(members('src/labs/functions/inspect.ts', 'FunctionInspection'));
+    expect(ticked(network!)).toEqual(members('src/labs/networks/inspect.ts', 'NetInspection'));
   });
 
   it('has every switch that the page reads, and no other', () => {

@@ -1,12 +1,14 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, test as base, expect, inject } from 'vitest';
 import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from '../../.ci/chromium.mjs';
+import type { FunctionInspection } from '../../src/labs/functions/inspect';
 import type { NetInspection } from '../../src/labs/networks/inspect';
 import type { SurfaceInspection } from '../../src/labs/surfaces/inspect';
 import type { PageInspection } from '../../src/page/inspect';
 
 /** What `window.nabla` holds: the page, and each of its laboratories. */
-export type Inspection = PageInspection & SurfaceInspection & { readonly network: NetInspection };
+export type Inspection = PageInspection &
+  SurfaceInspection & { readonly network: NetInspection; readonly function: FunctionInspection };
 
 declare global {
   interface Window {

@@ -60,6 +60,8 @@ describe('the networks’ workspace', () => {
     const trained = await lab.until((state) => state.network.epoch >= 3);
     expect(trained.step).toBe(rested);
     await page.keyboard.press('n');
+    await lab.until(({ laboratory }) => laboratory === 'functions');
+    await page.keyboard.press('n');
     await expectShown(lab, 'surfaces');
     const back = await lab.until((state) => state.ready);
     expect(back.network.playing).toBe(false);

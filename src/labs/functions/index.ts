@@ -13,6 +13,7 @@ import { createLabContext } from '../../page/workbench/labContext';
 import { createPlainLayout } from '../../page/workbench/plainLayout';
 import { BENCHES, FUNCTION_BENCH_ENTRIES } from './benches';
 import type { FunctionContext } from './context';
+import { inspectFunctions } from './inspect';
 import { createFunctionPanel } from './rails/panel';
 import { functionExperimentOf, initialFunctionState, withCompiled } from './state';
 import { functionsTexts } from './texts';
@@ -94,7 +95,7 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
     get ready() {
       return !host.state.busy;
     },
-    inspect: () => ({ function: { experiment: functionExperimentOf(store.state), bench: host.state } }),
+    inspect: () => ({ function: inspectFunctions(store.state, host.state, host.current) }),
     share: {
       title,
       figure() {

@@ -7,7 +7,7 @@ import type { FunctionContext } from '../context';
 import { addFunctionControls, functionStructure } from './functionFolder';
 import { railTexts } from './texts';
 
-const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['function', 'view']);
+const OPEN_AT_FIRST: ReadonlySet<string> = new Set(['curve', 'view']);
 
 /** The settings that all benches share; those of the bench stand above them. */
 export function createFunctionPanel(context: FunctionContext): HTMLElement {
@@ -16,7 +16,7 @@ export function createFunctionPanel(context: FunctionContext): HTMLElement {
     openAtFirst: OPEN_AT_FIRST,
     structure: (experiment, { prefs }) => JSON.stringify([functionStructure(experiment), prefs.scale]),
     fill(root, build, experiment, words) {
-      const folder = addFolder(root, 'function', words.t(railTexts.function));
+      const folder = addFolder(root, 'curve', words.t(railTexts.function));
       addFunctionControls(folder, build, experiment, words, context.actions);
       const view = addFolder(root, 'view', words.t(sharedTexts.view));
       build.field(view, FUNCTION_SETTINGS.view.digits, words);
