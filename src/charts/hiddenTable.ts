@@ -16,9 +16,11 @@ const REST = 250;
 
 /** What a figure shows, as a table for assistive technology. */
 export function createHiddenTable(): HiddenTable {
-  const element = document.createElement('table');
+  // A table is as wide as its words whatever it is told: only a box around it keeps a narrow page from being widened.
+  const element = document.createElement('div');
   element.className = 'visually-hidden';
   element.hidden = true;
+  const rows = element.appendChild(document.createElement('table'));
   let shown: FigureTable | null = null;
   let wanted: FigureTable | null = null;
   let timer = 0;
@@ -32,7 +34,7 @@ export function createHiddenTable(): HiddenTable {
     caption.textContent = wanted.caption;
     const head = row('th', wanted.columns);
     for (const cell of head.children) cell.setAttribute('scope', 'col');
-    element.replaceChildren(caption, head, ...wanted.rows.map((cells) => row('td', cells)));
+    rows.replaceChildren(caption, head, ...wanted.rows.map((cells) => row('td', cells)));
   }
 
   return {

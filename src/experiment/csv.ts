@@ -22,6 +22,26 @@ export function trajectoriesCsv(experiment: Experiment, descents: readonly Desce
   return `${lines.join('\r\n')}\r\n`;
 }
 
+/** The same of runs on a curve, with f′ and its sign in place of a norm. */
+export function lineCsv(
+  variable: string,
+  runs: readonly { readonly optimizer: string }[],
+  descents: readonly Descent[],
+  derivative: (x: number) => number,
+): string {
+  const lines = [['run', 'optimizer', 'step', variable, 'f', 'derivative'].map(text).join(',')];
+  runs.forEach(({ optimizer }, index) => {
+    const descent = descents[index];
+    if (descent === undefined) return;
+    for (let step = 0; step < descent.loss.length; step++) {
+      const x = descent.trajectory[2 * step]!;
+      const numbers = [x, descent.loss[step]!, derivative(x)].map(number).join(',');
+      lines.push(`${index + 1},${text(optimizer)},${step},${numbers}`);
+    }
+  });
+  return `${lines.join('\r\n')}\r\n`;
+}
+
 /** The shortest text that reads back as the same number. */
 function number(value: number): string {
   return Number.isFinite(value) ? String(value) : '';

@@ -16,6 +16,8 @@ const line = (formula: string, extent: number): Problem => ({
   parameters: {},
   data: null,
 });
+/** Far beyond all places that come back. */
+const BOUNDS = [-100, 100] as const;
 const both = await engines();
 afterAll(() => {
   for (const engine of both) engine.dispose();
@@ -37,15 +39,15 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('orbits on t
     const rates = Float64Array.of(0.5, 1, 1.35, 1.57, 1.62, 1.9);
     const columns = await trace(line('sin(x) + x^2/2', 6), rates);
     expect([columns.rows, columns.places.length]).toEqual([64, 64 * rates.length]);
-    const [low, high] = orbitSpan(columns)!;
-    expect([...orbitPeriods(columns, high - low)]).toEqual([1, 1, 2, 4, 8, 0]);
+    const [low, high] = orbitSpan(columns, BOUNDS)!;
+    expect([...orbitPeriods(columns, high - low, BOUNDS)]).toEqual([1, 1, 2, 4, 8, 0]);
     // At rest: the only minimum. float32 keeps seven digits of it.
     expect(columns.places[63 * rates.length]).toBeCloseTo(-0.7390851, 5);
   });
 
   it('have gone where the run diverges, and return nothing else there', async () => {
     const columns = await trace(line('x^2', 5), Float64Array.of(0.25, 1.5));
-    expect([...orbitPeriods(columns, 1)]).toEqual([1, -1]);
+    expect([...orbitPeriods(columns, 1, BOUNDS)]).toEqual([1, -1]);
     expect(columns.places[1]).toBeNaN();
   });
 

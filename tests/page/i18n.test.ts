@@ -16,6 +16,7 @@ const ALIKE = new Set([
   'experiment/surfaces: view.colors.viridis',
   'experiment/surfaces: view.colors.magma',
   'labs/surfaces/texts: summary.loss',
+  'labs/shared/steps/texts: csv',
   'labs/surfaces/share/texts: numpy',
   'labs/surfaces/share/texts: torch',
 ]);

@@ -90,14 +90,25 @@ const LONGEST = 16;
 /** Places this near to each other, of what all columns span, are one: half a pixel of a thousand. */
 const SAME = 5e-4;
 
-/** One period a column, by the last places that were kept. Needs at least twice the longest period. */
-export function orbitPeriods({ rates, rows, places }: OrbitColumns, span: number): Int8Array {
+/** Where runs are looked at: what lies beyond has gone, though it may not have diverged yet. */
+export type OrbitBounds = readonly [low: number, high: number];
+
+/**
+ * One period a column, by the last places that were kept. Needs at least twice the longest period.
+ *
+ * @param span of the places of all columns
+ */
+export function orbitPeriods(
+  { rates, rows, places }: OrbitColumns,
+  span: number,
+  [lowest, highest]: OrbitBounds,
+): Int8Array {
   const columns = rates.length;
   const near = SAME * span;
   const looked = Math.min(rows, 4 * LONGEST);
   return Int8Array.from({ length: columns }, (_, i) => {
     const at = (back: number): number => places[(rows - 1 - back) * columns + i]!;
-    if (Number.isNaN(at(0))) return -1;
+    for (let back = 0; back < looked; back++) if (!(at(back) >= lowest && at(back) <= highest)) return -1;
     for (let period = 1; period <= Math.min(LONGEST, looked / 2); period++) {
       let same = true;
       for (let back = 0; back + period < looked && same; back++) same = Math.abs(at(back) - at(back + period)) <= near;
@@ -107,14 +118,31 @@ export function orbitPeriods({ rates, rows, places }: OrbitColumns, span: number
   });
 }
 
-/** The lowest and the highest place; null where all are gone. */
-export function orbitSpan({ rates, rows, places }: OrbitColumns): readonly [low: number, high: number] | null {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < rows * rates.length; i++) {
-    const place = places[i]!;
-    if (place < low) low = place;
-    if (place > high) high = place;
+/** Columns, as a share of all, that may reach further out than the span says: those about to diverge. */
+const STRAY = 0.01;
+
+/** The lowest and the highest place of the columns that stay within bounds, but for a few strays; null where none does. */
+export function orbitSpan(
+  { rates, rows, places }: OrbitColumns,
+  [lowest, highest]: OrbitBounds,
+): readonly [low: number, high: number] | null {
+  const columns = rates.length;
+  const lows: number[] = [];
+  const highs: number[] = [];
+  for (let column = 0; column < columns; column++) {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let stays = true;
+    for (let at = column; at < rows * columns && stays; at += columns) {
+      const place = places[at]!;
+      stays = place >= lowest && place <= highest;
+      low = Math.min(low, place);
+      high = Math.max(high, place);
+    }
+    if (!stays) continue;
+    lows.push(low);
+    highs.push(high);
   }
-  return low <= high ? [low, high] : null;
+  if (lows.length === 0) return null;
+  const strays = Math.floor(STRAY * lows.length);
+  return [lows.sort((a, b) => a - b)[strays]!, highs.sort((a, b) => b - a)[strays]!];
 }

@@ -2,7 +2,7 @@ import { fixed, node, say, setAttribute } from '../svg';
 import { clamp, type PlotFrame } from './frame';
 import { textWidth } from './labelPlaces';
 import type { FunctionPlotEvents, FunctionPlotModel, PlotReadout } from './model';
-import { pannedView, zoomedView } from './view';
+import { boxedView, pannedView, zoomedView } from './view';
 
 export interface Ground {
   /** Takes what happens on free ground. */
@@ -26,6 +26,9 @@ export function createGround({ onPoint, onView }: FunctionPlotEvents): Ground {
   let reading: number | null = null;
   const fingers = new Map<number, { x: number; y: number }>();
   let press: { readonly x: number; readonly y: number; moved: boolean } | null = null;
+  /** A drag with a mouse draws a rectangle, which is then enlarged. */
+  let box: { readonly x: number; readonly y: number } | null = null;
+  const rectangle = node('rect', { class: 'plot-box' });
 
   const place = (event: PointerEvent | WheelEvent | MouseEvent) => {
     const box = element.parentElement!.getBoundingClientRect();
@@ -41,6 +44,14 @@ export function createGround({ onPoint, onView }: FunctionPlotEvents): Ground {
     setAttribute(element, 'aria-valuetext', said.lines.map(({ text }) => text).join('; '));
   }
 
+  function drawBox(from: { x: number; y: number }, to: { x: number; y: number }, now: PlotFrame): void {
+    const [x0, x1] = [from.x, to.x].map((x) => clamp(x, now.left, now.right)).sort((a, b) => a - b);
+    const [y0, y1] = [from.y, to.y].map((y) => clamp(y, now.top, now.bottom)).sort((a, b) => a - b);
+    const size = { x: x0!, y: y0!, width: x1! - x0!, height: y1! - y0! };
+    for (const [name, value] of Object.entries(size)) rectangle.setAttribute(name, fixed(value));
+    cross.replaceChildren(rectangle);
+  }
+
   function readAt(pixels: number): void {
     if (frame === null || model?.readout === undefined) return;
     read(frame.x.value(clamp(pixels, frame.left, frame.right)));
@@ -51,6 +62,7 @@ export function createGround({ onPoint, onView }: FunctionPlotEvents): Ground {
     const at = place(event);
     fingers.set(event.pointerId, at);
     press = fingers.size === 1 ? { ...at, moved: false } : null;
+    box = fingers.size === 1 && model?.drag === 'enlarge' && event.pointerType !== 'touch' ? at : null;
     if (onView !== undefined) element.setPointerCapture(event.pointerId);
     readAt(at.x);
   });
@@ -64,7 +76,9 @@ export function createGround({ onPoint, onView }: FunctionPlotEvents): Ground {
     }
     if (press !== null && Math.hypot(at.x - press.x, at.y - press.y) > STILL) press.moved = true;
     if (onView === undefined) readAt(at.x);
-    else if (fingers.size === 1 && press?.moved === true) onView(pannedView(frame, before, at));
+    else if (box !== null) {
+      if (press?.moved === true) drawBox(box, at, frame);
+    } else if (fingers.size === 1 && press?.moved === true) onView(pannedView(frame, before, at));
     else if (fingers.size === 2) {
       const other = [...fingers].find(([id]) => id !== event.pointerId)![1];
       const factor = Math.hypot(at.x - other.x, at.y - other.y) / Math.hypot(before.x - other.x, before.y - other.y);
@@ -75,7 +89,12 @@ export function createGround({ onPoint, onView }: FunctionPlotEvents): Ground {
   const lifted = (event: PointerEvent): void => {
     if (!fingers.delete(event.pointerId)) return;
     const still = press !== null && !press.moved && event.type === 'pointerup';
-    press = null;
+    if (box !== null && press?.moved === true) {
+      rectangle.remove();
+      const view = frame === null || event.type !== 'pointerup' ? null : boxedView(frame, box, place(event), 2 * STILL);
+      if (view !== null) onView?.(view);
+    }
+    [press, box] = [null, null];
     if (!still || frame === null) return;
     const at = place(event);
     onPoint?.(frame.x.value(at.x), frame.y.value(at.y));
@@ -160,6 +179,7 @@ export function createGround({ onPoint, onView }: FunctionPlotEvents): Ground {
       }
       setAttribute(element, 'data-takes', next.sketch != null ? 'sketch' : onView !== undefined ? 'view' : 'points');
       setAttribute(element, 'data-points', String(onPoint !== undefined));
+      setAttribute(element, 'data-drag', next.drag ?? 'move');
       const { left, right, top, bottom } = nextFrame;
       element.style.left = `${left}px`;
       element.style.top = `${top}px`;

@@ -23,6 +23,8 @@ export interface FunctionPlotModel {
   readonly legend?: readonly PlotLegendItem[];
   /** What is said at the place under the pointer, or where the arrow keys stand; absent: nothing. */
   readonly readout?: (x: number) => PlotReadout | null;
+  /** What a drag of the ground does where the view can change: it moves the view, or draws a rectangle to be enlarged. */
+  readonly drag?: 'move' | 'enlarge';
   /** A curve that is drawn by hand; absent: none can be drawn. */
   readonly sketch?: PlotSketch | null;
   /** The same for those who do not see it. */

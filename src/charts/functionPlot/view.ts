@@ -23,6 +23,20 @@ export function pannedView(
   };
 }
 
+/** What a rectangle encloses, as far as it is in the plot; null: it is smaller than `least` pixels. */
+export function boxedView(
+  frame: PlotFrame,
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+  least: number,
+): PlotView | null {
+  const inside = (at: number, low: number, high: number): number => Math.min(high, Math.max(low, at));
+  const x = [from.x, to.x].map((at) => inside(at, frame.left, frame.right)).sort((a, b) => a - b);
+  const y = [from.y, to.y].map((at) => inside(at, frame.top, frame.bottom)).sort((a, b) => b - a);
+  if (x[1]! - x[0]! < least || y[0]! - y[1]! < least) return null;
+  return { x: between(frame.x, x[0]!, x[1]!), y: between(frame.y, y[0]!, y[1]!) };
+}
+
 function between({ value }: FrameAxis, low: number, high: number): readonly [number, number] {
   return [value(low), value(high)];
 }

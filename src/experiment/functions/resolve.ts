@@ -90,6 +90,11 @@ export function lineRunPlan(run: LineRun): RunPlan {
 }
 
 /** What the runs have in common. */
-export function linePlan({ steps, seed, tolerance, stop }: FunctionExperiment): DescentPlan {
+export function linePlan({
+  steps,
+  seed,
+  tolerance,
+  stop,
+}: Pick<FunctionExperiment, 'steps' | 'seed' | 'tolerance' | 'stop'>): DescentPlan {
   return { steps, seed, tolerance, ...(stop === undefined ? {} : { stop }) };
 }

@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import { type AxisSpec, sweptAxis } from '../axis';
 import { field, group } from '../field';
 import { choice, constant, digits, number, type Point, placeOrNone, seed, toggle } from '../kinds';
-import { LIMITS, MOST_ARROWS, MOST_RUNS, RATES } from '../limits';
-import { between, inOrder, point } from '../shapes';
+import { LIMITS, MOST_ARROWS, MOST_RUNS } from '../limits';
+import { fewRates, LEARNING_RATE } from '../rates';
+import { inOrder, point } from '../shapes';
 import { stop } from '../stopping';
-import { numbersText, pairsText } from '../textForms';
+import { pairsText } from '../textForms';
 import { runsField } from './runField';
 import { surfaceField } from './surfaceField';
 
@@ -20,8 +21,6 @@ export const TOOLS = ['race', 'rates', 'sweep', 'swarm', 'basins', 'terrain', 'd
 /** Which run a tool looks at. */
 const run = () =>
   number({ label: { en: 'Optimizer', zh: '优化器' }, default: 0, min: 0, max: MOST_RUNS - 1, integer: true });
-
-const LEARNING_RATE = { min: 1e-12, max: 1e9 } as const;
 
 const race = group(
   {
@@ -66,14 +65,7 @@ const rates = group(
   {
     run: run(),
     /** 2 to 6 of them; empty: chosen by the curvature at the start. */
-    rates: field<readonly number[]>({
-      default: [],
-      schema: v.pipe(
-        v.array(between([LEARNING_RATE.min, LEARNING_RATE.max]), 'few-rates'),
-        v.check((given) => given.length === 0 || (given.length >= RATES[0] && given.length <= RATES[1]), 'few-rates'),
-      ),
-      text: numbersText(),
-    }),
+    rates: fewRates(),
   },
   { packed: 'rates' },
 );

@@ -1,3 +1,4 @@
+import '../../shared/runs/ratesCell.css';
 import './rates.css';
 import { judge } from '../../../analysis/behaviour';
 import { chooseRates, suggestRates } from '../../../analysis/rates';

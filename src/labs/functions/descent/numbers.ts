@@ -1,0 +1,45 @@
+import type { FunctionExperiment } from '../../../experiment/functions/types';
+import { optimizerOf } from '../../../experiment/surfaces/optimizer';
+import { formatDigits } from '../../../page/format';
+import type { Descended } from './state';
+
+/** The size of the places that a run is computed from: below its last bit there is only rounding. */
+export function placeScale({ shown, runs }: Pick<Descended, 'shown' | 'runs'>, run: number): number {
+  return Math.max(...[...shown.resolved.domain, runs[run]?.start ?? 0].map(Math.abs));
+}
+
+export function placeText(done: Descended, run: number, step: number, digits: number): string {
+  return formatDigits(done.descents[run]?.trajectory[2 * step] ?? Number.NaN, digits, placeScale(done, run));
+}
+
+/** The rate of a run that x − η f′(x) alone describes; null: it does more. */
+export function plainRate(run: FunctionExperiment['runs'][number]): number | null {
+  const plain =
+    run.optimizer === 'sgd' &&
+    run.schedule === undefined &&
+    run.clip === undefined &&
+    (run.noise ?? 0) === 0 &&
+    (run.hyper.weight_decay ?? 0) === 0;
+  return plain ? (run.hyper.lr ?? null) : null;
+}
+
+/** The learning rate of a run with its name among the hyperparameters; null: it has none. */
+export function rateOf(
+  run: FunctionExperiment['runs'][number],
+): { readonly name: string; readonly value: number } | null {
+  const name = optimizerOf(run).rate;
+  const value = name === null ? undefined : run.hyper[name];
+  return name === null || value === undefined ? null : { name, value };
+}
+
+/** Steps that one moves by in a range: 1, 2 or 5 times a power of ten, about a hundredth of it. */
+export function niceStep([low, high]: readonly [number, number]): number {
+  const rough = (high - low) / 100;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return power * ([1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999) ?? 10);
+}
+
+/** The nearest multiple of a tenth of the step, without the rounding of the product. */
+export function snapped(x: number, step: number): number {
+  return Number((Math.round(x / (step / 10)) * (step / 10)).toPrecision(12)) + 0;
+}

@@ -1,0 +1,37 @@
+import { advance, type Playback } from './playback';
+
+export interface Player {
+  /** The playback may have begun to play. */
+  wake(): void;
+}
+
+/** Moves a playback on with the frames of the page, as long as it plays and `isShown` says that somebody looks. */
+export function createPlayer(
+  read: () => { readonly playback: Playback; readonly lastStep: number },
+  write: (playback: Playback) => void,
+  isShown: () => boolean,
+): Player {
+  let running = false;
+  let before = 0;
+
+  function frame(now: number): void {
+    const { playback, lastStep } = read();
+    if (!playback.playing || !isShown()) {
+      running = false;
+      return;
+    }
+    const next = advance(playback, (now - before) / 1000, lastStep);
+    before = now;
+    requestAnimationFrame(frame);
+    if (next !== playback) write(next);
+  }
+
+  return {
+    wake() {
+      if (running || !read().playback.playing || !isShown()) return;
+      running = true;
+      before = performance.now();
+      requestAnimationFrame(frame);
+    },
+  };
+}
