@@ -14,7 +14,7 @@ import { createPlainLayout } from '../../page/workbench/plainLayout';
 import { BENCHES, FUNCTION_BENCH_ENTRIES } from './benches';
 import type { FunctionContext } from './context';
 import { inspectFunctions } from './inspect';
-import { createFunctionPanel } from './rails/panel';
+import { createFunctionSettings, createViewSettings } from './rails/panel';
 import { functionExperimentOf, initialFunctionState, withCompiled } from './state';
 import { functionsTexts } from './texts';
 
@@ -44,7 +44,8 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
   });
   const layout = createPlainLayout(page, host, {
     laboratory: 'functions',
-    settings: createFunctionPanel(context),
+    subject: createFunctionSettings(context),
+    settings: createViewSettings(context),
     benchText: (words) => words.t(functionsTexts.part),
   });
   let active = false;

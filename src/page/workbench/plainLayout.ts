@@ -9,7 +9,9 @@ import { createTransportBar } from './transportBar';
 
 export interface PlainLayoutOptions {
   readonly laboratory: string;
-  /** Settings of the laboratory; those of the bench stand above them. */
+  /** Settings of the laboratory that come first: what all benches are about. Absent: none. */
+  readonly subject?: HTMLElement;
+  /** The other settings of the laboratory; those of the bench stand above them. */
   readonly settings: HTMLElement;
   /** One line above the transport; hidden where something else than the laboratory's own transport is driven. */
   readonly figures?: HTMLElement;
@@ -28,7 +30,7 @@ export interface PlainLayout {
 export function createPlainLayout<B extends Bench>(
   page: Context,
   host: BenchHost<B>,
-  { laboratory, settings, figures, benchText }: PlainLayoutOptions,
+  { laboratory, subject, settings, figures, benchText }: PlainLayoutOptions,
 ): PlainLayout {
   const panel = h(
     'div',
@@ -40,7 +42,13 @@ export function createPlainLayout<B extends Bench>(
   const transport = createTransportBar(page, host.transport);
   const head = h('div', { class: 'bench-head' }, host.tabs);
   const foot = h('div', { class: 'bench-foot' }, ...(figures === undefined ? [] : [figures]), transport.element);
-  const rail = h('aside', { class: 'rail rail-settings' }, host.panel, settings);
+  const rail = h(
+    'aside',
+    { class: 'rail rail-settings' },
+    ...(subject === undefined ? [] : [subject]),
+    host.panel,
+    settings,
+  );
   page.live((words) => rail.setAttribute('aria-label', words.t(pageTexts.settings)));
   const tabs = createPartTabs(page, laboratory, [
     { name: 'bench', element: view, text: benchText },
