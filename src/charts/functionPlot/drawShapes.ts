@@ -183,10 +183,10 @@ export function drawBand(mark: BandMark, context: DrawContext): Drawn {
 }
 
 export function drawStrip(mark: StripMark, { frame }: DrawContext): Drawn {
-  const x0 = frame.x.at(mark.from);
-  const x1 = frame.x.at(mark.to);
+  const x0 = frame.x.exact(mark.from);
+  const x1 = frame.x.exact(mark.to);
   const columns = mark.pixels.length / 4;
-  if (x0 === null || x1 === null || columns < 1 || x1 <= x0) return NOTHING;
+  if (columns < 1 || !(x1 > x0)) return NOTHING;
   const canvas = document.createElement('canvas');
   canvas.width = columns;
   canvas.height = 1;
@@ -200,7 +200,7 @@ export function drawStrip(mark: StripMark, { frame }: DrawContext): Drawn {
     height: fixed(STRIP * frame.rem),
     preserveAspectRatio: 'none',
   });
-  return { nodes: [image], labels: [], obstacles: [] };
+  return { nodes: cut(frame, frame.bottom - STRIP * frame.rem, frame.bottom, [image]), labels: [], obstacles: [] };
 }
 
 export function drawText(mark: TextMark, { frame }: DrawContext): Drawn {

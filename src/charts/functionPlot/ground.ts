@@ -224,7 +224,7 @@ function drawCross(x: number, { lines, points }: PlotReadout, frame: PlotFrame):
         x: fixed(beside + 0.55 * rem),
         y: fixed(top + (0.3 + 0.9 + 1.25 * i) * rem),
         'dominant-baseline': 'central',
-        ...(color === undefined ? {} : { fill: color }),
+        fill: color ?? 'var(--text)',
       }),
     );
   });

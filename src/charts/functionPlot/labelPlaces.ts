@@ -37,9 +37,9 @@ export function textWidth(text: string, size: number): number {
     const code = character.codePointAt(0)!;
     if (code >= 0x2e80) ems += 1;
     else if (SUPERSCRIPT.test(character)) ems += 0.38;
-    else if (NARROW.test(character)) ems += 0.31;
+    else if (NARROW.test(character)) ems += 0.33;
     else if (WIDE.test(character)) ems += 0.85;
-    else ems += 0.585;
+    else ems += 0.62;
   }
   return ems * size;
 }
