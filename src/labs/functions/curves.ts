@@ -79,6 +79,19 @@ export function curveMarks(
   ];
 }
 
+/**
+ * Open circles where a derivative goes on as if nothing had happened, but does not exist: f′ of a step is 0 on both sides
+ * of it, and its formula says 0 there too.
+ */
+export function missingMarks(curves: Curves, order: 1 | 2, color: string): PlotMark[] {
+  const own = new Set(curves.of(order).breaks.map(({ x }) => x));
+  return curves.of(order === 1 ? 0 : 1).breaks.flatMap(({ kind, x }): PlotMark[] => {
+    const y = curves.functions[order](x);
+    const here = (kind === 'jump' || kind === 'hole') && !own.has(x) && Number.isFinite(y);
+    return here ? [{ kind: 'dot', x, y, color, look: 'open', size: 0.3 }] : [];
+  });
+}
+
 /** Nearer than this, relative to their size, a limit is the value. */
 const SAME = 1e-9;
 

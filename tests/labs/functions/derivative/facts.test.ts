@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { evaluatorOf, resolveFunction } from '../../../../src/experiment/functions/resolve';
 import type { FunctionChoice } from '../../../../src/experiment/functions/types';
-import { type Curves, curveMarks, curvesOf, niceStep, snapped, withZero } from '../../../../src/labs/functions/curves';
+import {
+  type Curves,
+  curveMarks,
+  curvesOf,
+  missingMarks,
+  niceStep,
+  snapped,
+  withZero,
+} from '../../../../src/labs/functions/curves';
 import { lineText, pointFacts, quotientFacts } from '../../../../src/labs/functions/derivative/facts';
 
 function curves(formula: string, domain: readonly [number, number] = [-2, 3]): Curves {
@@ -99,6 +107,16 @@ describe('the marks of a curve', () => {
       [1, 'open'],
     ]);
   });
+});
+
+test('f′ of a step is missing at each of them, though it is 0 on both sides', () => {
+  const marks = missingMarks(curves('floor(x)', [-1.5, 1.5]), 1, 'red');
+  expect(marks.map((mark) => mark.kind === 'dot' && [mark.x, mark.y, mark.look])).toEqual([
+    [-1, 0, 'open'],
+    [0, 0, 'open'],
+    [1, 0, 'open'],
+  ]);
+  expect(missingMarks(curves('x^3'), 1, 'red')).toEqual([]);
 });
 
 test('a range that ends near zero shows it', () => {

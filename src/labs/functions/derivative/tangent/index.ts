@@ -7,7 +7,7 @@ import { createWatcher } from '../../../../page/workbench/labContext';
 import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
 import type { TransportNames } from '../../../../page/workbench/transport';
 import type { FunctionContext } from '../../context';
-import { type Curves, createCurves, curveMarks, niceStep, type Order, snapped } from '../../curves';
+import { type Curves, createCurves, curveMarks, missingMarks, niceStep, type Order, snapped } from '../../curves';
 import { createPlayer } from '../../player';
 import { functionExperimentOf } from '../../state';
 import { pointFacts } from '../facts';
@@ -138,7 +138,8 @@ export function createTangentPart(context: FunctionContext): Part {
       // At a corner there is no derivative, whatever a formula says.
       order === 0 || !Number.isNaN(pointFacts(curves, x).slope) || Number.isNaN(f(x)) ? value : Number.NaN,
     );
-    const layer = { key: 'curve', marks };
+    const missing = order === 0 ? [] : missingMarks(curves, order, color);
+    const layer = { key: 'curve', marks: [...marks, ...missing] };
     layers = { curves, of: Object.assign([...layers.of], { [order]: layer }) };
     return layer;
   }
