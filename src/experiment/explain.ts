@@ -3,7 +3,17 @@ import { OPTIMIZERS } from '../catalog';
 import { LONGEST_FORMULA, type LocalText, nearest } from '../catalog/language';
 import { FormulaError } from '../formula';
 import { compileScalar } from '../formula/programs/scalar-function';
-import { LOGITS, MOST_ARROWS, MOST_LAYERS, MOST_ROWS, MOST_RUNS, MOST_WIDTH, RATES, SKETCH_PLACES } from './limits';
+import {
+  LOGITS,
+  MOST_ARROWS,
+  MOST_CHAIN_VARIABLES,
+  MOST_LAYERS,
+  MOST_ROWS,
+  MOST_RUNS,
+  MOST_WIDTH,
+  RATES,
+  SKETCH_PLACES,
+} from './limits';
 import { ruleFault } from './surfaces/optimizer';
 
 /** Says what is wrong with a value, for a message code of `schema.ts`. */
@@ -78,6 +88,10 @@ function faultOf(rule: string): LocalText {
 }
 
 const TEXTS: Readonly<Record<string, (requirement: unknown) => LocalText>> = {
+  places: () => ({
+    en: `is not a list of at most ${MOST_CHAIN_VARIABLES} numbers`,
+    zh: `应为至多 ${MOST_CHAIN_VARIABLES} 个数的列表`,
+  }),
   number: () => ({ en: 'is not a finite number', zh: '不是有限的数' }),
   'at-least': (min) => ({ en: `is less than ${min}`, zh: `小于 ${min}` }),
   'at-most': (max) => ({ en: `is more than ${max}`, zh: `大于 ${max}` }),

@@ -22,6 +22,9 @@ export const LIMITS = {
 /** How many rates one compares side by side: none (they are chosen by the curvature), or so many. */
 export const RATES = [2, 6] as const;
 
+/** Variables of a computation graph: more of them leave no room for their numbers. */
+export const MOST_CHAIN_VARIABLES = 3;
+
 /** How many numbers go into a softmax. */
 export const LOGITS = [3, 6] as const;
 

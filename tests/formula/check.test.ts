@@ -142,6 +142,7 @@ describe('messages', () => {
       states: 1,
       hyper: 1,
       part: 'x',
+      names: ['x'],
       place: 'x = 1',
     };
     for (const message of Object.values(MESSAGES)) {

@@ -1,11 +1,15 @@
+import { textWidth } from '../functionPlot/labelPlaces';
 import { fixed, node, setAttribute } from '../svg';
 import {
   type Corner,
   controls,
   type EdgeLine,
   type GraphGeometry,
+  isPill,
+  labelWidth,
   type NodeBox,
   type Orientation,
+  plainText,
   SIZES,
 } from './geometry';
 import type { GraphEdgeModel, GraphNodeModel, GraphText } from './model';
@@ -27,7 +31,7 @@ export function createNodeView(model: GraphNodeModel, box: NodeBox, unit: number
   const px = (rem: number): string => fixed(rem * unit);
   const { x, y, width, height } = box;
   const [left, top] = [x - width / 2, y - height / 2];
-  const isPill = model.kind === 'constant' || model.kind === 'parameter';
+  const pill = isPill(model);
   const element = node('g', { class: 'graph-node', 'data-kind': model.kind, role: 'button', tabindex: -1 });
   const title = node('title', {});
   const frame = {
@@ -35,12 +39,20 @@ export function createNodeView(model: GraphNodeModel, box: NodeBox, unit: number
     y: px(top),
     width: px(width),
     height: px(height),
-    rx: px(isPill ? height / 2 : model.kind === 'variable' ? 1 : 0.5),
+    rx: px(pill ? height / 2 : model.kind === 'variable' ? 1 : 0.5),
   };
   const ring = node('rect', { ...frame, class: 'graph-ring', 'stroke-width': px(0.32) });
   const card = node('rect', { ...frame, class: 'graph-card', 'stroke-width': px(model.output ? 0.16 : 0.09) });
-  const heading = top + (isPill ? height / 2 : SIZES.head / 2 + 0.08);
-  const symbol = text('graph-symbol', px(x), px(heading), SIZES.symbol * unit, 'middle');
+  const heading = top + (pill ? height / 2 : SIZES.head / 2 + 0.08);
+  // In the middle of what its name leaves.
+  const beside = textWidth(plainText(model.name), SIZES.name) / 2;
+  const symbol = text(
+    'graph-symbol',
+    px(x + (beside === 0 ? 0 : beside + 0.1)),
+    px(heading),
+    SIZES.symbol * unit,
+    'middle',
+  );
   const name = text('graph-name', px(left + 0.45), px(heading - 0.12), SIZES.name * unit, 'start');
   const numbers = model.numbers.map((_, line) =>
     text('graph-number', px(x), px(top + SIZES.head + (line + 0.5) * SIZES.line), SIZES.number * unit, 'middle'),
@@ -84,7 +96,15 @@ export function createEdgeView({ points, label: at }: EdgeLine, orientation: Ori
   const forward = node('path', { class: 'graph-head', d: head(last, orientation, 1, unit) });
   const backward = node('path', { class: 'graph-head graph-head-back', d: head(first, orientation, -1, unit) });
   line.append(title, target, path, forward, backward);
-  const label = text('graph-label', fixed(at.x * unit), fixed(at.y * unit), SIZES.label * unit, 'middle');
+  const written = text('graph-label-text', fixed(at.x * unit), fixed(at.y * unit), SIZES.label * unit, 'middle');
+  // The line ends where its label begins.
+  const ground = node('rect', {
+    class: 'graph-label-ground',
+    rx: fixed(0.3 * unit),
+    height: fixed(1.25 * SIZES.label * unit),
+  });
+  const label = node('g', { class: 'graph-label' });
+  label.append(ground, written);
   return {
     line,
     label,
@@ -96,7 +116,11 @@ export function createEdgeView({ points, label: at }: EdgeLine, orientation: Ori
         setAttribute(part, 'data-muted', String(now.muted));
       }
       if (title.textContent !== now.about) title.textContent = now.about;
-      writeText(label, now.label);
+      writeText(written, now.label);
+      const width = now.label.length === 0 ? 0 : labelWidth(plainText(now.label));
+      setAttribute(ground, 'width', fixed(width * unit));
+      setAttribute(ground, 'x', fixed((at.x - width / 2) * unit));
+      setAttribute(ground, 'y', fixed((at.y - 0.625 * SIZES.label) * unit));
     },
   };
 }

@@ -6,7 +6,7 @@ import { rowsOf } from './rows';
 /** Sizes of the type and of the room around it, in rem. */
 export const SIZES = {
   symbol: 1.25,
-  name: 0.95,
+  name: 1.05,
   number: 1,
   label: 0.92,
   /** Heights of the parts of a card. */
@@ -15,15 +15,17 @@ export const SIZES = {
   foot: 0.35,
   /** A constant. */
   pill: 1.8,
-  leastCard: 4.4,
+  leastCard: 4,
   leastPill: 2,
 } as const;
 
 /** Room between cards across and along the layers, in rem; beside an edge that passes; and around the whole. */
 const ACROSS = 1;
-const ALONG = 2.4;
+const ALONG = 1.7;
 const PASSING = 1.4;
 const MARGIN = 0.6;
+/** How firmly each holds its ground: constants make way for what is computed. */
+const WEIGHT = { card: 8, passing: 3, pill: 1 } as const;
 /** Between the places where edges enter a card. */
 const PORT = 0.7;
 
@@ -85,7 +87,11 @@ export function geometryOf({ nodes, edges }: GraphModel, orientation: Orientatio
   const along = (node: number): number => (right ? sizes[node]!.width : sizes[node]!.height);
   const rows = rowsOf(
     drawing,
-    drawing.places.map(({ node }) => (node === null ? PASSING : across(node) + ACROSS)),
+    drawing.places.map(({ node }) =>
+      node === null
+        ? { size: PASSING, weight: WEIGHT.passing }
+        : { size: across(node) + ACROSS, weight: isPill(nodes[node]!) ? WEIGHT.pill : WEIGHT.card },
+    ),
   );
   const depth = drawing.layers.map((layer) =>
     Math.max(0, ...layer.map((place) => drawing.places[place]!.node).map((node) => (node === null ? 0 : along(node)))),
@@ -134,16 +140,22 @@ export function geometryOf({ nodes, edges }: GraphModel, orientation: Orientatio
   };
 }
 
-function sizeOf({ kind, symbol, name, numbers }: GraphNodeModel): { readonly width: number; readonly height: number } {
-  const symbolWidth = textWidth(plainText(symbol), SIZES.symbol);
-  if (kind === 'constant' || kind === 'parameter') {
+/** Constants are small: they have no numbers but themselves. */
+export function isPill({ kind }: GraphNodeModel): boolean {
+  return kind === 'constant' || kind === 'parameter';
+}
+
+function sizeOf(model: GraphNodeModel): { readonly width: number; readonly height: number } {
+  const { symbol, name, numbers } = model;
+  const symbolWidth = 1.12 * textWidth(plainText(symbol), SIZES.symbol);
+  if (isPill(model)) {
     return { width: Math.max(SIZES.leastPill, symbolWidth + 1), height: SIZES.pill };
   }
   const nameWidth = textWidth(plainText(name), SIZES.name);
-  const head = nameWidth === 0 ? symbolWidth + 1 : symbolWidth + 2 * nameWidth + 1.4;
+  const head = nameWidth === 0 ? symbolWidth + 1 : symbolWidth + nameWidth + 1.8;
   const widest = Math.max(0, ...numbers.map(({ room }) => textWidth(room, SIZES.number)));
   return {
-    width: Math.max(SIZES.leastCard, head, widest + 1),
+    width: Math.max(SIZES.leastCard, head, widest + 1.2),
     height: SIZES.head + numbers.length * SIZES.line + SIZES.foot,
   };
 }
@@ -213,28 +225,67 @@ interface Rectangle {
   readonly bottom: number;
 }
 
-/** Shares of the last stretch of an edge at which its label may stand, the best first. */
-const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85];
+/** Shares of the last stretch of an edge at which its label may stand, and how far beside it, the best first. */
+const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const BESIDE = [0, -0.9, 0.9];
+/** Costs per square rem over a card and over another label, per point of another edge, and of a place farther down. */
+const COST = { card: 8, label: 4, edge: 0.5, later: 0.04, beside: 0.35 } as const;
+/** Points of an edge that are kept free of other labels. */
+const POINTS = 24;
 
-/** A place for every label on the last stretch of its edge, where it meets no card and no other label. */
+/** A place for every label on the last stretch of its edge, where it meets no card, no other label and few other edges. */
 function labelPlaces(
   lines: readonly (readonly Corner[])[],
   edges: readonly GraphEdgeModel[],
   boxes: readonly NodeBox[],
   orientation: Orientation,
 ): Corner[] {
-  const taken: Rectangle[] = boxes.map(({ x, y, width, height }) => around({ x, y }, width, height));
+  const cards = boxes.map(({ x, y, width, height }) => around({ x, y }, width, height));
+  const labels: Rectangle[] = [];
+  const traces = lines.map((points) =>
+    points
+      .slice(1)
+      .flatMap((to, i) =>
+        Array.from({ length: POINTS }, (_, k) => onCurve(points[i]!, to, (k + 0.5) / POINTS, orientation)),
+      ),
+  );
   return lines.map((points, edge) => {
     const [from, to] = [points.at(-2)!, points.at(-1)!];
     const { room } = edges[edge]!;
-    const [width, height] = [textWidth(room, SIZES.label) + 0.3, SIZES.label * 1.25];
-    const candidates = SHARES.map((share) => onCurve(from, to, share, orientation));
-    if (room === '') return candidates[0]!;
-    const costs = candidates.map((at) => overlap(around(at, width, height), taken));
-    const best = costs.indexOf(Math.min(...costs));
-    taken.push(around(candidates[best]!, width, height));
-    return candidates[best]!;
+    const [width, height] = [labelWidth(room), LABEL_HEIGHT];
+    const candidates = BESIDE.flatMap((beside, j) =>
+      SHARES.map((share, i) => {
+        const { x, y } = onCurve(from, to, share, orientation);
+        const at = { x, y: y + beside };
+        const box = around(at, width, height);
+        const crossed = traces.reduce(
+          (sum, trace, other) => (other === edge ? sum : sum + trace.filter((point) => inside(point, box)).length),
+          0,
+        );
+        const cost =
+          COST.card * overlap(box, cards) +
+          COST.label * overlap(box, labels) +
+          COST.edge * crossed +
+          COST.later * i +
+          (j === 0 ? 0 : COST.beside);
+        return { at, box, cost };
+      }),
+    );
+    const best = candidates.reduce((one, other) => (other.cost < one.cost ? other : one));
+    if (room !== '') labels.push(best.box);
+    return best.at;
   });
+}
+
+const LABEL_HEIGHT = SIZES.label * 1.35;
+
+/** Room that a label takes along its line, in rem. */
+export function labelWidth(text: string): number {
+  return textWidth(text, SIZES.label) + 0.3;
+}
+
+function inside({ x, y }: Corner, { left, right, top, bottom }: Rectangle): boolean {
+  return x > left && x < right && y > top && y < bottom;
 }
 
 function around({ x, y }: Corner, width: number, height: number): Rectangle {

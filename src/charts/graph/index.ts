@@ -24,8 +24,11 @@ export function createGraphFigure(events: GraphFigureEvents = {}): GraphFigure {
   const labels = node('g', {});
   const cards = node('g', {});
   picture.append(lines, labels, cards);
+  const scroller = document.createElement('div');
+  scroller.className = 'graph-scroller';
+  scroller.append(picture);
   const table = createHiddenTable();
-  element.append(picture, table.element);
+  element.append(scroller, table.element);
 
   let model: GraphModel | null = null;
   let size = { width: 0, height: 0 };

@@ -39,6 +39,7 @@ export interface ErrorDetails {
   'unusable-name': { readonly name: string };
   'nothing-moves': null;
   'too-many-names': { readonly states: number; readonly hyper: number };
+  'too-many-variables': { readonly names: readonly string[]; readonly most: number };
   // Numbers
   'undefined-here': { readonly part: string; readonly place: string };
   'too-large-here': { readonly part: string; readonly place: string };
@@ -180,6 +181,10 @@ export const MESSAGES: { readonly [C in FormulaErrorCode]: (details: ErrorDetail
   'nothing-moves': () => ({
     en: 'The rule never assigns to theta, so nothing would move. Add a line such as theta = theta - lr*g.',
     zh: '规则没有给 theta 赋值，参数不会移动。请加上一行，例如 theta = theta - lr*g。',
+  }),
+  'too-many-variables': ({ names, most }) => ({
+    en: `There is room for ${most} variables here, and this formula has ${names.join(', ')}. Write numbers for some of them.`,
+    zh: `这里最多用 ${most} 个变量，而公式中有 ${names.join('、')}。请把其中一些写成数。`,
   }),
   'undefined-here': ({ part, place }) => ({
     en: `${part} has no value at ${place}. Choose another place.`,

@@ -46,6 +46,13 @@ const GREEK_LOWER =
 const GREEK_UPPER =
   'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho - Sigma Tau Upsilon Phi Chi Psi Omega';
 
+/** The letter of every Greek name, as one would print it: `alpha` is α. Of the two small sigmas the common one. */
+export const GREEK_LETTERS: ReadonlyMap<string, string> = new Map(
+  [GREEK_UPPER.split(' '), GREEK_LOWER.split(' ')].flatMap((names, lower) =>
+    names.map((name, index): [string, string] => [name, String.fromCodePoint((lower === 1 ? 0x3b1 : 0x391) + index)]),
+  ),
+);
+
 /**
  * Symbols that are spelled out. Unicode lists both Greek alphabets in order from U+03B1 and U+0391; the lower one has a
  * second, final sigma.

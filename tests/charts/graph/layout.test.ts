@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossings, type GraphShape, type Layered, layered } from '../../../src/charts/graph/layers';
-import { rowsOf, spread } from '../../../src/charts/graph/rows';
+import { type RowPlace, rowsOf, spread } from '../../../src/charts/graph/rows';
 
 /** Operations that read earlier nodes; the first nodes are variables, and a constant comes before every third operation. */
 const shape: fc.Arbitrary<GraphShape> = fc
@@ -19,7 +19,8 @@ const shape: fc.Arbitrary<GraphShape> = fc
   });
 
 /** Nodes are wider than edges that pass. */
-const sizesOf = ({ places }: Layered): number[] => places.map(({ node }) => (node === null ? 2 : 6));
+const sizesOf = ({ places }: Layered): RowPlace[] =>
+  places.map(({ node }) => (node === null ? { size: 2, weight: 3 } : { size: 6, weight: 1 + (node % 8) }));
 
 describe('the layers of a graph', () => {
   it('go forward, and edges pass every layer between', () => {
@@ -96,11 +97,11 @@ describe('the rows of a graph', () => {
         const rows = rowsOf(drawing, sizes);
         for (const layer of drawing.layers) {
           for (let i = 1; i < layer.length; i++) {
-            const room = (sizes[layer[i]!]! + sizes[layer[i - 1]!]!) / 2;
+            const room = (sizes[layer[i]!]!.size + sizes[layer[i - 1]!]!.size) / 2;
             expect(rows[layer[i]!]! - rows[layer[i - 1]!]!).toBeGreaterThanOrEqual(room - 1e-9);
           }
         }
-        expect(Math.min(...rows.map((row, place) => row - sizes[place]! / 2))).toBeCloseTo(0, 9);
+        expect(Math.min(...rows.map((row, place) => row - sizes[place]!.size / 2))).toBeCloseTo(0, 9);
       }),
     );
   });
@@ -113,8 +114,10 @@ describe('the rows of a graph', () => {
   });
 
   it('give everyone what they want where there is room, and share it where there is none', () => {
-    expect(spread([0, 10, 20], [0, 5, 5])).toEqual([0, 10, 20]);
-    expect(spread([0, 0], [0, 4])).toEqual([-2, 2]);
-    expect(spread([3, 0, 10], [0, 2, 2])).toEqual([0.5, 2.5, 10]);
+    expect(spread([0, 10, 20], [0, 5, 5], [1, 1, 1])).toEqual([0, 10, 20]);
+    expect(spread([0, 0], [0, 4], [1, 1])).toEqual([-2, 2]);
+    expect(spread([3, 0, 10], [0, 2, 2], [1, 1, 1])).toEqual([0.5, 2.5, 10]);
+    // Who is heavier gives way less: three quarters of the way by the lighter one.
+    expect(spread([0, 0], [0, 4], [3, 1])).toEqual([-1, 3]);
   });
 });

@@ -7,6 +7,7 @@ import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { entries } from '../../../page/i18n/join';
 import { createJob } from '../../../page/workbench/job';
+import { createStepPlayer } from '../../shared/stepPlayer';
 import type { CreateNetView } from '../context';
 import { createCheckPane } from '../diagram/checkPane';
 import { equationElement } from '../diagram/equations';
@@ -24,7 +25,6 @@ import { remarks, roundsTable } from './foot';
 import { createInvitation, shrunk } from './invitation';
 import { type Look, lookAt } from './look';
 import { pictureAt } from './picture';
-import { createPlayer } from './player';
 import { extendRounds, NO_ROUNDS, type Rounds } from './rounds';
 import { texts } from './texts';
 
@@ -68,7 +68,7 @@ export const createHandView: CreateNetView = (context) => {
     { grace: (running, next) => (running.course === next.course ? Number.POSITIVE_INFINITY : 0) },
   );
 
-  const player = createPlayer({
+  const player = createStepPlayer({
     last() {
       const { known, ended } = roundsOf(course);
       return ended ? startOf(known.length, layers()) - 1 : Number.POSITIVE_INFINITY;

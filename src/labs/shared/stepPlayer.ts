@@ -1,32 +1,36 @@
-import type { Transport } from '../../../page/workbench/transport';
+import type { Transport, TransportNames } from '../../page/workbench/transport';
 
 /** Milliseconds a step stays while it runs by itself. */
 const BEAT = 2200;
 
-export interface Player {
+export interface StepPlayer {
   /** Steps from the beginning of the course. */
   readonly at: number;
   readonly transport: Transport;
   seek(to: number): void;
   /** Stops running on by itself. */
   halt(): void;
-  /** Back to the beginning without a word: there is another course. */
-  restart(): void;
+  /** To a step of another course, without a word. */
+  restart(to?: number): void;
   /** Tells the transport that what it shows may be another. */
   tell(): void;
 }
 
-export interface PlayerOptions {
+export interface StepPlayerOptions {
   /** The last step there is; infinite while the numbers hold. */
   last(): number;
   /** Where the time line ends that reaches beyond this step. */
   end(at: number): number;
   /** Called after every move. */
   onMove(): void;
+  /** What the bar is called; absent: by steps. */
+  readonly names?: TransportNames;
+  /** Milliseconds a step stays; absent: long enough to read a sentence. */
+  readonly beat?: number;
 }
 
-/** Where in the course one stands, and the transport that moves it. */
-export function createPlayer({ last, end, onMove }: PlayerOptions): Player {
+/** Where in a course of steps one stands, and the transport that moves it. */
+export function createStepPlayer({ last, end, onMove, names, beat = BEAT }: StepPlayerOptions): StepPlayer {
   let at = 0;
   /** The farthest step somebody has come to. */
   let done = 0;
@@ -52,7 +56,7 @@ export function createPlayer({ last, end, onMove }: PlayerOptions): Player {
 
   function run(): void {
     seek(at + 1);
-    timer = at < last() ? setTimeout(run, BEAT) : null;
+    timer = at < last() ? setTimeout(run, beat) : null;
     tell();
   }
 
@@ -63,6 +67,7 @@ export function createPlayer({ last, end, onMove }: PlayerOptions): Player {
   }
 
   const transport: Transport = {
+    ...(names === undefined ? {} : { names }),
     get position() {
       return { playing: timer !== null, ended: at >= last(), at, done, planned: end(done) };
     },
@@ -91,10 +96,10 @@ export function createPlayer({ last, end, onMove }: PlayerOptions): Player {
     transport,
     seek: move,
     halt,
-    restart() {
+    restart(to = 0) {
       halt();
-      at = 0;
-      done = 0;
+      at = to;
+      done = to;
     },
     tell,
   };

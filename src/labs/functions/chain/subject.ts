@@ -1,0 +1,88 @@
+import type { ResolvedFunction } from '../../../experiment/functions/resolve';
+import type { FunctionExperiment } from '../../../experiment/functions/types';
+import { MOST_CHAIN_VARIABLES } from '../../../experiment/limits';
+import { FormulaError, freeNames, parseExpression } from '../../../formula';
+import { formulaError } from '../../../formula/language/errors';
+import { buildComputation, type Computation } from '../../../formula/programs/computation/build';
+import { type Evaluation, evaluateComputation } from '../../../formula/programs/computation/evaluate';
+
+export type ChainSettings = FunctionExperiment['chain'];
+
+/** A formula with its graph, and its numbers at the place that is looked at. */
+export interface Subject {
+  readonly formula: string;
+  readonly variables: readonly string[];
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly computation: Computation;
+  readonly numbers: Evaluation;
+  /** What is worth looking at of the first variable. */
+  readonly range: readonly [low: number, high: number];
+}
+
+/** Places that are tried where nobody has chosen one: small numbers that can be followed by heart. */
+const PLACES: readonly (readonly number[])[] = [
+  [2, 3, 1],
+  [1, 2, 3],
+  [0.5, 0.25, 0.75],
+  [-1, 2, 1],
+  [-2, -3, -1],
+];
+
+/** Half of what is shown around a place of a formula of one's own. */
+const REACH = 4;
+
+/**
+ * What the bench computes: the formula of its own where it has one, else the function of the experiment.
+ *
+ * @throws FormulaError for a formula that means nothing, or has no value at the place that was asked for
+ */
+export function subjectOf(settings: ChainSettings, resolved: ResolvedFunction): Subject {
+  const own = settings.formula !== undefined;
+  const formula = settings.formula ?? resolved.formula;
+  const variables = own ? chainVariables(formula) : [resolved.variable];
+  const parameters = own ? {} : resolved.parameters;
+  const computation = buildComputation({ formula, variables, parameters: Object.keys(parameters) });
+  const start = resolved.entry?.start;
+  const usual = !own && start !== undefined ? [[start], ...PLACES] : PLACES;
+  const numbers = numbersAt(computation, parameters, settings.at, usual);
+  const at = numbers.at[variables[0] ?? ''] ?? 0;
+  return {
+    formula,
+    variables,
+    parameters,
+    computation,
+    numbers,
+    range: own ? [at - REACH, at + REACH] : resolved.domain,
+  };
+}
+
+/** The variables of a formula of one's own, in the order in which they occur. Throws a FormulaError for too many. */
+export function chainVariables(formula: string): readonly string[] {
+  const expression = parseExpression(formula);
+  const names = freeNames(expression);
+  if (names.length > MOST_CHAIN_VARIABLES) {
+    throw formulaError('too-many-variables', expression.span, { names: names.slice(0, 8), most: MOST_CHAIN_VARIABLES });
+  }
+  return names;
+}
+
+/** Throws the FormulaError of the place that was asked for; where none was, of the first that is tried. */
+function numbersAt(
+  computation: Computation,
+  parameters: Readonly<Record<string, number>>,
+  asked: readonly number[],
+  usual: readonly (readonly number[])[],
+): Evaluation {
+  const { variables } = computation.source;
+  let first: FormulaError | null = null;
+  for (const place of usual) {
+    const at = Object.fromEntries(variables.map((name, i) => [name, asked[i] ?? place[i] ?? PLACES[0]![i]!]));
+    try {
+      return evaluateComputation(computation, { ...at, ...parameters });
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      first ??= error;
+    }
+  }
+  throw first ?? new TypeError('there is a place to try');
+}
