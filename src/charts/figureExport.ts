@@ -58,7 +58,7 @@ const SHAPES: ReadonlySet<string> = new Set(['path', 'rect', 'circle', 'line', '
 
 /**
  * All figures that an element holds, as one drawing that looks as they do on the page now: SVG figures as drawn, canvases as
- * pictures, matrices as rectangles with numbers.
+ * pictures, matrices as rectangles with numbers, and what has `data-figure-text` as these words.
  *
  * @param ground CSS colour behind them
  */
@@ -72,7 +72,7 @@ export function figureDrawing(element: HTMLElement, title: string, ground: strin
     viewBox: `0 0 ${fixed(width)} ${fixed(height)}`,
   });
   drawing.append(say('title', title), node('rect', { width: fixed(width), height: fixed(height), fill: ground }));
-  for (const part of element.querySelectorAll('svg, canvas, .matrix :is(caption, th, td)')) {
+  for (const part of element.querySelectorAll('svg, canvas, .matrix :is(caption, th, td), [data-figure-text]')) {
     const own = part.getBoundingClientRect();
     // Icons of buttons belong to the page; a drawing within a drawing comes with it.
     if (own.width < 1 || own.height < 1 || part.closest('button, label, .katex') !== null) continue;
@@ -80,7 +80,9 @@ export function figureDrawing(element: HTMLElement, title: string, ground: strin
     const place = { x: own.left - box.left, y: own.top - box.top, width: own.width, height: own.height };
     if (part instanceof SVGSVGElement) drawing.append(placed(styled(part), place));
     else if (part instanceof HTMLCanvasElement) drawing.append(...raster(part, place, box));
-    else drawing.append(...cell(part, place, ground));
+    else if (part instanceof HTMLElement && part.dataset.figureText !== undefined) {
+      drawing.append(words(part, part.dataset.figureText, place));
+    } else drawing.append(...cell(part, place, ground));
   }
   return { svg: new XMLSerializer().serializeToString(drawing), width, height };
 }
@@ -138,6 +140,19 @@ function raster(canvas: HTMLCanvasElement, place: Place, box: DOMRect): SVGEleme
   if (getComputedStyle(canvas).imageRendering === 'pixelated') image.setAttribute('image-rendering', 'pixelated');
   part.append(image);
   return [part];
+}
+
+function words(element: HTMLElement, text: string, { x, y, height }: Place): SVGElement {
+  const style = getComputedStyle(element);
+  return say('text', text, {
+    x: fixed(x),
+    y: fixed(y + height / 2),
+    'dominant-baseline': 'central',
+    fill: style.color,
+    'font-family': style.fontFamily,
+    'font-size': style.fontSize,
+    'font-weight': style.fontWeight,
+  });
 }
 
 function cell(element: Element, { x, y, width, height }: Place, ground: string): SVGElement[] {

@@ -339,7 +339,15 @@ describe('everywhere', () => {
     expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(svg).toContain('y = 3x − 2.25');
     expect(svg).not.toMatch(/var\(--|class=/);
+    // The figures alone, not the numbers beside them.
+    const [, width] = svg.match(/ width="([\d.]+)"/)!;
+    expect(Number(width)).toBeCloseTo((await page.locator('.derivative-figures').boundingBox())!.width, 0);
     const png = await save('Save PNG');
+    // What is typeset on the page stands there as text.
+    await page.keyboard.press('Escape');
+    await part(page, 'Table');
+    await page.keyboard.press('s');
+    expect((await save('Save SVG')).toString('utf8')).toContain('f′(x) = 1/sqrt(1 - x^2)');
     // Width and height stand in its header.
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
   });

@@ -69,8 +69,8 @@ export const createDerivativeBench: CreateFunctionBench = (context) => {
     get transport() {
       return current?.transport ?? null;
     },
-    get figure() {
-      return current?.figures ?? null;
+    get figures() {
+      return current?.figures;
     },
     setActive(now) {
       active = now;

@@ -9,6 +9,14 @@ export const texts = {
     table: { en: 'Table', zh: '导数表' },
     rules: { en: 'Rules', zh: '求导法则' },
   },
+  /** Of the settings, in capitals: without the names of functions. */
+  rail: {
+    tangent: { en: 'Tangent & secant', zh: '切线与割线' },
+    error: { en: 'Difference quotients', zh: '差商' },
+    predict: { en: 'Your drawing', zh: '手绘' },
+    table: { en: 'Table', zh: '导数表' },
+    rules: { en: 'Rules', zh: '求导法则' },
+  },
   figure: {
     f: { en: 'Graph of {f}', zh: '{f} 的图像' },
     first: { en: 'Graph of the derivative f′', zh: '导函数 f′ 的图像' },

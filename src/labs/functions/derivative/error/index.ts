@@ -145,7 +145,7 @@ export function createErrorPart(context: FunctionContext): Part {
     panel: createSettings(context, {
       structure: () => '',
       fill(root, build, _, words) {
-        const folder = addFolder(root, 'derivative', words.t(benchTexts.short.error));
+        const folder = addFolder(root, 'derivative', words.t(benchTexts.rail.error));
         build.field(folder, fields.precision, words);
         build.field(folder, fields.pick, words);
       },

@@ -242,7 +242,7 @@ export function createPredictPart(context: FunctionContext): Part {
     panel: createSettings(context, {
       structure: () => '',
       fill(root, build, _, words) {
-        const folder = addFolder(root, 'derivative', words.t(benchTexts.short.predict));
+        const folder = addFolder(root, 'derivative', words.t(benchTexts.rail.predict));
         build.field(folder, fields.compare, words);
       },
     }),

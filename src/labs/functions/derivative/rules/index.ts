@@ -192,7 +192,7 @@ export function createRulesPart(context: FunctionContext): Part {
     panel: createSettings(context, {
       structure: () => '',
       fill(root, build, _, words) {
-        const folder = addFolder(root, 'derivative', words.t(benchTexts.short.rules));
+        const folder = addFolder(root, 'derivative', words.t(benchTexts.rail.rules));
         build.field(folder, fields.rule, words);
         for (const name of ['u', 'v'] as const) {
           build.formula(

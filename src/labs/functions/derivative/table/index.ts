@@ -75,7 +75,7 @@ export function createTablePart(context: FunctionContext): Part {
     panel: createSettings(context, {
       structure: () => '',
       fill(root, build, _, words) {
-        const folder = addFolder(root, 'derivative', words.t(benchTexts.short.table));
+        const folder = addFolder(root, 'derivative', words.t(benchTexts.rail.table));
         for (const field of [fields.place, fields.base, fields.exponent]) build.field(folder, field, words);
       },
     }),

@@ -144,6 +144,9 @@ export function createTile(entry: FunctionEntry, events: TileEvents): Tile {
       });
       formula.show(`f(x) = ${made.tex}`, `f(x) = ${entry.formula}`);
       derivative.show(`f'(x) = ${made.derivativeTex}`, `f′(x) = ${entry.derivative!.formula}`);
+      // A saved picture has no typeset formulas.
+      formula.element.dataset.figureText = `f(x) = ${entry.formula}`;
+      derivative.element.dataset.figureText = `f′(x) = ${entry.derivative!.formula}`;
       setText(conditions, words.t(texts.domain));
       domain.show(made.domainTex, made.domainTex);
       setText(values, `x = ${plainText(place, 3)}: ${valueText(y, slope, words)}`);

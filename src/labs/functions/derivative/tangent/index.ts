@@ -192,7 +192,7 @@ export function createTangentPart(context: FunctionContext): Part {
     panel: createSettings(context, {
       structure: ({ derivative }) => derivative.part,
       fill(root, build, _, words) {
-        const folder = addFolder(root, 'derivative', words.t(texts.short.tangent));
+        const folder = addFolder(root, 'derivative', words.t(texts.rail.tangent));
         const { derivative } = FUNCTION_SETTINGS;
         for (const field of [
           derivative.first,
