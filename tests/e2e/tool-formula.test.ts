@@ -94,6 +94,34 @@ describe('the formula tool', () => {
       .toContain('fn surface_hessian(p: vec2f) -> Jet');
   });
 
+  test('reads formulas as people write them: Greek letters, bars, customary names, a left side', async ({ lab }) => {
+    const page = await lab.open({ query: `${FLAT}&lang=en`, hash: 'v=1&tool=formula', context: WIDE });
+    const read = page.locator('.derivatives').first();
+    const alert = page.locator('.formula-tool .formula-error').first();
+    await field(lab).fill('z = αx² + |y|');
+    const declare = page.getByRole('button', { name: 'Add alpha as a parameter' });
+    await declare.click();
+    await lab.until(
+      (state) => (state.experiment as { surface: { parameters?: { alpha?: number } } }).surface.parameters?.alpha === 1,
+    );
+    await expect
+      .poll(() => read.locator('annotation').first().textContent())
+      .toBe('f(x, y) = \\alpha \\, x^{2} + \\left|y\\right|');
+
+    await field(lab).fill('sin^2(x) + y');
+    await expect.poll(() => alert.textContent()).toContain('Did you mean “sin(x)^2”?');
+    await field(lab).fill('arctan(x) + log1p(y^2)');
+    await lab.until((state) => state.ready && formulaOf(state.experiment) === 'arctan(x) + log1p(y^2)');
+
+    // Right of 0 it is right; left of 0 a root was meant.
+    await field(lab).fill('x^(1/3) + y');
+    await expect.poll(() => alert.textContent()).toContain('cbrt(x) has');
+    expect(await field(lab).getAttribute('aria-invalid')).toBeNull();
+    await page.locator('.formula-tool').getByRole('button', { name: 'Write it so' }).click();
+    await lab.until((state) => formulaOf(state.experiment) === 'cbrt(x) + y');
+    await expect.poll(() => alert.textContent()).toBe('');
+  });
+
   test('races a rule of one’s own beside the built-in ones', async ({ lab }) => {
     const page = await lab.open({ query: `${FLAT}&lang=en`, hash: 'v=1&surface=sphere&tool=formula', context: WIDE });
     await page.locator('[data-part="rule"]').click();
@@ -114,7 +142,7 @@ describe('the formula tool', () => {
     await slider.press('Home');
     await lab.until((state) => own(state).hyper.mu === 0);
     const alert = page.locator('.formula-columns:not([hidden]) .formula-error');
-    await rule(lab).fill('v = mu*v - lr*g\ntheta = theta + sqr(v)');
+    await rule(lab).fill('v = mu*v - lr*g\ntheta = theta + sqrr(v)');
     await expect.poll(() => alert.textContent()).toContain('line 2, column 17');
     expect(
       Object.keys(own((await lab.snapshot())!).hyper)

@@ -16,6 +16,8 @@ export interface FunctionContext extends LabContext<FunctionState, FunctionActio
 export interface FunctionBench extends Bench {
   /** Holds the figures that can be saved as a picture; absent: all that it has in the middle. */
   readonly figures?: HTMLElement | undefined;
+  /** What its figures show, where that is not the function: `f(x, y) = x*y`. */
+  readonly formula?: () => string;
 }
 
 export type CreateFunctionBench = (context: FunctionContext) => FunctionBench;

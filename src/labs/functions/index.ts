@@ -63,7 +63,8 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
     const { formula, variable } = store.state.shown.resolved;
     const { bench } = functionExperimentOf(store.state);
     const name = words.t(functionsTexts.bench[bench]);
-    return [`f(${variable}) = ${formula}`, `${name} · Nabla · ${date.toISOString().slice(0, 10)}`];
+    const shown = host.current?.formula?.() ?? `f(${variable}) = ${formula}`;
+    return [shown, `${name} · Nabla · ${date.toISOString().slice(0, 10)}`];
   }
 
   return {

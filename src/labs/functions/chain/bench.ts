@@ -77,7 +77,7 @@ export const createChainBench: CreateFunctionBench = (context) => {
     },
   });
   const legend = h('p', { class: 'chain-legend' });
-  const result = h('p', { class: 'chain-result math' });
+  const result = h('p', { class: 'chain-result' });
   const card = createCard({
     back: () => player.transport.stepBack?.(),
     forward: () => player.transport.stepForward(),
@@ -241,6 +241,7 @@ export const createChainBench: CreateFunctionBench = (context) => {
   return {
     stage,
     figures: picture,
+    formula: () => (subject === null ? '' : `f(${subject.variables.join(', ')}) = ${subject.formula}`),
     panel: createChainSettings(context),
     transport: player.transport,
     setActive(active) {

@@ -8,6 +8,7 @@ import type {
 } from '../../../charts/graph';
 import { toText } from '../../../formula';
 import type { ComputationEdge, ComputationNode } from '../../../formula/programs/computation/build';
+import { adjointSteps } from '../../../formula/programs/computation/passes';
 import { ruleText } from '../../../formula/programs/computation/rules';
 import type { Words } from '../../../page/i18n';
 import { clauses } from '../../../page/i18n/join';
@@ -116,12 +117,11 @@ function numbersOf({ id, active }: ComputationNode, setting: PictureSetting): Gr
   if (mode === 'forward') {
     const dual = (tangent: number): string => `${tangent < 0 ? '− ' : '+ '}${say(Math.abs(tangent))} ε`;
     const known = progress.tangents[id]!;
-    const longest = numbers.tangents.map((each) => dual(each[id]!)).reduce((a, b) => (b.length > a.length ? b : a), '');
     return [
       value,
       {
         text: Number.isNaN(known) ? DASH : dual(known),
-        room: longest,
+        room: longest(numbers.tangents.map((each) => dual(each[id]!))),
         color: COLORS.derivative,
         state: state(known, true),
       },
@@ -130,8 +130,23 @@ function numbersOf({ id, active }: ComputationNode, setting: PictureSetting): Gr
   const known = progress.adjoints[id]!;
   return [
     value,
-    { text: say(known), room: say(numbers.adjoints[id]!), color: COLORS.derivative, state: state(known, backwards) },
+    {
+      text: say(known),
+      room: longest(sumsAt(subject, id).map(say)),
+      color: COLORS.derivative,
+      state: state(known, backwards),
+    },
   ];
+}
+
+/** What the adjoint of a node comes to on the way, and in the end. */
+function sumsAt({ computation, numbers }: Subject, node: number): readonly number[] {
+  const sums = adjointSteps(computation, numbers).filter((step) => step.node === node);
+  return [numbers.adjoints[node]!, ...sums.map(({ sum }) => sum)];
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((one, other) => (other.length > one.length ? other : one), '');
 }
 
 function edgeModel(edge: ComputationEdge, setting: PictureSetting): GraphEdgeModel {
