@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { Descent } from '../../src/engine/contract';
-import { text, trajectoriesCsv } from '../../src/experiment/csv';
+import { lineCsv, text, trajectoriesCsv } from '../../src/experiment/csv';
 import { parseExperiment } from '../../src/experiment/surfaces/experiment';
 
 const descent = (path: number[], loss: number[]): Descent => ({
@@ -52,5 +52,22 @@ describe('trajectoriesCsv', () => {
     ['@sum', `"'@sum"`],
   ])('text %j is written as %j', (value, written) => {
     expect(text(value)).toBe(written);
+  });
+});
+
+describe('lineCsv', () => {
+  it('has one place a line, and f′ with its sign', () => {
+    const runs = [{ optimizer: 'sgd' }, { optimizer: 'adam' }];
+    const descents = [descent([1, 0, -0.1, 0], [1, 0.01]), descent([-2, 0], [Number.NaN])];
+    const { data } = Papa.parse<string[]>(
+      lineCsv('theta', runs, descents, (x) => (x < -1 ? Number.NaN : 2 * x)),
+      { skipEmptyLines: true },
+    );
+    expect(data).toEqual([
+      ['run', 'optimizer', 'step', 'theta', 'f', 'derivative'],
+      ['1', 'sgd', '0', '1', '1', '2'],
+      ['1', 'sgd', '1', '-0.1', '0.01', '-0.2'],
+      ['2', 'adam', '0', '-2', '', ''],
+    ]);
   });
 });

@@ -35,6 +35,7 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
   const { page } = laboratory;
   const bench = createStore<DescentState>(initialDescentState);
   let active = false;
+  let opened = false;
   let valleys: { readonly of: ShownFunction; readonly valleys: Valleys } | null = null;
 
   const context: DescentContext = {
@@ -130,6 +131,13 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
     next?.setActive(true);
   }
 
+  /** What one sees at first: how the runs go, or where motion is unwelcome how they went. */
+  function open(): void {
+    opened = true;
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    changePlayback((now, last) => (still ? seek(now, last, last) : play(now, last)));
+  }
+
   function writeHead(): void {
     const { words, experiment } = context;
     choose.name(words.t(texts.part), (part) => optionName(FUNCTION_SETTINGS.descent.part, part, words));
@@ -158,6 +166,9 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
   page.live(show);
   context.watch((state, { prefs }) => [state.shown, state.history.present, prefs.theme, prefs.scale], show);
   bench.subscribe((state, previous) => {
+    // Fewer steps than before: the playback stands at the last one.
+    if (state.done !== previous.done)
+      changePlayback((now, last) => (now.cursor > last ? { ...now, cursor: last } : now));
     if (state.playback === previous.playback) return;
     current?.move();
     player.wake();
@@ -167,6 +178,9 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
     stage,
     panel: createDescentSettings(laboratory),
     transport,
+    get figures() {
+      return current?.figures;
+    },
     get busy() {
       return computation.job.busy || current?.busy === true;
     },
@@ -174,6 +188,7 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
       active = next;
       computation.setActive(next);
       show();
+      if (next && !opened) open();
       player.wake();
     },
   };

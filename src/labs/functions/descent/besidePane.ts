@@ -95,13 +95,12 @@ export function createBesidePane(context: DescentContext): BesidePane {
   function showChart(done: Descended, values: boolean): void {
     const { theme } = page.store.state.prefs;
     const { log } = context.experiment.descent;
-    const chosen = chosenRun(context.experiment);
     const names = namesOfRuns(done.runs, page.words);
     chart.show({
       curves: done.descents.map(({ loss, gradientNorm }, index) => {
         const { color, dash } = runStyle(index, theme);
         const series = values ? loss : gradientNorm;
-        return { label: names[index] ?? '', color, dash: DASH_LENGTHS[dash], loss: series, muted: index !== chosen };
+        return { label: names[index] ?? '', color, dash: DASH_LENGTHS[dash], loss: series, muted: false };
       }),
       steps: lastStep(context.bench.state, context.experiment),
       scale: log ? 'log' : 'linear',

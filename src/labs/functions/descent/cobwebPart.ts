@@ -4,12 +4,13 @@ import { h, setText } from '../../../page/dom';
 import { formatExact, formatSignificant } from '../../../page/format';
 import { runStyle } from '../../shared/runStyle';
 import { namesOfRuns } from '../../shared/runs/names';
+import { niceStep, snapped } from '../curves';
 import { createBesidePane } from './besidePane';
 import { type CobwebModel, cobwebHandles, cobwebOf, fixedPoint, mapMarks, stairs } from './cobwebModel';
 import type { DescentContext, DescentPart } from './context';
 import { wholeRange } from './curveModel';
 import { lineEdits } from './edits';
-import { niceStep, rateOf, snapped } from './numbers';
+import { rateOf } from './numbers';
 import { createRateControl, kindOf } from './rateControl';
 import { createRunTable } from './runTable';
 import { chosenRun } from './state';
@@ -156,6 +157,7 @@ export function createCobwebPart(context: DescentContext): DescentPart {
 
   return {
     element,
+    figures: picture,
     busy: false,
     show() {
       write(cobweb.show());

@@ -23,6 +23,8 @@ export interface DescentContext extends FunctionContext {
 /** One of the pictures of the bench. */
 export interface DescentPart {
   readonly element: HTMLElement;
+  /** Holds what can be saved as a picture. */
+  readonly figures: HTMLElement;
   /** Something that it was asked for is still being computed. */
   readonly busy: boolean;
   /** Draws from the state of the moment; called only while it is shown. */

@@ -42,14 +42,6 @@ export function createSampler(): (shown: ShownFunction, range: readonly [number,
   };
 }
 
-export function curveMarks({ segments, breaks }: SampledCurve, color: string): PlotMark[] {
-  const poles = breaks.filter(({ kind }) => kind === 'pole');
-  return [
-    ...poles.map(({ x }): PlotMark => ({ kind: 'guide', x, color, look: 'asymptote' })),
-    { kind: 'curve', segments, color },
-  ];
-}
-
 /** x, f(x) of every step of a run. */
 export type RunPath = Float64Array;
 

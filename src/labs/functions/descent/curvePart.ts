@@ -6,13 +6,13 @@ import { runStyle } from '../../shared/runStyle';
 import { namesOfRuns } from '../../shared/runs/names';
 import { runStateAt } from '../../shared/runs/runState';
 import { statusText } from '../../shared/runs/statusText';
+import { curveMarks, niceStep, snapped } from '../curves';
 import { createBand } from './band';
 import { createBesidePane } from './besidePane';
 import type { DescentContext, DescentPart } from './context';
 import {
   createRunLayers,
   createSampler,
-  curveMarks,
   curveReadout,
   pathsOf,
   type RunPath,
@@ -21,7 +21,7 @@ import {
   wholeRange,
 } from './curveModel';
 import { lineEdits } from './edits';
-import { niceStep, placeText, plainRate, snapped } from './numbers';
+import { placeText, plainRate } from './numbers';
 import { createRateControl } from './rateControl';
 import { createRunTable } from './runTable';
 import { chosenRun, type Descended } from './state';
@@ -76,16 +76,11 @@ export function createCurvePart(context: DescentContext): DescentPart {
   const rate = createRateControl(context);
   const table = createRunTable(context);
   const beside = createBesidePane(context);
+  const picture = h('div', { class: 'descent-plot' }, plot.element, whole);
   const element = h(
     'div',
     { class: 'descent-curve' },
-    h(
-      'div',
-      { class: 'descent-picture' },
-      h('div', { class: 'descent-plot' }, plot.element, whole),
-      band.legend,
-      rate.element,
-    ),
+    h('div', { class: 'descent-picture' }, picture, band.legend, rate.element),
     h('div', { class: 'descent-numbers' }, table.element, beside.element),
   );
 
@@ -174,7 +169,7 @@ export function createCurvePart(context: DescentContext): DescentPart {
 
   let curveKept: { readonly of: unknown; readonly marks: PlotLayer['marks'] } | null = null;
   function marksOf(curve: ReturnType<typeof sample>, ink: string): PlotLayer['marks'] {
-    if (curveKept?.of !== curve) curveKept = { of: curve, marks: curveMarks(curve, ink) };
+    if (curveKept?.of !== curve) curveKept = { of: curve, marks: curveMarks(curve, { color: ink }) };
     return curveKept.marks;
   }
 
@@ -195,6 +190,7 @@ export function createCurvePart(context: DescentContext): DescentPart {
 
   return {
     element,
+    figures: picture,
     get busy() {
       return band.busy;
     },

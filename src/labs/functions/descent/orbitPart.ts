@@ -210,6 +210,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
 
   return {
     element,
+    figures: picture,
     get busy() {
       return job.busy;
     },

@@ -1,7 +1,7 @@
 import { type Doubling, findDoublings } from '../../../analysis/descent/doublings';
 import type { Valley } from '../../../analysis/descent/valley';
 import { createFunctionPlot, type PlotLayer, type PlotMark, type PlotView } from '../../../charts/functionPlot';
-import { formatSignificant } from '../../../page/format';
+import { formatDigits, formatSignificant } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { runStyle } from '../../shared/runStyle';
 import type { ShownFunction } from '../state';
@@ -114,7 +114,7 @@ export function createOrbitPlot(context: DescentContext, setView: (view: PlotVie
         layers.push({ key: 'periods', marks: strip.marks });
       }
       const list = plainRate(run) === null ? [] : doublingsOf(shown, context.valleysOf(shown).below(run.start));
-      layers.push({ key: 'doublings', marks: list.map((each, i) => doublingMark(each, i, words)) });
+      layers.push({ key: 'doublings', marks: doublingMarks(list, x, plot.element.clientWidth, words) });
       layers.push({ key: 'eta', marks: [{ kind: 'guide', x: rate, color: 'var(--accent)', width: 0.12 }] });
       plot.show({
         name: words.t(texts.orbit.plot),
@@ -137,29 +137,42 @@ export function createOrbitPlot(context: DescentContext, setView: (view: PlotVie
           },
         ],
         readout: (eta) => ({
-          lines: [{ text: `η = ${formatSignificant(eta, digitsOf(x))}` }, { text: fate(eta), color: 'var(--accent)' }],
+          lines: [{ text: `η = ${formatDigits(eta, digitsOf(x))}` }, { text: fate(eta), color: 'var(--accent)' }],
           points: [],
         }),
         table: {
           caption: words.t(texts.orbit.plot),
           columns: [words.t(texts.orbit.period), 'η'],
-          rows: list.map(({ period, rate: from }) => [String(period), formatSignificant(from, 9)]),
+          rows: list.map(({ period, rate: from }) => [String(period), formatDigits(from, 9)]),
         },
       });
     },
   };
 }
 
-function doublingMark({ rate, period }: Doubling, index: number, words: Words): PlotMark {
-  const value = formatSignificant(rate, 6);
-  return {
-    kind: 'guide',
-    x: rate,
-    color: index === 0 ? 'var(--warn)' : 'var(--text-quiet)',
-    dash: [3, 3],
-    width: 0.08,
-    label: index === 0 ? `2/f″ = ${value}` : words.t(texts.orbit.doubled, { period, rate: value }),
-  };
+/** Thresholds nearer to the one before, in CSS pixels, have no name until one looks closer. */
+const APART = 50;
+
+function doublingMarks(
+  list: readonly Doubling[],
+  [low, high]: readonly [number, number],
+  width: number,
+  words: Words,
+): PlotMark[] {
+  return list.map(({ rate, period }, i) => {
+    const value = formatSignificant(rate, 6);
+    const before = list[i - 1]?.rate ?? Number.NEGATIVE_INFINITY;
+    const named = ((rate - before) / (high - low)) * width > APART;
+    const label = i === 0 ? `2/f″ = ${value}` : words.t(texts.orbit.doubled, { period, rate: value });
+    return {
+      kind: 'guide',
+      x: rate,
+      color: i === 0 ? 'var(--warn)' : 'var(--text-quiet)',
+      dash: [3, 3],
+      width: 0.08,
+      ...(named ? { label } : {}),
+    };
+  });
 }
 
 /** Digits that tell neighbouring pixels of a window apart. */

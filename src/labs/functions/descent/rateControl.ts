@@ -18,7 +18,7 @@ export interface RateControl {
 }
 
 /** How far beyond the limit the slider reaches, and its steps. */
-const BEYOND = 1.5;
+const BEYOND = 1.75;
 const TICKS = 600;
 /** Two numbers this near, relatively, are one: a limit that was dragged to and one that was computed. */
 const SAME = 1e-9;

@@ -14,8 +14,9 @@ import { namesOfRuns } from '../../shared/runs/names';
 import { lastStepOf, runStateAt } from '../../shared/runs/runState';
 import { verdictTexts } from '../../shared/runs/texts';
 import { verdictName, whyText } from '../../shared/runs/verdict';
+import { curveMarks } from '../curves';
 import type { DescentContext, DescentPart } from './context';
-import { createRunLayers, createSampler, curveMarks, pathsOf, type RunPath, wholeRange } from './curveModel';
+import { createRunLayers, createSampler, pathsOf, type RunPath, wholeRange } from './curveModel';
 import { lineEdits } from './edits';
 import { rateOf } from './numbers';
 import { limitOf } from './rateControl';
@@ -175,7 +176,7 @@ export function createRatesPart(context: DescentContext): DescentPart {
         x: { range: x, title: shown.resolved.variable, math: true },
         y: { range: curve.range, title: 'f', math: true },
         layers: [
-          { key: 'curve', marks: curveMarks(curve, 'var(--text-quiet)') },
+          { key: 'curve', marks: curveMarks(curve, { color: 'var(--text-quiet)' }) },
           ...cell.runLayers(only, step, theme, i),
         ],
       });
@@ -196,6 +197,7 @@ export function createRatesPart(context: DescentContext): DescentPart {
   new ResizeObserver(() => fitGrid(grid, cells.length, stage)).observe(stage);
   return {
     element,
+    figures: grid,
     get busy() {
       return job.busy;
     },

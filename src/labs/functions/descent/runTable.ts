@@ -38,8 +38,7 @@ export function createRunTable(context: DescentContext): RunTable {
       { type: 'button', class: 'descent-run', 'aria-pressed': 'false' },
       runSign(runStyle(index, context.page.store.state.prefs.theme)),
       h('span', { class: 'descent-run-name' }, name),
-      status,
-      h('span', { class: 'descent-run-numbers' }, place, value),
+      h('span', { class: 'descent-run-numbers' }, place, value, status),
     );
     button.title = context.words.t(texts.choose, { name });
     button.addEventListener('click', () => context.set({ run: index }));

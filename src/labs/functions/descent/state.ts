@@ -20,7 +20,10 @@ export interface DescentState {
   readonly playback: Playback;
 }
 
-export const initialDescentState: DescentState = { done: null, playback: initialPlayback };
+/** Slower than on a surface: here each step is looked at by itself. */
+const SPEED = 1 / 4;
+
+export const initialDescentState: DescentState = { done: null, playback: { ...initialPlayback, speed: SPEED } };
 
 /** Of what was computed; before anything is, of what was asked for. */
 export function lastStep({ done }: DescentState, { steps }: FunctionExperiment): number {
