@@ -11,6 +11,8 @@ export interface SumErrors {
   readonly strips: readonly number[];
   /** sum − integral; NaN where a height is missing. */
   readonly errors: readonly number[];
+  /** Errors that are no larger are rounding. */
+  readonly noise: number;
   /** |error| ≈ factor · n^(−order); null where rounding is all there is, or errors jump about. */
   readonly fit: PowerFit | null;
 }
@@ -31,9 +33,7 @@ export function sumErrors(
   const size = Math.max(Math.abs(exact.value), ...totals.filter(Number.isFinite).map(Math.abs));
   // A sum of n numbers is right to some roundings of its terms.
   const noise = Math.max(4 * exact.error, 1e-14 * size);
-  const fit = fitOrder(
-    strips,
-    errors.map((error) => (Math.abs(error) > noise ? Math.abs(error) : Number.NaN)),
-  );
-  return { rule, strips, errors, fit };
+  const sizes = errors.map((error) => (Math.abs(error) > noise ? Math.abs(error) : Number.NaN));
+  // Where heights are drawn by lot, a straight line is luck.
+  return { rule, strips, errors, noise, fit: rule === 'random' ? null : fitOrder(strips, sizes) };
 }

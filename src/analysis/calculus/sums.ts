@@ -59,11 +59,15 @@ export function riemannSum(
   for (let i = 0; i < strips; ) {
     const width = rule === 'simpson' ? simpsonWidth(strips - i) : 1;
     const [from, to] = [edge(i), edge(i + width)];
-    const nodes =
-      rule === 'simpson'
-        ? Array.from({ length: width + 1 }, (_, k) => edge(i + k))
-        : nodesOf(f, rule, from, to, i, strips, options.seed ?? 0);
-    const heights = nodes.map(f);
+    const { nodes, heights } =
+      rule === 'lower' || rule === 'upper'
+        ? extreme(f, rule, from, to, strips)
+        : taken(
+            f,
+            rule === 'simpson'
+              ? Array.from({ length: width + 1 }, (_, k) => edge(i + k))
+              : nodesOf(rule, from, to, i, options.seed ?? 0),
+          );
     pieces.push({ from, to, nodes, heights, area: area(from, to, heights) });
     i += width;
   }
@@ -78,13 +82,22 @@ function simpsonWidth(left: number): number {
   return left === 3 ? 3 : 2;
 }
 
+type Heights = Pick<SumPiece, 'nodes' | 'heights'>;
+
+const taken = (f: RealFunction, nodes: readonly number[]): Heights => ({ nodes, heights: nodes.map(f) });
+
+/** The infimum or supremum of a strip; infinite where the function has no bound there. */
+function extreme(f: RealFunction, rule: 'lower' | 'upper', from: number, to: number, strips: number): Heights {
+  const sign = rule === 'lower' ? 1 : -1;
+  const { x, value } = lowestOn((at) => sign * f(at), from, to, strips);
+  return { nodes: [x], heights: [sign * value] };
+}
+
 function nodesOf(
-  f: RealFunction,
-  rule: Exclude<SumRule, 'simpson'>,
+  rule: Exclude<SumRule, 'simpson' | 'lower' | 'upper'>,
   from: number,
   to: number,
   index: number,
-  strips: number,
   seed: number,
 ): readonly number[] {
   switch (rule) {
@@ -97,10 +110,6 @@ function nodesOf(
       return [from + (to - from) / 2];
     case 'random':
       return [from + (to - from) * randomUnit(randomBits(seed, index, 0, STREAM.start)[0])];
-    case 'lower':
-      return [lowestOn(f, from, to, strips)];
-    case 'upper':
-      return [lowestOn((x) => -f(x), from, to, strips)];
     case 'trapezoid':
       return [from, to];
   }
@@ -141,16 +150,21 @@ export function heightAt({ nodes, heights }: SumPiece, x: number): number {
   return height;
 }
 
-/** Whether a piece counts too much, too little, or neither: 1, −1, 0. Of what cannot be told: 0. */
-export type Excess = -1 | 0 | 1;
+/** Whether a piece counts too much, too little, or neither: 1, −1, 0. Null: beside a pole that cannot be told. */
+export type Excess = -1 | 0 | 1 | null;
+
+/** An area that is known worse than to this says nothing about a piece that seems to equal it. */
+const TOLD = 1e-6;
 
 /** Against the true area of each piece. Rounding is no excess. */
 export function excessOf(f: RealFunction, piece: SumPiece): Excess {
   const low = Math.min(piece.from, piece.to);
   const high = Math.max(piece.from, piece.to);
   const truth = applyRule(f, low, high);
-  if (truth.error === Infinity || !Number.isFinite(piece.area)) return 0;
+  if (truth.error === Infinity || !Number.isFinite(piece.area)) return null;
   const excess = piece.area - (piece.from <= piece.to ? truth.value : -truth.value);
-  if (Math.abs(excess) <= Math.max(truth.error, 1e-12 * truth.size)) return 0;
+  if (Math.abs(excess) <= Math.max(truth.error, 1e-12 * truth.size)) {
+    return truth.error <= TOLD * truth.size ? 0 : null;
+  }
   return excess > 0 ? 1 : -1;
 }

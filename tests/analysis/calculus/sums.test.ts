@@ -89,6 +89,14 @@ describe('sums', () => {
     expect(riemannSum(value, [0, 1], 'left', 4)).toMatchObject({ total: Number.NaN, missing: 0 });
     expect(riemannSum(value, [0, 1], 'midpoint', 4).missing).toBeNull();
     expect(riemannSum((x) => 1 / x, [-1, 1], 'trapezoid', 2)).toMatchObject({ total: Number.NaN, missing: 0 });
+    // Between −1 and 2 neither bound exists: a strip holds the pole, and its supremum is infinite.
+    for (const rule of ['lower', 'upper'] as const) {
+      const sum = riemannSum((x) => 1 / x, [-1, 2], rule, 4);
+      expect(sum.total).toBeNaN();
+      expect(sum.missing).toBeCloseTo(0, 6);
+    }
+    // Steep is not endless.
+    expect(riemannSum((x) => 1 / (x * x + 1e-6), [-1, 2], 'upper', 4).missing).toBeNull();
   });
 });
 
@@ -106,6 +114,13 @@ describe('over and under', () => {
     const [piece] = riemannSum(below, [0, 1], 'right', 1).pieces;
     expect(excessOf(below, piece)).toBe(-1);
     expect(excessOf(below, riemannSum(below, [1, 0], 'right', 1).pieces[0])).toBe(1);
+  });
+
+  it('cannot be told beside a pole', () => {
+    const inverse = (x: number) => 1 / x;
+    const pieces = riemannSum(inverse, [-1, 2], 'midpoint', 9).pieces.map((piece) => excessOf(inverse, piece));
+    // Midpoints lie below where the curve bends upwards, above where it bends downwards.
+    expect(pieces).toEqual([1, 1, null, null, -1, -1, -1, -1, -1]);
   });
 
   it('is neither where a piece is exact', () => {

@@ -10,6 +10,7 @@ import { createFormulaField } from '../../../page/ui/formulaField';
 import type { FunctionContext } from '../context';
 import { asOwnFunction, declareParameter, setFormula } from '../edits';
 import { snapped } from '../stage/places';
+import { lineSign } from '../stage/sign';
 import { createStageSlider, type StageSlider } from '../stage/slider';
 import { functionExperimentOf } from '../state';
 import { type ActivationCurve, createCurveSource, parameterOf, parametersOf } from './curves';
@@ -25,7 +26,6 @@ import {
   plotModel,
   saturatedOf,
 } from './plots';
-import { lineSign } from './sign';
 import { texts } from './texts';
 
 const { activations: SETTINGS } = FUNCTION_SETTINGS;

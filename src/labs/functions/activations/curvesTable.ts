@@ -3,9 +3,9 @@ import { h } from '../../../page/dom';
 import { formatExact, MINUS } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { figureText } from '../stage/figureText';
+import { lineSign } from '../stage/sign';
 import type { ActivationCurve } from './curves';
 import { curveLook, type PlotSetting } from './plots';
-import { lineSign } from './sign';
 import { texts } from './texts';
 
 export interface CurvesTable {

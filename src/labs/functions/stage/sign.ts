@@ -1,8 +1,8 @@
+import './sign.css';
 import { svg } from '../../../page/dom';
-import type { CurveLook } from './plots';
 
 /** A piece of the curve, as a legend shows it; decorative, the name stands beside it. */
-export function lineSign({ color, dash }: CurveLook): SVGElement {
+export function lineSign({ color, dash }: { readonly color: string; readonly dash: readonly number[] }): SVGElement {
   return svg(
     'svg',
     { class: 'line-sign', viewBox: '0 0 28 10', 'aria-hidden': 'true', focusable: 'false' },

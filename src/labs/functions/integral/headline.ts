@@ -1,0 +1,39 @@
+import { parseExpression, toTex, toText } from '../../../formula';
+import { h } from '../../../page/dom';
+import { MINUS } from '../../../page/format';
+import { createTex } from '../../../page/ui/tex';
+import { figureText } from '../stage/figureText';
+import type { Curve, IntegralFacts, IntegralSettings } from './model';
+
+export interface Headline {
+  readonly element: HTMLElement;
+  show(curve: Curve, settings: IntegralSettings, facts: IntegralFacts, digits: number): void;
+}
+
+/** The integral, typeset, with its value. */
+export function createHeadline(): Headline {
+  const view = createTex();
+  return {
+    element: h('div', { class: 'integral-headline' }, view.element),
+    show({ shown }, { from, to }, { exact }, digits) {
+      const { formula, variable, entry } = shown.resolved;
+      const tree = parseExpression(formula);
+      const body = entry?.tex ?? toTex(tree);
+      const isSum = tree.kind === 'binary' && (tree.operator === '+' || tree.operator === '-');
+      const [low, high] = [from, to].map((x) => figureText(x, 5));
+      const value = exact === null ? '–' : figureText(exact.value, digits);
+      const integrand = isSum ? `\\left(${body}\\right)` : body;
+      view.show(
+        `\\int_{${texNumber(low!)}}^{${texNumber(high!)}} ${integrand}\\,\\mathrm{d}${variable} = ${texNumber(value)}`,
+        `∫ ${toText(tree)} d${variable}, ${low} … ${high} = ${value}`,
+      );
+    },
+  };
+}
+
+/** A number that was written for people, as TeX: powers of ten are raised. */
+function texNumber(text: string): string {
+  const [mantissa = '', exponent] = text.replaceAll(MINUS, '-').split('e');
+  if (mantissa === '–') return '\\text{–}';
+  return exponent === undefined ? mantissa : `${mantissa}\\cdot 10^{${exponent}}`;
+}
