@@ -94,7 +94,12 @@ describe('tangent and secant', () => {
     await page.getByLabel('Point 2: x').press('Enter');
     expect((await settings(page)).at[1]).toBe(0.5);
     await expect.poll(() => numbers(page).textContent()).toContain('y = x − 0.25');
+    await page.getByLabel('Point 3: x').fill('9');
+    await page.getByLabel('Point 3: x').press('Enter');
+    await expect.poll(() => numbers(page).textContent()).toContain('outside the interval that is drawn, from −2 to 3');
+    await page.getByRole('button', { name: 'Remove point 3' }).click();
     await page.getByRole('button', { name: 'Remove point 1' }).click();
+    await page.getByRole('button', { name: 'Add a point' }).click();
     expect((await settings(page)).at).toHaveLength(2);
 
     // A click on free ground calls the nearest point there.

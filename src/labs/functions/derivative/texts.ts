@@ -38,6 +38,10 @@ export const texts = {
     zh: '拖动点，或用方向键移动。点击图中某处，最近的点会移到那里。',
   },
   line: { en: 'tangent {line}', zh: '切线 {line}' },
+  outside: {
+    en: '{line}; outside the interval that is drawn, from {low} to {high}',
+    zh: '{line}；在所画区间 [{low}, {high}] 之外',
+  },
   kinks: {
     corner: {
       en: 'no derivative: {left} from the left, {right} from the right',

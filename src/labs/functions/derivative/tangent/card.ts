@@ -99,8 +99,15 @@ export function createTangentCard(events: CardEvents): TangentCard {
     field.input.setAttribute('aria-label', `${words.t(texts.point, { number: index + 1 })}: ${variable}`);
     setText(cells[0]!, formatDigits(y, digits));
     setText(cells[1]!, Number.isNaN(slope) ? '–' : formatDigits(slope, digits));
-    const said = Number.isNaN(slope) ? kinkText(point, digits, words) : lineText(variable, slope, point, digits);
-    setText(cells[2]!, Number.isNaN(slope) ? said : words.t(texts.line, { line: said }));
+    const line = Number.isNaN(slope)
+      ? kinkText(point, digits, words)
+      : words.t(texts.line, { line: lineText(variable, slope, point, digits) });
+    const [low, high] = facts.curves.domain;
+    const outside = x < low || x > high;
+    setText(
+      cells[2]!,
+      outside ? words.t(texts.outside, { line, low: plainText(low, 6), high: plainText(high, 6) }) : line,
+    );
     nameButton(remove, words.t(texts.remove, { number: index + 1 }));
     remove.disabled = points.length === 1;
     return elements;
