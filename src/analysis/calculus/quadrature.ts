@@ -47,6 +47,8 @@ const DEEPEST = 200;
 const FEWEST_DOUBLES = 2048;
 /** Integrable singularities that are cut out, at most. */
 const MOST_CUTS = 12;
+/** Each cut leaves two integrals to be worked out, so that cuts within cuts would double the work without end. */
+const MOST_EVALUATIONS = 400_000;
 /** A place this near to 0, of the length of the interval, is 0: the search stops beside it. */
 const NIL = 1e-14;
 
@@ -63,7 +65,8 @@ export function integrate(f: RealFunction, a: number, b: number, options: Quadra
   };
   const sign = a < b ? 1 : -1;
   const [low, high] = a < b ? [a, b] : [b, a];
-  const found = new Quadrature(counted, low, high, options, MOST_CUTS).run();
+  const spent = () => evaluations > MOST_EVALUATIONS;
+  const found = new Quadrature(counted, low, high, options, MOST_CUTS, spent).run();
   const at = (x: number): number => (Math.abs(x) < NIL * (high - low) ? 0 : x);
   switch (found.kind) {
     case 'converged':
@@ -85,15 +88,18 @@ class Quadrature {
   private readonly b: number;
   private readonly options: QuadratureOptions;
   private readonly cuts: number;
+  /** Whether all of the work that is allowed has been done, here and elsewhere. */
+  private readonly spent: () => boolean;
   private open: Piece[] = [];
   private readonly stuck: Piece[] = [];
 
-  constructor(f: RealFunction, a: number, b: number, options: QuadratureOptions, cuts: number) {
+  constructor(f: RealFunction, a: number, b: number, options: QuadratureOptions, cuts: number, spent: () => boolean) {
     this.f = f;
     this.a = a;
     this.b = b;
     this.options = options;
     this.cuts = cuts;
+    this.spent = spent;
   }
 
   run(): Outcome {
@@ -104,7 +110,7 @@ class Quadrature {
       // Nothing is believed that has not been confirmed by two halves.
       if (ends[i] > ends[i - 1]) this.split({ ...this.measure(ends[i - 1], ends[i], 0), error: 0 });
     }
-    while (this.open.length > 0 && this.open.length + this.stuck.length < most) {
+    while (this.open.length > 0 && this.open.length + this.stuck.length < most && !this.spent()) {
       const worst = this.takeWorst();
       if (worst.undefinedCount === RULE_POINTS && worst.depth > 2) return this.undefinedAround(worst);
       if (worst.infiniteCount === RULE_POINTS && worst.depth > 2) {
@@ -185,13 +191,11 @@ class Quadrature {
     const [low, high] = [pieces[0].low, pieces[pieces.length - 1].high];
     const found = examineSingularity(f, low, high, [a, b]);
     if (found.kind === 'divergent') return { kind: 'divergent', at: found.at };
-    if (found.kind === 'tame' || this.cuts === 0) return null;
+    if (found.kind === 'tame' || this.cuts === 0 || this.spent()) return null;
     // The sides beyond have no singularity there, and are integrated on their own.
-    const parts = [
-      found.from > a ? new Quadrature(f, a, found.from, this.options, this.cuts - 1).run() : NOTHING,
-      found,
-      found.to < b ? new Quadrature(f, found.to, b, this.options, this.cuts - 1).run() : NOTHING,
-    ];
+    const beyond = (from: number, to: number) =>
+      from < to ? new Quadrature(f, from, to, this.options, this.cuts - 1, this.spent).run() : NOTHING;
+    const parts = [beyond(a, found.from), found, beyond(found.to, b)];
     const failed = parts.find((part) => !('value' in part));
     if (failed !== undefined) return failed as Outcome;
     const summands = parts as (typeof NOTHING)[];

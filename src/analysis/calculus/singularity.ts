@@ -98,7 +98,8 @@ function sideOf(f: RealFunction, at: number, side: Side, room: number): Summed |
   const last = ratios.slice(-5);
   if (last.every((ratio) => ratio >= ENDLESS)) return 'divergent';
   const ratio = last[4];
-  if (!(ratio > TAME)) return 'tame';
+  // All of them: beside a jump a single one is large, where the step stands in a shell.
+  if (!(Math.min(...last) > TAME)) return 'tame';
   const shell = shells[shells.length - 1];
   const tail = (given: number) => (shell.value * given) / (1 - given);
   // A power law keeps its ratio. One that still drifts, as that of 1/(x·log²x), promises nothing.

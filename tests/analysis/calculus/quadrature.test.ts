@@ -141,6 +141,15 @@ describe('integrals', () => {
     );
   });
 
+  it.each([
+    ['floor', Math.floor, -5],
+    ['ceil', Math.ceil, 5],
+    ['round', Math.round, 0],
+  ] as const)('of many steps of one function are as right: %s', (_, f, exact) => {
+    // A step is found to the double: ten of them leave a few roundings of the area.
+    expect(exactly(f, -5, 5)).toBeCloseTo(exact, 12);
+  });
+
   it('say where a function is undefined, and where it is too large', () => {
     expect(integrate(Math.log, -1, 1)).toMatchObject({ kind: 'undefined', from: -1, to: 0 });
     expect(integrate(Math.sqrt, 4, -2)).toMatchObject({ kind: 'undefined', from: -2, to: 0 });
@@ -152,6 +161,11 @@ describe('integrals', () => {
     const wild = integrate((x) => Math.sin(1e6 * x), 0, 1);
     expect(wild.kind).toBe('uncertain');
     expect(wild.evaluations).toBeLessThan(40_000);
+    // Singularities to cut out, more than anybody waits for: every cut leaves two integrals.
+    const spiked = integrate((x) => 1 / Math.sqrt(Math.abs(Math.sin(500 * x))), 0, 10);
+    expect(spiked.kind).toBe('uncertain');
+    // What has been begun on 12 levels is brought to an end.
+    expect(spiked.evaluations).toBeLessThan(600_000);
     // Nobody can tell from values that 1/(x·log x) is not integrable at 0; it must not be called so.
     expect(integrate((x) => 1 / (x * Math.log(x)), 0, 0.5).kind).toBe('uncertain');
   });
