@@ -53,7 +53,12 @@ export function integrateDocument(
     ...(found.kind === 'undefined' ? { undefined: [found.from, found.to] as const } : {}),
     // Across a pole the difference of an antiderivative means nothing.
     antiderivative: whole === null || exact === null ? null : known(whole(to) - whole(from)),
-    ...perRule((rule) => riemannSum(f, [from, to], rule, n, { seed }).total),
+    // Lower and upper sums of a divergent integral are as large as its pole has been sampled: they are numbers of nothing.
+    ...perRule((rule) =>
+      found.kind === 'divergent' && (rule === 'lower' || rule === 'upper')
+        ? undefined
+        : riemannSum(f, [from, to], rule, n, { seed }).total,
+    ),
     errors:
       exact === null ? [] : ERROR_STRIPS.map((strips, k) => ({ n: strips, ...perRule((_, i) => all[i]?.errors[k]) })),
     orders: perRule((_, i) => all[i]?.fit?.order),

@@ -121,6 +121,10 @@ describe('headless integrate', () => {
       at: 0,
       exact: null,
       errors: [],
+      // There is a lowest height on no strip that holds the pole; the other sums have their heights elsewhere.
+      lower: null,
+      upper: null,
+      midpoint: expect.closeTo(-0.75 * (1 / 0.625 - 1 / 0.125 - 1 / 0.875 - 1 / 1.625), 12),
     });
     expect(integrate({ id: 'tan' }, 0, 3, 4)).toMatchObject({
       status: 'divergent',
