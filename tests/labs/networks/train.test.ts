@@ -78,6 +78,11 @@ describe('the confusion matrix', () => {
     expect(confusion).toMatchObject({ total: 4, right: 2, precision: [0.5, 0.5], recall: [0.5, 0.5] });
   });
 
+  test('takes what lies on the boundary of a linear classifier for misclassified, as its accuracy does', () => {
+    const net = resolved({ ...HINGE, data: { id: 'two_points', samples: 2, noise: 0 } });
+    expect(confusionOf(readingOf(net), net.train, [0, 0])).toMatchObject({ right: 0, total: 2, recall: [0, 0] });
+  });
+
   test('has no precision for a class that is never predicted', () => {
     const confusion = confusionOf(readingOf(resolved(XOR)), resolved(XOR).train, [-1, -1, -1, -1])!;
     expect(confusion.precision).toEqual([0.5, Number.NaN]);

@@ -21,7 +21,9 @@ export function confusionOf(reading: OutputReading, data: NetData, raw: ArrayLik
   if (classes === null || truth === null) return null;
   const counts = new Uint32Array(classes * classes);
   truth.forEach((actual, row) => {
-    const predicted = predictedClass(reading, raw, row * outputs)!;
+    // What lies on the boundary is misclassified, whichever class it is of: the accuracy asks for t·z > 0.
+    const undecided = reading.kind === 'score' && reading.threshold === 0 && raw[row * outputs] === 0;
+    const predicted = undecided ? 1 - actual : predictedClass(reading, raw, row * outputs)!;
     if (actual < classes) counts[actual * classes + predicted]!++;
   });
   const all = Array.from({ length: classes }, (_, c) => c);

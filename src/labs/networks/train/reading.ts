@@ -78,7 +78,7 @@ export function sharesOf({ shares, outputs }: OutputReading, raw: ArrayLike<numb
 /** The class that the net decides for; null for regression. */
 export function predictedClass(reading: OutputReading, raw: ArrayLike<number>, at: number): number | null {
   if (reading.classes === null) return null;
-  // On the threshold itself the engines, too, take class 0.
+  // On the threshold itself the engines, too, take class 0; of a score around 0 they take neither, see `confusionOf`.
   if (reading.kind !== 'classes') return readOutput(reading, raw, at) > reading.threshold! ? 1 : 0;
   return largest(raw, at, reading.outputs);
 }
