@@ -10,13 +10,16 @@ import { snapped } from './stage/places';
 /** Another function: the same optimizers from a place worth starting at, at rates that suit the curve. */
 export function chooseFunction(experiment: FunctionExperiment, choice: FunctionChoice): FunctionExperiment {
   const start = defaultLineStart(choice);
+  const { chain } = experiment;
   return {
     ...experiment,
     function: choice,
     runs: experiment.runs.map((run) => ({ ...run, start, hyper: startingLineHyper(choice, run, start) })),
     // Places and bounds belong to the curve that they were chosen on.
     derivative: { ...experiment.derivative, at: [], sketch: [], compare: false },
+    descent: { ...experiment.descent, rates: [], etas: null, xs: null },
     integral: { ...experiment.integral, ...boundsOn(resolveFunction(choice).domain, experiment.integral), constant: 0 },
+    chain: chain.formula === undefined ? { ...chain, at: [], inner: 1 } : chain,
   };
 }
 
