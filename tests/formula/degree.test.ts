@@ -12,6 +12,7 @@ describe('the degree of a formula', () => {
     ['(x + y)*(x - y)', 2],
     ['(1 - x)^2 + 100*(y - x^2)^2', 4],
     ['pow(x*y, 2)', 4],
+    ['sqr(x - 1) + sqr(a)*y', 2],
     ['sin(x)^0 + y', 1],
     ['a > 0 ? x^3 : -y', 3],
     ['abs(x) + max(y^2, x, 1) + relu(y)', 2],

@@ -1,5 +1,5 @@
 import { group } from '../field';
-import { choice, constant, number, seed } from '../kinds';
+import { choice, constant, digits, number, seed } from '../kinds';
 import { LIMITS } from '../limits';
 import { runsOf } from '../runs';
 import { between } from '../shapes';
@@ -57,15 +57,7 @@ export const FIELDS = {
   stop: stop(['runs', 'view']),
   view: group(
     {
-      /** Significant digits of the numbers on the page. */
-      digits: number({
-        label: { en: 'Digits', zh: '有效数字' },
-        default: 6,
-        min: 3,
-        max: 17,
-        integer: true,
-        key: 'digits',
-      }),
+      digits: digits({ key: 'digits' }),
     },
     { prefix: '', affects: ['view'] },
   ),

@@ -25,6 +25,7 @@ export function degreeIn(expression: Expression, names: ReadonlySet<string>): nu
       return Math.max(of(expression.consequent), of(expression.alternate));
     case 'call': {
       const most = Math.max(0, ...expression.args.map(of));
+      if (expression.name === 'sqr') return 2 * most;
       if (expression.name === 'pow') return power(of(expression.args[0]), expression.args[1], names);
       return most === 0 || PIECEWISE.has(expression.name) || SUMS.has(expression.name)
         ? most

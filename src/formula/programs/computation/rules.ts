@@ -133,6 +133,9 @@ function binaryRules(operator: string, a: Expression, b: Expression): readonly L
   }
 }
 
+/** More than people type, fewer than rounding shows. */
+const DIGITS = 12;
+
 /** n·uⁿ⁻¹, written as short as for a number n. */
 function powerSlope(base: Expression, exponent: Expression): Expression {
   if (exponent.kind !== 'number') return times(exponent, power(base, binary('-', exponent, one)));
@@ -140,8 +143,8 @@ function powerSlope(base: Expression, exponent: Expression): Expression {
   if (n === 0) return zero;
   if (n === 1) return one;
   if (n === 2) return times(two, base);
-  // Half a power is a root: the difference of decimals is exact for what people type.
-  return times(exponent, power(base, number(n - 1)));
+  // 2.2 − 1 is 1.2 to whom reads it; the local derivative itself is computed elsewhere.
+  return times(exponent, power(base, number(Number((n - 1).toPrecision(DIGITS)))));
 }
 
 function isE(node: Expression): boolean {
