@@ -117,6 +117,16 @@ describe('the functions of one variable', () => {
 });
 
 describe('what is stated of a function is true', () => {
+  it('in TeX whose backslashes are there: `\\n` and `\\t` in a text are no commands', () => {
+    for (const { id, tex, domain, derivative } of FUNCTION_LIST) {
+      const written = [tex, domain.tex, derivative?.tex, derivative?.domain.tex].join('');
+      expect(
+        [...written].filter((character) => character < ' '),
+        id,
+      ).toEqual([]);
+    }
+  });
+
   it.each(cases)('%s has values on its domain alone', (_, { entry, given, f }) => {
     for (const x of [...inside(entry.view, 201), -1, 0, 1, entry.view[0]]) {
       expect([x, Number.isFinite(f.value(x))]).toEqual([x, entry.domain.contains(x, given)]);

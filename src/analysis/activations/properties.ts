@@ -58,6 +58,8 @@ export function limitAtInfinity(f: (x: number) => number, side: -1 | 1): number 
   }
   const [a, b, c, d] = values.slice(-4);
   if (a === undefined || b === undefined || c === undefined || d === undefined) return Number.NaN;
+  // eˣ leaves what a number holds long before the last place.
+  if (c === d && Math.abs(d) === Number.POSITIVE_INFINITY) return d;
   // Settled to more digits than anybody is shown; 1/x is within 1e-200 of its limit by then.
   const near = (p: number, q: number): boolean => Math.abs(p - q) <= 1e-12 * Math.max(1, Math.abs(q));
   if (near(b, c) && near(c, d)) return d === 0 ? 0 : d;
@@ -168,7 +170,10 @@ function leaps(f: (x: number) => number, values: readonly number[]): readonly Le
     if (!(change > SMALLEST) || !Number.isFinite(change) || Math.abs(changes[i] - usual) < SMALLEST / 2) continue;
     const leap = narrowed(f, PLACES[i - 1], PLACES[i], change);
     const last = found.at(-1);
-    if (leap !== null && (last === undefined || leap.x - last.x > 1e-9)) found.push(leap);
+    if (leap === null) continue;
+    if (last === undefined || leap.x - last.x > 1e-9) found.push(leap);
+    // A value in between, as that of sign x at 0, makes one leap two.
+    else found[found.length - 1] = { ...last, right: leap.right };
   }
   return found;
 }

@@ -1,17 +1,17 @@
-import { EVERYWHERE, LEFT, LINE, RIGHT } from './domains';
+import { LEFT, LINE, RIGHT } from './domains';
 import type { Domain, FunctionEntry, FunctionFacts } from './types';
 
 const isWhole = (n: number) => Number.isInteger(n);
 
 /** Defined at 0 for n ≥ 0, and left of 0 for whole n only. */
 const POWER: Domain = {
-  ...EVERYWHERE,
+  tex: 'x \\in \\mathbb{R},\\ x \\ne 0\\ (n < 0)',
   contains: (x, { n }) => (x === 0 ? n >= 0 : x > 0 || isWhole(n)),
 };
 
 /** As a power is defined, but with a slope at 0 only where n ≥ 1 (or n = 0, where all is flat). */
 const POWER_SLOPE: Domain = {
-  tex: 'x \ne 0 \text{ if } n < 1',
+  tex: 'x \\ne 0\\ (n < 1)',
   contains: (x, { n }) => (x === 0 ? n >= 1 : x > 0 || isWhole(n)),
 };
 

@@ -80,7 +80,9 @@ describe('properties of activations, found from their values', () => {
   });
 
   it('finds jumps, corners between samples, and poles', () => {
-    expect(propertiesOf(lineOf('sign(x)')).breaks).toMatchObject([{ kind: 'jump', x: 0 }]);
+    // Their values in between, f′(0) = 0 and f(0) = 0, are no sides of their own.
+    expect(propertiesOf(lineOf('abs(x)')).breaks).toEqual([{ kind: 'corner', x: 0, left: -1, right: 1 }]);
+    expect(propertiesOf(lineOf('sign(x)')).breaks).toMatchObject([{ kind: 'jump', x: 0, left: -1, right: 1 }]);
     const [left, right] = propertiesOf(lineOf('min(max(x, -1/3), 1/3)')).breaks;
     expect(left.x).toBeCloseTo(-1 / 3, 12);
     expect(right.x).toBeCloseTo(1 / 3, 12);
@@ -100,6 +102,10 @@ describe('properties of activations, found from their values', () => {
     expect(limitAtInfinity(Math.log, 1)).toBe(Infinity);
     expect(limitAtInfinity(Math.log, -1)).toBeNaN();
     expect(limitAtInfinity(Math.sin, 1)).toBeNaN();
+    // Beyond what numbers hold it is no less endless.
+    expect(limitAtInfinity(Math.exp, 1)).toBe(Infinity);
+    expect(limitAtInfinity((x) => x * Math.exp(-x), -1)).toBe(-Infinity);
+    expect(propertiesOf(lineOf('exp(x)')).high).toMatchObject({ value: Infinity, attained: false });
     expect(limitAtInfinity((x) => (Math.exp(x) - Math.exp(-x)) / (Math.exp(x) + Math.exp(-x)), 1)).toBe(1);
   });
 });

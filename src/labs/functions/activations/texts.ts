@@ -50,8 +50,8 @@ export const texts = {
     right: { en: 'x → ∞', zh: 'x → ∞' },
     both: { en: 'x → ±∞', zh: 'x → ±∞' },
     note: {
-      en: 'All of it is computed from the formulas. At a corner, f′(0) is the slope from the left.',
-      zh: '全部由公式计算得出。在不可导点，f′(0) 取左侧斜率。',
+      en: 'All of it is computed from the formulas. At a corner there is no derivative: the number is a convention, for the functions of the catalogue the slope from the left.',
+      zh: '全部由公式计算得出。不可导点没有导数，表中的数只是约定：目录中的函数取左侧斜率。',
     },
   },
   softmax: {
