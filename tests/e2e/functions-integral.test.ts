@@ -175,6 +175,8 @@ describe('the integral', () => {
   test('works under a finger, in a column', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2&lang=zh', hash: `${BENCH}&integral=n:4,to:2`, context: PHONE });
     await expect.poll(() => verdict(page).textContent()).toBe('左端点，n = 4：1.75，偏小 0.91667。');
+    await page.getByRole('button', { name: '辛普森法' }).first().tap();
+    await expect.poll(async () => (await settings(page)).rule).toBe('simpson');
     const b = bound(page, '上限 b');
     const place = await middleOf(b);
     const client = await page.context().newCDPSession(page);
@@ -184,9 +186,7 @@ describe('the integral', () => {
       await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(place.x + dx) });
     }
     await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    expect((await settings(page)).to).toBeGreaterThan(2.2);
-    await page.getByRole('button', { name: '辛普森法' }).first().tap();
-    await expect.poll(async () => (await settings(page)).rule).toBe('simpson');
+    await expect.poll(async () => (await settings(page)).to).toBeGreaterThan(2.2);
     // Nothing is wider than the screen.
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(390);
