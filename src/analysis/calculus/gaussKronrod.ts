@@ -100,3 +100,20 @@ function hiddenStep(f: RealFunction, low: number, high: number, values: Float64A
   };
   return Math.max(stepAt(low + inset, values[0], values[1]), stepAt(high - inset, values[14], values[13]));
 }
+
+/** The same with 3 and 7 nodes: those above 0, from the outermost inwards, with Kronrod's weights; the second is Gauss's. */
+const FEW = [0.9604912687080203, 0.7745966692414834, 0.43424374934680254] as const;
+const FEW_WEIGHTS = [0.10465622602646726, 0.26848808986833345, 0.4013974147759622, 0.45091653865847414] as const;
+
+/** ∫ from low to high by 7 values; the error is that of the 3 among them, and thus a bound with much room. */
+export function quickRule(f: RealFunction, low: number, high: number): { value: number; error: number } {
+  const half = (high - low) / 2;
+  const middle = low + half;
+  const [outer, second, inner, center] = FEW_WEIGHTS;
+  const pair = (node: number): number => f(middle - half * node) + f(middle + half * node);
+  const gauss = pair(FEW[1]);
+  const centre = f(middle);
+  const value = half * (outer * pair(FEW[0]) + second * gauss + inner * pair(FEW[2]) + center * centre);
+  const error = Math.abs(value - (half * (5 * gauss + 8 * centre)) / 9);
+  return Number.isFinite(value) ? { value, error } : { value: 0, error: Infinity };
+}
