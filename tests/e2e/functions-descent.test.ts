@@ -59,6 +59,7 @@ describe('runs on the curve', () => {
     const digits = page.locator('[data-key="digits"] input[type="text"]');
     await digits.fill('12');
     await digits.press('Enter');
+    await digits.blur();
     await expect
       .poll(async () => (await rows(page)).at(-1))
       .toBe('10 −0.999580569600 1.75921860412e−7 0.000838860800000');
@@ -236,6 +237,34 @@ describe('the orbit diagram', () => {
     }
     const names = await plot(page).locator('svg text').allTextContents();
     expect(names).toEqual(expect.arrayContaining(['1', '2', 'chaos', 'diverges']));
+  });
+
+  test('comes coarse at first, then fine, also where a processor computes all of it', async ({ lab }) => {
+    const page = await lab.open({
+      query: 'tier=2&engine=cpu&lang=en',
+      hash: 'v=1&function=sin_plus_parabola&run=sgd,lr:1.57,start:5&bench=descent&descent=part:orbit',
+      context: WIDE,
+      // What the page says of its picture, in the order in which it says it.
+      before: () => {
+        const said: string[] = [];
+        Object.assign(window, { said });
+        new MutationObserver(() => {
+          const text = document.querySelector('.orbit-summary')?.textContent ?? '';
+          if (text !== '' && said.at(-1) !== text) said.push(text);
+        }).observe(document, { childList: true, subtree: true, characterData: true });
+      },
+    });
+    await expect.poll(() => page.locator('.orbit-summary').first().textContent()).toContain('2048 learning rates');
+    await lab.until(({ ready }) => ready);
+    const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+    // 2,048 runs of 600 and 400 steps; until they are there, 256 of fewer.
+    expect(said.map((text) => /^\d+/.exec(text)?.[0])).toEqual(['256', '2048']);
+    expect(said.at(-1)).toBe('2048 learning rates, one run each: 600 steps unseen, then 400 places.');
+    // While the next picture is computed, the page answers: what is pressed has its effect at once.
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.keyboard.press('R');
+    expect(await stepAt(page)).toBe(0);
+    await lab.until(({ ready }) => ready);
   });
 
   test('takes the learning rate of a column, shows its cobweb, and says why digits are lost', async ({ lab }) => {

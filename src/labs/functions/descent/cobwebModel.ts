@@ -1,9 +1,10 @@
-import { type SampledCurve, sampleCurve } from '../../../analysis/calculus/curve';
+import type { SampledCurve } from '../../../analysis/calculus/curve';
 import { descentMap, orbit } from '../../../analysis/calculus/maps';
 import type { Valley } from '../../../analysis/descent/valley';
 import type { PlotHandle, PlotLayer, PlotMark } from '../../../charts/functionPlot';
 import { formatSignificant } from '../../../page/format';
 import { DASH_LENGTHS, type RunStyle } from '../../shared/runStyle';
+import { curveMarks } from '../curves';
 import type { ShownFunction } from '../state';
 import { plainRate, rateOf } from './numbers';
 import type { Descended } from './state';
@@ -41,11 +42,10 @@ const MOST = 400;
 const MANY = 30;
 
 /** The map's curve and the diagonal. */
-export function mapMarks({ shown, rate }: CobwebModel, range: readonly [number, number], name: string): PlotMark[] {
-  const map: SampledCurve = sampleCurve(descentMap(shown.evaluator.derivative, rate), range, { range });
+export function mapMarks(map: SampledCurve, name: string): PlotMark[] {
   return [
     { kind: 'line', at: [0, 0], slope: 1, color: 'var(--text-quiet)', width: 0.09, dash: [5, 3] },
-    { kind: 'curve', segments: map.segments, color: 'var(--text)', label: name, math: true },
+    ...curveMarks(map, { color: 'var(--text)', label: name }),
   ];
 }
 

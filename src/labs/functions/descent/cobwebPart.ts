@@ -1,4 +1,5 @@
 import './cobweb.css';
+import { descentMap } from '../../../analysis/calculus/maps';
 import { createFunctionPlot, type PlotLayer } from '../../../charts/functionPlot';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatSignificant } from '../../../page/format';
@@ -8,7 +9,7 @@ import { niceStep, snapped } from '../curves';
 import { createBesidePane } from './besidePane';
 import { type CobwebModel, cobwebHandles, cobwebOf, fixedPoint, mapMarks, stairs } from './cobwebModel';
 import type { DescentContext, DescentPart } from './context';
-import { wholeRange } from './curveModel';
+import { createSampler, wholeRange } from './curveModel';
 import { lineEdits } from './edits';
 import { rateOf } from './numbers';
 import { createRateControl, kindOf } from './rateControl';
@@ -27,7 +28,8 @@ export interface CobwebPlot {
 export function createCobwebPlot(context: DescentContext): CobwebPlot {
   const { page, actions } = context;
   let model: CobwebModel | null = null;
-  let ground: { readonly key: string; readonly of: unknown; readonly layer: PlotLayer } | null = null;
+  let ground: { readonly of: unknown; readonly layer: PlotLayer } | null = null;
+  const sample = createSampler();
 
   const plot = createFunctionPlot({
     onDrag(id, x, y, phase) {
@@ -68,10 +70,9 @@ export function createCobwebPlot(context: DescentContext): CobwebPlot {
     const range = rangeOf();
     const { variable } = model.shown.resolved;
     const name = `${variable} − η f′(${variable})`;
-    const key = JSON.stringify([range, model.rate]);
-    if (ground?.key !== key || ground.of !== model.shown) {
-      ground = { key, of: model.shown, layer: { key: 'map', marks: mapMarks(model, range, name) } };
-    }
+    const { shown, rate } = model;
+    const map = sample(shown, range, { f: descentMap(shown.evaluator.derivative, rate), key: rate, y: range });
+    if (ground?.of !== map) ground = { of: map, layer: { key: 'map', marks: mapMarks(map, name) } };
     const valley = context.valleysOf(model.shown).below(model.start);
     plot.show({
       name: words.t(texts.cobweb.plot, { rate: formatSignificant(model.rate) }),

@@ -1,6 +1,9 @@
 import { type SampledCurve, sampleCurve } from '../../../analysis/calculus/curve';
+import type { RealFunction } from '../../../analysis/calculus/limits';
+import { type SuspectFinder, suspectFinder } from '../../../analysis/calculus/suspects';
 import type { PlotHandle, PlotLayer, PlotMark, PlotShape, PlotView } from '../../../charts/functionPlot';
 import type { Descent } from '../../../engine/contract';
+import { compileResolved } from '../../../experiment/functions/resolve';
 import { formatDigits, formatSignificant } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';
 import { DASH_LENGTHS, type RunStyle, runStyle } from '../../shared/runStyle';
@@ -30,13 +33,24 @@ export function wholeRange(
   return [from < low ? from - room : low, to > high ? to + room : high];
 }
 
-/** Samples a function over a range; the same again while nothing has changed. */
-export function createSampler(): (shown: ShownFunction, range: readonly [number, number]) => SampledCurve {
+/** Samples what is made of a function (itself, unless said otherwise) over a range; the same again while nothing changes. */
+export function createSampler(): (
+  shown: ShownFunction,
+  range: readonly [number, number],
+  of?: { readonly f: RealFunction; readonly key: unknown; readonly y: readonly [number, number] },
+) => SampledCurve {
   let kept: { readonly key: unknown[]; readonly curve: SampledCurve } | null = null;
-  return (shown, range) => {
-    const key = [shown, ...range];
+  let suspects: { readonly of: ShownFunction; readonly find: SuspectFinder } | null = null;
+  return (shown, range, of) => {
+    const key = [shown, ...range, of?.key, ...(of?.y ?? [])];
     if (kept === null || !key.every((part, i) => kept!.key[i] === part)) {
-      kept = { key, curve: sampleCurve(shown.evaluator.value, range) };
+      if (suspects?.of !== shown) {
+        const { resolved } = shown;
+        const find = suspectFinder(compileResolved(resolved), Object.values(resolved.parameters));
+        suspects = { of: shown, find };
+      }
+      const options = { suspects: suspects.find(...range), ...(of === undefined ? {} : { range: of.y }) };
+      kept = { key, curve: sampleCurve(of?.f ?? shown.evaluator.value, range, options) };
     }
     return kept.curve;
   };

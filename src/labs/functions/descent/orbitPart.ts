@@ -2,6 +2,7 @@ import './orbit.css';
 import { type Fate, fateOf, partingStep } from '../../../analysis/descent/chaos';
 import { orbitPeriods } from '../../../analysis/descent/orbits';
 import type { PlotView } from '../../../charts/functionPlot';
+import { LIMITS } from '../../../experiment/limits';
 import { h, setText } from '../../../page/dom';
 import { formatSignificant } from '../../../page/format';
 import { iconButton } from '../../../page/ui/button';
@@ -84,7 +85,10 @@ export function createOrbitPart(context: DescentContext): DescentPart {
   function remember(): void {
     const now = performance.now();
     const { etas, xs } = context.experiment.descent;
-    if (now - zoomed > APART) windows.push({ etas, xs });
+    if (now - zoomed > APART) {
+      windows.push({ etas, xs });
+      context.actions.endGesture();
+    }
     zoomed = now;
   }
 
@@ -95,9 +99,11 @@ export function createOrbitPart(context: DescentContext): DescentPart {
       return;
     }
     const [low, high] = view.x;
-    const etas = [Math.max(low, (high - low) * 1e-3), Math.min(high, 1e6)] as const;
-    if (isNarrow(etas) || isNarrow(view.y)) return;
-    context.set({ etas: [...etas], xs: [...view.y] }, 'descent.window');
+    const [least, most] = LIMITS.coordinate;
+    const etas = [Math.max(low, (high - low) * 1e-3), Math.min(high, most)] as const;
+    const xs = [Math.max(view.y[0], least), Math.min(view.y[1], most)] as const;
+    if (isNarrow(etas) || isNarrow(xs)) return;
+    context.set({ etas, xs }, 'descent.window');
   }
 
   function zoomBy(factor: number): void {
