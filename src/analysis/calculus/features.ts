@@ -64,11 +64,12 @@ export function curveFeatures(
     if (found !== null && !stationary.some((other) => Math.abs(other.x - x) < near)) {
       stationary.push(found);
     }
-    if (f.value(x) === 0 && !zeros.includes(x)) zeros.push(x);
     if (f.second(x - 1e-9) * f.second(x + 1e-9) < 0 && isContinuous(f, x) && !inflections.includes(x)) {
       inflections.push(x);
     }
   }
+  // Rounding may find a cut twice: at one of the places the value is 0.
+  zeros.push(...cuts.filter((x) => x > low && x < high && f.value(x) === 0));
   const byPlace = (one: number, other: number) => one - other;
   return {
     zeros: distinct(zeros.sort(byPlace), near),

@@ -36,15 +36,18 @@ export function limitAt(f: RealFunction, x: number, side: Side, reach: number): 
   return guess(values, steps);
 }
 
-/** Values nearer and nearer to the place; shorter where they are not defined all the way. */
+/** Values nearer and nearer to the place, from where they are defined all the way on. */
 export function approach(f: RealFunction, x: number, side: Side, reach: number): number[] {
-  const values: number[] = [];
+  let values: number[] = [];
   const nearest = 4 * spacing(x);
   for (let k = 0; k <= HALVINGS; k++) {
     const h = reach * 2 ** -k;
     if (h < nearest) break;
     const value = f(x + side * h);
-    if (Number.isNaN(value)) return [];
+    if (Number.isNaN(value)) {
+      values = [];
+      continue;
+    }
     // Beyond what numbers hold, the last steps have said where it goes.
     if (!Number.isFinite(value)) break;
     values.push(value);

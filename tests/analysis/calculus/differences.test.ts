@@ -171,6 +171,19 @@ describe('slopes from both sides', () => {
     }
   });
 
+  it.each([
+    // Nearer to the edge of the domain, or to a corner, than the approach begins.
+    ['log(x)', 0.01],
+    ['sqrt(x)', 0.001],
+    ['abs(x - 0.51)', 0.5],
+    // A quotient of these has no digits left near the place.
+    ['x^2 + 1e8', -0.3],
+  ])('agree for %s at %d, too', (formula, x) => {
+    const { derivative } = functionOf(formula);
+    const slope = expect.closeTo(derivative(x), 12);
+    expect(slopes(formula, x)).toEqual({ left: slope, right: slope, agree: true });
+  });
+
   it('are nothing where the function is nothing, or tends to nothing', () => {
     expect(slopes('log(x)', 0)).toEqual({ left: Number.NaN, right: Number.NaN, agree: false });
     const wild = sideSlopes((x) => (x === 0 ? 0 : x * Math.sin(1 / x)), 0);

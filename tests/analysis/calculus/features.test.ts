@@ -55,6 +55,8 @@ describe('features of a curve', () => {
     expect(featuresOf('x^3', -2, 2.1).stationary).toMatchObject([{ x: expect.closeTo(0, 8), kind: 'terrace' }]);
     // Touching the axis, a corner, a double zero.
     expect(featuresOf('(x - 0.3)^2', -1, 1).zeros).toEqual([expect.closeTo(0.3, 6)]);
+    expect(featuresOf('(2*x + 1)^2', -4, 2).zeros).toEqual([-0.5]);
+    expect(featuresOf('abs(x^2 - 1)', -3, 3).zeros).toEqual([-1, 1]);
     expect(featuresOf('abs(x - 0.3)', -1, 1)).toMatchObject({
       zeros: [0.3],
       stationary: [{ x: 0.3, value: 0, kind: 'minimum' }],
