@@ -130,8 +130,10 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
 
   function showRule(rule: string | null): void {
     try {
-      const { hyper } = experimentOf(store.state).runs[chosen]!;
-      const zeros = new Set(Object.keys(hyper).filter((name) => hyper[name] === 0));
+      const { optimizer, hyper } = experimentOf(store.state).runs[chosen]!;
+      // Who writes a rule wants to see all of it.
+      const names = optimizer === OWN ? [] : Object.keys(hyper);
+      const zeros = new Set(names.filter((name) => hyper[name] === 0));
       const parsed = rule === null ? null : withoutZeros(parseRule(rule), zeros);
       tex.show(parsed === null ? '' : ruleToTex(parsed), parsed === null ? '' : ruleToText(parsed));
       tex.element.hidden = parsed === null;
