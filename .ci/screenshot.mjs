@@ -1,6 +1,7 @@
 /**
- * `node .ci/screenshot.mjs`: makes the pictures of the README (`public/screenshot.jpg`, `basins.jpg`, `networks.jpg`) and of
- * browsers that can draw nothing (`public/still.jpg`) from the built app, in software, on any machine.
+ * `node .ci/screenshot.mjs`: makes the pictures of the README (`public/screenshot.jpg`, `functions.jpg`, `basins.jpg`,
+ * `networks.jpg`) and of browsers that can draw nothing (`public/still.jpg`) from the built app, in software, on any
+ * machine.
  */
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -13,6 +14,8 @@ const STEP = 120;
 const TIMEOUT = 120_000;
 /** Where momentum takes a run from every place of Himmelblau's ground. */
 const BASINS = '#v=1&surface=himmelblau&tool=basins&basins=run:1&run=sgd&run=momentum';
+/** Where gradient descent comes to rest on one valley, by learning rate: at one place, at two, at four, nowhere. */
+const ORBIT = '#v=1&function=sin_plus_parabola&run=sgd,lr:1.58,start:5&bench=descent&descent=part:orbit';
 /** Two spirals, and a network that tells them apart. */
 const NETWORK = '#v=1&network=2-16-16-1&data=spirals&noise=0.1&optimizer=adam&hyper=lr:0.01&epochs=300';
 
@@ -44,6 +47,10 @@ await waitFor(() => Reflect.get(window, 'nabla')?.ready);
 await page.getByRole('slider', { name: 'Step', exact: true }).fill(String(STEP));
 await waitFor((step) => Reflect.get(window, 'nabla').step === step);
 await page.screenshot({ path: join(root, 'public', 'basins.jpg'), type: 'jpeg', quality: 85, timeout: TIMEOUT });
+await page.goto('about:blank');
+await page.goto(`${server.resolvedUrls?.local[0]}?lang=en&theme=dark&tier=2${ORBIT}`);
+await waitFor(() => Reflect.get(window, 'nabla')?.ready);
+await page.screenshot({ path: join(root, 'public', 'functions.jpg'), type: 'jpeg', quality: 85, timeout: TIMEOUT });
 await page.goto('about:blank');
 await page.goto(`${server.resolvedUrls?.local[0]}?lang=en&theme=dark&tier=2${NETWORK}`);
 await waitFor(() => Reflect.get(window, 'nabla')?.network?.ready);
