@@ -15,7 +15,7 @@ const TIMEOUT = 120_000;
 /** Where momentum takes a run from every place of Himmelblau's ground. */
 const BASINS = '#v=1&surface=himmelblau&tool=basins&basins=run:1&run=sgd&run=momentum';
 /** Where gradient descent comes to rest on one valley, by learning rate: at one place, at two, at four, nowhere. */
-const ORBIT = '#v=1&function=sin_plus_parabola&run=sgd,lr:1.58,start:5&bench=descent&descent=part:orbit';
+const ORBIT = '#v=1&function=sin_plus_parabola&run=sgd,lr:1.58,start:5&bench=descent&descent.part=orbit';
 /** Two spirals, and a network that tells them apart. */
 const NETWORK = '#v=1&network=2-16-16-1&data=spirals&noise=0.1&optimizer=adam&hyper=lr:0.01&epochs=300';
 

@@ -9,11 +9,11 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 const TUTORIAL = 'v=1&f=x^2%2B2*x%2B1&domain=-4:2&run=sgd,lr:0.3,start:3&steps=10&bench=descent';
 const VALLEYS =
-  'v=1&function=multimodal&run=sgd,lr:0.05,start:-5&run=sgd,lr:0.05,start:0&run=sgd,lr:0.05,start:5&steps=100&bench=descent&descent=band:on';
-const RATES = 'v=1&function=loss_w&run=sgd,lr:0.3,start:3&steps=20&bench=descent&descent=part:rates';
-const COBWEB = 'v=1&function=parabola_shifted&run=sgd,lr:0.3,start:1.5&bench=descent&descent=part:cobweb';
+  'v=1&function=multimodal&run=sgd,lr:0.05,start:-5&run=sgd,lr:0.05,start:0&run=sgd,lr:0.05,start:5&steps=100&bench=descent&descent.band=on';
+const RATES = 'v=1&function=loss_w&run=sgd,lr:0.3,start:3&steps=20&bench=descent&descent.part=rates';
+const COBWEB = 'v=1&function=parabola_shifted&run=sgd,lr:0.3,start:1.5&bench=descent&descent.part=cobweb';
 const ORBIT =
-  'v=1&function=sin_plus_parabola&run=sgd,lr:1.57,start:5&steps=100&bench=descent&descent=part:orbit,warm:300,kept:64';
+  'v=1&function=sin_plus_parabola&run=sgd,lr:1.57,start:5&steps=100&bench=descent&descent.part=orbit&descent.warm=300&descent.kept=64';
 
 const experimentOn = (page: Page): Promise<FunctionExperiment> => page.evaluate(() => window.nabla.function.experiment);
 const runOn = async (page: Page, index = 0) => (await experimentOn(page)).runs[index]!;
@@ -242,7 +242,7 @@ describe('the orbit diagram', () => {
   test('comes coarse at first, then fine, also where a processor computes all of it', async ({ lab }) => {
     const page = await lab.open({
       query: 'tier=2&engine=cpu&lang=en',
-      hash: 'v=1&function=sin_plus_parabola&run=sgd,lr:1.57,start:5&bench=descent&descent=part:orbit',
+      hash: 'v=1&function=sin_plus_parabola&run=sgd,lr:1.57,start:5&bench=descent&descent.part=orbit',
       context: WIDE,
       // What the page says of its picture, in the order in which it says it.
       before: () => {

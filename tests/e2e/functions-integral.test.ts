@@ -86,7 +86,7 @@ describe('the integral', () => {
   });
 
   test('shows the error over n with its order, from 1 to 1,000 strips', async ({ lab }) => {
-    const page = await lab.open({ query: 'tier=2&lang=en', hash: `${BENCH}&integral=rule:trapezoid`, context: WIDE });
+    const page = await lab.open({ query: 'tier=2&lang=en', hash: `${BENCH}&integral.rule=trapezoid`, context: WIDE });
     await expect
       .poll(() => page.locator('.integral-note').textContent())
       .toContain('the error falls like 1/n²; twice the strips leave 1/4 of it');
@@ -112,7 +112,7 @@ describe('the integral', () => {
   });
 
   test('says that it diverges, and where a function ends, while the picture stays', async ({ lab }) => {
-    const hash = 'v=1&f=1/x&domain=-3:3&bench=integral&integral=from:1,to:2,n:4';
+    const hash = 'v=1&f=1/x&domain=-3:3&bench=integral&integral.from=1&integral.to=2&integral.n=4';
     const page = await lab.open({ query: 'tier=2&lang=en', hash, context: WIDE });
     await expect.poll(() => verdict(page).textContent()).toContain('left, n = 4: 0.759524');
     const field = page.getByRole('textbox', { name: 'Lower bound a' });
@@ -147,7 +147,7 @@ describe('the integral', () => {
   });
 
   test('is what an antiderivative has grown by', async ({ lab }) => {
-    const hash = 'v=1&function=cubic&bench=integral&integral=part:antiderivative,from:-2,to:1';
+    const hash = 'v=1&function=cubic&bench=integral&integral.part=antiderivative&integral.from=-2&integral.to=1';
     const page = await lab.open({ query: 'tier=2&lang=en', hash, context: WIDE });
     await expect.poll(() => verdict(page).textContent()).toContain('At b the slope of F is −1: the height of f.');
     expect(await page.locator('.integral-note').textContent()).toContain('F(b) − F(a) = 3.75');
@@ -173,7 +173,11 @@ describe('the integral', () => {
   });
 
   test('works under a finger, in a column', async ({ lab }) => {
-    const page = await lab.open({ query: 'tier=2&lang=zh', hash: `${BENCH}&integral=n:4,to:2`, context: PHONE });
+    const page = await lab.open({
+      query: 'tier=2&lang=zh',
+      hash: `${BENCH}&integral.n=4&integral.to=2`,
+      context: PHONE,
+    });
     await expect.poll(() => verdict(page).textContent()).toBe('左端点，n = 4：1.75，偏小 0.91667。');
     await page.getByRole('button', { name: '辛普森法' }).first().tap();
     await expect.poll(async () => (await settings(page)).rule).toBe('simpson');

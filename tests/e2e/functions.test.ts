@@ -64,7 +64,7 @@ describe('the laboratory of functions', () => {
   test('names what it cannot use of an address, and opens what it can', async ({ lab }) => {
     const page = await lab.open({
       query: 'tier=2&lang=zh',
-      hash: 'v=1&f=x*y&domain=4:4&integral=n:0&bench=integral',
+      hash: 'v=1&f=x*y&domain=4:4&integral.n=0&bench=integral',
       context: WIDE,
     });
     const notice = (await page.locator('.notices').textContent()) ?? '';

@@ -74,5 +74,5 @@ export const descent = group(
       integer: true,
     }),
   },
-  { packed: 'descent', affects: ['view'] },
+  { affects: ['view'] },
 );

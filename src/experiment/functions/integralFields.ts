@@ -50,5 +50,5 @@ export const integral = group(
       slider: [-5, 5],
     }),
   },
-  { packed: 'integral', affects: ['view'] },
+  { affects: ['view'] },
 );

@@ -173,9 +173,9 @@ describe('what cannot be used', () => {
     ['function=parabola&steps=0', 'steps'],
     ['function=parabola&digits=2', 'digits'],
     ['function=parabola&bench=attic', 'bench'],
-    ['function=parabola&descent=etas:3:1', 'descent'],
-    ['function=parabola&descent=rates:0.1', 'descent'],
-    ['function=parabola&descent=kept:1', 'descent'],
+    ['function=parabola&descent.etas=3:1', 'descent.etas'],
+    ['function=parabola&descent.rates=0.1', 'descent.rates'],
+    ['function=parabola&descent.kept=1', 'descent.kept'],
     ['function=parabola&stop=gradient:0', 'stop'],
   ])('of %s is named in both languages, and something else opens', (address, key) => {
     const { experiment, rejected } = open(`#v=1&${address}`);
