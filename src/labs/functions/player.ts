@@ -1,6 +1,7 @@
 import type { Context } from '../../page/ui/context';
 import type { Transport, TransportNames } from '../../page/workbench/transport';
-import { advance, initialPlayback, type Playback, reset } from '../shared/playback';
+import { initialPlayback, type Playback, reset } from '../shared/playback';
+import { createPlaybackLoop } from '../shared/playbackLoop';
 import { createPlaybackTransport } from '../shared/playbackTransport';
 
 /** A playback of so many steps: a number that moves from 0 to the last step. */
@@ -27,8 +28,6 @@ export function createPlayer(page: Context, { lastStep, names, starting, changed
   const listeners: (() => void)[] = [];
   let playback: Playback = initialPlayback;
   let active = false;
-  let before: number | null = null;
-  let request = 0;
 
   function put(next: Playback): void {
     if (next === playback) return;
@@ -36,27 +35,15 @@ export function createPlayer(page: Context, { lastStep, names, starting, changed
     playback = next;
     for (const tell of listeners) tell();
     changed();
-    wake();
+    loop.wake();
   }
 
-  const runs = (): boolean => active && playback.playing && page.store.state.session.standing;
-
-  function wake(): void {
-    if (!runs() || request !== 0) return;
-    request = requestAnimationFrame(frame);
-  }
-
-  function frame(now: number): void {
-    request = 0;
-    const seconds = before === null ? 0 : (now - before) / 1000;
-    before = runs() ? now : null;
-    if (!runs()) return;
-    put(advance(playback, seconds, lastStep));
-    if (playback.playing) wake();
-    else before = null;
-  }
-
-  page.store.subscribe(wake);
+  const loop = createPlaybackLoop(
+    () => ({ playback, lastStep }),
+    put,
+    () => active && page.store.state.session.standing,
+  );
+  page.store.subscribe(loop.wake);
   const transport = createPlaybackTransport({
     get playback() {
       return playback;
@@ -73,9 +60,8 @@ export function createPlayer(page: Context, { lastStep, names, starting, changed
     reset: () => put(reset(playback)),
     setActive(now) {
       active = now;
-      before = null;
       if (!now && playback.playing) put({ ...playback, playing: false });
-      wake();
+      loop.wake();
     },
   };
 }

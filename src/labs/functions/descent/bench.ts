@@ -8,8 +8,8 @@ import { createStore } from '../../../page/store';
 import { createSegments } from '../../../page/ui/segments';
 import { createStatusLine } from '../../../page/ui/status';
 import { play, reset, seek } from '../../shared/playback';
+import { createPlaybackLoop } from '../../shared/playbackLoop';
 import { createPlaybackTransport } from '../../shared/playbackTransport';
-import { createPlayer } from '../../shared/player';
 import { namesOfRuns } from '../../shared/runs/names';
 import type { CreateFunctionBench } from '../context';
 import { functionExperimentOf, type ShownFunction } from '../state';
@@ -101,10 +101,10 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
         if (state.playback !== previous.playback || state.done !== previous.done) tell();
       }),
   });
-  const player = createPlayer(
+  const player = createPlaybackLoop(
     () => ({ playback: bench.state.playback, lastStep: lastStep(bench.state, context.experiment) }),
     (playback) => bench.update((state) => ({ ...state, playback })),
-    () => active,
+    () => active && page.store.state.session.standing,
   );
 
   function changePlayback(change: Parameters<Parameters<typeof createPlaybackTransport>[0]['change']>[0]): void {
@@ -164,6 +164,7 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
   }
 
   page.live(show);
+  page.store.subscribe(player.wake);
   context.watch((state, { prefs }) => [state.shown, state.history.present, prefs.theme, prefs.scale], show);
   bench.subscribe((state, previous) => {
     // Fewer steps than before: the playback stands at the last one.

@@ -1,16 +1,16 @@
 import { advance, type Playback } from './playback';
 
-export interface Player {
+export interface PlaybackLoop {
   /** The playback may have begun to play. */
   wake(): void;
 }
 
 /** Moves a playback on with the frames of the page, as long as it plays and `isShown` says that somebody looks. */
-export function createPlayer(
+export function createPlaybackLoop(
   read: () => { readonly playback: Playback; readonly lastStep: number },
   write: (playback: Playback) => void,
   isShown: () => boolean,
-): Player {
+): PlaybackLoop {
   let running = false;
   let before = 0;
 
