@@ -59,6 +59,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
   const hint = h('p', { class: 'orbit-summary' });
   const none = h('p', { class: 'rates-none', hidden: true });
   const here = h('p', { class: 'cobweb-slope', 'aria-live': 'polite' });
+  const plain = h('p', { class: 'cobweb-how' });
   const whyHead = h('h3', {});
   const why = h('p', {});
   const picture = h('div', { class: 'descent-plot' }, plot.element, tools);
@@ -76,7 +77,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
     h(
       'div',
       { class: 'descent-numbers' },
-      h('div', { class: 'cobweb-said' }, here),
+      h('div', { class: 'cobweb-said' }, here, plain),
       h('div', { class: 'orbit-cobweb' }, cobweb.element),
       h('section', { class: 'orbit-why' }, whyHead, why),
     ),
@@ -198,7 +199,9 @@ export function createOrbitPart(context: DescentContext): DescentPart {
     setText(whyHead, words.t(texts.orbit.why));
     if (eta === undefined) return;
     plot.show(found, sayFate);
-    cobweb.show();
+    const model = cobweb.show();
+    const name = namesOfRuns(experiment.runs, words)[index] ?? '';
+    setText(plain, model === null || model.own ? '' : words.t(texts.cobweb.plain, { name }));
     setText(here, words.t(texts.orbit.here, { rate: formatSignificant(eta, 6), what: sayFate(eta) }));
     setText(why, sayWhy(eta, run.start));
   }
