@@ -1,5 +1,6 @@
 import {
   type Arithmetic,
+  type BestSteps,
   backward,
   bestSteps,
   central,
@@ -12,6 +13,7 @@ import {
   sweepPlaces,
   thirdDerivative,
 } from '../analysis/calculus/differences';
+import { sideSlopes } from '../analysis/calculus/oneSided';
 import { type Engine, JET } from '../engine/contract';
 import { compileResolved, evaluatorOf, problemOf, type ResolvedFunction } from '../experiment/functions/resolve';
 import { createFunctionEvaluator } from '../formula/programs/function';
@@ -22,12 +24,18 @@ interface ErrorDocument {
   readonly central: number | null;
 }
 
+/** JSON has no number for a quotient that grows without bound. */
+type SlopeDocument = number | 'Infinity' | '-Infinity' | null;
+
 export interface DifferentiateDocument {
   readonly at: number;
   readonly h: number;
   readonly value: number;
-  /** By the formula, as are all errors against it; in float64. */
-  readonly derivative: number;
+  /** By the formula, as are all errors against it; in float64. Null where the slopes of the two sides are not one number. */
+  readonly derivative: number | null;
+  /** The one-sided derivatives; null where the function has no values on that side, or the quotient tends to nothing. */
+  readonly left: SlopeDocument;
+  readonly right: SlopeDocument;
   /** The difference quotients for `h`, in float64. */
   readonly forward: number | null;
   readonly backward: number | null;
@@ -35,11 +43,8 @@ export interface DifferentiateDocument {
   /** `engine`: the GPU's own float32; `rounded`: every operation rounded to it. */
   readonly float32: 'engine' | 'rounded';
   readonly sweep: readonly { readonly h: number; readonly float64: ErrorDocument; readonly float32: ErrorDocument }[];
-  /** The h that the textbook predicts to be best. */
-  readonly best: {
-    readonly float64: { readonly forward: number; readonly central: number };
-    readonly float32: { readonly forward: number; readonly central: number };
-  };
+  /** The h that the textbook predicts to be best; null where there is no derivative to come near to. */
+  readonly best: { readonly float64: BestSteps; readonly float32: BestSteps } | null;
 }
 
 /** The derivative at a place, and what difference quotients make of it. */
@@ -50,7 +55,10 @@ export async function differentiateDocument(
   h: number,
 ): Promise<DifferentiateDocument> {
   const f = evaluatorOf(resolved);
-  const [value, derivative, second] = f.jet(at);
+  const [value, , second] = f.jet(at);
+  // A formula's derivative at a corner is a convention; only what both sides tend to is one.
+  const slopes = sideSlopes(f.value, at, (x) => f.jet(x)[1]);
+  const derivative = slopes.agree ? slopes.left : Number.NaN;
   const long = sweepPlaces(at, SWEEP, FLOAT64).map(f.value);
   const short = await inFloat32(engine, resolved, sweepPlaces(at, SWEEP, FLOAT32));
   const errors = (values: ArrayLike<number>, arithmetic: Arithmetic) =>
@@ -61,14 +69,22 @@ export async function differentiateDocument(
     at,
     h,
     value,
-    derivative,
+    derivative: known(derivative),
+    left: slopeDocument(slopes.left),
+    right: slopeDocument(slopes.right),
     forward: known(forward(f.value, at, h)),
     backward: known(backward(f.value, at, h)),
     central: known(central(f.value, at, h)),
     float32: engine.kind === 'gpu' ? 'engine' : 'rounded',
     sweep: SWEEP.map((each, i) => ({ h: each, float64: float64[i]!, float32: float32[i]! })),
-    best: { float64: bestSteps(jet, FLOAT64), float32: bestSteps(jet, FLOAT32) },
+    best: slopes.agree ? { float64: bestSteps(jet, FLOAT64), float32: bestSteps(jet, FLOAT32) } : null,
   };
+}
+
+function slopeDocument(slope: number): SlopeDocument {
+  if (Number.isFinite(slope)) return slope;
+  if (Number.isNaN(slope)) return null;
+  return slope > 0 ? 'Infinity' : '-Infinity';
 }
 
 /** Values at places that are float32 numbers, NaN where there is none. */

@@ -44,7 +44,7 @@ describe('headless differentiate', () => {
       if (h[i]! >= 0.01) expect(float32.forward!).toBeCloseTo(float64.forward!, 3);
       if (h[i]! <= 1e-8) expect(float32.forward!).toBeCloseTo(Math.abs(df), 6);
     });
-    expect(best.float32.forward).toBeGreaterThan(1000 * best.float64.forward);
+    expect(best!.float32.forward).toBeGreaterThan(1000 * best!.float64.forward);
   });
 
   it('follows rules and tangents', () => {
@@ -58,6 +58,29 @@ describe('headless differentiate', () => {
     for (const { x, df } of product!.values) {
       expect(differentiate(`(${product!.u})*(${product!.v})`, x).derivative).toBeCloseTo(df, 12);
     }
+  });
+
+  it.each([
+    ['abs(x)', 0, -1, 1],
+    ['cbrt(x)', 0, 'Infinity', 'Infinity'],
+    ['sqrt(x)', 0, null, 'Infinity'],
+    ['floor(x)', 1, 'Infinity', 0],
+    ['sqrt(abs(x))', 0, '-Infinity', 'Infinity'],
+    ['max(x, x^2)', 1, 1, 2],
+  ])('has no derivative of %s at %s, but one-sided ones', (formula, at, left, right) => {
+    const found = differentiate(formula, at);
+    const near = (slope: number | string | null) => (typeof slope === 'number' ? expect.closeTo(slope, 6) : slope);
+    expect(found).toMatchObject({ derivative: null, left: near(left), right: near(right), best: null });
+    for (const { float64, float32 } of found.sweep) {
+      expect([float64, float32]).toEqual(Array(2).fill({ forward: null, central: null }));
+    }
+  });
+
+  it('has one where the sides agree, whatever the formula says of a corner', () => {
+    expect(differentiate('x*abs(x)', 0)).toMatchObject({ derivative: 0, left: 0, right: 0 });
+    expect(differentiate('max(x, x)', 1)).toMatchObject({ derivative: 1, left: 1, right: 1 });
+    // The derivative by the formula, to the last bit, though the sides are limits.
+    expect(differentiate('sin(1000*x)', 0.3).derivative).toBe(1000 * Math.cos(1000 * 0.3));
   });
 
   it('takes the parameters, and says what it cannot do', () => {
