@@ -40,8 +40,19 @@ export function integrateDocument(
   const all = SUM_RULES.map((rule) =>
     exact === null ? null : sumErrors(f, [from, to], rule, exact, ERROR_STRIPS, { seed }),
   );
-  const perRule = (of: (rule: SumRule, index: number) => number | undefined): PerRule =>
-    Object.fromEntries(SUM_RULES.map((rule, i) => [rule, known(of(rule, i))])) as unknown as PerRule;
+  const perRule = (of: (rule: SumRule, index: number) => number | undefined): PerRule => {
+    const each = (rule: SumRule) => known(of(rule, SUM_RULES.indexOf(rule)));
+    return {
+      left: each('left'),
+      right: each('right'),
+      midpoint: each('midpoint'),
+      lower: each('lower'),
+      upper: each('upper'),
+      random: each('random'),
+      trapezoid: each('trapezoid'),
+      simpson: each('simpson'),
+    };
+  };
   return {
     from,
     to,
