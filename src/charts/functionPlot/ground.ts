@@ -2,7 +2,7 @@ import { fixed, node, say, setAttribute } from '../svg';
 import { clamp, type PlotFrame } from './frame';
 import { textWidth } from './labelPlaces';
 import type { FunctionPlotEvents, FunctionPlotModel, PlotReadout } from './model';
-import { boxedView, pannedView, zoomedView } from './view';
+import { boxedView, pannedView, pinchedView, zoomedView } from './view';
 
 export interface Ground {
   /** Takes what happens on free ground. */
@@ -81,8 +81,7 @@ export function createGround({ onPoint, onView }: FunctionPlotEvents): Ground {
     } else if (fingers.size === 1 && press?.moved === true) onView(pannedView(frame, before, at));
     else if (fingers.size === 2) {
       const other = [...fingers].find(([id]) => id !== event.pointerId)![1];
-      const factor = Math.hypot(at.x - other.x, at.y - other.y) / Math.hypot(before.x - other.x, before.y - other.y);
-      onView(zoomedView(frame, (at.x + other.x) / 2, (at.y + other.y) / 2, 1 / factor));
+      onView(pinchedView(frame, other, before, at));
     }
     if (onView === undefined || press?.moved !== false) fingers.set(event.pointerId, at);
   });
@@ -120,6 +119,11 @@ export function createGround({ onPoint, onView }: FunctionPlotEvents): Ground {
       { passive: false },
     );
     element.addEventListener('dblclick', () => onView(null));
+    // Two fingers are for the view: the page does not scroll meanwhile.
+    const mine = (event: TouchEvent): void => {
+      if (event.touches.length > 1 && event.cancelable) event.preventDefault();
+    };
+    for (const type of ['touchstart', 'touchmove'] as const) element.addEventListener(type, mine, { passive: false });
   }
   element.addEventListener('keydown', (event) => {
     if (frame === null || event.ctrlKey || event.metaKey || event.altKey) return;

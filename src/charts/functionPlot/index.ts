@@ -108,7 +108,7 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
       top: Math.max(room, top - 0.5 * rem),
       bottom: Math.min(height - room, bottom + 0.5 * rem),
     };
-    const legend = drawLegend(model?.legend ?? [], frame, obstacles, places.get('legend'));
+    const legend = drawLegend(model?.legend ?? [], frame, obstacles, axesDrawn.taken, places.get('legend'));
     const placed = placeLabels(
       wishes,
       bounds,

@@ -54,6 +54,9 @@ const MATH_SIZE = 1.12;
 /** Costs of a place; a place that has none is taken at once. */
 const COST = { label: 12, obstacle: 1, later: 0.25, moved: 1.5 } as const;
 
+/** Beside a label, in sizes of its type. */
+const GAP = 0.4;
+
 /**
  * Chooses a place for every label, in order: one that crosses no label set before, as few lines as can be, and rather the
  * place it had before.
@@ -90,7 +93,8 @@ export function placeLabels(
     });
     if (best === null) return [];
     const { chosen, at, box } = best as { readonly chosen: number; readonly at: LabelPlace; readonly box: Box };
-    boxes.push(box);
+    // A gap, so that two labels do not read as one.
+    boxes.push({ ...box, left: box.left - GAP * type, right: box.right + GAP * type });
     return [{ ...wish, chosen, at }];
   });
 }

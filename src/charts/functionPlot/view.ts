@@ -23,6 +23,24 @@ export function pannedView(
   };
 }
 
+/** Both ranges, so that what two fingers held stays under them: one rests at `other`, the other moves. */
+export function pinchedView(
+  frame: PlotFrame,
+  other: { readonly x: number; readonly y: number },
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+): PlotView {
+  const apart = (at: { readonly x: number; readonly y: number }): number =>
+    Math.max(1, Math.hypot(at.x - other.x, at.y - other.y));
+  const factor = apart(from) / apart(to);
+  const before = { x: (from.x + other.x) / 2, y: (from.y + other.y) / 2 };
+  const now = { x: (to.x + other.x) / 2, y: (to.y + other.y) / 2 };
+  const { left, right, top, bottom } = frame;
+  const x = (edge: number): number => before.x + (edge - now.x) * factor;
+  const y = (edge: number): number => before.y + (edge - now.y) * factor;
+  return { x: between(frame.x, x(left), x(right)), y: between(frame.y, y(bottom), y(top)) };
+}
+
 /** What a rectangle encloses, as far as it is in the plot; null: it is smaller than `least` pixels. */
 export function boxedView(
   frame: PlotFrame,

@@ -11,6 +11,9 @@ export type * from './model';
 /** Largest and smallest type, in shares of the page's; what does not fit at the smallest is scrolled. */
 const LARGEST = 2.2;
 const SMALLEST = 0.68;
+/** Rem: on a narrower page a graph of few nodes stays so small that all of it is in sight. */
+const NARROW = 30;
+const LARGEST_NARROW = 1.5;
 
 /**
  * A computation graph as large as its element allows: to the right where that is wide, downwards where it is narrow. A new
@@ -52,7 +55,8 @@ export function createGraphFigure(events: GraphFigureEvents = {}): GraphFigure {
       Math.min(size.width / (width * rem), size.height / (height * rem)),
     );
     const best = fits[1]! > fits[0]! * 1.15 ? 1 : 0;
-    const scale = Math.min(LARGEST, Math.max(SMALLEST, fits[best]!));
+    const largest = size.width < NARROW * rem ? LARGEST_NARROW : LARGEST;
+    const scale = Math.min(largest, Math.max(SMALLEST, fits[best]!));
     const unit = scale * rem;
     const now = `${key} ${best} ${unit.toFixed(3)}`;
     if (now !== built) {

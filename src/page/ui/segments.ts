@@ -17,12 +17,22 @@ export function createSegments<const T extends string>(values: readonly T[], cho
     return button;
   });
   const element = h('div', { class: 'segments', role: 'group' }, ...buttons);
+
+  /** The row may be wider than a phone. Only the row is scrolled, never the page. */
+  function reveal(): void {
+    if (element.scrollWidth <= element.clientWidth) return;
+    const pressed = buttons.find((button) => button.getAttribute('aria-pressed') === 'true');
+    pressed?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+  new ResizeObserver(reveal).observe(element);
+
   return {
     element,
     show(chosen) {
       values.forEach((value, index) => {
         buttons[index]!.setAttribute('aria-pressed', String(value === chosen));
       });
+      reveal();
     },
     name(whole, label) {
       element.setAttribute('aria-label', whole);

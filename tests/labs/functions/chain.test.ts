@@ -55,6 +55,22 @@ describe('the formula of the bench', () => {
     expect(errorOf(() => subject('log(-1 - x^2)')).code).toBe('undefined-here');
   });
 
+  it.each([
+    ['sinx', 'missing-brackets', 'sin(x)'],
+    ['2lnx', 'missing-brackets', 'ln(x)'],
+    ['cosx1 + 1', 'missing-brackets', 'cos(x1)'],
+    ['tg(x)', 'unknown-function', 'tan'],
+    ['foo(x)', 'unknown-function', null],
+  ])('does not take a function for a variable: %s', (formula, code, suggestion) => {
+    expect(errorOf(() => subject(formula))).toMatchObject({ code, suggestion });
+  });
+
+  it('takes other words, Greek letters and products for what they are', () => {
+    expect(subject('net + loss').variables).toEqual(['net', 'loss']);
+    expect(subject('alpha(x + 1)').variables).toEqual(['alpha', 'x']);
+    expect(subject('x(y + 1)').variables).toEqual(['x', 'y']);
+  });
+
   it('has at most three variables', () => {
     expect(subject('x*y*z').variables).toHaveLength(3);
     const error = errorOf(() => subject('x*y*z*w'));

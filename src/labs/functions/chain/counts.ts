@@ -35,6 +35,14 @@ export function createCounts(onInputs: (inputs: number, end: boolean) => void): 
       const counts = operationCounts(computation);
       const { value, locals, forwardPass, reversePass } = counts;
       setText(heading, language.t(texts.counts.heading));
+      // A number or a variable alone.
+      const none = value + locals + forwardPass + reversePass === 0;
+      verdict.hidden = none;
+      figure.hidden = none;
+      if (none) {
+        setText(intro, language.t(texts.counts.none));
+        return;
+      }
       setText(
         intro,
         language.t(texts.counts.intro, { once: value + locals, forward: forwardPass, reverse: reversePass }),

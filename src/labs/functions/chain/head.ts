@@ -83,7 +83,7 @@ export function createChainHead(context: FunctionContext, set: SetChain): ChainH
     element,
     show(subject, settings) {
       const { variables, numbers, formula } = subject;
-      setText(label, `f(${variables.map(printName).join(', ')}) =`);
+      setText(label, variables.length === 0 ? 'f =' : `f(${variables.map(printName).join(', ')}) =`);
       field.show(settings.formula ?? formula);
       back.hidden = settings.formula === undefined;
       modes.show(settings.mode);

@@ -1,8 +1,11 @@
 import type { ResolvedFunction } from '../../../experiment/functions/resolve';
 import type { FunctionExperiment } from '../../../experiment/functions/types';
 import { MOST_CHAIN_VARIABLES } from '../../../experiment/limits';
-import { FormulaError, freeNames, parseExpression } from '../../../formula';
+import { childrenOf, type Expression, FormulaError, freeNames, parseExpression } from '../../../formula';
 import { formulaError } from '../../../formula/language/errors';
+import { ALIASES, CONSTANTS, FUNCTIONS } from '../../../formula/language/functions';
+import { GREEK_LETTERS } from '../../../formula/language/normalise';
+import { suggestFunction } from '../../../formula/language/suggest';
 import { buildComputation, type Computation } from '../../../formula/programs/computation/build';
 import { type Evaluation, evaluateComputation } from '../../../formula/programs/computation/evaluate';
 
@@ -56,14 +59,39 @@ export function subjectOf(settings: ChainSettings, resolved: ResolvedFunction): 
   };
 }
 
-/** The variables of a formula of one's own, in the order in which they occur. Throws a FormulaError for too many. */
+/**
+ * The variables of a formula of one's own, in the order in which they occur. Throws a FormulaError for too many, and for a
+ * word that was rather meant as a function.
+ */
 export function chainVariables(formula: string): readonly string[] {
   const expression = parseExpression(formula);
+  refuseFunctions(expression);
   const names = freeNames(expression);
   if (names.length > MOST_CHAIN_VARIABLES) {
     throw formulaError('too-many-variables', expression.span, { names: names.slice(0, 8), most: MOST_CHAIN_VARIABLES });
   }
   return names;
+}
+
+/** Names of variables that one puts right behind a function on paper. */
+const ARGUMENT = /^[xyzt]\d?$/;
+
+/** Any name may be a variable here: `tg(x)` would be tg times x, `sinx` a variable, and nothing would be said. */
+function refuseFunctions(node: Expression): void {
+  if (node.kind === 'name') {
+    const { name, called, span } = node;
+    if (called && /^\p{L}{2,}$/u.test(name) && !CONSTANTS.has(name) && !GREEK_LETTERS.has(name)) {
+      throw formulaError('unknown-function', span, { name }, suggestFunction(name));
+    }
+    for (const known of [...FUNCTIONS.keys(), ...ALIASES.keys()]) {
+      const rest = name.slice(known.length);
+      const takesOne = FUNCTIONS.get(ALIASES.get(known) ?? known)![1] === 1;
+      if (takesOne && name.startsWith(known) && ARGUMENT.test(rest)) {
+        throw formulaError('missing-brackets', span, { name: known }, `${known}(${rest})`);
+      }
+    }
+  }
+  for (const child of childrenOf(node)) refuseFunctions(child);
 }
 
 /** Throws the FormulaError of the place that was asked for; where none was, of the first that is tried. */

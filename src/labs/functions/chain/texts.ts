@@ -113,6 +113,10 @@ export const texts = {
       en: 'Values and local derivatives are computed once ({once} operations here). Then forward mode passes once for each of n inputs ({forward} operations a pass), reverse mode once for each of m outputs ({reverse} a pass).',
       zh: '值和局部导数只算一次（此处共 {once} 次运算）。之后前向模式要走 n 趟，每个输入一趟（每趟 {forward} 次运算）；反向模式要走 m 趟，每个输出一趟（每趟 {reverse} 次运算）。',
     },
+    none: {
+      en: 'Nothing is computed here: this formula has no operation.',
+      zh: '这个公式没有任何运算，无需计算。',
+    },
     figure: { en: 'Operations of both modes over the number of inputs', zh: '两种模式的运算量随输入个数的变化' },
     inputs: { en: 'inputs n', zh: '输入个数 n' },
     operations: { en: 'operations', zh: '运算次数' },
