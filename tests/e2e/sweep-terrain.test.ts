@@ -114,7 +114,7 @@ describe('the terrain', () => {
     await done(page, 'terrain');
     const terrain = async () => (await lab.snapshot())!.experiment!.tools.terrain;
     const rows = page.locator('.terrain-arrows tbody tr');
-    await expect.poll(() => rows.allTextContents()).toEqual(['(2, 1)(4, 2)4.4721×', '(0, 0)(0, 0)0×']);
+    await expect.poll(() => rows.allTextContents()).toEqual(['(2, 1)(4, 2)4.47214×', '(0, 0)(0, 0)0×']);
     await expect.poll(() => page.locator('.terrain-foot').textContent()).toContain('+∇f to scale, divided by 5');
     // Of four runs none is drawn, and so there is nothing to play.
     const heads = page.locator('.scene-host').getByText(/^(Adam|Momentum|RMSprop)/);

@@ -28,14 +28,11 @@ export interface StepList {
   text(): string;
 }
 
-let lists = 0;
-
 /**
  * A list of up to 100,000 steps as a grid of text: only rows in sight exist. Arrows, Page up and down, Home and End move
- * the playback, and so does a click; what is selected can be copied.
+ * the playback, and so does a click; what is selected can be copied. `id`: unique on the page; begins those of its rows.
  */
-export function createStepList(seek: (step: number) => void): StepList {
-  const id = `steps-${++lists}`;
+export function createStepList(id: string, seek: (step: number) => void): StepList {
   const head = h('div', { role: 'row', class: 'step-row', 'aria-rowindex': 1 });
   const body = h('div', { role: 'rowgroup', class: 'step-body' });
   const element = h(

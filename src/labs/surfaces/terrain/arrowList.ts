@@ -12,7 +12,8 @@ const COLUMNS = ['at', 'gradient', 'norm'] as const;
 
 export interface ArrowList {
   readonly element: HTMLElement;
-  show(points: readonly Point[], lines: FieldLines | null, words: Words): void;
+  /** @param digits significant ones of the numbers */
+  show(points: readonly Point[], lines: FieldLines | null, digits: number, words: Words): void;
 }
 
 /** The points at which arrows stand, with the gradient there: typed, removed one by one or all together. */
@@ -72,8 +73,8 @@ export function createArrowList(change: (points: readonly Point[]) => void): Arr
     setText(fault, '');
   }
 
-  function row(place: Point, index: number, feet: FieldLines['feet'], words: Words): HTMLElement {
-    const pair = (a: number, b: number): string => `(${formatExact(a, 6)}, ${formatExact(b, 6)})`;
+  function row(place: Point, index: number, feet: FieldLines['feet'], digits: number, words: Words): HTMLElement {
+    const pair = (a: number, b: number): string => `(${formatExact(a, digits)}, ${formatExact(b, digits)})`;
     const at = feet.findIndex((each, i) => i % 4 === 0 && each === place[0] && feet[i + 1] === place[1]);
     const slope = at < 0 ? null : ([feet[at + 2]!, feet[at + 3]!] as const);
     const remove = h('button', { type: 'button', class: 'icon-button terrain-remove' }, '×');
@@ -84,15 +85,15 @@ export function createArrowList(change: (points: readonly Point[]) => void): Arr
       {},
       h('th', { scope: 'row', class: 'figure' }, pair(...place)),
       h('td', { class: 'figure' }, slope === null ? '–' : pair(...slope)),
-      h('td', { class: 'figure' }, slope === null ? '–' : formatExact(Math.hypot(...slope), 5)),
+      h('td', { class: 'figure' }, slope === null ? '–' : formatExact(Math.hypot(...slope), digits)),
       h('td', {}, remove),
     );
   }
 
   return {
     element,
-    show(next, lines, speaker) {
-      const now = [next, lines?.feet, speaker.language];
+    show(next, lines, digits, speaker) {
+      const now = [next, lines?.feet, digits, speaker.language];
       if (now.every((part, i) => part === written[i])) return;
       [points, words, written] = [next, speaker, now];
       setText(heading, speaker.t(texts.arrows.heading, { count: next.length }));
@@ -108,7 +109,7 @@ export function createArrowList(change: (points: readonly Point[]) => void): Arr
       });
       table.hidden = next.length === 0;
       body.replaceChildren(
-        ...next.map((place, index) => row(place, index, lines?.feet ?? new Float64Array(), speaker)),
+        ...next.map((place, index) => row(place, index, lines?.feet ?? new Float64Array(), digits, speaker)),
       );
     },
   };

@@ -184,7 +184,7 @@ export const createTerrainTool: CreateTool = (context) => {
     found.element.hidden = !terrain.stationary;
     if (terrain.stationary) found.show(stationary.of === pointsRequest ? stationary.result : null, words);
     arrowList.element.hidden = !showsPoints(terrain);
-    if (showsPoints(terrain)) arrowList.show(terrain.points, lines.result, words);
+    if (showsPoints(terrain)) arrowList.show(terrain.points, lines.result, experiment.view.digits, words);
     const { quiver = null } = lines.result ?? {};
     const notes = [
       ...(terrain.arrows && quiver !== null && quiver.steepest > 0 ? [arrowNote(quiver, terrain, words)] : []),
