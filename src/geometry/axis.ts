@@ -106,6 +106,15 @@ function powerText(value: number, digits: number): string {
   return `${value < 0 ? MINUS : ''}${mantissa === 1 ? power : `${mantissa}·${power}`}`;
 }
 
+/** A number's text with its power of ten raised: 7.2e−64 as 7.2·10⁻⁶⁴. */
+export function raisedPower(text: string): string {
+  const [mantissa = '', exponent] = text.split('e');
+  if (exponent === undefined) return text;
+  const power = `10${superscript(Number(exponent.replace(MINUS, '-')))}`;
+  if (mantissa === '1') return power;
+  return mantissa === `${MINUS}1` ? `${MINUS}${power}` : `${mantissa}·${power}`;
+}
+
 function superscript(integer: number): string {
   return [...String(integer)].map((digit) => (digit === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)])).join('');
 }

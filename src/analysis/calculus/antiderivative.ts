@@ -10,6 +10,8 @@ export interface Antiderivative {
   readonly curve: CurveSegment;
   /** How far it exists within the interval. */
   readonly reach: readonly [low: number, high: number];
+  /** Where it ends on either side: at the cut that it does not reach, where one is next. */
+  readonly ends: readonly [low: number, high: number];
 }
 
 /** Cells of the interval: some pixels each. */
@@ -38,10 +40,12 @@ export function antiderivative(
   const start = places.indexOf(origin);
   const right = sums(f, places.slice(start));
   const left = sums(f, places.slice(0, start + 1).reverse());
-  const nodes = [...left.slice(1).reverse(), ...right];
+  const nodes = [...left.nodes.slice(1).reverse(), ...right.nodes];
   if (nodes.length < 2) return null;
+  // A cell without an integral that ends at a cut has none because of what stands there.
+  const endOf = ({ nodes: own, failed }: Sums) => (cuts.includes(failed) ? failed : (own.at(-1)?.x ?? origin));
   const curve = { x: Float64Array.from(nodes, ({ x }) => x), y: Float64Array.from(nodes, ({ sum }) => sum) };
-  return { origin, curve, reach: [nodes[0].x, nodes[nodes.length - 1].x] };
+  return { origin, curve, reach: [nodes[0].x, nodes[nodes.length - 1].x], ends: [endOf(left), endOf(right)] };
 }
 
 interface Node {
@@ -49,15 +53,21 @@ interface Node {
   readonly sum: number;
 }
 
+interface Sums {
+  readonly nodes: readonly Node[];
+  /** The far end of the first cell that has no integral; NaN where all have one. */
+  readonly failed: number;
+}
+
 /** Sums from the first place outwards, as far as cells have integrals. */
-function sums(f: RealFunction, places: readonly number[]): Node[] {
+function sums(f: RealFunction, places: readonly number[]): Sums {
   const nodes: Node[] = places.length > 0 ? [{ x: places[0], sum: 0 }] : [];
   for (let i = 1; i < places.length; i++) {
     const cell = overCell(f, places[i - 1], places[i]);
-    if (cell === null) break;
+    if (cell === null) return { nodes, failed: places[i] };
     nodes.push({ x: places[i], sum: nodes[i - 1].sum + cell });
   }
-  return nodes;
+  return { nodes, failed: Number.NaN };
 }
 
 function overCell(f: RealFunction, from: number, to: number): number | null {

@@ -43,6 +43,8 @@ const BESIDE = 1e-7;
 const NEAR = 1e-9;
 /** Evaluations between two samples, at most: where a curve waves without end the rest shall have some too. */
 const MOST_BETWEEN = 150;
+/** Nor more than so many times what is left for each of the samples to come: what is left of 0 leaves enough for its right. */
+const SHARE = 2;
 
 /** A curve as it is drawn: refined where it bends, with gaps at poles and jumps and never a line across one. */
 export function sampleCurve(
@@ -63,6 +65,8 @@ class Sampler {
   private readonly most: number;
   private range: readonly [number, number];
   private evaluations = 0;
+  /** Evaluations of the search for edges, to the last double: there are few, and they take nothing from what is drawn. */
+  private searching = 0;
   /** Evaluations at which the work between two samples ends. */
   private limit = 0;
   private readonly breaks = new Map<number, CurveBreak>();
@@ -88,10 +92,11 @@ class Sampler {
     if (!(this.range[0] < this.range[1])) this.range = visibleRange(samples.map(({ y }) => y));
     for (const sample of samples) this.examine(sample);
     let before: Sample | null = null;
-    for (const sample of samples) {
+    for (const [i, sample] of samples.entries()) {
       const found = this.breaks.get(sample.x);
       const arrival = found === undefined ? sample : this.beside(found, -1);
-      this.limit = this.evaluations + MOST_BETWEEN;
+      const share = (SHARE * (this.most + this.searching - this.evaluations)) / (samples.length - i);
+      this.limit = this.evaluations + Math.max(0, Math.min(MOST_BETWEEN, share));
       if (before !== null && arrival.x > before.x) this.between(before, arrival, 0);
       this.push(arrival);
       before = sample;
@@ -215,7 +220,7 @@ class Sampler {
       return;
     }
     const step = Math.abs(b.y - a.y);
-    if (depth >= DEEPEST || this.evaluations >= Math.min(this.most, this.limit)) {
+    if (depth >= DEEPEST || this.evaluations >= this.limit) {
       if (step > STEP * this.height) this.crossStep(a, b);
       return;
     }
@@ -242,6 +247,8 @@ class Sampler {
 
   /** From a defined sample to an undefined one, or back: the line goes to the last double that has a value. */
   private crossEdge(a: Sample, b: Sample, depth: number): void {
+    const before = this.evaluations;
+    const isAtSuspect = this.isSuspect.has(Number.isNaN(a.y) ? a.x : b.x);
     let [inside, outside] = Number.isNaN(a.y) ? [b, a] : [a, b];
     for (let i = 0; i < 1100; i++) {
       const x = inside.x + (outside.x - inside.x) / 2;
@@ -255,8 +262,11 @@ class Sampler {
     // The limit is one at the place where values end: of log x at 0, which has none itself.
     const found = this.breaks.get(outside.x) ?? breakAt(this.f, outside.x, reach) ?? null;
     const own = breakAt(this.f, inside.x, reach);
-    const edge = found?.kind === 'pole' ? found : (own ?? found);
+    // At a suspicious place the formula itself ends: what the last double beside it has is no value of its own.
+    const edge = found?.kind === 'pole' || isAtSuspect ? found : (own ?? found);
     if (edge !== null) this.breaks.set(edge.x, edge);
+    this.searching += this.evaluations - before;
+    this.limit += this.evaluations - before;
     if (toRight) {
       this.between(a, inside, depth + 1);
       if (inside.x !== a.x) this.line.push(inside);

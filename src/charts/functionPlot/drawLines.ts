@@ -47,6 +47,8 @@ export function curvePixels({ x, y }: CurveSegment, frame: PlotFrame): number[] 
     outside = side;
     points.push(px, py);
   }
+  // An area under the line goes on to its end, also where that is outside.
+  if (held !== null) points.push(...held);
   return points;
 }
 

@@ -5,14 +5,24 @@ import { suggestHyper } from '../surfaces/suggest';
 import { evaluatorOf, functionFault, resolveFunction } from './resolve';
 import type { FunctionChoice, LineRun } from './types';
 
-/** Where runs start unless they say otherwise: where the catalogue recommends, else an eighth into the domain. */
+/** Eighths of the domain, in the order in which they are tried. */
+const EIGHTHS = [1, 7, 2, 6, 3, 5, 4] as const;
+
+/**
+ * Where runs start unless they say otherwise: where the catalogue recommends, else an eighth into the domain, or the
+ * first other eighth that has a value and a slope.
+ */
 export function defaultLineStart(choice: FunctionChoice): number {
+  const resolved = resolveFunction(choice);
   const {
     entry,
     domain: [low, high],
-  } = resolveFunction(choice);
+  } = resolved;
   if (entry !== null && low <= entry.start && entry.start <= high) return entry.start;
-  return low + (high - low) / 8;
+  const places = EIGHTHS.map((eighth) => low + ((high - low) * eighth) / 8);
+  if (functionFault(choice) !== null) return places[0]!;
+  const { value, derivative } = evaluatorOf(resolved);
+  return places.find((x) => Number.isFinite(value(x)) && Number.isFinite(derivative(x))) ?? places[0]!;
 }
 
 /** Hyperparameters worth starting with: the optimizer's defaults, with a learning rate in the units of the function. */

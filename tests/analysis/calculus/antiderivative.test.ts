@@ -40,6 +40,7 @@ describe('the antiderivative from an origin', () => {
     expect(inverse.reach[0]).toBeLessThan(0.03);
     expect(inverse.reach[1]).toBe(3);
     expect(of('tan(x)', 0, -3, 3)!.reach[1]).toBeLessThan(Math.PI / 2);
+    expect(of('tan(x)', 0, -3, 3)!.ends).toEqual([-Math.PI / 2, Math.PI / 2]);
     expect(of('sqrt(x)', 1, -2, 3)!.reach[0]).toBeCloseTo(0, 12);
     expect(of('log(x)', -1, -2, 3)).toBeNull();
   });

@@ -180,6 +180,12 @@ describe('a curve', () => {
     for (const formula of ['sin(1/x)', 'tan(1/x)', 'floor(1/x)', 'sin(1e6*x)']) {
       expectSound(drawn(formula, -1, 1), functionOf(formula).value);
     }
+    // What is drawn first, on the left of 0, leaves half as many points at least for the right; and there is no value at 0.
+    const waving = drawn('sin(1/x)', -1, 1);
+    const xs = waving.segments.flatMap(({ x }) => [...x]);
+    const [left, right] = [xs.filter((x) => x < 0).length, xs.filter((x) => x > 0).length];
+    expect(right).toBeGreaterThan(left / 2);
+    expect(waving.breaks.filter(({ value }) => Number.isFinite(value))).toEqual([]);
     expect(sampleCurve(Math.log, [-3, -1]).segments).toEqual([]);
     expect(sampleCurve(Math.log, [2, 2]).segments).toEqual([]);
     expect(sampleCurve(() => Number.NaN, [0, 1]).breaks).toEqual([]);

@@ -1,4 +1,5 @@
 import { type SideSlopes, sideSlopes } from '../../../analysis/calculus/oneSided';
+import { raisedPower } from '../../../geometry/axis';
 import { formatDigits, formatSignificant, MINUS } from '../../../page/format';
 import type { Curves } from '../curves';
 
@@ -46,7 +47,8 @@ export function lineText(
   { x, y }: Pick<PointFacts, 'x' | 'y'>,
   digits: number,
 ): string {
-  const text = (value: number) => plainText(value, digits);
+  // `7e−64x` would be read as an exponent with x in it.
+  const text = (value: number) => raisedPower(plainText(value, digits));
   const at = y - slope * x;
   // What rounding left of a difference is no number to show.
   const size = Math.max(Math.abs(y), Math.abs(slope * x));

@@ -10,6 +10,7 @@ import {
   quotients,
   thirdDerivative,
 } from '../../../../analysis/calculus/differences';
+import { sideSlopes } from '../../../../analysis/calculus/oneSided';
 import { compileResolved, type ResolvedFunction } from '../../../../experiment/functions/resolve';
 import { createFunctionEvaluator, type FunctionEvaluator } from '../../../../formula/programs/function';
 
@@ -27,6 +28,8 @@ export interface ErrorFacts {
   readonly x: number;
   /** By formula, in float64. */
   readonly derivative: number;
+  /** Whether the slopes from both sides are one: else there is no derivative, whatever the formula says. */
+  readonly agree: boolean;
   readonly quotients: readonly DifferenceErrors[];
   /** Magnitudes, one for each of {@link STEPS}; NaN where there is no quotient. */
   readonly errors: { readonly forward: readonly number[]; readonly central: readonly number[] };
@@ -64,6 +67,7 @@ export function errorFacts(
   return {
     x,
     derivative,
+    agree: sideSlopes(evaluator.value, x, evaluator.derivative).agree,
     quotients: all,
     errors,
     orders: { forward: Math.sqrt(epsilon), central: Math.cbrt(epsilon) },

@@ -86,8 +86,10 @@ export function createErrorPart(context: FunctionContext): Part {
     setText(about, words.t(texts.about));
     const missing = !Number.isFinite(facts.derivative);
     const zero = [...facts.errors.forward, ...facts.errors.central].includes(0);
-    note.hidden = !missing && !zero;
-    setText(note, missing ? words.t(texts.none) : zero ? words.t(texts.zero) : '');
+    // At a corner the formula's answer is a convention, and the errors are told from that.
+    const kink = !missing && !facts.agree;
+    note.hidden = !missing && !zero && !kink;
+    setText(note, missing ? words.t(texts.none) : kink ? words.t(texts.kink) : zero ? words.t(texts.zero) : '');
     // The last good picture stays.
     if (missing) return;
     plot.show(errorModel(facts, derivative.pick, view.digits, words));

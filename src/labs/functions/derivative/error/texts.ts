@@ -35,6 +35,10 @@ export const texts = {
     en: 'There is no derivative at this place, so no error either. Move the point.',
     zh: '此处不可导，无从谈误差。请移动该点。',
   },
+  kink: {
+    en: 'There is no derivative at this place: the slopes from the left and from the right differ. The errors are those beside what the formula answers.',
+    zh: '此处不可导：左、右导数不相等。图中误差是相对于公式给出的值而言的。',
+  },
   zero: {
     en: 'Crosses on the floor: the error is exactly 0 there, which has no place on a logarithmic axis.',
     zh: '底部的叉号：误差恰好为 0，在对数轴上没有位置。',

@@ -215,6 +215,7 @@ export function createPredictPart(context: FunctionContext): Part {
     setText(compare, words.t(compared ? texts.hide : texts.compare));
     compare.setAttribute('aria-pressed', String(compared));
     setText(undo, words.t(texts.undo));
+    undo.disabled = store.state.history.past.length === 0;
     setText(clear, words.t(texts.clear));
     clear.disabled = empty && !compared;
     result.hidden = score_ === null;

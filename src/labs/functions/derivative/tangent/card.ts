@@ -53,8 +53,8 @@ export function createTangentCard(events: CardEvents): TangentCard {
     { class: 'derivative-card' },
     quotient.heading,
     h('div', { class: 'derivative-row' }, step.element, flip),
-    quotient.list,
     note,
+    quotient.list,
   );
   const wedge = h('section', { class: 'derivative-card' }, triangle.heading, triangle.list);
   const element = h(

@@ -142,6 +142,8 @@ function secantMarks({ points, quotient, other, digits }: TangentFacts, both: bo
   return [...line(quotient, HUES.secant), ...(both ? line(other, HUES.otherSecant) : [])];
 }
 
+/** Of the width: a triangle narrower than this is a point, and its names would stand in a heap. */
+const SEEN = 0.02;
 /** Of the width: how far beside the triangle its heights are drawn. */
 const BESIDE = 0.022;
 
@@ -163,6 +165,7 @@ function triangleMarks({ curves, points, quotient: { h, to, value } }: TangentFa
   const { x, y, slope } = points[0]!;
   if (![y, value].every(Number.isFinite) || h === 0) return [];
   const [low, high] = curves.domain;
+  if (Math.abs(h) < SEEN * (high - low)) return [];
   const away = Math.sign(h) * BESIDE * (high - low);
   // Right of an upward direction is away from the triangle where h is positive.
   const side = (from: number, end: number) => (end > from === h > 0 ? ('right' as const) : ('left' as const));
