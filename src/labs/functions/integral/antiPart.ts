@@ -233,7 +233,7 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
     if (facts.byKnown !== null) sentences.push(words.t(texts.anti.known, { value: figureText(facts.byKnown, digits) }));
     else if (entry !== null && entry.antiderivative === null) sentences.push(words.t(texts.anti.noElementary));
     for (const end of [0, 1] as const) {
-      const at = found.reach[end];
+      const at = found.ends[end];
       const step = (interval[1] - interval[0]) / 1000;
       if (Math.abs(at - interval[end]) > step)
         sentences.push(words.t(texts.anti.ends, { variable, at: formatExact(at, 3) }));

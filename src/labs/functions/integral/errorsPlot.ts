@@ -27,6 +27,8 @@ export function orderText(order: number): string {
   return Math.abs(order - whole) < 0.06 ? String(whole) : formatExact(order, 2);
 }
 
+const cellText = (error: number): string => (Number.isFinite(error) ? figureText(error, 5) : '–');
+
 /** |error| over n, both axes logarithmic, so that an order is a slope. */
 export function errorsModel({ errors, settings, error, words }: ErrorsSetting): FunctionPlotModel {
   const { n, rule } = settings;
@@ -64,7 +66,8 @@ export function errorsModel({ errors, settings, error, words }: ErrorsSetting): 
     y: { range: y, title: words.t(texts.errors.y), scale: 'log', grid: true },
     layers: [...layers.filter(({ key }) => key !== rule), ...layers.filter(({ key }) => key === rule)],
     handles:
-      rule === 'none'
+      // What has no value has no error either.
+      rule === 'none' || Number.isNaN(error)
         ? []
         : [
             {
@@ -83,7 +86,7 @@ export function errorsModel({ errors, settings, error, words }: ErrorsSetting): 
     table: {
       caption: words.t(texts.errors.plot),
       columns: [words.t(texts.errors.x), ...errors.map((each) => ruleName(each.rule, words))],
-      rows: strips.map((strip, i) => [String(strip), ...errors.map((each) => figureText(each.errors[i]!, 5))]),
+      rows: strips.map((strip, i) => [String(strip), ...errors.map((each) => cellText(each.errors[i]!))]),
     },
   };
 }

@@ -21,11 +21,12 @@ export function createHeadline(): Headline {
       const body = entry?.tex ?? toTex(tree);
       const isSum = tree.kind === 'binary' && (tree.operator === '+' || tree.operator === '-');
       const [low, high] = [from, to].map((x) => figureText(x, 5));
-      const value = exact === null ? '–' : figureText(exact.value, digits);
+      // Where there is no integral, the sentence beneath says why.
+      const value = exact === null ? null : figureText(exact.value, digits);
       const integrand = isSum ? `\\left(${body}\\right)` : body;
       view.show(
-        `\\int_{${texNumber(low!)}}^{${texNumber(high!)}} ${integrand}\\,\\mathrm{d}${variable} = ${texNumber(value)}`,
-        `∫ ${toText(tree)} d${variable}, ${low} … ${high} = ${value}`,
+        `\\int_{${texNumber(low!)}}^{${texNumber(high!)}} ${integrand}\\,\\mathrm{d}${variable}${value === null ? '' : ` = ${texNumber(value)}`}`,
+        `∫ ${toText(tree)} d${variable}, ${low} … ${high}${value === null ? '' : ` = ${value}`}`,
       );
     },
   };
@@ -34,6 +35,7 @@ export function createHeadline(): Headline {
 /** A number that was written for people, as TeX: powers of ten are raised. */
 function texNumber(text: string): string {
   const [mantissa = '', exponent] = text.replaceAll(MINUS, '-').split('e');
-  if (mantissa === '–') return '\\text{–}';
-  return exponent === undefined ? mantissa : `${mantissa}\\cdot 10^{${exponent}}`;
+  if (exponent === undefined) return mantissa;
+  const factor = mantissa === '1' ? '' : mantissa === '-1' ? '-' : `${mantissa}\\cdot `;
+  return `${factor}10^{${exponent}}`;
 }

@@ -143,7 +143,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
     return words.t(texts.sums.verdict[error > 0 ? 'over' : 'under'], { ...told, error: size });
   }
 
-  function noteOf({ settings }: PartLook, errors: readonly SumErrors[]): string {
+  function noteOf({ settings }: PartLook, errors: readonly SumErrors[], sum: RiemannSum | null): string {
     const { words } = page;
     const { rule, n, from, to } = settings;
     const sentences: string[] = [];
@@ -151,7 +151,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
     if (rule === 'simpson' && n === 1) sentences.push(words.t(texts.sums.simpsonOne));
     else if (rule === 'simpson' && n % 2 === 1) sentences.push(words.t(texts.sums.simpsonOdd));
     const found = errors.find((each) => each.rule === rule);
-    if (found !== undefined) sentences.push(orderSentence(found));
+    if (found !== undefined && sum?.missing === null) sentences.push(orderSentence(found));
     return sentences.join(words.language === 'zh' ? '' : ' ');
   }
 
@@ -208,7 +208,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
     ruleFormula.element.parentElement!.hidden = rule === null;
     if (rule !== null) ruleFormula.show(`\\displaystyle ${rule[0]}`, rule[1]);
     setText(verdict, verdictOf(next, facts, sum));
-    const told = noteOf(next, errors);
+    const told = noteOf(next, errors, sum);
     setText(note, told);
     note.hidden = told === '';
     table.show({ sums, errors, exact: facts.exact, rule: settings.rule, digits, words });
