@@ -57,6 +57,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['?'], command: 'help', text: pageTexts.key.help, shown: '?' },
   { keys: ['z'], command: 'undo', text: pageTexts.key.undo, shown: 'Ctrl+Z', modified: { shift: false } },
   { keys: ['z'], command: 'redo', text: pageTexts.key.redo, shown: 'Ctrl+Shift+Z', modified: { shift: true } },
+  { keys: ['y'], command: 'redo', text: pageTexts.key.redo, shown: 'Ctrl+Y', modified: { shift: false } },
   ...PRESETS.map(
     (digit): Hotkey => ({ keys: [digit], command: `preset${digit}`, text: pageTexts.key.preset, shown: digit }),
   ),

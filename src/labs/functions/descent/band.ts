@@ -32,6 +32,8 @@ export interface Band {
 const COLUMNS = [256, 4096] as const;
 /** A run is complete when it rests; one that does not gets so many steps at least. */
 const PATIENT = 1000;
+/** Places named beside the picture: more would leave it no room. */
+const MOST_NAMED = 12;
 /** Shades from few steps to many. */
 const SHADES = 32;
 
@@ -160,17 +162,13 @@ function pictured(ends: LineEnds, range: readonly [number, number], shown: Shown
       pixels.set(shades[slot]!.subarray(3 * Math.round(share * (SHADES - 1))).subarray(0, 3), 4 * i);
     } else pixels.set(cssToBytes(othersOf(label).ground), 4 * i);
   });
-  const marks = attractors.map(
-    ({ x }, i): PlotMark => ({
-      kind: 'dot',
-      x,
-      y: shown.evaluator.value(x),
-      color: basinColor(slots.get(i)!),
-      size: 0.36,
-      shape: 'diamond',
-      label: String(slots.get(i)! + 1),
-    }),
-  );
+  const named = namedOf(ends);
+  const marks = attractors.flatMap(({ x, kind }, i): PlotMark[] => {
+    if (kind === 'stretch' || !named.has(i)) return [];
+    const slot = slots.get(i)!;
+    const y = shown.evaluator.value(x);
+    return [{ kind: 'dot', x, y, color: basinColor(slot), size: 0.36, shape: 'diamond', label: String(slot + 1) }];
+  });
   return {
     ends,
     range,
@@ -195,8 +193,15 @@ function itemsOf(ends: LineEnds, { words, experiment, store }: DescentContext): 
   };
   const share = (count: number): string =>
     words.t(texts.band.share, { percent: formatExact((100 * count) / total, 3) });
-  const minima = orderOf(ends).map((attractor, slot) => {
-    const { x, value, members } = ends.attractors[attractor]!;
+  const named = namedOf(ends);
+  const rest = ends.attractors.filter((_, attractor) => !named.has(attractor));
+  const minima = orderOf(ends).flatMap((attractor, slot) => {
+    if (!named.has(attractor)) return [];
+    const { x, value, members, kind } = ends.attractors[attractor]!;
+    // No place of a stretch is more its own than another.
+    if (kind === 'stretch') {
+      return item(basinColor(slot), String(slot + 1), words.t(texts.band.stretch), share(members));
+    }
     const digits = Math.min(experiment.view.digits, 7);
     const place = `${variable} = ${formatExact(x, digits)}`;
     return item(basinColor(slot), String(slot + 1), place, `f = ${formatExact(value, digits)}`, share(members));
@@ -207,5 +212,19 @@ function itemsOf(ends: LineEnds, { words, experiment, store }: DescentContext): 
       const said = words.t(texts.band[name], { steps: Math.max(...ends.steps) });
       return item(BASIN_OTHERS[name].ground, '', said, share(ends[name]));
     });
-  return [...minima, ...others];
+  const fewer = rest.reduce((sum, { members }) => sum + members, 0);
+  const more = words.t(texts.band.more, { count: rest.length });
+  return [
+    ...minima,
+    ...(rest.length === 0 ? [] : [item(BASIN_OTHERS.elsewhere.ground, '', more, share(fewer))]),
+    ...others,
+  ];
+}
+
+/** Those that are named: the ones that most starts end in, as many as have room beside the picture. */
+function namedOf({ attractors }: LineEnds): ReadonlySet<number> {
+  const order = [...attractors.keys()].sort(
+    (a, b) => attractors[b]!.members - attractors[a]!.members || attractors[a]!.x - attractors[b]!.x,
+  );
+  return new Set(order.slice(0, MOST_NAMED));
 }

@@ -134,7 +134,7 @@ function columnsOf(word: string): number {
 }
 
 const besideName = (value: (typeof BESIDE)[number]) =>
-  ({ steps: stepTexts.step, value: texts.byStep.value, slope: texts.byStep.slope })[value];
+  ({ steps: texts.byStep.steps, value: texts.byStep.value, slope: texts.byStep.slope })[value];
 
 /** The lowest minimum in view, or the lowest that a run has come to. */
 function lowestOf(context: DescentContext, { shown, descents }: Descended): number {

@@ -22,6 +22,7 @@ export const texts = {
   },
   beside: { en: 'Beside the curve', zh: '曲线旁' },
   byStep: {
+    steps: { en: 'Steps', zh: '各步' },
     value: { en: 'f by step', zh: 'f 随步数' },
     slope: { en: '|f′| by step', zh: '|f′| 随步数' },
   },
@@ -67,6 +68,8 @@ export const texts = {
     unsettled: { en: 'still on their way after {steps} steps', zh: '{steps} 步之后仍未停下' },
     undefined: { en: 'lead to where nothing is defined', zh: '走到无定义之处' },
     elsewhere: { en: 'at rest elsewhere', zh: '停在别处' },
+    stretch: { en: 'at rest along a level stretch', zh: '停在平坦的一段上' },
+    more: { en: 'at {count} more places', zh: '停在另外 {count} 处' },
     note: { en: 'One complete run per pixel: {count} runs.', zh: '每个像素一次完整的运行：共 {count} 次。' },
   },
   rates: {
