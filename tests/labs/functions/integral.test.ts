@@ -10,6 +10,7 @@ import {
   type Curve,
   curveOf,
   integralFacts,
+  MOST_EVALUATIONS,
   sampled,
   seenInterval,
 } from '../../../src/labs/functions/integral/model';
@@ -26,7 +27,19 @@ function opened(given: object, integral: Partial<FunctionExperiment['integral']>
   const curve: Curve = curveOf(shown);
   const settings = experiment.integral;
   const interval = seenInterval(shown.resolved.domain, settings);
-  return { experiment, curve, settings, interval, facts: integralFacts(curve, settings) };
+  return { experiment, curve, settings, interval, facts: integralFacts(curve, settings, false) };
+}
+
+/** The facts, and how often the function was asked for them. */
+function worked(formula: string, from: number, to: number, dragged: boolean) {
+  const { curve, settings } = opened({ formula }, { from, to });
+  let evaluations = 0;
+  const f = (x: number) => {
+    evaluations += 1;
+    return curve.f(x);
+  };
+  const facts = integralFacts({ ...curve, f }, settings, dragged);
+  return { facts, evaluations };
 }
 
 describe('the integral', () => {
@@ -42,6 +55,35 @@ describe('the integral', () => {
     expect(opened({ id: 'gauss' }, { from: -1, to: 1 }).facts.byKnown).toBeNull();
     // Nothing lies below the axis: no rounding is told as an area.
     expect(opened({ id: 'parabola' }, { from: -1, to: 2 }).facts.areas!.negative).toBe(0);
+  });
+
+  it.each<[string, number, number]>([
+    ['x^2', 0, 3],
+    ['sin(x) + x^2/2', -3, 3],
+    ['abs(x)', -1, 2],
+    ['tanh(x)', -3, 3],
+    ['log(x)', 0, 1],
+    ['tan(x)', 0, 3],
+    ['1/x', -1, 2],
+  ])(
+    'of %s from %s to %s takes no more work while a bound is dragged than a frame has room for',
+    (formula, from, to) => {
+      // A frame of a sixtieth of a second holds some 20,000 evaluations; sums and pictures need theirs, too.
+      expect(worked(formula, from, to, true).evaluations).toBeLessThan(8000);
+      expect(worked(formula, from, to, true).facts).toEqual(worked(formula, from, to, false).facts);
+    },
+  );
+
+  it.each<[string, number, number]>([
+    ['1/sqrt(abs(sin(500*x)))', 0, 10],
+    ['sin(1e6*x)', 0, 1],
+    ['floor(50*x)', -5, 5],
+  ])('of %s, on which much could be spent, takes a few frames at most while dragged', (formula, from, to) => {
+    const { evaluations, facts } = worked(formula, from, to, true);
+    // Two integrals; each brings to an end what it has begun.
+    expect(evaluations).toBeLessThan(2 * (MOST_EVALUATIONS.dragged + 8000));
+    expect(facts.found.kind).toBe('uncertain');
+    expect(worked(formula, from, to, false).evaluations).toBeLessThan(2 * (MOST_EVALUATIONS.atRest + 8000));
   });
 
   it('says why there is none, in both languages', () => {

@@ -251,7 +251,7 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
   function show(next: PartLook): void {
     const { words } = page;
     const { curve, settings, digits } = next;
-    const facts = integralFacts(curve, settings);
+    const facts = integralFacts(curve, settings, next.dragged);
     const found = antiderivativeOf(next);
     bounds.show(settings, words);
     constant.name(words.t(SETTINGS.constant.label));

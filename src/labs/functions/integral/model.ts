@@ -60,11 +60,19 @@ export interface IntegralFacts {
   readonly byKnown: number | null;
 }
 
-export function integralFacts({ f, known }: Curve, { from, to }: IntegralSettings): IntegralFacts {
-  const found = integrate(f, from, to);
+/**
+ * Evaluations for each of the two integrals, at less than a microsecond each. In motion nothing may be slower than a few
+ * frames, and ordinary curves need a few thousand; at rest a curve with many singularities is worth a wait that is hardly felt.
+ */
+export const MOST_EVALUATIONS = { dragged: 20_000, atRest: 100_000 } as const;
+
+/** @param dragged a bound is in motion: where the work is not enough yet, the value is uncertain until it rests */
+export function integralFacts({ f, known }: Curve, { from, to }: IntegralSettings, dragged: boolean): IntegralFacts {
+  const options = { mostEvaluations: dragged ? MOST_EVALUATIONS.dragged : MOST_EVALUATIONS.atRest };
+  const found = integrate(f, from, to, options);
   if (!('value' in found)) return { found, exact: null, areas: null, byKnown: null };
   const { value, error } = found;
-  const size = integrate((x) => Math.abs(f(x)), Math.min(from, to), Math.max(from, to));
+  const size = integrate((x) => Math.abs(f(x)), Math.min(from, to), Math.max(from, to), options);
   const whole = 'value' in size ? size.value : Number.NaN;
   // What is less than the size's own rounding is nothing.
   const part = (of: number) => (Math.abs(of) <= 1e-13 * whole ? 0 : Math.max(0, of));

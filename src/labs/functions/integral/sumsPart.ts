@@ -176,7 +176,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
   function show(next: PartLook): void {
     const { words } = page;
     const { curve, settings, seed, digits } = next;
-    const facts = integralFacts(curve, settings);
+    const facts = integralFacts(curve, settings, next.dragged);
     const sums = allSums(curve, settings, seed);
     const sum = settings.rule === 'none' ? null : (sums[SUM_RULES.indexOf(settings.rule as SumRule)] ?? null);
     last = errorsOf(next, facts);
