@@ -60,15 +60,19 @@ const FAR = 1e30;
  * @param places the end is taken to have settled; twice the longest period and more are needed
  */
 export function orbitEnd(places: ArrayLike<number>): OrbitEnd {
-  const tail = Array.from(places).slice(-4 * LONGEST);
+  const all = Array.from(places);
+  const tail = all.slice(-4 * LONGEST);
   if (tail.some((x) => !(Math.abs(x) < FAR))) return { kind: 'diverged' };
   const last = tail.length - 1;
-  const size = Math.max(...tail.map(Math.abs), Number.MIN_VALUE);
+  const size = Math.max(...tail.map(Math.abs));
+  // What comes to rest at 0 from both sides ends between the smallest numbers there are, whose signs go on changing.
+  const rounding = Number.EPSILON * all.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const near = Math.max(SAME * size, rounding);
   const compared = Math.min(2 * LONGEST, Math.floor(tail.length / 2));
   for (let period = 1; period <= Math.min(LONGEST, compared); period++) {
     let repeats = true;
     for (let i = 0; i < compared && repeats; i++) {
-      repeats = Math.abs(tail[last - i] - tail[last - i - period]) <= SAME * size;
+      repeats = Math.abs(tail[last - i] - tail[last - i - period]) <= near;
     }
     if (!repeats) continue;
     if (period === 1) return { kind: 'rest', at: tail[last] };

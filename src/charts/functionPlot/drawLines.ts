@@ -216,7 +216,7 @@ export function drawGuide(mark: GuideMark, frame: PlotFrame): Drawn {
   if (x !== null && x >= left - 0.5 && x <= right + 0.5) {
     nodes.push(stroke(`M${fixed(x)} ${fixed(top)}V${fixed(bottom)}`, style));
     obstacles.push(...alongLine(x, top, x, bottom, 0.5 * rem));
-    for (const y of [top + 0.9 * rem, bottom - 0.9 * rem, top + 2.2 * rem]) {
+    for (const y of [top + 0.9 * rem, bottom - 0.9 * rem, top + 2.2 * rem, bottom - 2.2 * rem]) {
       places.push({ x: x + 0.45 * rem, y, anchor: 'start' }, { x: x - 0.45 * rem, y, anchor: 'end' });
     }
   }

@@ -66,4 +66,15 @@ describe('where an orbit ends', () => {
     expect(logistic(4.5)).toEqual({ kind: 'diverged' });
     expect(orbitEnd([1, 1e40])).toEqual({ kind: 'diverged' });
   });
+
+  it('is rest at 0 also where it is reached from both sides, and rounding leaves the smallest number with either sign', () => {
+    const places = orbit(
+      descentMap((x) => 2 * x, 0.9165),
+      1.5,
+      5000,
+    );
+    expect(places.at(-1)).not.toBe(0);
+    expect(Math.sign(places.at(-1)!)).toBe(-Math.sign(places.at(-2)!));
+    expect(orbitEnd(places).kind).toBe('rest');
+  });
 });
