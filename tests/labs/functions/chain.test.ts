@@ -13,7 +13,7 @@ import { type PictureSetting, pictureOf } from '../../../src/labs/functions/chai
 import { tell, tellPaths } from '../../../src/labs/functions/chain/narrate';
 import { printName } from '../../../src/labs/functions/chain/print';
 import { PROPOSALS } from '../../../src/labs/functions/chain/proposals';
-import { type ChainSettings, type Subject, subjectOf } from '../../../src/labs/functions/chain/subject';
+import { type ChainSettings, type Subject, subjectInstead, subjectOf } from '../../../src/labs/functions/chain/subject';
 import { createWords } from '../../../src/page/i18n';
 import { randomFormula } from '../../formula/random-formula';
 import { errorOf } from '../../formula/support';
@@ -69,6 +69,13 @@ describe('the formula of the bench', () => {
     expect(subject('net + loss').variables).toEqual(['net', 'loss']);
     expect(subject('alpha(x + 1)').variables).toEqual(['alpha', 'x']);
     expect(subject('x(y + 1)').variables).toEqual(['x', 'y']);
+  });
+
+  it('is shown elsewhere where it has no value at the place of a link, or else the function of the laboratory is', () => {
+    const instead = (formula: string, at: readonly number[]) => subjectInstead(settings({ formula, at }), resolved);
+    expect(instead('1/x', [0])).toMatchObject({ formula: '1/x', numbers: { at: { x: 2 } } });
+    expect(instead('log(-1 - x^2)', [])).toMatchObject({ formula: 'x^2' });
+    expect(instead('x +', [])).toMatchObject({ formula: 'x^2' });
   });
 
   it('has at most three variables', () => {

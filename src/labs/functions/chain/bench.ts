@@ -19,7 +19,7 @@ import { createChainHead, type SetChain } from './head';
 import { type Told, tell, tellPaths } from './narrate';
 import { printName, printNumber } from './print';
 import { createChainSettings } from './settings';
-import { type ChainSettings, type Subject, subjectOf } from './subject';
+import { type ChainSettings, type Subject, subjectInstead, subjectOf } from './subject';
 import { texts } from './texts';
 
 /** Milliseconds a step stays while it plays. */
@@ -121,6 +121,8 @@ export const createChainBench: CreateFunctionBench = (context) => {
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       failure = error.text;
+      // The last picture stays; a link may bring the first one, which then has none before it.
+      subject ??= subjectInstead(chain, store.state.shown.resolved);
     }
     if (subject !== null) {
       const { computation, numbers } = subject;

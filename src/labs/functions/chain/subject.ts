@@ -60,6 +60,22 @@ export function subjectOf(settings: ChainSettings, resolved: ResolvedFunction): 
 }
 
 /**
+ * What is shown in place of a formula that has no value where it was asked for, or means nothing: the same formula
+ * elsewhere, else the function of the experiment; null where that has no value either.
+ */
+export function subjectInstead(settings: ChainSettings, resolved: ResolvedFunction): Subject | null {
+  const { formula: _, ...plain } = settings;
+  for (const instead of [settings, plain]) {
+    try {
+      return subjectOf({ ...instead, at: [] }, resolved);
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+    }
+  }
+  return null;
+}
+
+/**
  * The variables of a formula of one's own, in the order in which they occur. Throws a FormulaError for too many, and for a
  * word that was rather meant as a function.
  */
