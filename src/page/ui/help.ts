@@ -26,6 +26,8 @@ export function createHelp(context: Context): HTMLElement {
       h('dl', { class: 'keys' }, ...keyRows(words)),
       h('h3', {}, words.t(uiTexts.help.mouse)),
       ...([uiTexts.help.drag, uiTexts.help.click, uiTexts.help.hover] as const).map((key) => h('p', {}, words.t(key))),
+      h('h3', {}, words.t(uiTexts.help.plot)),
+      ...([uiTexts.help.points, uiTexts.help.reading] as const).map((key) => h('p', {}, words.t(key))),
       h('h3', {}, words.t(uiTexts.help.tools)),
       h('p', { class: 'quiet' }, sessionText(store.state.session, words)),
     );

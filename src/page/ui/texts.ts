@@ -14,6 +14,12 @@ export const uiTexts = {
       zh: '单击或轻触：设置起点 · 拖动起点标记：移动起点',
     },
     hover: { en: 'Hover: read value and gradient', zh: '悬停：读出函数值与梯度' },
+    plot: { en: 'On a function plot', zh: '在函数图像上' },
+    points: {
+      en: 'Points and bounds: drag, or Tab to one and use the arrow keys · Shift: ten steps · Alt: a tenth · Home, End: the ends',
+      zh: '点与上下限：拖动，或用 Tab 键选中后按方向键 · Shift：十步 · Alt：十分之一步 · Home、End：两端',
+    },
+    reading: { en: 'Hover or arrow keys: read values', zh: '悬停或方向键：读数' },
     tools: { en: 'This device', zh: '当前运行环境' },
     engine: {
       en: 'Computed by {engine}, drawn with {backend} (compatibility tier {tier})',

@@ -157,16 +157,16 @@ export function createDiagram(context: NetContext): HTMLElement {
   }
 
   function write(): void {
-    if (look === null) return;
     const { words } = page;
+    runButton.setAttribute('aria-pressed', String(timer !== null));
+    setText(runButton, words.t(timer === null ? diagramTexts.flow.run : diagramTexts.flow.pause));
+    endButton.hidden = at === null;
+    if (look === null) return;
     const { net } = look.facts;
     figure.show(modelOf(look));
     fill.hidden = !canMap(net);
     const { edges, of } = figure.drawn;
     setText(thin, edges < of ? words.t(diagramTexts.thin, { edges, of }) : '');
-    runButton.setAttribute('aria-pressed', String(timer !== null));
-    setText(runButton, words.t(timer === null ? diagramTexts.flow.run : diagramTexts.flow.pause));
-    endButton.hidden = at === null;
     writeReadout();
     if (tablesPane.open) tables.replaceChildren(...numberTables(look.facts, words));
   }
