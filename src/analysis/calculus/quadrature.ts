@@ -1,5 +1,6 @@
 import { applyRule, type PieceEstimate, RULE_POINTS } from './gaussKronrod';
 import { jumpWithin, type RealFunction, spacing } from './limits';
+import { poleOfOverflow } from './overflow';
 import { examineSingularity } from './singularity';
 
 /** What came of integrating from `a` to `b`. */
@@ -117,23 +118,26 @@ class Quadrature {
       const worst = this.takeWorst();
       if (worst.undefinedCount === RULE_POINTS && worst.depth > 2) return this.undefinedAround(worst);
       if (worst.infiniteCount === RULE_POINTS && worst.depth > 2) {
-        return { kind: 'overflow', at: (worst.low + worst.high) / 2 };
+        const middle = (worst.low + worst.high) / 2;
+        const pole = poleOfOverflow(this.f, middle, [this.a, this.b]);
+        return pole === null ? { kind: 'overflow', at: middle } : { kind: 'divergent', at: pole };
       }
       if (this.isEnough(worst)) {
         this.open.push(worst);
         return this.conclude(true);
       }
-      if (worst.depth === SUSPICIOUS) {
+      const isSmall = worst.high - worst.low < FEWEST_DOUBLES * Math.max(spacing(worst.low), spacing(worst.high));
+      // Far from 0 doubles end before so many halvings.
+      if (worst.depth === SUSPICIOUS || (isSmall && worst.depth < SUSPICIOUS)) {
         const found = this.examine([worst]);
         if (found !== null) return found;
         const jump = jumpWithin(this.f, worst.low, worst.high);
         if (jump !== null) {
-          this.open.push(this.measure(worst.low, jump, worst.depth + 1));
-          this.open.push(this.measure(jump, worst.high, worst.depth + 1));
+          this.open.push(this.measure(worst.low, jump, SUSPICIOUS + 1));
+          this.open.push(this.measure(jump, worst.high, SUSPICIOUS + 1));
           continue;
         }
       }
-      const isSmall = worst.high - worst.low < FEWEST_DOUBLES * Math.max(spacing(worst.low), spacing(worst.high));
       if (isSmall || worst.depth >= DEEPEST) this.stuck.push(worst);
       else this.split(worst);
     }

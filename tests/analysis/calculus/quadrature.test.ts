@@ -61,6 +61,9 @@ describe('integrals', () => {
     ['√x from 0', Math.sqrt, 0, 1, 2 / 3, 1e-15],
     ['x^−0.9 from 0', (x) => x ** -0.9, 0, 1, 10, 1e-12],
     ['x^−0.99 from 0', (x) => x ** -0.99, 0, 1, 100, 1e-11],
+    ['x^−0.999 from 0', (x) => x ** -0.999, 0, 1, 1000, 1e-10],
+    ['1/x from 1e-200', (x) => 1 / x, 1e-200, 1, 200 * Math.LN10, 1e-9],
+    ['1/x from 1e-300, reversed', (x) => 1 / x, 2, 1e-300, -300 * Math.LN10 - Math.LN2, 1e-9],
     ['1/√(1 − x) to 1', (x) => 1 / Math.sqrt(1 - x), 0, 1, 2, 1e-12],
     ['1/√(1 − x²), both ends', (x) => 1 / Math.sqrt(1 - x * x), -1, 1, Math.PI, 1e-10],
     ['(1 − x)^−0.9 to 1', (x) => (1 - x) ** -0.9, 0, 1, 10, 1e-8],
@@ -106,6 +109,14 @@ describe('integrals', () => {
     ['1/(1 − x) to 1', (x) => 1 / (1 - x), 0, 1, 1],
     ['a weak pole', (x) => 1e-9 / (x - 0.3), -1, 1, 0.3],
     ['√x/x²', (x) => Math.sqrt(x) / (x * x), 0, 1, 0],
+    ['1/(x − 10⁶), far from 0', (x) => 1 / (x - 1e6), 999999, 1000002, 1e6],
+    ['1/(x − 10⁶) to its pole', (x) => 1 / (x - 1e6), 999999, 1e6, 1e6],
+    ['1/(x + 10⁸)²', (x) => (x + 1e8) ** -2, -1e8 - 1, -1e8 + 2, -1e8],
+    ['e^(1/x), too large beside 0', (x) => Math.exp(1 / x), -1, 1, 0],
+    ['e^(1/x) from 0', (x) => Math.exp(1 / x), 0, 2, 0],
+    ['e^(1/x²)', (x) => Math.exp(x ** -2), -1, 2, 0],
+    ['e^(1/(x − √2)), reversed', (x) => Math.exp(1 / (Math.SQRT2 - x)), 3, 0, Math.SQRT2],
+    ['x^−400', (x) => x ** -400, -1, 2, 0],
   ])('of %s does not exist, and it is said where', (_, f, a, b, at) => {
     const found = integrate(f, a, b);
     expect(found.kind).toBe('divergent');
@@ -154,7 +165,18 @@ describe('integrals', () => {
     expect(integrate(Math.log, -1, 1)).toMatchObject({ kind: 'undefined', from: -1, to: 0 });
     expect(integrate(Math.sqrt, 4, -2)).toMatchObject({ kind: 'undefined', from: -2, to: 0 });
     expect(integrate(Math.sqrt, -2, -1)).toMatchObject({ kind: 'undefined', from: -2, to: -1 });
-    expect(integrate((x) => Math.exp(x), 0, 1000).kind).toBe('overflow');
+    // Too large to be held, all of them, and yet without a pole.
+    for (const f of [
+      (x: number) => Math.exp(x),
+      (x: number) => Math.exp(1000 - x * x),
+      (x: number) => Math.exp(x ** 3),
+      (x: number) => Math.exp(Math.exp(x)),
+      (x: number) => -Math.cosh(x),
+      (x: number) => 10 ** (400 - Math.abs(x)),
+    ]) {
+      expect(integrate(f, 0, 1000).kind).toBe('overflow');
+      expect(integrate(f, -100, 900).kind).toBe('overflow');
+    }
   });
 
   it('do a bounded work, and say that it was not enough', () => {
