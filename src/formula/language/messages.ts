@@ -50,8 +50,8 @@ export type FormulaErrorCode = keyof ErrorDetails;
 /** One or two sentences per code: what is wrong, then what to do. A suggestion is appended by `formulaError`. */
 export const MESSAGES: { readonly [C in FormulaErrorCode]: (details: ErrorDetails[C]) => LocalText } = {
   empty: () => ({
-    en: 'There is no formula here. Type one, for example x^2 + y^2.',
-    zh: '这里还没有公式。请输入一个，例如 x^2 + y^2。',
+    en: 'There is no formula here. Type one, for example x^2 + 1.',
+    zh: '这里还没有公式。请输入一个，例如 x^2 + 1。',
   }),
   'too-long': ({ limit }) => ({
     en: `The formula is longer than ${limit} characters. Shorten it.`,

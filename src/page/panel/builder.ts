@@ -16,6 +16,8 @@ export interface Link<T, E> {
   write(experiment: E, value: T): E;
   /** Hears of the experiment that somebody has made with this control, after it has been made. */
   written?(experiment: E): void;
+  /** Hears that the experiment has not taken a value. */
+  refused?(value: T): void;
 }
 
 /** How an experiment of any kind is edited. */
@@ -170,12 +172,19 @@ export class PanelBuilder<E> {
     controller.domElement.dataset.key = link.key;
     controller.onChange((value: T) => {
       let written: E | null = null;
+      let kept: T = value;
       this.#actions.edit((experiment) => {
         const next = link.write(experiment, value);
         written = next === experiment ? null : next;
+        kept = link.read(next);
         return next;
       }, link.key);
       if (written !== null) link.written?.(written);
+      else if (!Object.is(kept, value)) {
+        // The panel never says what the experiment does not.
+        binding.value = kept;
+        link.refused?.(value);
+      }
     });
     controller.onFinishChange(() => this.#actions.endGesture());
     this.onSync((experiment) => {

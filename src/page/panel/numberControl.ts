@@ -59,6 +59,8 @@ export class NumberControl extends Controller {
       this._callOnFinishChange();
       this.updateDisplay();
     });
+    // What was not taken stays as it was typed only as long as somebody may be mending it.
+    this.#field.addEventListener('blur', () => this.updateDisplay());
   }
 
   override updateDisplay(): this {

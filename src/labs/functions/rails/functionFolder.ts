@@ -5,6 +5,7 @@ import type { FunctionExperiment } from '../../../experiment/functions/types';
 import { COORDINATE } from '../../../experiment/kinds';
 import { LIMITS } from '../../../experiment/limits';
 import { h } from '../../../page/dom';
+import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
 import { numberOptions } from '../../../page/panel/numberControl';
@@ -100,6 +101,7 @@ export function addFunctionControls(
       }),
     );
   }
+  const domainNote = h('p', { class: 'panel-note panel-warning', role: 'status', hidden: true });
   for (const end of [0, 1] as const) {
     build.number(
       folder,
@@ -108,10 +110,20 @@ export function addFunctionControls(
         label: `${variable} ${end === 0 ? '≥' : '≤'}`,
         read: (now) => resolveFunction(now.function).domain[end],
         write: (now, value) => setDomainEnd(now, end, value),
+        refused: (value) => {
+          domainNote.textContent = words.t(railTexts.emptyDomain[end === 0 ? 'low' : 'high'], {
+            value: formatInput(value),
+          });
+          domainNote.hidden = false;
+        },
       },
       numberOptions(COORDINATE),
     );
   }
+  folder.$children.append(domainNote);
+  build.onSync(() => {
+    domainNote.hidden = true;
+  });
 }
 
 /** Which controls it needs, as a text that can be compared. */

@@ -221,6 +221,8 @@ export function createPredictPart(context: FunctionContext): Part {
     result.hidden = score_ === null;
     if (score_ === null) return;
     setText(points, empty ? words.t(texts.empty) : words.t(texts.points, { points: score_.points }));
+    // Nothing is neither right nor wrong.
+    score.list.hidden = empty;
     const percent = (share: number) => `${Math.round(100 * share)}%`;
     score.show(words.t(texts.heading), [
       [words.t(texts.drawn), percent(score_.drawn)],
