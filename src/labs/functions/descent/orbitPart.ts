@@ -153,10 +153,10 @@ export function createOrbitPart(context: DescentContext): DescentPart {
         return sayPeriod(fate.end.period);
       case 'diverged':
         return sayPeriod(-1);
+      case 'slow':
+        return words.t(texts.orbit.slow);
       case 'chaos':
-        return fate.exponent > 0
-          ? words.t(texts.orbit.chaosExponent, { factor: formatSignificant(Math.exp(fate.exponent), 3) })
-          : words.t(texts.orbit.slow);
+        return words.t(texts.orbit.chaosExponent, { factor: formatSignificant(Math.exp(fate.exponent), 3) });
     }
   }
 
