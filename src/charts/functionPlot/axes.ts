@@ -54,7 +54,13 @@ export function drawAxes(frame: PlotFrame): AxesDrawn {
       ...(x.inside ? alongLine(left, x.line, right, x.line, 0.5 * rem) : []),
       ...(y.inside ? alongLine(y.line, top, y.line, bottom, 0.5 * rem) : []),
     ],
-    taken: words.map((word) => boxOf(word, word.text, (word.className === NUMBER_CLASS ? NUMBER : TITLE) * rem)),
+    taken: words.map((word) => {
+      if (word.className === NUMBER_CLASS) return boxOf(word, word.text, NUMBER * rem);
+      // Letters are kept apart: the b of a bound and the x of its axis would read as one symbol.
+      const { left: from, right: to, top: above, bottom: below } = boxOf(word, word.text, TITLE * rem);
+      const room = 0.4 * rem;
+      return { left: from - room, right: to + room, top: above, bottom: below };
+    }),
   };
 }
 

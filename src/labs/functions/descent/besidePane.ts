@@ -80,6 +80,8 @@ export function createBesidePane(context: DescentContext): BesidePane {
     const { evaluator, resolved } = done.shown;
     const width = digits + AROUND;
     const head = words.t(stepTexts.step);
+    // With many digits the numbers need more of the stage.
+    element.closest<HTMLElement>('.descent-curve')?.style.setProperty('--number-width', String(width));
     list.show({
       count: loss.length,
       label: words.t(stepTexts.list, { name: namesOfRuns(done.runs, words)[run] ?? '' }),
