@@ -1,3 +1,4 @@
+import './composition.css';
 import { sampleCurve } from '../../../analysis/calculus/curve';
 import { createFunctionPlot, type FunctionPlotModel, type PlotMark } from '../../../charts/functionPlot';
 import { FormulaError, toTex, toText } from '../../../formula';

@@ -1,3 +1,4 @@
+import './counts.css';
 import { type CurveSegment, createFunctionPlot, type FunctionPlotModel } from '../../../charts/functionPlot';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
 import { costOf, type OperationCounts, operationCounts } from '../../../formula/programs/computation/passes';
