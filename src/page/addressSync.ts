@@ -26,6 +26,8 @@ export function syncAddress(store: Store<PageState>, laboratories: Laboratories,
   }
 
   function write(): void {
+    // Somebody has just typed another address, which is about to be opened: it must not be written over.
+    if (location.hash !== written) return;
     const hash = laboratories.current.document.address();
     if (hash === known) return;
     known = hash;

@@ -186,6 +186,18 @@ describe('the address of the page', () => {
     expect(store.state.laboratory).toBe('second');
   });
 
+  test('is not written over between being typed and being told of', async () => {
+    const { first, store, laboratories } = await open();
+    sync(store, laboratories);
+    first.set('#first=2');
+    location.hash = '#first=9';
+    vi.runAllTimers();
+    expect(location.hash).toBe('#first=9');
+    changed();
+    await settle();
+    expect(laboratories.current.document.address()).toBe('#first=9');
+  });
+
   test('that was changed while the page loaded is followed', async () => {
     const { store, laboratories } = await open();
     location.hash = '#first=4';
