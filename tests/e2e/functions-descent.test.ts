@@ -78,6 +78,18 @@ describe('runs on the curve', () => {
     await lab.until((state) => state.function.at === 10 && !state.function.playing);
   });
 
+  test('stand at their end where motion is unwelcome, and so does their list', async ({ lab }) => {
+    const hash = 'v=1&function=parabola&run=sgd,lr:0.01,start:3&steps=200&bench=descent';
+    const page = await lab.open({ query: 'tier=2&lang=en', hash, context: WIDE });
+    expect(await stepAt(page)).toBe(200);
+    const last = page.locator('.step-row[data-step="200"]');
+    await expect.poll(() => last.getAttribute('aria-selected')).toBe('true');
+    const [row, list] = [(await last.boundingBox())!, (await page.locator('.step-list').boundingBox())!];
+    expect(row.y).toBeGreaterThan(list.y);
+    // A row is placed to a fraction of a pixel, a scroll position to whole ones.
+    expect(row.y + row.height).toBeLessThanOrEqual(list.y + list.height + 2);
+  });
+
   test('start where one drags, by mouse and keys, and a drag is one step back', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2&lang=en', hash: TUTORIAL, context: WIDE });
     const from = await middleOf(start(page));
@@ -141,6 +153,17 @@ describe('runs on the curve', () => {
     await typed.fill('0.5');
     await typed.press('Enter');
     await expect.poll(() => said(page).textContent()).toContain('one step is enough');
+    // It is announced once it has come to rest, and not at every pixel of a drag.
+    await expect.poll(() => said(page).getAttribute('aria-live')).toBe('polite');
+    const dragging = await slider.evaluate((track: HTMLInputElement) => {
+      track.value = '250';
+      track.dispatchEvent(new Event('input', { bubbles: true }));
+      return document.querySelector('.rate-said')?.getAttribute('aria-live');
+    });
+    expect(dragging).toBe('off');
+    await expect.poll(() => said(page).getAttribute('aria-live')).toBe('polite');
+    await typed.fill('0.5');
+    await typed.press('Enter');
     // What is no rate is not taken.
     await typed.fill('-1');
     await typed.press('Enter');

@@ -172,6 +172,28 @@ describe('the integral', () => {
     await expect.poll(async () => (await settings(page)).to).toBeGreaterThan(2.4);
   });
 
+  test('lets a bound go where there is no integral, in one step', async ({ lab }) => {
+    const hash = 'v=1&f=1/x&domain=-2:3&bench=integral&integral.part=antiderivative&integral.from=1&integral.to=2';
+    const page = await lab.open({ query: 'tier=2&lang=en', hash, context: WIDE });
+    const from = await middleOf(bound(page, 'Upper bound b').last());
+    const { width } = (await page.locator('.integral-pair .function-plot').last().boundingBox())!;
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x - 0.55 * width, from.y, { steps: 6 });
+    await expect.poll(() => page.locator('.integral-warning').textContent()).toContain('does not exist: at x = 0');
+    await page.mouse.up();
+    const dragged = (await settings(page)).to;
+    expect(dragged).toBeLessThan(0);
+    // The drag has ended: what comes next is a step of its own.
+    await bound(page, 'Upper bound b').first().focus();
+    await page.keyboard.press('ArrowRight');
+    expect((await settings(page)).to).toBeGreaterThan(dragged);
+    await page.keyboard.press('Control+z');
+    expect((await settings(page)).to).toBe(dragged);
+    await page.keyboard.press('Control+z');
+    expect((await settings(page)).to).toBe(2);
+  });
+
   test('works under a finger, in a column', async ({ lab }) => {
     const page = await lab.open({
       query: 'tier=2&lang=zh',

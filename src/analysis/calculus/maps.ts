@@ -39,26 +39,18 @@ export function stabilityLimit(second: number): number | null {
   return second === 0 ? Infinity : 2 / second;
 }
 
-/**
- * Where iterates end up. `slow`: they are still on their way, each step shorter than the one before, to one place or to a
- * cycle. `chaos`: they stay within bounds and repeat nothing that was looked for.
- */
+/** Where iterates end up. `chaos`: they stay within bounds and repeat nothing that was looked for. */
 export type OrbitEnd =
   | { readonly kind: 'rest'; readonly at: number }
   /** In the order in which they are visited. */
   | { readonly kind: 'cycle'; readonly period: number; readonly places: readonly number[] }
-  | { readonly kind: 'slow' }
   | { readonly kind: 'chaos' }
   | { readonly kind: 'diverged' };
 
 /** The longest period that is told: beyond, a cycle cannot be told from chaos by eye. */
 const LONGEST = 64;
-/** The longest period of a cycle that is approached: of longer ones too few rounds are seen. */
-const LONGEST_APPROACHED = 16;
-/** Iterates this near to each other, of what the last ones span, are one: near a doubling a cycle settles slowly. */
+/** Iterates this near to each other, of what the orbit spans, are one: near a doubling it settles slowly. */
 const SAME = 1e-6;
-/** Of the iterates themselves: a few roundings of a step. Where they rest, they span no more. */
-const ROUNDING = 64 * Number.EPSILON;
 /** What is farther out has left for good. */
 const FAR = 1e30;
 
@@ -74,55 +66,17 @@ export function orbitEnd(places: ArrayLike<number>): OrbitEnd {
   const last = tail.length - 1;
   const size = Math.max(...tail.map(Math.abs));
   // What comes to rest at 0 from both sides ends between the smallest numbers there are, whose signs go on changing.
-  const rounding = Math.max(ROUNDING * size, Number.EPSILON * all.reduce((most, x) => Math.max(most, Math.abs(x)), 0));
-  const near = Math.max(SAME * (Math.max(...tail) - Math.min(...tail)), rounding);
+  const rounding = Number.EPSILON * all.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const near = Math.max(SAME * size, rounding);
   const compared = Math.min(2 * LONGEST, Math.floor(tail.length / 2));
-  const endOf = (period: number): OrbitEnd =>
-    period === 1 ? { kind: 'rest', at: tail[last] } : { kind: 'cycle', period, places: tail.slice(-period) };
   for (let period = 1; period <= Math.min(LONGEST, compared); period++) {
     let repeats = true;
     for (let i = 0; i < compared && repeats; i++) {
       repeats = Math.abs(tail[last - i] - tail[last - i - period]) <= near;
     }
-    if (repeats) return endOf(period);
-  }
-  for (let period = 1; period <= Math.min(LONGEST_APPROACHED, compared); period++) {
-    const left = leftToGo(tail, period);
-    if (left === null) continue;
-    const around = tail.slice(-period).map((x, i) => x + left[i]);
-    const apart = Math.max(...around) - Math.min(...around);
-    const way = Math.max(...left.map(Math.abs));
-    // Both sides of an alternating approach come to one place.
-    const ends = apart <= way ? 1 : period;
-    return way <= SAME * spanOf(all) ? endOf(ends) : { kind: 'slow' };
+    if (!repeats) continue;
+    if (period === 1) return { kind: 'rest', at: tail[last] };
+    return { kind: 'cycle', period, places: tail.slice(-period) };
   }
   return { kind: 'chaos' };
-}
-
-/**
- * How far each of the last numbers is from what it tends to, if every `period`-th step shortens; null if not. By Aitken's
- * rule, as of a geometric sequence: of a slower one it is more.
- */
-function leftToGo(tail: readonly number[], period: number): number[] | null {
-  const left: number[] = [];
-  for (let phase = 0; phase < period; phase++) {
-    const own = tail.filter((_, i) => (tail.length - period + phase - i) % period === 0);
-    const steps = own.slice(1).map((x, i) => x - own[i]);
-    const shortens = steps.every(
-      (step, i) => i === 0 || (step * steps[i - 1] >= 0 && Math.abs(step) <= Math.abs(steps[i - 1])),
-    );
-    const [before, step] = steps.slice(-2);
-    if (!shortens || !(Math.abs(step) < Math.abs(steps[0]))) return null;
-    left.push(before === step ? Infinity : (step * step) / (before - step));
-  }
-  return left;
-}
-
-function spanOf(places: readonly number[]): number {
-  let [low, high] = [Infinity, -Infinity];
-  for (const x of places) {
-    low = Math.min(low, x);
-    high = Math.max(high, x);
-  }
-  return high - low;
 }

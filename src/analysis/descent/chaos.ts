@@ -24,9 +24,7 @@ export function fateOf(f: Pick<CurveJet, 'derivative' | 'second'>, rate: number,
     // At a place of slope 0 the difference is gone at once; a logarithm of 0 would hide all others.
     sum += Math.log(Math.max(Number.MIN_VALUE, Math.abs(1 - rate * f.second(places[i]!))));
   }
-  const exponent = sum / LOOKED_AT;
-  // Where small differences do not grow nothing is chaotic, however long its period or its way may be.
-  return { end: end.kind === 'chaos' && !(exponent > 0) ? { kind: 'slow' } : end, exponent };
+  return { end, exponent: sum / LOOKED_AT };
 }
 
 /** The first step at which two runs whose starts differ by `apart` differ by more than `seen`; null: not within `most`. */

@@ -82,9 +82,6 @@ export function orbitRates([low, high]: readonly [number, number], columns: numb
   return Float64Array.from({ length: columns }, (_, i) => low + ((high - low) * (i + 0.5)) / columns);
 }
 
-/** What the iterates of a column do: they rest (1), repeat after so many steps, are chaotic (0), or have gone (−1). */
-export type OrbitPeriod = number;
-
 /** The longest period that is told apart from chaos in a picture. */
 const LONGEST = 16;
 /** Places this near to each other, of what all columns span, are one: half a pixel of a thousand. */
@@ -94,7 +91,8 @@ const SAME = 5e-4;
 export type OrbitBounds = readonly [low: number, high: number];
 
 /**
- * One period a column, by the last places that were kept. Needs at least twice the longest period.
+ * What the iterates of each column do, by the last places that were kept: rest (1), repeat after so many steps, are
+ * chaotic (0), or have gone (−1). Needs at least twice the longest period.
  *
  * @param span of the places of all columns
  */

@@ -137,8 +137,8 @@ function titles({ x, y, left, right, top, bottom, rem }: PlotFrame): Word[] {
 }
 
 /** Sizes of the type in rem, as in the style sheet. */
-export const NUMBER = 0.78;
-export const TITLE = 0.95;
+const NUMBER = 0.78;
+const TITLE = 0.95;
 
 function titleClass({ model }: FrameAxis): string {
   return model.math === true ? 'plot-title plot-math' : 'plot-title';

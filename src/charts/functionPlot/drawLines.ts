@@ -113,7 +113,7 @@ export function drawLine(mark: LineMark, frame: PlotFrame): Drawn {
 }
 
 /** Pixels of the part within the plot; null: it does not cross it. */
-export function lineEnds(mark: LineMark, frame: PlotFrame): [number, number, number, number] | null {
+function lineEnds(mark: LineMark, frame: PlotFrame): [number, number, number, number] | null {
   const [low, high] = frame.x.range;
   const from = mark.from ?? low;
   const to = mark.to ?? high;

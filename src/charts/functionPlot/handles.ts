@@ -33,7 +33,15 @@ export function createHandles(onDrag: (id: string, x: number, y: number, phase: 
   const elements = new Map<string, HTMLElement>();
   let handles: readonly PlotHandle[] = [];
   let frame: PlotFrame | null = null;
-  let drag: { readonly id: string; readonly pointer: number; readonly dx: number; readonly dy: number } | null = null;
+  /** x, y: where it has come to, in the plot's numbers. */
+  let drag: {
+    readonly id: string;
+    readonly pointer: number;
+    readonly dx: number;
+    readonly dy: number;
+    x: number;
+    y: number;
+  } | null = null;
 
   function placeOf({ x, y }: PlotHandle, { left, right, top, bottom, x: across, y: up, rem }: PlotFrame) {
     const [px, py] = [across.at(x), up.at(y)];
@@ -61,7 +69,7 @@ export function createHandles(onDrag: (id: string, x: number, y: number, phase: 
     const target = elements.get(handle.id)!;
     target.focus({ preventScroll: true });
     target.setPointerCapture(event.pointerId);
-    drag = { id: handle.id, pointer: event.pointerId, dx, dy };
+    drag = { id: handle.id, pointer: event.pointerId, dx, dy, x: handle.x, y: handle.y };
     target.classList.add('dragged');
     onDrag(handle.id, handle.x, handle.y, 'start');
   }
@@ -69,26 +77,35 @@ export function createHandles(onDrag: (id: string, x: number, y: number, phase: 
   function moved(event: PointerEvent, phase: DragPhase): void {
     if (drag === null || frame === null || event.pointerId !== drag.pointer) return;
     event.stopPropagation();
-    const { id, dx, dy } = drag;
-    if (phase === 'end') {
-      elements.get(id)?.classList.remove('dragged');
-      drag = null;
-    }
+    const { dx, dy } = drag;
     const box = element.getBoundingClientRect();
     const x = clamp(event.clientX - box.left + dx, frame.left, frame.right);
     const y = clamp(event.clientY - box.top + dy, frame.top, frame.bottom);
-    onDrag(id, frame.x.value(x), frame.y.value(y), phase);
+    [drag.x, drag.y] = [frame.x.value(x), frame.y.value(y)];
+    if (phase === 'end') ended();
+    else onDrag(drag.id, drag.x, drag.y, phase);
+  }
+
+  /** Every drag has an end, also that of a handle which is not there any more where it is let go. */
+  function ended(): void {
+    if (drag === null) return;
+    const { id, x, y } = drag;
+    drag = null;
+    elements.get(id)?.classList.remove('dragged');
+    if (!handles.some((handle) => handle.id === id)) drop(id);
+    onDrag(id, x, y, 'end');
+  }
+
+  function drop(id: string): void {
+    elements.get(id)?.remove();
+    elements.delete(id);
   }
 
   function released(event: PointerEvent): void {
     if (drag === null || event.pointerId !== drag.pointer) return;
     // Taken away by the browser: it stays where it was last.
-    if (event.type === 'pointercancel') {
-      const handle = handles.find(({ id }) => id === drag?.id);
-      elements.get(drag.id)?.classList.remove('dragged');
-      drag = null;
-      if (handle !== undefined) onDrag(handle.id, handle.x, handle.y, 'end');
-    } else moved(event, 'end');
+    if (event.type === 'pointercancel') ended();
+    else moved(event, 'end');
   }
 
   function typed(event: KeyboardEvent): void {
@@ -128,11 +145,9 @@ export function createHandles(onDrag: (id: string, x: number, y: number, phase: 
       handles = next;
       frame = nextFrame;
       const wanted = new Set(next.map(({ id }) => id));
-      for (const [id, old] of elements) {
-        if (wanted.has(id)) continue;
-        old.remove();
-        elements.delete(id);
-        if (drag?.id === id) drag = null;
+      for (const id of elements.keys()) {
+        // What is being dragged may come back on its way: F ends at a pole, and goes on where the bound leaves it.
+        if (!wanted.has(id) && drag?.id !== id) drop(id);
       }
       const nodes: SVGElement[] = [];
       const labels: LabelWish[] = [];

@@ -61,7 +61,7 @@ function drawLayer(
   };
 }
 
-export function drawMark(mark: PlotMark, context: DrawContext): Drawn {
+function drawMark(mark: PlotMark, context: DrawContext): Drawn {
   switch (mark.kind) {
     case 'curve':
       return drawCurve(mark, context.frame);

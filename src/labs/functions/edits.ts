@@ -2,10 +2,21 @@ import { FUNCTIONS } from '../../catalog/functions';
 import type { Interval } from '../../catalog/types';
 import { defaultLineStart, startingLineHyper } from '../../experiment/functions/defaults';
 import { resolveFunction } from '../../experiment/functions/resolve';
-import type { FunctionChoice, FunctionExperiment } from '../../experiment/functions/types';
+import type { FunctionBenchName, FunctionChoice, FunctionExperiment } from '../../experiment/functions/types';
 import { snapped } from './stage/places';
 
 /** Changes of an experiment with a function, as pure functions. What does not change keeps its identity. */
+
+/** Other settings of a bench; where nothing differs the same experiment, which is no step to be undone. */
+export function setBench<B extends FunctionBenchName>(
+  experiment: FunctionExperiment,
+  bench: B,
+  change: Partial<FunctionExperiment[B]>,
+): FunctionExperiment {
+  const settings = experiment[bench];
+  const differs = Object.entries(change).some(([key, value]) => settings[key as keyof typeof settings] !== value);
+  return differs ? { ...experiment, [bench]: { ...settings, ...change } } : experiment;
+}
 
 /** Another function: the same optimizers from a place worth starting at, at rates that suit the curve. */
 export function chooseFunction(experiment: FunctionExperiment, choice: FunctionChoice): FunctionExperiment {

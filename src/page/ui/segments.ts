@@ -13,7 +13,10 @@ export interface Segments<T extends string> {
 export function createSegments<const T extends string>(values: readonly T[], choose: (value: T) => void): Segments<T> {
   const buttons = values.map((value) => {
     const button = h('button', { type: 'button', 'data-value': value });
-    button.addEventListener('click', () => choose(value));
+    button.addEventListener('click', () => {
+      // What is chosen already is no choice, and no step to be undone.
+      if (button.getAttribute('aria-pressed') !== 'true') choose(value);
+    });
     return button;
   });
   const element = h('div', { class: 'segments', role: 'group' }, ...buttons);

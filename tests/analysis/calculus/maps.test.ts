@@ -60,32 +60,6 @@ describe('where an orbit ends', () => {
     if (end.kind === 'cycle') expect(new Set(end.places.map((x) => x.toFixed(4))).size).toBe(period);
   });
 
-  const descent = (formula: string, rate: number, start: number, steps = 5000) =>
-    orbitEnd(orbit(descentMap(functionOf(formula).derivative, rate), start, steps));
-
-  it('is not chaos where it is only far off', () => {
-    // x⁴ comes nearer as 1/√k, x² by 0.9998 a step from side to side.
-    expect(descent('x^4', 0.1, 1)).toEqual({ kind: 'slow' });
-    expect(descent('x^2', 0.9999, 1)).toEqual({ kind: 'slow' });
-    expect(descent('x^2', 0.0001, 1)).toEqual({ kind: 'slow' });
-    // Within 1e-9 of its end of where it began: there.
-    expect(descent('x^2', 0.005, 1, 2000)).toEqual({ kind: 'rest', at: expect.closeTo(0, 8) });
-    expect(descent('x^2', 0.995, 1, 2000)).toEqual({ kind: 'rest', at: expect.closeTo(0, 8) });
-  });
-
-  it('is told by what it spans, wherever that lies', () => {
-    for (const [middle, reach] of [
-      [1000, 1e-4],
-      [0, 1e-9],
-      [-1e6, 1],
-    ] as const) {
-      const end = descent(`(x - ${middle})^2`, 1, middle + reach);
-      expect(end).toMatchObject({ kind: 'cycle', period: 2 });
-      if (end.kind === 'cycle') expect(Math.abs(end.places[0]! - end.places[1]!)).toBeCloseTo(2 * reach, 8);
-    }
-    expect(descent('(x - 1000)^2', 0.3, 1001)).toEqual({ kind: 'rest', at: 1000 });
-  });
-
   it('is chaos, or far away', () => {
     expect(logistic(4)).toEqual({ kind: 'chaos' });
     expect(logistic(3.9)).toEqual({ kind: 'chaos' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFunctionExperiment } from '../../../src/experiment/functions/experiment';
 import type { FunctionExperimentDraft } from '../../../src/experiment/functions/types';
-import { chooseFunction } from '../../../src/labs/functions/edits';
+import { chooseFunction, setBench } from '../../../src/labs/functions/edits';
 
 const experiment = (draft: Partial<FunctionExperimentDraft>) => parseFunctionExperiment({ version: 1, ...draft });
 
@@ -22,5 +22,16 @@ describe('another function', () => {
   it('keeps the place of a formula that the chain rule has of its own', () => {
     const before = experiment({ chain: { formula: 'x*y', at: [3, 4] } });
     expect(chooseFunction(before, { id: 'sin' }).chain).toEqual(before.chain);
+  });
+});
+
+describe('settings of a bench', () => {
+  it('are another experiment only where they differ: undo has no steps in which nothing happens', () => {
+    const before = experiment({ descent: { part: 'curve' } });
+    expect(setBench(before, 'descent', { part: 'curve', run: before.descent.run })).toBe(before);
+    expect(setBench(before, 'descent', { part: 'orbit' })).toEqual({
+      ...before,
+      descent: { ...before.descent, part: 'orbit' },
+    });
   });
 });

@@ -7,6 +7,7 @@ import { formatExact } from '../../../page/format';
 import { optionName } from '../../../page/panel/builder';
 import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
+import { createLiveText } from '../../../page/ui/liveText';
 import type { FunctionContext } from '../context';
 import { asOwnFunction, declareParameter, setFormula } from '../edits';
 import { snapped } from '../stage/places';
@@ -93,14 +94,14 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
       }),
     ]),
   ) as Readonly<Record<Aspect, ReturnType<typeof createFunctionPlot>>>;
-  const verdict = h('p', { class: 'activation-verdict', 'aria-live': 'polite' });
+  const verdict = createLiveText('activation-verdict');
   const table = createCurvesTable((id) => edits.set({ focus: id }), point);
   const element = h(
     'div',
     { class: 'activation-curves' },
     h('div', { class: 'activation-controls' }, legend, ownRow, own.message, sliders),
     h('div', { class: 'activation-plots' }, ...ASPECTS.map((aspect) => plots[aspect].element)),
-    verdict,
+    verdict.element,
     table.element,
   );
 
@@ -166,7 +167,7 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
       plots[aspect].show(plotModel(curves, aspect, drawn.of[aspect], saturated, setting));
     }
     table.show(curves, setting, digits);
-    setText(verdict, verdictText(curves, focus, saturated, setting));
+    verdict.show(verdictText(curves, focus, saturated, setting));
   }
 
   function verdictText(

@@ -1,6 +1,6 @@
-import type { FunctionExperiment } from '../../../experiment/functions/types';
 import type { Theme } from '../../../page/prefs';
 import type { FunctionContext } from '../context';
+import { setBench } from '../edits';
 import { functionExperimentOf, type ShownFunction } from '../state';
 import type { ActivationSettings } from './curves';
 
@@ -28,13 +28,7 @@ export interface ActivationEdits {
 
 export function activationEdits({ store, actions }: FunctionContext): ActivationEdits {
   return {
-    set: (change, gesture) =>
-      actions.edit((now: FunctionExperiment) => {
-        const differs = Object.entries(change).some(
-          ([key, value]) => now.activations[key as keyof ActivationSettings] !== value,
-        );
-        return differs ? { ...now, activations: { ...now.activations, ...change } } : now;
-      }, gesture),
+    set: (change, gesture) => actions.edit((now) => setBench(now, 'activations', change), gesture),
     end: actions.endGesture,
     get settings() {
       return functionExperimentOf(store.state).activations;

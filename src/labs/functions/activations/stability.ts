@@ -11,8 +11,6 @@ import {
 import type { Interval } from '../../../catalog/types';
 import { indexed } from './logits';
 
-export type FormName = 'tanh' | 'softmax';
-
 /** A step of a computation, with what it gives in both precisions. */
 export interface FormStep {
   /** TeX-free mathematics, for a table. */

@@ -7,6 +7,7 @@ import { h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { optionName } from '../../../page/panel/builder';
+import { createLiveText } from '../../../page/ui/liveText';
 import { createSegments } from '../../../page/ui/segments';
 import { createTex } from '../../../page/ui/tex';
 import { runStyle } from '../../shared/runStyle';
@@ -60,7 +61,7 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
     },
     onPoint: (x) => edits.set({ at: snapped(x, REACH) }),
   });
-  const verdict = h('p', { class: 'activation-verdict', 'aria-live': 'polite' });
+  const verdict = createLiveText('activation-verdict');
   const largest = h('p', { class: 'quiet' });
   const panes = (['literal', 'stable'] as const).map((form) => {
     const title = h('h3', {});
@@ -74,7 +75,7 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
     { class: 'activation-stability' },
     h('div', { class: 'activation-controls' }, h('div', { class: 'activation-sliders' }, choice.element, at.element)),
     h('div', { class: 'stability-plot' }, plot.element),
-    verdict,
+    verdict.element,
     h('div', { class: 'form-panes' }, ...panes.map((pane) => pane.element)),
     largest,
   );
@@ -102,8 +103,7 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
       below: numberText(single.below),
       double: numberText(double.above),
     };
-    setText(
-      verdict,
+    verdict.show(
       name === 'tanh' ? words.t(texts.stability.tanhVerdict, told) : words.t(texts.stability.softmaxVerdict, told),
     );
     setText(largest, words.t(texts.stability.largest, { value: formatExact(LARGEST, 8) }));

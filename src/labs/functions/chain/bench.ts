@@ -9,6 +9,7 @@ import { entries } from '../../../page/i18n/join';
 import type { TransportNames } from '../../../page/workbench/transport';
 import { createStepPlayer } from '../../shared/stepPlayer';
 import type { CreateFunctionBench } from '../context';
+import { setBench } from '../edits';
 import { functionExperimentOf } from '../state';
 import { createCard } from './card';
 import { createComposition } from './composition';
@@ -19,7 +20,7 @@ import { createChainHead, type SetChain } from './head';
 import { type Told, tell, tellPaths } from './narrate';
 import { printName, printNumber } from './print';
 import { createChainSettings } from './settings';
-import { type ChainSettings, type Subject, subjectInstead, subjectOf } from './subject';
+import { type Subject, subjectInstead, subjectOf } from './subject';
 import { texts } from './texts';
 
 /** Milliseconds a step stays while it plays. */
@@ -40,6 +41,7 @@ const NAMES: TransportNames = {
 /** The computation graph of a formula, with both modes of automatic differentiation step by step. */
 export const createChainBench: CreateFunctionBench = (context) => {
   const { page, store, actions, watch } = context;
+  let active = false;
   let subject: Subject | null = null;
   let course: readonly ChainStep[] = [];
   /** What the course belongs to. */
@@ -48,11 +50,7 @@ export const createChainBench: CreateFunctionBench = (context) => {
   let pointed: GraphItem | null = null;
   let pinned: GraphItem | null = null;
 
-  const set: SetChain = (change, gesture) =>
-    actions.edit((now) => {
-      const differs = Object.entries(change).some(([key, value]) => now.chain[key as keyof ChainSettings] !== value);
-      return differs ? { ...now, chain: { ...now.chain, ...change } } : now;
-    }, gesture);
+  const set: SetChain = (change, gesture) => actions.edit((now) => setBench(now, 'chain', change), gesture);
 
   const player = createStepPlayer({
     last: () => Math.max(0, course.length - 1),
@@ -237,7 +235,9 @@ export const createChainBench: CreateFunctionBench = (context) => {
       const { chain, view } = functionExperimentOf(state);
       return [chain, view.digits, state.shown, prefs.language];
     },
-    () => follow(),
+    () => {
+      if (active) follow();
+    },
   );
 
   return {
@@ -246,8 +246,10 @@ export const createChainBench: CreateFunctionBench = (context) => {
     formula: () => (subject === null ? '' : `f(${subject.variables.join(', ')}) = ${subject.formula}`),
     panel: createChainSettings(context),
     transport: player.transport,
-    setActive(active) {
-      if (!active) player.halt();
+    setActive(now) {
+      active = now;
+      if (now) follow();
+      else player.halt();
     },
   };
 };

@@ -5,6 +5,7 @@ import { costOf, type OperationCounts, operationCounts } from '../../../formula/
 import { h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
+import { createLiveText } from '../../../page/ui/liveText';
 import type { ChainSettings, Subject } from './subject';
 import { texts } from './texts';
 
@@ -20,14 +21,14 @@ export interface CountsView {
 export function createCounts(onInputs: (inputs: number, end: boolean) => void): CountsView {
   const heading = h('h3', {});
   const intro = h('p', {});
-  const verdict = h('p', { class: 'chain-verdict', 'aria-live': 'polite' });
+  const verdict = createLiveText('chain-verdict');
   const training = h('p', { class: 'quiet' });
   const whole = (x: number): number => Math.min(MOST, Math.max(LEAST, Math.round(x)));
   const plot = createFunctionPlot({
     onDrag: (_, x, __, phase) => onInputs(whole(x), phase === 'end'),
     onPoint: (x) => onInputs(whole(x), true),
   });
-  const words = h('div', { class: 'chain-counts-words' }, heading, intro, verdict, training);
+  const words = h('div', { class: 'chain-counts-words' }, heading, intro, verdict.element, training);
   const figure = h('div', { class: 'chain-counts-plot' }, plot.element);
   const element = h('section', { class: 'chain-counts' }, words, figure);
   return {
@@ -38,7 +39,7 @@ export function createCounts(onInputs: (inputs: number, end: boolean) => void): 
       setText(heading, language.t(texts.counts.heading));
       // A number or a variable alone.
       const none = value + locals + forwardPass + reversePass === 0;
-      verdict.hidden = none;
+      verdict.element.hidden = none;
       figure.hidden = none;
       if (none) {
         setText(intro, language.t(texts.counts.none));
@@ -48,7 +49,7 @@ export function createCounts(onInputs: (inputs: number, end: boolean) => void): 
         intro,
         language.t(texts.counts.intro, { once: value + locals, forward: forwardPass, reverse: reversePass }),
       );
-      setText(verdict, verdictOf(counts, inputs, outputs, language));
+      verdict.show(verdictOf(counts, inputs, outputs, language));
       setText(training, language.t(texts.counts.training));
       plot.show(modelOf(counts, inputs, outputs, language));
     },

@@ -104,7 +104,6 @@ export const texts = {
       en: 'This is a single operation, with no function within the function.',
       zh: '这里只有一次运算，没有内层函数。',
     },
-    choose: { en: 'Inner function', zh: '内层函数' },
     held: { en: 'with {others} held', zh: '固定 {others}' },
   },
   counts: {

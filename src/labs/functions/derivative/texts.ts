@@ -55,7 +55,6 @@ export const texts = {
   },
   quotient: {
     heading: { en: 'Difference quotient at {x}', zh: '{x} 处的差商' },
-    rise: { en: 'Δy = f(x + h) − f(x)', zh: 'Δy = f(x + h) − f(x)' },
     forward: { en: 'Δy / h', zh: 'Δy / h' },
     other: { en: 'from the other side', zh: '从另一侧' },
     central: { en: 'mean of both (central)', zh: '两者的平均（中心差商）' },

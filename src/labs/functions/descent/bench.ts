@@ -12,12 +12,12 @@ import { createPlaybackLoop } from '../../shared/playbackLoop';
 import { createPlaybackTransport } from '../../shared/playbackTransport';
 import { namesOfRuns } from '../../shared/runs/names';
 import type { CreateFunctionBench } from '../context';
+import { setBench } from '../edits';
 import { functionExperimentOf, type ShownFunction } from '../state';
 import { createCobwebPart } from './cobwebPart';
 import { createComputation } from './computation';
 import type { DescentContext, DescentPart } from './context';
 import { createCurvePart } from './curvePart';
-import { setDescent } from './edits';
 import { createOrbitPart } from './orbitPart';
 import { createRatesPart } from './ratesPart';
 import { createDescentSettings } from './settings';
@@ -55,7 +55,7 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
     },
     seek: (step) => changePlayback((now, last) => seek(now, step, last)),
     replay: () => changePlayback((now, last) => play(reset(now), last)),
-    set: (change, gesture) => laboratory.actions.edit((now) => setDescent(now, change), gesture),
+    set: (change, gesture) => laboratory.actions.edit((now) => setBench(now, 'descent', change), gesture),
     valleysOf(shown) {
       if (valleys?.of !== shown) valleys = { of: shown, valleys: valleysOf(shown) };
       return valleys.valleys;

@@ -3,6 +3,7 @@ import { descentMap } from '../../../analysis/calculus/maps';
 import { createFunctionPlot, type PlotLayer } from '../../../charts/functionPlot';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatSignificant } from '../../../page/format';
+import { createLiveText } from '../../../page/ui/liveText';
 import { runStyle } from '../../shared/runStyle';
 import { namesOfRuns } from '../../shared/runs/names';
 import { niceStep, snapped } from '../curves';
@@ -108,7 +109,7 @@ export function createCobwebPart(context: DescentContext): DescentPart {
   const rate = createRateControl(context);
   const table = createRunTable(context);
   const beside = createBesidePane(context);
-  const slope = h('p', { class: 'cobweb-slope', 'aria-live': 'polite' });
+  const slope = createLiveText('cobweb-slope');
   const how = h('p', { class: 'cobweb-how' });
   const plain = h('p', { class: 'cobweb-how' });
   const none = h('p', { class: 'rates-none', hidden: true });
@@ -120,7 +121,7 @@ export function createCobwebPart(context: DescentContext): DescentPart {
     h(
       'div',
       { class: 'descent-numbers' },
-      h('div', { class: 'cobweb-said' }, slope, how, plain),
+      h('div', { class: 'cobweb-said' }, slope.element, how, plain),
       table.element,
       beside.element,
     ),
@@ -138,7 +139,7 @@ export function createCobwebPart(context: DescentContext): DescentPart {
     setText(how, words.t(texts.cobweb.how));
     if (model === null) return;
     setText(plain, model.own ? '' : words.t(texts.cobweb.plain, { name }));
-    setText(slope, sayslope(model));
+    slope.show(sayslope(model));
   }
 
   function sayslope({ shown, rate: value, start }: CobwebModel): string {

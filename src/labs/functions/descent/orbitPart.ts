@@ -6,6 +6,7 @@ import { LIMITS } from '../../../experiment/limits';
 import { h, setText } from '../../../page/dom';
 import { formatSignificant } from '../../../page/format';
 import { iconButton } from '../../../page/ui/button';
+import { createLiveText } from '../../../page/ui/liveText';
 import { createStatusLine } from '../../../page/ui/status';
 import { namesOfRuns } from '../../shared/runs/names';
 import { createCobwebPlot } from './cobwebPart';
@@ -28,6 +29,8 @@ const PARTING = { apart: 1e-12, seen: 0.1, most: 20_000 } as const;
 export function createOrbitPart(context: DescentContext): DescentPart {
   const { page } = context;
   const windows: Pick<DescentContext['experiment']['descent'], 'etas' | 'xs'>[] = [];
+  /** Another function has windows of its own. */
+  let windowsOf = context.store.state.shown;
   let zoomed = Number.NEGATIVE_INFINITY;
   let active = false;
 
@@ -58,7 +61,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
   const summary = h('p', { class: 'orbit-summary' });
   const hint = h('p', { class: 'orbit-summary' });
   const none = h('p', { class: 'rates-none', hidden: true });
-  const here = h('p', { class: 'cobweb-slope', 'aria-live': 'polite' });
+  const here = createLiveText('cobweb-slope');
   const plain = h('p', { class: 'cobweb-how' });
   const whyHead = h('h3', {});
   const why = h('p', {});
@@ -77,7 +80,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
     h(
       'div',
       { class: 'descent-numbers' },
-      h('div', { class: 'cobweb-said' }, here, plain),
+      h('div', { class: 'cobweb-said' }, here.element, plain),
       h('div', { class: 'orbit-cobweb' }, cobweb.element),
       h('section', { class: 'orbit-why' }, whyHead, why),
     ),
@@ -94,8 +97,8 @@ export function createOrbitPart(context: DescentContext): DescentPart {
   }
 
   function setView(view: PlotView | null): void {
-    remember();
     if (view === null) {
+      remember();
       context.set({ etas: null, xs: null });
       return;
     }
@@ -104,6 +107,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
     const etas = [Math.max(low, (high - low) * 1e-3), Math.min(high, most)] as const;
     const xs = [Math.max(view.y[0], least), Math.min(view.y[1], most)] as const;
     if (isNarrow(etas) || isNarrow(xs)) return;
+    remember();
     context.set({ etas, xs }, 'descent.window');
   }
 
@@ -153,10 +157,10 @@ export function createOrbitPart(context: DescentContext): DescentPart {
         return sayPeriod(fate.end.period);
       case 'diverged':
         return sayPeriod(-1);
-      case 'slow':
-        return words.t(texts.orbit.slow);
       case 'chaos':
-        return words.t(texts.orbit.chaosExponent, { factor: formatSignificant(Math.exp(fate.exponent), 3) });
+        return fate.exponent > 0
+          ? words.t(texts.orbit.chaosExponent, { factor: formatSignificant(Math.exp(fate.exponent), 3) })
+          : words.t(texts.orbit.slow);
     }
   }
 
@@ -183,6 +187,9 @@ export function createOrbitPart(context: DescentContext): DescentPart {
 
   function draw(): void {
     const { words, experiment } = context;
+    const { shown } = context.store.state;
+    if (windowsOf !== shown) windows.length = 0;
+    windowsOf = shown;
     const index = chosenRun(experiment);
     const run = experiment.runs[index]!;
     const eta = rateOf(run)?.value;
@@ -202,7 +209,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
     const model = cobweb.show();
     const name = namesOfRuns(experiment.runs, words)[index] ?? '';
     setText(plain, model === null || model.own ? '' : words.t(texts.cobweb.plain, { name }));
-    setText(here, words.t(texts.orbit.here, { rate: formatSignificant(eta, 6), what: sayFate(eta) }));
+    here.show(words.t(texts.orbit.here, { rate: formatSignificant(eta, 6), what: sayFate(eta) }));
     setText(why, sayWhy(eta, run.start));
   }
 

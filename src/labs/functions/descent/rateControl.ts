@@ -5,6 +5,7 @@ import { LEARNING_RATE } from '../../../experiment/rates';
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { h, setText } from '../../../page/dom';
 import { formatSignificant } from '../../../page/format';
+import { createLiveText } from '../../../page/ui/liveText';
 import { createNumberField } from '../../../page/ui/numberField';
 import type { DescentContext } from './context';
 import { lineEdits } from './edits';
@@ -30,8 +31,13 @@ export function createRateControl(context: DescentContext): RateControl {
   const limitMark = h('span', { class: 'rate-mark rate-mark-limit' });
   const bestMark = h('span', { class: 'rate-mark rate-mark-best' });
   const track = h('div', { class: 'rate-track' }, slider, bestMark, limitMark);
-  const said = h('p', { class: 'rate-said', 'aria-live': 'polite' });
-  const element = h('div', { class: 'rate-control' }, h('div', { class: 'rate-line' }, field.element, track), said);
+  const said = createLiveText('rate-said');
+  const element = h(
+    'div',
+    { class: 'rate-control' },
+    h('div', { class: 'rate-line' }, field.element, track),
+    said.element,
+  );
   /** What the whole slider spans. */
   let reach = 1;
 
@@ -81,7 +87,7 @@ export function createRateControl(context: DescentContext): RateControl {
       limitMark.style.setProperty('--at', String(limit / reach));
       bestMark.style.setProperty('--at', String(limit / 2 / reach));
     } else element.dataset.state = 'unknown';
-    setText(said, sayStability(context, run, rate.value, valley, limit));
+    said.show(sayStability(context, run, rate.value, valley, limit));
   }
 
   return { element, show };

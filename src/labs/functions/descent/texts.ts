@@ -1,7 +1,6 @@
 import type { Texts } from '../../../page/i18n';
 
 export const texts = {
-  name: { en: 'Descent on the curve', zh: '曲线上的下降' },
   onCurve: { en: 'On the curve', zh: '曲线上' },
   part: { en: 'What is shown of the descent', zh: '下降的各种视图' },
   run: { en: 'Selected run', zh: '所选运行' },
@@ -11,10 +10,7 @@ export const texts = {
     starts: { en: 'Start of {count} runs', zh: '{count} 次运行的共同起点' },
     whole: { en: 'Whole picture', zh: '显示全图' },
     table: { en: 'Where the runs stand', zh: '各次运行的当前位置' },
-    here: { en: 'now', zh: '当前' },
-    end: { en: 'at the end', zh: '终点' },
     state: { en: 'State', zh: '状态' },
-    outside: { en: 'outside the picture', zh: '在图外' },
   },
   choose: {
     en: 'Select {name}: its steps are listed, its tangent is drawn',
@@ -31,10 +27,8 @@ export const texts = {
   scale: { en: 'Scale of the axis', zh: '纵轴的刻度' },
   chart: { en: 'By step, for every run; arrow keys move the playback', zh: '各次运行随步数的变化；方向键移动播放位置' },
   step: { en: 'step {step}', zh: '第 {step} 步' },
-  digits: { en: 'Digits', zh: '位数' },
   rate: {
     name: { en: 'Learning rate η', zh: '学习率 η' },
-    none: { en: '{name} has no learning rate.', zh: '{name} 没有学习率。' },
     limit: { en: 'limit 2/f″ = {limit}', zh: '极限 2/f″ = {limit}' },
     limitOther: { en: 'limit {limit}', zh: '极限 {limit}' },
     best: { en: 'fastest: 1/f″', zh: '最快：1/f″' },
@@ -100,12 +94,10 @@ export const texts = {
     },
   },
   cobweb: {
-    name: { en: 'Cobweb', zh: '蛛网图' },
     plot: {
       en: 'Cobweb of the map from x to x − η f′(x) at η = {rate}',
       zh: 'η = {rate} 时映射 x → x − η f′(x) 的蛛网图',
     },
-    diagonal: { en: 'where x stays as it is', zh: 'x 保持不变之处' },
     next: { en: 'next {variable}', zh: '下一个 {variable}' },
     handle: { en: 'Learning rate, as the height of the first step', zh: '学习率，即第一步的高度' },
     slope: {
@@ -151,7 +143,6 @@ export const texts = {
     },
     diverged: { en: 'diverges', zh: '发散' },
     short: {
-      rest: { en: 'rest', zh: '收敛' },
       chaos: { en: 'chaos', zh: '混沌' },
       diverged: { en: 'diverges', zh: '发散' },
     },

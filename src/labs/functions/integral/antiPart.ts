@@ -10,6 +10,7 @@ import {
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
 import { h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
+import { createLiveText } from '../../../page/ui/liveText';
 import type { FunctionContext } from '../context';
 import { figureText } from '../stage/figureText';
 import { snapped, stepOf } from '../stage/places';
@@ -56,7 +57,7 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
     },
   });
   const headline = createHeadline();
-  const verdict = h('p', { class: 'integral-verdict', 'aria-live': 'polite' });
+  const verdict = createLiveText('integral-verdict');
   const warning = h('p', { class: 'integral-warning', role: 'status' });
   const note = h('p', { class: 'quiet integral-note' });
   const element = h(
@@ -64,7 +65,7 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
     { class: 'integral-anti' },
     h('div', { class: 'integral-numbers' }, bounds.element, constant.element),
     h('div', { class: 'integral-pair' }, above.element, below.element),
-    h('div', { class: 'integral-words' }, headline.element, warning, verdict, note),
+    h('div', { class: 'integral-words' }, headline.element, warning, verdict.element, note),
   );
 
   function antiderivativeOf({ curve, settings, interval }: PartLook): Antiderivative | null {
@@ -262,7 +263,7 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
     const ends = endText(facts.found, curve.shown.resolved.variable, words);
     setText(warning, ends);
     warning.hidden = ends === '';
-    setText(verdict, verdictOf(next, facts));
+    verdict.show(verdictOf(next, facts));
     setText(note, noteOf(next, found, facts));
   }
 

@@ -2,6 +2,7 @@ import type { SampledCurve } from '../../../analysis/calculus/curve';
 import type { Interval } from '../../../catalog/types';
 import type { PlotLayer } from '../../../charts/functionPlot';
 import type { FunctionContext } from '../context';
+import { setBench } from '../edits';
 import { snapped } from '../stage/places';
 import { functionExperimentOf } from '../state';
 import type { Curve, IntegralSettings } from './model';
@@ -49,12 +50,7 @@ export function integralEdits(
 ): HeldEdits {
   let held: Interval | null = null;
   const set = (change: Partial<IntegralSettings>, gesture?: string) =>
-    actions.edit((now) => {
-      const differs = Object.entries(change).some(
-        ([key, value]) => now.integral[key as keyof IntegralSettings] !== value,
-      );
-      return differs ? { ...now, integral: { ...now.integral, ...change } } : now;
-    }, gesture);
+    actions.edit((now) => setBench(now, 'integral', change), gesture);
   return {
     set,
     drag(bound, x) {

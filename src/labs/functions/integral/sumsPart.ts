@@ -5,6 +5,7 @@ import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
 import { h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import { chip } from '../../../page/ui/chip';
+import { createLiveText } from '../../../page/ui/liveText';
 import { createTex } from '../../../page/ui/tex';
 import type { FunctionContext } from '../context';
 import { figureText } from '../stage/figureText';
@@ -64,7 +65,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
   });
   const headline = createHeadline();
   const ruleFormula = createTex(false);
-  const verdict = h('p', { class: 'integral-verdict', 'aria-live': 'polite' });
+  const verdict = createLiveText('integral-verdict');
   const warning = h('p', { class: 'integral-warning', role: 'status' });
   const note = h('p', { class: 'quiet integral-note' });
   const table = createSumsTable((rule) => edits.set({ rule }));
@@ -79,7 +80,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
       headline.element,
       warning,
       h('div', { class: 'integral-rule' }, ruleFormula.element),
-      verdict,
+      verdict.element,
       note,
       table.element,
       h('div', { class: 'integral-errors' }, errorsPlot.element),
@@ -207,7 +208,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
     const rule = settings.rule === 'none' ? null : RULE_TEX[settings.rule];
     ruleFormula.element.parentElement!.hidden = rule === null;
     if (rule !== null) ruleFormula.show(`\\displaystyle ${rule[0]}`, rule[1]);
-    setText(verdict, verdictOf(next, facts, sum));
+    verdict.show(verdictOf(next, facts, sum));
     const told = noteOf(next, errors, sum);
     setText(note, told);
     note.hidden = told === '';

@@ -29,7 +29,6 @@ export const texts = {
     slope: { en: '{kind}, measured slopes', zh: '{kind}，实测斜率' },
     slopes: { en: '{right} right, {left} left', zh: '右 {right}，左 {left}' },
   },
-  at: { en: 'at', zh: '位置' },
   precision: { en: 'Computed in', zh: '计算精度' },
   none: {
     en: 'There is no derivative at this place, so no error either. Move the point.',

@@ -8,6 +8,7 @@ import { createWatcher } from '../../../../page/workbench/labContext';
 import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
 import type { FunctionContext } from '../../context';
 import { type Curves, createCurves, curveMarks, niceStep, snapped } from '../../curves';
+import { setBench } from '../../edits';
 import { functionExperimentOf } from '../../state';
 import { plainText, pointFacts } from '../facts';
 import { HUES } from '../hues';
@@ -84,7 +85,7 @@ export function createPredictPart(context: FunctionContext): Part {
     change: (now: FunctionExperiment['derivative']) => FunctionExperiment['derivative'],
     gesture?: string,
   ): void {
-    actions.edit((experiment) => ({ ...experiment, derivative: change(experiment.derivative) }), gesture);
+    actions.edit((now) => setBench(now, 'derivative', change(now.derivative)), gesture);
   }
 
   function layersOf(curves: Curves): { readonly f: PlotLayer; readonly first: PlotLayer } {

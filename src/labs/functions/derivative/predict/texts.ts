@@ -25,7 +25,6 @@ export const texts = {
   drawn: { en: 'drawn', zh: '画了' },
   near: { en: 'near the true f′', zh: '接近真正的 f′' },
   sign: { en: 'right sign', zh: '符号正确' },
-  wrong: { en: 'wrong sign', zh: '符号错误' },
   heading: { en: 'Your score', zh: '得分' },
   hint: {
     en: 'Where f rises, f′ is above 0; where f is level, f′ is 0; the steeper, the farther from 0.',

@@ -136,15 +136,22 @@ export function createRulesPart(context: FunctionContext): Part {
     const { words } = context;
     const { derivative, view } = functionExperimentOf(store.state);
     const now = composedNow(derivative);
-    failure.hidden = fault === null;
-    setText(failure, fault === null ? '' : `${words.t(pageTexts.work.failure)} ${words.t(fault)}`);
     segments.show(derivative.rule);
     segments.name(words.t(texts.rule), (rule) => words.t(texts.names[rule]));
-    if (now === null) return;
+    const numbers = now === null ? null : ruleNumbers(now.all, derivative.x, derivative.dx / shrinking(player.cursor));
+    const said = whyNot(numbers, words);
+    failure.hidden = said === '';
+    setText(failure, said);
+    if (now === null || numbers === null) return;
     const { all, layers } = now;
-    const numbers = ruleNumbers(all, derivative.x, derivative.dx / shrinking(player.cursor));
     draw(all, layers, numbers, words);
     write(all.rule, numbers, Math.min(view.digits, MOST_DIGITS), derivative.step, words);
+  }
+
+  /** What is wrong with the formulas, or with the place; empty: nothing is. */
+  function whyNot(numbers: RuleNumbers | null, words: Words): string {
+    if (fault !== null) return `${words.t(pageTexts.work.failure)} ${words.t(fault)}`;
+    return numbers === null || Number.isFinite(numbers.f) ? '' : words.t(texts.undefined);
   }
 
   function draw(

@@ -50,5 +50,5 @@ export const texts = {
     speed: { en: 'Speed', zh: '速度' },
     position: { en: 'Δx divided by {factor}', zh: 'Δx 缩小为 1/{factor}' },
   },
-  undefined: { en: 'u, v or their {rule} has no value here.', zh: 'u、v 或{rule}的结果在此处无定义。' },
+  undefined: { en: 'u, v or what is made of them has no value here.', zh: 'u、v 或由它们组成的函数在此处无定义。' },
 } as const satisfies Texts;

@@ -8,7 +8,6 @@ export const texts = {
     zh: '每一格都可以动：拖动一个点，所有切线都移到同一个 x。斜线区域：函数在那里无定义。',
   },
   domain: { en: 'for', zh: '定义域' },
-  place: { en: 'x', zh: 'x' },
   point: { en: 'x in {name}', zh: '{name}中的 x' },
   value: { en: 'f = {f}, f′ = {slope}', zh: 'f = {f}，f′ = {slope}' },
   none: { en: 'no value at this x', zh: '在此 x 处无定义' },
@@ -17,5 +16,4 @@ export const texts = {
   openShort: { en: 'Open', zh: '打开' },
   same: { en: 'a = e: the height is the slope, f′ = f.', zh: 'a = e：高度就是斜率，f′ = f。' },
   factor: { en: 'f′ = {factor}·f. Make the factor 1.', zh: 'f′ = {factor}·f。试着让系数变成 1。' },
-  sliders: { base: { en: 'a', zh: 'a' }, exponent: { en: 'n', zh: 'n' } },
 } as const satisfies Texts;

@@ -8,6 +8,7 @@ import { addFolder, createSettings } from '../../../../page/workbench/settingsRa
 import type { TransportNames } from '../../../../page/workbench/transport';
 import type { FunctionContext } from '../../context';
 import { type Curves, createCurves, curveMarks, missingMarks, niceStep, type Order, snapped } from '../../curves';
+import { setBench } from '../../edits';
 import { createPlayer } from '../../player';
 import { functionExperimentOf } from '../../state';
 import { pointFacts } from '../facts';
@@ -72,7 +73,7 @@ export function createTangentPart(context: FunctionContext): Part {
     change: (now: FunctionExperiment['derivative']) => FunctionExperiment['derivative'],
     gesture?: string,
   ): void {
-    actions.edit((experiment) => ({ ...experiment, derivative: change(experiment.derivative) }), gesture);
+    actions.edit((now) => setBench(now, 'derivative', change(now.derivative)), gesture);
   }
 
   function movePoint(index: number, x: number, gesture?: string): void {
