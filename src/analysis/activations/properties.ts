@@ -1,3 +1,5 @@
+import { limitAt } from '../calculus/limits';
+
 /*
  * What a table says of an activation, found from its values alone, so that a formula somebody has just typed gets the same
  * row as the sigmoid. Everything is looked for on a window around 0 and far out on both sides; what happens in between
@@ -91,7 +93,10 @@ function highest(f: (x: number) => number, values: readonly number[], limits: re
   values.forEach((value, i) => {
     if (!Number.isNaN(value) && (best < 0 || value > values[best])) best = i;
   });
-  const outer = Math.max(...limits.map((limit) => (Number.isNaN(limit) ? Number.NEGATIVE_INFINITY : limit)));
+  const beside = best < 0 ? Number.NaN : limitBeside(f, values, best);
+  const outer = Math.max(
+    ...[...limits, beside].map((limit) => (Number.isNaN(limit) ? Number.NEGATIVE_INFINITY : limit)),
+  );
   if (best < 0) return { value: Number.isFinite(outer) ? outer : Number.NaN, attained: false, at: null };
   const peak = climb(f, PLACES[best], values[best]);
   // Towards a pole the values leave everything behind that the samples have seen.
@@ -99,11 +104,28 @@ function highest(f: (x: number) => number, values: readonly number[], limits: re
   if (outer === Number.POSITIVE_INFINITY) return { value: outer, attained: false, at: null };
   const rounding = 1e-12 * Math.max(1, Math.abs(peak.value));
   if (peak.value < outer - rounding) return { value: outer, attained: false, at: null };
-  if (peak.value <= outer + rounding && approachedOnly(values, outer)) {
+  const alike = values.filter((value) => value >= peak.value - rounding).length;
+  // Beside a place without a value its limit seems to be reached, by rounding alone, and by no sample.
+  const onlyBeside = Math.abs(beside - outer) <= rounding && alike === 0;
+  if (peak.value <= outer + rounding && (onlyBeside || approachedOnly(values, outer))) {
     return { value: outer, attained: false, at: null };
   }
-  const alike = values.filter((value) => value >= peak.value - rounding).length;
   return { value: peak.value, attained: true, at: alike <= 1 ? peak.x : null };
+}
+
+/** What the values tend to where they end or are missing right beside a sample: −∞ of log x at 0. NaN: they go on there. */
+function limitBeside(f: (x: number) => number, values: readonly number[], sample: number): number {
+  for (const side of [-1, 1] as const) {
+    if (!Number.isNaN(values[sample + side] ?? 0)) continue;
+    let [inside, outside] = [PLACES[sample], PLACES[sample + side]];
+    for (let k = 0; k < LAST; k++) {
+      const middle = inside + (outside - inside) / 2;
+      if (Number.isNaN(f(middle))) outside = middle;
+      else inside = middle;
+    }
+    return limitAt(f, outside, side === 1 ? -1 : 1, Math.abs(PLACES[sample] - outside));
+  }
+  return Number.NaN;
 }
 
 /** Halvings of the distance to both neighbours of a sample: 1/64 shrinks below the spacing of doubles around 1. */

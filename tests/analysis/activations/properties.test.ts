@@ -91,6 +91,23 @@ describe('properties of activations, found from their values', () => {
     expect(breaks).toEqual([]);
   });
 
+  it.each([
+    ['log(x)', -Infinity, false, Infinity, false],
+    ['-log(5 - x)', -Infinity, false, Infinity, false],
+    ['sqrt(x)', 0, true, Infinity, false],
+    ['sin(x)/x', -0.217234, true, 1, false],
+    ['exp(-sqrt(x))', 0, false, 1, true],
+    ['1/(1 - log(x))', -Infinity, false, Infinity, false],
+    ['relu(x)/sign(x)', 0, true, Infinity, false],
+  ])('knows the range of %s, which is undefined somewhere', (formula, least, hasLeast, most, hasMost) => {
+    const { low, high } = propertiesOf(lineOf(formula));
+    const text = ({ value, attained }: typeof low) => [Number(value.toFixed(6)), attained];
+    expect([text(low), text(high)]).toEqual([
+      [least, hasLeast],
+      [most, hasMost],
+    ]);
+  });
+
   it('says on which sides an activation saturates', () => {
     expect(of('sigmoid').saturates).toEqual({ left: true, right: true });
     expect(of('elu').saturates).toEqual({ left: true, right: false });
