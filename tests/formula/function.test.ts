@@ -60,6 +60,31 @@ describe('functions of one variable', () => {
     );
   });
 
+  it.each([
+    ['asinh(x)', 1],
+    ['asinh(x)', -1],
+    ['acosh(x)', 1],
+  ] as const)('%s has its slope, also where the square is too large for a number', (formula, sign) => {
+    const program = compileFunction({ formula, variable: 'x', parameters: [] });
+    const one = formula === 'asinh(x)' ? 1 : -1;
+    for (const [arithmetic, places, near] of [
+      // A few roundings of each arithmetic.
+      ['float64', [1.5, 1e3, 0.99e9, 1e9, 1e20, 1e160, 1e300], 8 * 2 ** -53],
+      ['float32', [1.5, 1e3, 0.99e9, 1e9, 1e20, 1e30], 8 * 2 ** -24],
+    ] as const) {
+      const f = createFunctionEvaluator(program, [], arithmetic);
+      for (const x of places) {
+        // Of numbers that can be squared by the textbook, of others by what remains of it.
+        const expected = x < 1e15 ? 1 / Math.sqrt(x * x + one) : 1 / x;
+        expect(Math.abs(f.derivative(sign * x) / expected - 1)).toBeLessThan(near);
+      }
+    }
+    const { jet } = createFunctionEvaluator(program, []);
+    expect(jet(sign * 1.5)[2]).toBeCloseTo((-sign * 1.5) / (1.5 ** 2 + one) ** 1.5, 14);
+    expect(jet(sign * 1e10)[2] * sign * 1e20).toBeCloseTo(-1, 12);
+    if (one === 1) expect(jet(0).map(Math.abs)).toEqual([0, 1, 0]);
+  });
+
   it('refuse what is no formula of theirs', () => {
     const error = errorOf(() => compileFunction({ formula: 'x*y', variable: 'x', parameters: [] }));
     expect(error).toBeInstanceOf(FormulaError);

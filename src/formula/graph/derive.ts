@@ -118,9 +118,10 @@ export class Derivative {
       case 'tanh':
         return g.sub(one, g.powi(f, 2));
       case 'asinh':
-        return g.div(one, g.unary('sqrt', g.add(g.powi(u, 2), one)));
+        return this.asinhSlope(u);
       case 'acosh':
-        return g.guardedDiv(one, g.unary('sqrt', g.sub(g.powi(u, 2), one)));
+        // Not √(u² − 1), whose square is too large long before u is.
+        return g.guardedDiv(one, g.mul(g.unary('sqrt', g.sub(u, one)), g.unary('sqrt', g.add(u, one))));
       case 'atanh':
         return g.div(one, g.sub(one, g.powi(u, 2)));
       case 'exp':
@@ -153,6 +154,15 @@ export class Derivative {
     }
   }
 
+  /** 1/√(u² + 1); beyond what can be squared, 1/|u|, which is the same to the last digit. */
+  private asinhSlope(u: NodeId): NodeId {
+    const g = this.graph;
+    const one = g.constant(1);
+    const size = g.unary('abs', u);
+    const near = g.div(one, g.unary('sqrt', g.add(g.powi(u, 2), one)));
+    return g.select(g.binary('lt', size, g.constant(LARGE)), near, g.guardedDiv(one, size));
+  }
+
   private powTangent(id: NodeId, base: NodeId, exponent: NodeId): NodeId {
     const g = this.graph;
     const [zero, one] = [g.constant(0), g.constant(1)];
@@ -174,6 +184,9 @@ export class Derivative {
       : g.select(wins(a, b), this.known(a), this.known(b));
   }
 }
+
+/** From here on u² + 1 is u², also in float64; u² is too large for float32 only from 1.8e19. */
+const LARGE = 1e9;
 
 type SmoothOp =
   | 'sin'
