@@ -1,4 +1,4 @@
-import type { RealFunction } from './limits';
+import { type RealFunction, tendsTo } from './limits';
 import { crossing, golden } from './strips';
 
 /** A function with its first two derivatives; NaN where it is undefined. */
@@ -60,13 +60,12 @@ export function curveFeatures(
     }
   }
   for (const x of ends.slice(1, -1)) {
-    const found = cornerAt(f, x, (high - low) / SAMPLES / 16);
+    const h = (high - low) / SAMPLES / 16;
+    const found = cornerAt(f, x, h);
     if (found !== null && !stationary.some((other) => Math.abs(other.x - x) < near)) {
       stationary.push(found);
     }
-    if (f.second(x - 1e-9) * f.second(x + 1e-9) < 0 && isContinuous(f, x) && !inflections.includes(x)) {
-      inflections.push(x);
-    }
+    if (changesBend(f, x, h) && !inflections.includes(x)) inflections.push(x);
   }
   // Rounding may find a cut twice: at one of the places the value is 0.
   zeros.push(...cuts.filter((x) => x > low && x < high && f.value(x) === 0));
@@ -83,23 +82,33 @@ function distinct(sorted: readonly number[], near: number): number[] {
   return sorted.filter((x, i) => i === 0 || x - sorted[i - 1] > near);
 }
 
-function isContinuous(f: CurveJet, x: number): boolean {
-  const [left, here, right] = [x - 1e-9, x, x + 1e-9].map(f.value);
-  return Math.abs(left - here) + Math.abs(right - here) <= 1e-6 * Math.max(1, Math.abs(here));
+/** @param h nothing else stands within this distance */
+function isContinuous({ value }: CurveJet, x: number, h: number): boolean {
+  const here = value(x);
+  return Number.isFinite(here) && tendsTo(value, x, -1, h, here) && tendsTo(value, x, 1, h, here);
 }
 
 /** The slope does not fall at a place, nor is the function broken there. */
 function bendsUp(f: CurveJet, x: number, h: number): boolean {
-  if (!isContinuous(f, x)) return false;
+  if (!isContinuous(f, x, h / 16)) return false;
   const [left, middle, right] = [x - h, x, x + h].map(f.value);
   return middle <= (left + right) / 2 + 1e-12 * Math.max(1, Math.abs(middle));
+}
+
+/** Of f″, in a place where it may have no value, and f has. */
+function changesBend(f: CurveJet, x: number, h: number): boolean {
+  return f.second(x - h) * f.second(x + h) < 0 && isContinuous(f, x, h);
 }
 
 function cornerAt(f: CurveJet, x: number, h: number): StationaryPlace | null {
   const value = f.value(x);
   const [before, after] = [f.derivative(x - h), f.derivative(x + h)];
-  if (!Number.isFinite(value) || !isContinuous(f, x)) return null;
-  if (before * after > 0) return f.derivative(x) === 0 ? { x, value, kind: 'terrace' } : null;
+  if (!isContinuous(f, x, h)) return null;
+  if (before * after > 0) {
+    // By the convention of the language the slope of a root is 0 at 0, too, where it is steeper the nearer one looks.
+    const flattens = Math.abs(f.derivative(x + h / 16)) < Math.abs(after);
+    return f.derivative(x) === 0 && flattens ? { x, value, kind: 'terrace' } : null;
+  }
   return before * after < 0 ? { x, value, kind: before < 0 ? 'minimum' : 'maximum' } : null;
 }
 

@@ -73,4 +73,26 @@ describe('features of a curve', () => {
     expect(featuresOf('7', -2, 2)).toMatchObject({ zeros: [], stationary: [], inflections: [], convex: [[-2, 2]] });
     expect(featuresOf('sqrt(-1 - x^2)', -2, 2)).toEqual({ zeros: [], stationary: [], inflections: [], convex: [] });
   });
+
+  it.each([
+    ['cbrt(x)^2', 'minimum'],
+    ['sqrt(abs(x))', 'minimum'],
+    ['-abs(x)', 'maximum'],
+    ['cbrt(x)', 'none'],
+    ['floor(x)', 'none'],
+  ])('of %s at a cusp, wherever it stands and however small the interval', (formula, kind) => {
+    for (const [middle, half] of [
+      [0, 2],
+      [0, 1e-7],
+      [1e6, 0.3],
+    ] as const) {
+      const f = functionOf(formula.replaceAll('x', `(x - ${middle})`));
+      const range = [middle - half, middle + 0.9 * half] as const;
+      const { stationary, inflections } = curveFeatures(f, range, f.suspects(...range));
+      const found = stationary.map((place) => [place.kind, place.x]);
+      expect(found).toEqual(kind === 'none' ? [] : [[kind, expect.closeTo(middle, 9)]]);
+      const bends = formula === 'cbrt(x)' ? [expect.closeTo(middle, 9)] : [];
+      expect(inflections).toEqual(bends);
+    }
+  });
 });
