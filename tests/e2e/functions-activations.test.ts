@@ -9,11 +9,7 @@ const BENCH = 'v=1&function=parabola&bench=activations';
 
 /** The settings of the bench, as the page has them. */
 async function settings(page: Page): Promise<FunctionExperiment['activations']> {
-  const { activations } = await page.evaluate(
-    () =>
-      (window.nabla as unknown as { function: { experiment: FunctionExperiment } }).function
-        .experiment as FunctionExperiment,
-  );
+  const { activations } = await page.evaluate(() => window.nabla.function.experiment);
   return activations;
 }
 

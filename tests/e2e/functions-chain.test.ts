@@ -8,9 +8,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const BENCH = 'v=1&function=parabola&bench=chain';
 
 async function settings(page: Page): Promise<FunctionExperiment['chain']> {
-  return page.evaluate(
-    () => (window.nabla as unknown as { function: { experiment: FunctionExperiment } }).function.experiment.chain,
-  );
+  return page.evaluate(() => window.nabla.function.experiment.chain);
 }
 
 const nodes = (page: Page): Locator => page.locator('.graph-node');

@@ -16,9 +16,7 @@ const SQUARE = 'v=1&f=x%5E2&domain=-2:3&derivative.at=1.5';
 type Settings = FunctionExperiment['derivative'];
 
 async function experiment(page: Page): Promise<FunctionExperiment> {
-  return page.evaluate(
-    () => (window.nabla as unknown as { function: { experiment: FunctionExperiment } }).function.experiment,
-  );
+  return page.evaluate(() => window.nabla.function.experiment);
 }
 
 const settings = async (page: Page): Promise<Settings> => (await experiment(page)).derivative;
