@@ -38,3 +38,22 @@ function kindOf(left: Limit, right: Limit): CurveBreak['kind'] {
   if (Number.isNaN(left) || Number.isNaN(right)) return 'edge';
   return Math.abs(left - right) <= SAME * Math.max(Math.abs(left), Math.abs(right), 1e-12) ? 'hole' : 'jump';
 }
+
+/**
+ * The pole between two edges that stand right beside each other, both out of sight: 1/(sin x − 1) has no values where
+ * rounding makes sin x 1. Null where they are two edges.
+ *
+ * @param sight beyond these nothing is drawn
+ */
+export function poleOf(
+  first: CurveBreak,
+  second: CurveBreak,
+  [low, high]: readonly [number, number],
+): CurveBreak | null {
+  if (first.kind !== 'edge' || second.kind !== 'edge') return null;
+  const [left, right] = [first.left, second.right].map((limit) =>
+    limit < low ? -Infinity : limit > high ? Infinity : Number.NaN,
+  );
+  if (Number.isNaN(left) || Number.isNaN(right)) return null;
+  return { kind: 'pole', x: first.x + (second.x - first.x) / 2, left, right, value: Number.NaN };
+}

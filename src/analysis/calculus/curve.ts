@@ -1,4 +1,4 @@
-import { breakAt, type CurveBreak } from './breaks';
+import { breakAt, type CurveBreak, poleOf } from './breaks';
 import { type CurveSegment, cutOff, type Sample } from './cutOff';
 import { type RealFunction, spacing } from './limits';
 import { largestPlace } from './singularity';
@@ -57,6 +57,7 @@ export function sampleCurve(
 }
 
 class Sampler {
+  private readonly raw: RealFunction;
   private readonly f: RealFunction;
   private readonly low: number;
   private readonly high: number;
@@ -74,9 +75,12 @@ class Sampler {
   private line: Sample[] = [];
 
   constructor(f: RealFunction, low: number, high: number, options: CurveOptions) {
-    this.f = (x) => {
+    this.raw = (x) => {
       this.evaluations += 1;
-      const y = f(x);
+      return f(x);
+    };
+    this.f = (x) => {
+      const y = this.raw(x);
       return Number.isFinite(y) ? y : Number.NaN;
     };
     this.low = low;
@@ -89,7 +93,10 @@ class Sampler {
 
   run(): SampledCurve {
     const samples = this.places().map((x): Sample => ({ x, y: this.f(x) }));
-    if (!(this.range[0] < this.range[1])) this.range = visibleRange(samples.map(({ y }) => y));
+    if (!(this.range[0] < this.range[1])) {
+      // The values at poles are those of rounding.
+      this.range = visibleRange(samples.filter(({ x }) => !this.isSuspect.has(x)).map(({ y }) => y));
+    }
     for (const sample of samples) this.examine(sample);
     let before: Sample | null = null;
     for (const [i, sample] of samples.entries()) {
@@ -116,7 +123,10 @@ class Sampler {
     const result: CurveBreak[] = [];
     for (const found of [...this.breaks.values()].sort((one, other) => one.x - other.x)) {
       const last = result[result.length - 1];
-      if (last === undefined || found.x - last.x > NEAR * (this.high - this.low)) result.push(found);
+      const pole =
+        last !== undefined && found.x - last.x < BESIDE * (this.high - this.low) && poleOf(last, found, this.ends);
+      if (pole) result[result.length - 1] = pole;
+      else if (last === undefined || found.x - last.x > NEAR * (this.high - this.low)) result.push(found);
       else if (this.isSuspect.has(found.x) || (found.kind === 'pole' && last.kind !== 'pole')) {
         result[result.length - 1] = found;
       }
@@ -188,7 +198,7 @@ class Sampler {
       const moved = Math.abs(this.f(x - h) - y) + Math.abs(this.f(x + h) - y);
       if (moved < STEP * FLAT * this.height) return;
     }
-    const found = breakAt(this.f, x, this.reachOf(x));
+    const found = breakAt(this.raw, x, this.reachOf(x));
     // Undefined on both sides: inside a stretch of nothing.
     if (found !== null && !(Number.isNaN(found.left) && Number.isNaN(found.right))) this.breaks.set(x, found);
   }
@@ -260,11 +270,12 @@ class Sampler {
     const toRight = inside.x < outside.x;
     const reach = Math.abs(b.x - a.x) / 2;
     // The limit is one at the place where values end: of log x at 0, which has none itself.
-    const found = this.breaks.get(outside.x) ?? breakAt(this.f, outside.x, reach) ?? null;
-    const own = breakAt(this.f, inside.x, reach);
+    const found = this.breaks.get(outside.x) ?? breakAt(this.raw, outside.x, reach) ?? null;
+    const own = breakAt(this.raw, inside.x, reach);
     // At a suspicious place the formula itself ends: what the last double beside it has is no value of its own.
     const edge = found?.kind === 'pole' || isAtSuspect ? found : (own ?? found);
-    if (edge !== null) this.breaks.set(edge.x, edge);
+    // Where values are only too large the curve has long left the picture: nothing ends there.
+    if (edge !== null && Math.abs(this.raw(outside.x)) !== Infinity) this.breaks.set(edge.x, edge);
     this.searching += this.evaluations - before;
     this.limit += this.evaluations - before;
     if (toRight) {
@@ -288,8 +299,9 @@ class Sampler {
       if (x <= from.x || x >= to.x) break;
       const middle = { x, y: this.f(x) };
       if (Number.isNaN(middle.y)) {
-        const found = breakAt(this.f, x, (b.x - a.x) / 2);
-        if (found !== null) this.interrupt(found);
+        const found = breakAt(this.raw, x, (b.x - a.x) / 2);
+        if (Math.abs(this.raw(x)) === Infinity && found?.kind !== 'hole') this.endLine();
+        else if (found !== null) this.interrupt(found);
         return;
       }
       if (Math.abs(middle.y - from.y) >= Math.abs(to.y - middle.y)) to = middle;
@@ -299,7 +311,7 @@ class Sampler {
     if (step < Math.abs(b.y - a.y) / 2) return;
     // The first double of the right side: a function that is right-continuous has its value there.
     const reach = (b.x - a.x) / 2;
-    const found = breakAt(this.f, to.x, reach) ?? breakAt(this.f, from.x, reach);
+    const found = breakAt(this.raw, to.x, reach) ?? breakAt(this.raw, from.x, reach);
     this.interrupt(found ?? { kind: 'jump', x: to.x, left: from.y, right: to.y, value: to.y });
   }
 
@@ -313,8 +325,8 @@ class Sampler {
         if (!isPeak || !this.isFarOut(line[i].y)) continue;
         const [left, right] = [line[i - 1].x, line[i + 1].x];
         const x = largestPlace(this.f, left, right, left, right);
-        const found = breakAt(this.f, x, Math.min(x - left, right - x) || (right - left) / 4);
-        if (found?.kind !== 'pole') continue;
+        const found = breakAt(this.raw, x, Math.min(x - left, right - x) || (right - left) / 4);
+        if (found?.kind !== 'pole' || Number.isFinite(found.left) || Number.isFinite(found.right)) continue;
         this.breaks.set(x, found);
         const split = line[i].x < x ? i + 1 : i;
         this.lines.splice(index, 1, line.slice(0, split), line.slice(line[i].x === x ? split + 1 : split));

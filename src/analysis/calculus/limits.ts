@@ -30,7 +30,11 @@ export function spacing(x: number): number {
  */
 export function limitAt(f: RealFunction, x: number, side: Side, reach: number): Limit {
   const values = approach(f, x, side, reach);
-  if (values.length < 4) return Number.NaN;
+  if (values.length < 4) {
+    // e^(1/x) is beyond what numbers hold before it has been looked at often enough.
+    const nearest = f(x + side * Math.max(reach * 2 ** -HALVINGS, 4 * spacing(x)));
+    return Math.abs(nearest) === Infinity ? nearest : Number.NaN;
+  }
   const steps = values.slice(1).map((value, i) => value - values[i]);
   if (isEndless(values, steps)) return steps[steps.length - 1] > 0 ? Infinity : -Infinity;
   return guess(values, steps);

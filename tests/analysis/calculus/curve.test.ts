@@ -206,3 +206,23 @@ describe('the range that is worth drawing', () => {
     expect(drawn('exp(x)', -3, 3).range[1]).toBeGreaterThan(Math.exp(3));
   });
 });
+
+describe('poles that numbers hide', () => {
+  const breaksOf = (formula: string, low: number, high: number) => {
+    const f = functionOf(formula);
+    return sampleCurve(f.value, [low, high], { suspects: f.suspects(low, high) }).breaks;
+  };
+
+  it('is one where rounding leaves a stretch without values', () => {
+    const [low, high] = [-Infinity, -Infinity];
+    expect(breaksOf('1/(sin(x) - 1)', -7, 7)).toEqual([
+      { kind: 'pole', x: expect.closeTo((-3 * Math.PI) / 2, 7), left: low, right: high, value: Number.NaN },
+      { kind: 'pole', x: expect.closeTo(Math.PI / 2, 7), left: low, right: high, value: Number.NaN },
+    ]);
+  });
+
+  it('is one where values become too large before it is reached', () => {
+    expect(breaksOf('exp(1/x)', -1, 1)).toEqual([{ kind: 'pole', x: 0, left: 0, right: Infinity, value: Number.NaN }]);
+    expect(breaksOf('exp(x)', 0, 1000)).toEqual([]);
+  });
+});
