@@ -79,6 +79,7 @@ describe('the integral', () => {
     await field.fill('three');
     await field.press('Enter');
     expect(await field.inputValue()).toBe('0');
+    expect(await field.evaluate((input: HTMLInputElement) => input.validationMessage)).toBe('This is not a number.');
   });
 
   test('shows the error over n with its order, from 1 to 1,000 strips', async ({ lab }) => {
@@ -101,6 +102,9 @@ describe('the integral', () => {
     await n.fill('0');
     await n.press('Enter');
     expect((await settings(page)).n).toBe(1);
+    expect(await n.evaluate((input: HTMLInputElement) => input.validationMessage)).toBe(
+      'It must lie between 1 and 1000.',
+    );
     await n.fill('7');
     await n.press('Enter');
     await page.getByRole('button', { name: 'Simpson' }).first().click();

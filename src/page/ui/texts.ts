@@ -1,6 +1,10 @@
 import type { Texts } from '../i18n';
 
 export const uiTexts = {
+  number: {
+    none: { en: 'This is not a number.', zh: '这不是一个数。' },
+    outside: { en: 'It must lie between {least} and {most}.', zh: '应在 {least} 与 {most} 之间。' },
+  },
   help: {
     heading: { en: 'Keyboard and mouse', zh: '键盘与鼠标' },
     keys: { en: 'Keys', zh: '按键' },

@@ -209,12 +209,12 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
       sliders.replaceChildren(...wanted);
     }
     const { words } = page;
-    threshold.name(words.t(SETTINGS.threshold.label));
+    threshold.name(words.t(SETTINGS.threshold.label), words);
     threshold.show(settings.threshold);
     for (const { key, name, parameter } of keys) {
       const sign = parameter === 'alpha' ? 'α' : parameter;
       const slider = parameterSliders.get(key)!;
-      slider.name(words.t(texts.curves.parameter, { name: words.t(name), parameter: sign }));
+      slider.name(words.t(texts.curves.parameter, { name: words.t(name), parameter: sign }), words);
       slider.show(parameterOf(settings, key));
     }
   }

@@ -195,10 +195,10 @@ export function createSoftmaxPart(context: FunctionContext): ActivationPart {
   page.live((words) => {
     fewer.setAttribute('aria-label', words.t(texts.softmax.fewer));
     more.setAttribute('aria-label', words.t(texts.softmax.more));
-    temperature.name(words.t(SETTINGS.temperature.label));
-    shift.name(words.t(SETTINGS.shift.label));
+    temperature.name(words.t(SETTINGS.temperature.label), words);
+    shift.name(words.t(SETTINGS.shift.label), words);
     fields.forEach(({ name, input }, i) => {
-      name(indexed('z', i));
+      name(indexed('z', i), words);
       input.setAttribute('aria-label', words.t(texts.softmax.logit, { index: i + 1 }));
     });
     forms.setAttribute('aria-label', words.t(texts.softmax.how));

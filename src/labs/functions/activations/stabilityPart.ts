@@ -88,7 +88,7 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
     const form = name === 'tanh' ? tanhForm : softmaxForm(settings.logits);
     choice.show(name);
     choice.name(words.t(SETTINGS.form.label), (value) => optionName(SETTINGS.form, value, words));
-    at.name(words.t(name === 'tanh' ? texts.stability.at : texts.stability.shift));
+    at.name(words.t(name === 'tanh' ? texts.stability.at : texts.stability.shift), words);
     at.show(x);
     const reach = Math.max(REACH, Math.abs(x) * 1.1);
     const key = JSON.stringify([name, settings.logits, theme, words.language, reach]);

@@ -99,7 +99,7 @@ export function createChainHead(context: FunctionContext, set: SetChain): ChainH
         places.replaceChildren(...fields.map((each) => each.element));
       }
       fields.forEach((each, index) => {
-        each.name(`${printName(variables[index]!)} =`);
+        each.name(`${printName(variables[index]!)} =`, page.words);
         each.show(settings.at[index] ?? numbers.at[variables[index]!]!);
       });
       lastPlace = variables.map((name, index) => settings.at[index] ?? numbers.at[name]!);

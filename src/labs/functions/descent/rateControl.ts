@@ -74,7 +74,7 @@ export function createRateControl(context: DescentContext): RateControl {
     slider.setAttribute('aria-label', words.t(texts.rate.slider));
     slider.setAttribute('aria-valuetext', formatSignificant(rate.value));
     field.show(rate.value);
-    field.name('η =');
+    field.name('η =', words);
     field.input.setAttribute('aria-label', words.t(texts.rate.name));
     const plain = plainRate(run) !== null;
     limitMark.hidden = limit === null;

@@ -133,7 +133,7 @@ export function createRatesPart(context: DescentContext): DescentPart {
       }
       cell.element.style.setProperty('--run', runStyle(i, page.store.state.prefs.theme).color);
       cell.field.show(value);
-      cell.field.name('η =');
+      cell.field.name('η =', words);
       cell.field.input.setAttribute('aria-label', words.t(texts.rates.rate, { number: i + 1 }));
       cell.remove.hidden = rates.length <= FEWEST;
       cell.remove.setAttribute('aria-label', words.t(texts.rates.remove));

@@ -255,7 +255,7 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
     const facts = integralFacts(curve, settings, next.dragged);
     const found = antiderivativeOf(next);
     bounds.show(settings, words);
-    constant.name(words.t(SETTINGS.constant.label));
+    constant.name(words.t(SETTINGS.constant.label), words);
     constant.show(settings.constant);
     above.show(aboveOf(next));
     below.show(belowOf(next, found, facts));

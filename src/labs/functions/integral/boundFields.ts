@@ -25,8 +25,8 @@ export function createBoundFields(edits: IntegralEdits): BoundFields {
   return {
     element: h('div', { class: 'integral-bounds' }, from.element, swap, to.element),
     show(settings, words) {
-      from.name('a', words.t(texts.from));
-      to.name('b', words.t(texts.to));
+      from.name('a', words.t(texts.from), words);
+      to.name('b', words.t(texts.to), words);
       from.show(settings.from);
       to.show(settings.to);
       swap.setAttribute('aria-label', words.t(texts.swap));

@@ -188,7 +188,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
       setText(button, ruleName(rule, words));
     }
     rules.setAttribute('aria-label', words.t(texts.rules));
-    strips.name(words.t(SETTINGS.n.label));
+    strips.name(words.t(SETTINGS.n.label), words);
     strips.show(settings.n);
     for (const [button, text, name] of [
       [fewer, texts.fewer, texts.fewerStrips],

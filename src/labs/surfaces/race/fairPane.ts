@@ -245,8 +245,8 @@ export function createFairPane(context: ToolContext): FairPane {
     write();
   };
   context.page.live((words) => {
-    low.name(words.t(LOW.label));
-    high.name(words.t(HIGH.label));
+    low.name(words.t(LOW.label), words);
+    high.name(words.t(HIGH.label), words);
     countLabel.textContent = words.t(COUNT.label);
     criterion.textContent = words.t(texts.fairRace.criterion);
     find.textContent = words.t(texts.fairRace.find);

@@ -100,7 +100,7 @@ export function createPanels(context: SurfaceContext, events: PanelEvents): Pane
       const style = runStyle(index, theme);
       cell.element.style.setProperty('--run', style.color);
       cell.field.show(value);
-      cell.field.name('η =');
+      cell.field.name('η =', words);
       cell.field.input.setAttribute('aria-label', words.t(texts.rate, { number: index + 1 }));
       cell.remove.hidden = rates.length <= FEWEST;
       cell.remove.setAttribute('aria-label', words.t(texts.remove));

@@ -81,7 +81,7 @@ export function createErrorPart(context: FunctionContext): Part {
     const { variable } = store.state.shown.resolved;
     segments.show(derivative.precision);
     segments.name(words.t(texts.precision), (value) => value);
-    place.name(`${variable} =`);
+    place.name(`${variable} =`, words);
     place.show(firstPlace(store.state));
     setText(about, words.t(texts.about));
     const missing = !Number.isFinite(facts.derivative);

@@ -96,6 +96,7 @@ export function createTangentCard(events: CardEvents): TangentCard {
     const { digits, points, variable } = facts;
     const { x, y, slope } = point;
     field.show(x);
+    field.name('', words);
     field.input.setAttribute('aria-label', `${words.t(texts.point, { number: index + 1 })}: ${variable}`);
     setText(cells[0]!, formatDigits(y, digits));
     setText(cells[1]!, Number.isNaN(slope) ? '–' : formatDigits(slope, digits));
@@ -130,7 +131,7 @@ export function createTangentCard(events: CardEvents): TangentCard {
       secant.hidden = !settings.secant;
       shownH = q.h;
       step.show(q.h);
-      step.name(words.t(texts.quotient.h));
+      step.name(words.t(texts.quotient.h), words);
       setText(flip, words.t(texts.quotient.flip));
       const mean = (q.value - other.value) / (q.to - other.to);
       quotient.show(words.t(texts.quotient.heading, { x: `${variable} = ${plainText(first.x, 6)}` }), [
