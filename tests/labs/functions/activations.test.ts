@@ -120,7 +120,16 @@ describe('curves of activations', () => {
     const saturated = saturatedOf(sigmoid, 6, 0.05);
     expect(saturated).toHaveLength(2);
     expect(saturatedOf(null, 6, 0.05)).toEqual([]);
-    const setting = { reach: 6, x: 2, threshold: 0.05, theme: 'light', words, focus: sigmoid, pointed: null } as const;
+    const setting = {
+      reach: 6,
+      x: 2,
+      threshold: 0.05,
+      digits: 6,
+      theme: 'light',
+      words,
+      focus: sigmoid,
+      pointed: null,
+    } as const;
     for (const aspect of ['value', 'slope'] as const) {
       const model = plotModel(
         [sigmoid],
@@ -135,6 +144,8 @@ describe('curves of activations', () => {
       const { value, derivative } = sigmoid.evaluator;
       expect(handle.y).toBe(aspect === 'value' ? value(2) : derivative(2));
       expect(model.x.range).toEqual([-6, 6]);
+      expect(model.table?.columns).toEqual(['x', 'Sigmoid']);
+      expect(model.table?.rows[5]).toEqual(['0', aspect === 'value' ? '0.5' : '0.25']);
       expect(model.readout?.(0)?.lines[1].text).toBe(`Sigmoid: ${aspect === 'value' ? '0.5' : '0.25'}`);
     }
   });

@@ -143,6 +143,7 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
       reach,
       x,
       threshold: level,
+      digits,
       theme,
       words,
       focus,

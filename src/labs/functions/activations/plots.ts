@@ -9,6 +9,7 @@ import type { Words } from '../../../page/i18n';
 import type { Theme } from '../../../page/prefs';
 import { runStyle } from '../../shared/runStyle';
 import { stepOf } from '../stage/places';
+import { valueTable } from '../stage/valueTable';
 import type { ActivationCurve } from './curves';
 import { texts } from './texts';
 
@@ -135,6 +136,8 @@ export interface PlotSetting {
   readonly reach: number;
   readonly x: number;
   readonly threshold: number;
+  /** Significant digits of the numbers. */
+  readonly digits: number;
   readonly theme: Theme;
   readonly words: Words;
   /** Whose saturation is marked; null: of none. */
@@ -153,7 +156,7 @@ export function plotModel(
   saturated: readonly Interval[],
   setting: PlotSetting,
 ): FunctionPlotModel {
-  const { reach, x, threshold, theme, words, focus } = setting;
+  const { reach, x, threshold, digits, theme, words, focus } = setting;
   const color = focus === null ? 'var(--text)' : curveLook(focus.id, theme).color;
   const say = (value: number): string => formatExact(value, 5);
   const dots = curves.flatMap((curve): PlotMark[] => {
@@ -235,6 +238,13 @@ export function plotModel(
         color: curveLook(curve.id, theme).color,
       })),
     }),
+    table: valueTable(
+      words.t(slopes ? texts.curves.slopes : texts.curves.values),
+      'x',
+      curves.map((curve) => ({ head: words.t(curve.name), f: functionOf(curve, aspect) })),
+      [-reach, reach],
+      digits,
+    ),
   };
 }
 

@@ -14,6 +14,7 @@ import { runStyle } from '../../shared/runStyle';
 import type { FunctionContext } from '../context';
 import { snapped } from '../stage/places';
 import { createStageSlider } from '../stage/slider';
+import { valueTable } from '../stage/valueTable';
 import { indexed } from './logits';
 import { type ActivationPart, activationEdits, type PartLook } from './part';
 import { numberCell } from './softmaxPart';
@@ -91,10 +92,10 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
     at.name(words.t(name === 'tanh' ? texts.stability.at : texts.stability.shift), words);
     at.show(x);
     const reach = Math.max(REACH, Math.abs(x) * 1.1);
-    const key = JSON.stringify([name, settings.logits, theme, words.language, reach]);
+    const key = JSON.stringify([name, settings.logits, theme, words.language, reach, digits]);
     if (kept === null || kept.key !== key) {
       const colors = settings.logits.map((_, i) => runStyle(i + 1, theme).color);
-      kept = { key, model: figure(form, name, [-reach, reach], colors, words) };
+      kept = { key, model: figure(form, name, [-reach, reach], colors, digits, words) };
     }
     plot.show(withPlace(kept.model, form, x, words));
     const [single, double] = [failures(form, FLOAT32), failures(form, FLOAT64)];
@@ -161,6 +162,7 @@ function figure(
   name: 'tanh' | 'softmax',
   range: Interval,
   colors: readonly string[],
+  digits: number,
   words: Words,
 ): FunctionPlotModel {
   const bands = failingBands(form, range);
@@ -223,6 +225,19 @@ function figure(
       { text: words.t(texts.stability.literal), color: color(0), dash: LITERAL_DASH },
       { text: words.t(texts.stability.stable), color: color(0) },
     ],
+    table: valueTable(
+      words.t(texts.stability.figure),
+      name === 'tanh' ? 'x' : 'c',
+      (['literal', 'stable'] as const).flatMap((kind) =>
+        Array.from({ length: count }, (_, i) => ({
+          head: `${words.t(texts.stability[kind])}: ${name === 'tanh' ? 'tanh x' : indexed('s', i)}`,
+          f: (x: number) => form[kind](x, FLOAT32)[i]!,
+        })),
+      ),
+      range,
+      // float32 holds no more than nine digits.
+      Math.min(digits, 9),
+    ),
   };
 }
 

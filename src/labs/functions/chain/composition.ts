@@ -8,6 +8,7 @@ import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { enumeration } from '../../../page/i18n/join';
 import { createTex } from '../../../page/ui/tex';
+import { valueTable } from '../stage/valueTable';
 import { type Composition, composition, innerNodes } from './compose';
 import { printName, printNumber, texFactor, texOf } from './print';
 import type { ChainSettings, Subject } from './subject';
@@ -140,6 +141,7 @@ function modelsOf(made: Composition, subject: Subject, digits: number, words: Wo
       y: heights,
       caption: words.t(texts.composition.inner, names) + after,
       expression: made.inner,
+      of: made.innerFunction,
     },
     outer: {
       curve: outerCurve,
@@ -149,6 +151,7 @@ function modelsOf(made: Composition, subject: Subject, digits: number, words: Wo
       y: widened(outerCurve.range, place.y),
       caption: words.t(texts.composition.outer, names),
       expression: made.outer,
+      of: made.outerFunction,
     },
     whole: {
       curve: wholeCurve,
@@ -158,11 +161,12 @@ function modelsOf(made: Composition, subject: Subject, digits: number, words: Wo
       y: widened(wholeCurve.range, place.y),
       caption: words.t(texts.composition.whole, names) + after,
       expression: subject.computation.nodes[subject.computation.output]!.expression,
+      of: made.whole,
     },
   };
   return Object.fromEntries(
     ALL.map((which) => {
-      const { curve, at, axes, x, y, caption, expression } = made3[which];
+      const { curve, at, axes, x, y, caption, expression, of } = made3[which];
       const slope = place[which];
       const marks: PlotMark[] = [
         {
@@ -185,6 +189,16 @@ function modelsOf(made: Composition, subject: Subject, digits: number, words: Wo
           { key: 'curve', marks: [{ kind: 'curve', segments: curve.segments, color: COLORS[which] }] },
           { key: 'place', marks },
         ],
+        table: valueTable(
+          caption,
+          axes[0],
+          [
+            { head: axes[1], f: of.value },
+            { head: `${axes[1]}′`, f: of.derivative },
+          ],
+          x,
+          digits,
+        ),
         ...(which === 'outer'
           ? {}
           : {

@@ -7,6 +7,7 @@ import { createLiveText } from '../../../page/ui/liveText';
 import { runStyle } from '../../shared/runStyle';
 import { namesOfRuns } from '../../shared/runs/names';
 import { niceStep, snapped } from '../curves';
+import { valueTable } from '../stage/valueTable';
 import { createBesidePane } from './besidePane';
 import { type CobwebModel, cobwebHandles, cobwebOf, fixedPoint, mapMarks, stairs } from './cobwebModel';
 import type { DescentContext, DescentPart } from './context';
@@ -72,7 +73,8 @@ export function createCobwebPlot(context: DescentContext): CobwebPlot {
     const { variable } = model.shown.resolved;
     const name = `${variable} − η f′(${variable})`;
     const { shown, rate } = model;
-    const map = sample(shown, range, { f: descentMap(shown.evaluator.derivative, rate), key: rate, y: range });
+    const f = descentMap(shown.evaluator.derivative, rate);
+    const map = sample(shown, range, { f, key: rate, y: range });
     if (ground?.of !== map) ground = { of: map, layer: { key: 'map', marks: mapMarks(map, name) } };
     const valley = context.valleysOf(model.shown).below(model.start);
     plot.show({
@@ -89,6 +91,13 @@ export function createCobwebPlot(context: DescentContext): CobwebPlot {
         start: words.t(texts.plot.start, { name: namesOfRuns(experiment.runs, words)[run] ?? '' }),
         rate: words.t(texts.cobweb.handle),
       }),
+      table: valueTable(
+        words.t(texts.cobweb.plot, { rate: formatSignificant(rate) }),
+        variable,
+        [{ head: name, f }],
+        range,
+        experiment.view.digits,
+      ),
     });
   }
 

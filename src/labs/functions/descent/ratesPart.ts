@@ -1,6 +1,7 @@
 import '../../shared/runs/ratesCell.css';
 import './rates.css';
 import { createFunctionPlot, type FunctionPlot } from '../../../charts/functionPlot';
+import { createHiddenTable } from '../../../charts/hiddenTable';
 import { RATES } from '../../../experiment/limits';
 import { LEARNING_RATE } from '../../../experiment/rates';
 import { h, setText } from '../../../page/dom';
@@ -15,6 +16,7 @@ import { lastStepOf, runStateAt } from '../../shared/runs/runState';
 import { verdictTexts } from '../../shared/runs/texts';
 import { verdictName, whyText } from '../../shared/runs/verdict';
 import { curveMarks } from '../curves';
+import { lazyTable } from '../stage/valueTable';
 import type { DescentContext, DescentPart } from './context';
 import { createRunLayers, createSampler, pathsOf, type RunPath, wholeRange } from './curveModel';
 import { lineEdits } from './edits';
@@ -48,11 +50,14 @@ export function createRatesPart(context: DescentContext): DescentPart {
   const add = h('button', { type: 'button', class: 'text-button' });
   const limit = h('span', { class: 'figure' });
   const status = createStatusLine(page);
+  /** Of all pictures: they are within buttons, whose contents are not read out. */
+  const table = createHiddenTable();
   const element = h(
     'div',
     { class: 'descent-rates' },
     h('div', { class: 'descent-rates-head' }, automatic, add, limit, status.element),
     stage,
+    table.element,
   );
   const sample = createSampler();
   const cells: Cell[] = [];
@@ -166,6 +171,7 @@ export function createRatesPart(context: DescentContext): DescentPart {
     const run = experiment.runs[chosenRun(experiment)]!;
     const x = wholeRange(shown.resolved.domain, [run.start]);
     const curve = sample(shown, x);
+    showTable(found, ended && found !== null ? lastStepOf(found.descents) : cursor);
     cells.forEach((cell, i) => {
       const descent = found?.descents[i];
       const path = found !== null && paths?.of === found ? paths.paths[i] : undefined;
@@ -192,6 +198,32 @@ export function createRatesPart(context: DescentContext): DescentPart {
         words.t(texts.rates.last, { variable: shown.resolved.variable, step: state.at, value: place }),
       );
     });
+  }
+
+  /** Where every run stands once it has come to the step. */
+  function showTable(found: RatesFound | null, step: number): void {
+    const { words, experiment } = context;
+    const { variable } = context.store.state.shown.resolved;
+    const { digits } = experiment.view;
+    if (found === null) {
+      table.show(null);
+      return;
+    }
+    const columns = ['η', words.t(texts.plot.state), words.t(texts.byStep.steps), variable, 'f'];
+    table.show(
+      lazyTable(words.t(texts.rates.name), columns, () =>
+        found.descents.map((descent, i) => {
+          const { at, loss } = runStateAt(descent, step);
+          return [
+            formatInput(found.rates[i]!),
+            verdictName(found.verdicts[i]!, words),
+            words.t(texts.step, { step: at }),
+            formatDigits(descent.trajectory[2 * at]!, digits),
+            formatDigits(loss, digits),
+          ];
+        }),
+      ),
+    );
   }
 
   new ResizeObserver(() => fitGrid(grid, cells.length, stage)).observe(stage);

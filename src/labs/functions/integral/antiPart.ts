@@ -15,6 +15,7 @@ import type { FunctionContext } from '../context';
 import { figureText } from '../stage/figureText';
 import { snapped, stepOf } from '../stage/places';
 import { createStageSlider } from '../stage/slider';
+import { valueTable } from '../stage/valueTable';
 import { createBoundFields } from './boundFields';
 import { endText } from './ends';
 import { createHeadline } from './headline';
@@ -218,6 +219,18 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
         const line = `F(${formatExact(x, 4)}) = ${formatExact(value + c, 5)}`;
         return { lines: [{ text: line }], points: [{ y: value + c, color: LOOKS.whole }] };
       },
+      ...(found === null
+        ? {}
+        : {
+            table: valueTable(
+              words.t(texts.anti.below),
+              variable,
+              [{ head: `F(${variable})`, f: (x) => (valueAt(found, x) ?? Number.NaN) + c }],
+              interval,
+              // Between its nodes F is a straight line, as it is drawn.
+              Math.min(digits, 5),
+            ),
+          }),
     };
   }
 

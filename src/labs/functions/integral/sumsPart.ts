@@ -10,6 +10,7 @@ import { createTex } from '../../../page/ui/tex';
 import type { FunctionContext } from '../context';
 import { figureText } from '../stage/figureText';
 import { createStageSlider } from '../stage/slider';
+import { valueTable } from '../stage/valueTable';
 import { createBoundFields } from './boundFields';
 import { endText } from './ends';
 import { errorsModel, orderText } from './errorsPlot';
@@ -88,7 +89,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
   );
 
   function plotOf(now: PartLook, sum: RiemannSum | null): FunctionPlotModel {
-    const { curve, settings, interval, drawn, line } = now;
+    const { curve, settings, interval, drawn, line, digits } = now;
     const { words } = page;
     const { variable } = curve.shown.resolved;
     const legend = (['over', 'under', 'exact'] as const).map((kind) => ({
@@ -116,6 +117,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
         const line = `f(${formatExact(x, 4)}) = ${formatExact(y, 5)}`;
         return { lines: [{ text: line }], points: [{ y, color: LOOKS.curve }] };
       },
+      table: valueTable(words.t(texts.sums.plot), variable, [{ head: `f(${variable})`, f: curve.f }], interval, digits),
     };
   }
 

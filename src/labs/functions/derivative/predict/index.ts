@@ -9,6 +9,7 @@ import { addFolder, createSettings } from '../../../../page/workbench/settingsRa
 import type { FunctionContext } from '../../context';
 import { type Curves, createCurves, curveMarks, niceStep, snapped } from '../../curves';
 import { setBench } from '../../edits';
+import { valueTable } from '../../stage/valueTable';
 import { functionExperimentOf } from '../../state';
 import { plainText, pointFacts } from '../facts';
 import { HUES } from '../hues';
@@ -22,6 +23,8 @@ import { texts } from './texts';
 
 /** Digits of what is drawn: finer than a hand, short in an address. */
 const DIGITS = 3;
+/** In the table, where nothing is drawn. */
+const UNDRAWN = '–';
 
 /** Draw the derivative first, then see it. */
 export function createPredictPart(context: FunctionContext): Part {
@@ -112,14 +115,34 @@ export function createPredictPart(context: FunctionContext): Part {
   function show(): void {
     if (!active) return;
     const { words } = context;
-    const { derivative } = functionExperimentOf(store.state);
+    const { derivative, view } = functionExperimentOf(store.state);
     const curves = curvesFor(store.state.shown);
     const values = valuesOf(derivative.sketch);
     const range = sketchRange(curves.range(1));
     const score_ = derivative.compare ? scoreOf(values, curves.functions[1], curves.domain, range[1] - range[0]) : null;
-    above.show(aboveModel(curves, words));
-    below.show(belowModel(curves, values, range, score_, words));
+    above.show({ ...aboveModel(curves, words), table: tableOf(curves, null, false, view.digits, words) });
+    below.show({
+      ...belowModel(curves, values, range, score_, words),
+      table: tableOf(curves, values, score_ !== null, view.digits, words),
+    });
     write(derivative, score_, words);
+  }
+
+  /** Of f, or of the drawing, with the true f′ only beside a drawing that is compared. */
+  function tableOf(curves: Curves, values: Float64Array | null, truth: boolean, digits: number, words: Words) {
+    const { variable } = store.state.shown.resolved;
+    const { domain } = curves;
+    const [low, high] = domain;
+    if (values === null) {
+      const f = { head: `f(${variable})`, f: curves.functions[0] };
+      return valueTable(words.t(benchTexts.figure.tableCaption), variable, [f], domain, digits);
+    }
+    const drawnAt = (x: number) => values[Math.round(((x - low) / (high - low)) * (values.length - 1))]!;
+    const columns = [
+      { head: words.t(texts.sketch), f: drawnAt, missing: UNDRAWN },
+      ...(truth ? [{ head: words.t(texts.truth), f: (x: number) => pointFacts(curves, x).slope }] : []),
+    ];
+    return valueTable(words.t(texts.figure), variable, columns, domain, digits);
   }
 
   function aboveModel(curves: Curves, words: Words): FunctionPlotModel {
@@ -236,7 +259,10 @@ export function createPredictPart(context: FunctionContext): Part {
   const watcher = createWatcher(
     page,
     store,
-    (state, { prefs }) => [state.shown, functionExperimentOf(state).derivative, prefs.language],
+    (state, { prefs }) => {
+      const { derivative, view } = functionExperimentOf(state);
+      return [state.shown, derivative, view.digits, prefs.language];
+    },
     show,
     () => active,
   );

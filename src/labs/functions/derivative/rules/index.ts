@@ -144,8 +144,9 @@ export function createRulesPart(context: FunctionContext): Part {
     setText(failure, said);
     if (now === null || numbers === null) return;
     const { all, layers } = now;
-    draw(all, layers, numbers, words);
-    write(all.rule, numbers, Math.min(view.digits, MOST_DIGITS), derivative.step, words);
+    const digits = Math.min(view.digits, MOST_DIGITS);
+    draw(all, layers, numbers, digits, words);
+    write(all.rule, numbers, digits, derivative.step, words);
   }
 
   /** What is wrong with the formulas, or with the place; empty: nothing is. */
@@ -158,14 +159,15 @@ export function createRulesPart(context: FunctionContext): Part {
     all: Composed,
     layers: Record<'whole' | 'pieces', PlotLayer>,
     numbers: RuleNumbers,
+    digits: number,
     words: Words,
   ): void {
-    whole.show(wholeModel(all, layers.whole, numbers, words));
-    pieces.show(piecesModel(all, layers.pieces, numbers, words));
+    whole.show(wholeModel(all, layers.whole, numbers, digits, words));
+    pieces.show(piecesModel(all, layers.pieces, numbers, digits, words));
     const product = all.rule === 'product';
     area.hidden = !product;
     sum.hidden = product;
-    if (product) rectangle.show(rectangleModel(numbers, words));
+    if (product) rectangle.show(rectangleModel(numbers, digits, words));
     else bars.show(barsModel(all.rule, numbers, words));
   }
 

@@ -2,6 +2,8 @@ import type { BarsModel } from '../../../../charts/bars';
 import type { FunctionPlotModel, PlotLayer, PlotMark } from '../../../../charts/functionPlot';
 import type { Words } from '../../../../page/i18n';
 import { curveMarks, withZero } from '../../curves';
+import { figureText } from '../../stage/figureText';
+import { lazyTable, valueTable } from '../../stage/valueTable';
 import { plainText } from '../facts';
 import { MARGINS } from '../tangent/model';
 import { type Composed, type CurveName, INTERVAL, type RuleName, type RuleNumbers } from './facts';
@@ -52,6 +54,7 @@ export function wholeModel(
   all: Composed,
   layer: PlotLayer,
   { x, dx, f, df, slope }: RuleNumbers,
+  digits: number,
   words: Words,
 ): FunctionPlotModel {
   const seen = Number.isFinite(f) && Number.isFinite(slope);
@@ -105,6 +108,17 @@ export function wholeModel(
         range: INTERVAL,
       },
     ],
+    table: valueTable(
+      words.t(texts.figures.whole),
+      'x',
+      [
+        { head: 'u', f: all.u.value },
+        { head: 'v', f: all.v.value },
+        { head: WHOLE[all.rule], f: all.f },
+      ],
+      INTERVAL,
+      digits,
+    ),
   };
 }
 
@@ -119,6 +133,7 @@ export function piecesModel(
   all: Composed,
   layer: PlotLayer,
   { x, pieces: [first, second], slope }: RuleNumbers,
+  digits: number,
   words: Words,
 ): FunctionPlotModel {
   const seen = [first, second].every(Number.isFinite);
@@ -140,11 +155,22 @@ export function piecesModel(
           : [],
       },
     ],
+    table: valueTable(
+      words.t(texts.figures.pieces),
+      'x',
+      [
+        { head: PIECES[all.rule][0], f: all.pieces[0] },
+        { head: PIECES[all.rule][1], f: all.pieces[1] },
+        { head: 'f′', f: all.slope },
+      ],
+      INTERVAL,
+      digits,
+    ),
   };
 }
 
 /** The product as an area: what it gains are two strips and a corner. */
-export function rectangleModel({ u, v, du, dv }: RuleNumbers, words: Words): FunctionPlotModel {
+export function rectangleModel({ u, v, du, dv }: RuleNumbers, digits: number, words: Words): FunctionPlotModel {
   const box = (x0: number, y0: number, x1: number, y1: number) => Float64Array.of(x0, y0, x1, y0, x1, y1, x0, y1);
   const range = (ends: readonly number[]): [number, number] => {
     const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
@@ -176,6 +202,11 @@ export function rectangleModel({ u, v, du, dv }: RuleNumbers, words: Words): Fun
           : [],
       },
     ],
+    table: lazyTable(
+      words.t(texts.figures.rectangle),
+      ['u', 'v', 'u·v', ...(['left', 'top', 'corner'] as const).map((strip) => words.t(texts.strips[strip]))],
+      () => [[u, v, u * v, v * du, u * dv, du * dv].map((value) => figureText(value, digits))],
+    ),
   };
 }
 

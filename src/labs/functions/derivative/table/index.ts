@@ -58,14 +58,17 @@ export function createTablePart(context: FunctionContext): Part {
     const { words } = context;
     setText(about, words.t(texts.about));
     grid.setAttribute('aria-label', words.t(texts.name));
-    const { derivative } = functionExperimentOf(store.state);
-    for (const tile of tiles) tile.show(derivative, words);
+    const { derivative, view } = functionExperimentOf(store.state);
+    for (const tile of tiles) tile.show(derivative, view.digits, words);
   }
 
   const watcher = createWatcher(
     page,
     store,
-    (state, { prefs }) => [functionExperimentOf(state).derivative, prefs.language],
+    (state, { prefs }) => {
+      const { derivative, view } = functionExperimentOf(state);
+      return [derivative, view.digits, prefs.language];
+    },
     show,
     () => active,
   );

@@ -7,6 +7,7 @@ import { h, setText } from '../../../../page/dom';
 import type { Words } from '../../../../page/i18n';
 import { createTex } from '../../../../page/ui/tex';
 import { curveMarks } from '../../curves';
+import { valueTable } from '../../stage/valueTable';
 import { plainText, pointFacts } from '../facts';
 import { HUES } from '../hues';
 import { parameterOf, type TableEntry, tableEntry, WINDOW } from './entries';
@@ -21,7 +22,8 @@ export interface TileEvents {
 
 export interface Tile {
   readonly element: HTMLElement;
-  show(settings: FunctionExperiment['derivative'], words: Words): void;
+  /** @param digits significant digits of the numbers in the figure's table */
+  show(settings: FunctionExperiment['derivative'], digits: number, words: Words): void;
 }
 
 /** The unit, and little else: tiles are small. */
@@ -101,7 +103,7 @@ export function createTile(entry: FunctionEntry, events: TileEvents): Tile {
 
   return {
     element,
-    show(settings, words) {
+    show(settings, digits, words) {
       const { entry: made, layers } = entryNow(settings);
       const { place, base } = settings;
       const name = words.t(entry.name);
@@ -141,6 +143,16 @@ export function createTile(entry: FunctionEntry, events: TileEvents): Tile {
             range: WINDOW.x,
           },
         ],
+        table: valueTable(
+          words.t(texts.figure, { name }),
+          'x',
+          [
+            { head: 'f(x)', f: made.curves.functions[0] },
+            { head: 'f′(x)', f: (x) => pointFacts(made.curves, x).slope },
+          ],
+          WINDOW.x,
+          digits,
+        ),
       });
       formula.show(`f(x) = ${made.tex}`, `f(x) = ${entry.formula}`);
       derivative.show(`f'(x) = ${made.derivativeTex}`, `f′(x) = ${entry.derivative!.formula}`);
