@@ -67,6 +67,8 @@ describe('addresses go on working', () => {
       new Set(entries.map((entry) => entry.changes[key] ?? usual));
     expect(shown(surfaces, 'tools.shown', 'race').size).toBe(8);
     expect(shown(networks, 'view', 'train').size).toBe(6);
+    const functions = golden.addresses.filter(({ lab }) => lab === 'functions');
+    expect(shown(functions, 'bench', 'derivative').size).toBe(5);
   });
 
   it('are known from the README, the documentation, the tests and the scripts', () => {
