@@ -81,7 +81,15 @@ describe('activations', () => {
     await slope(page).getByRole('slider', { name: 'Threshold of saturation' }).focus();
     await page.keyboard.press('End');
     await expect.poll(() => verdict.textContent()).toContain('all x shown here');
+    // What lies beyond the bounds is refused with a sentence, and nothing changes.
+    const highest = (await settings(page)).threshold;
     await threshold.fill('-3');
+    await threshold.press('Enter');
+    expect(await threshold.evaluate((input: HTMLInputElement) => input.validationMessage)).toContain(
+      'between 1e-12 and',
+    );
+    expect((await settings(page)).threshold).toBe(highest);
+    await threshold.fill('1e-12');
     await threshold.press('Enter');
     expect((await settings(page)).threshold).toBe(1e-12);
     await expect.poll(() => verdict.textContent()).toContain('nowhere saturated');

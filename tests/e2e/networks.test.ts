@@ -10,7 +10,7 @@ async function expectShown(lab: Lab, workspace: 'surfaces' | 'networks'): Promis
   const { page } = lab;
   await lab.until((state) => state.laboratory === workspace);
   const shown = workspace === 'networks';
-  await expect.poll(() => page.locator('.bench-view').isVisible()).toBe(shown);
+  await expect.poll(() => page.locator('#networks-part-bench').isVisible()).toBe(shown);
   expect(await page.locator('main.scene').isVisible()).toBe(!shown);
   expect(await page.getByRole('button', { name: 'Networks', exact: true }).getAttribute('aria-pressed')).toBe(
     String(shown),
@@ -335,7 +335,7 @@ describe('the views', () => {
     expect(await page.locator('.bench-foot ~ .rail-settings').isVisible()).toBe(false);
     await page.getByRole('tab', { name: 'Settings', exact: true }).last().click();
     await expect.poll(() => page.locator('.bench-foot ~ .rail-settings').isVisible()).toBe(true);
-    expect(await page.locator('.bench-view').isVisible()).toBe(false);
+    expect(await page.locator('#networks-part-bench').isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Train', exact: true }).isVisible()).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     const small = await page
