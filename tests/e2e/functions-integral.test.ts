@@ -83,7 +83,7 @@ describe('the integral', () => {
   });
 
   test('shows the error over n with its order, from 1 to 1,000 strips', async ({ lab }) => {
-    const page = await lab.open({ query: 'tier=2&lang=en', hash: `${BENCH}&integral.rule=trapezoid`, context: WIDE });
+    const page = await lab.open({ query: 'tier=1&lang=en', hash: `${BENCH}&integral.rule=trapezoid`, context: WIDE });
     await expect
       .poll(() => page.locator('.integral-note').textContent())
       .toContain('the error falls like 1/n²; twice the strips leave 1/4 of it');
@@ -113,7 +113,7 @@ describe('the integral', () => {
 
   test('says that it diverges, and where a function ends, while the picture stays', async ({ lab }) => {
     const hash = 'v=1&f=1/x&domain=-3:3&bench=integral&integral.from=1&integral.to=2&integral.n=4';
-    const page = await lab.open({ query: 'tier=2&lang=en', hash, context: WIDE });
+    const page = await lab.open({ query: 'tier=0&lang=en', hash, context: WIDE });
     await expect.poll(() => verdict(page).textContent()).toContain('left, n = 4: 0.759524');
     const field = page.getByRole('textbox', { name: 'Lower bound a' });
     await field.fill('-1');
