@@ -145,9 +145,16 @@ describe('the terrain', () => {
     expect((await terrain()).at).toEqual(at);
 
     // By keyboard: without a pointer the probe begins at the place that is looked at.
+    // The probe follows pointer and keys with the frames.
+    const drawn = () =>
+      page.evaluate(
+        () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+      );
     await page.mouse.move(5, 5);
+    await drawn();
     await page.locator('.scene-host canvas[tabindex]').focus();
     await page.keyboard.press('Alt+ArrowUp');
+    await drawn();
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await terrain()).points.at(-1)).toEqual([1, 1.2]);
     await page.getByRole('button', { name: 'Remove the arrow at (0, 0)' }).click();
