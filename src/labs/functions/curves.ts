@@ -1,8 +1,7 @@
 import { type CurveBreak, type SampledCurve, sampleCurve } from '../../analysis/calculus/curve';
 import type { RealFunction } from '../../analysis/calculus/limits';
-import { type SuspectFinder, suspectFinder } from '../../analysis/calculus/suspects';
+import type { SuspectFinder } from '../../analysis/calculus/suspects';
 import type { PlotMark } from '../../charts/functionPlot';
-import { compileResolved } from '../../experiment/functions/resolve';
 import type { ShownFunction } from './state';
 
 /** f, f′ or f″. */
@@ -17,17 +16,28 @@ export interface Curves {
   range(order: Order): readonly [low: number, high: number];
 }
 
-export function curvesOf({ resolved, evaluator }: ShownFunction): Curves {
-  const { domain, parameters } = resolved;
-  let suspects: SuspectFinder | null = null;
+export function curvesOf({ resolved: { domain }, evaluator, suspects }: ShownFunction): Curves {
   const functions = [evaluator.value, evaluator.derivative, (x: number) => evaluator.jet(x)[2]] as const;
-  const sampled: (SampledCurve | undefined)[] = [];
-  const of = (order: Order): SampledCurve => {
-    suspects ??= suspectFinder(compileResolved(resolved), Object.values(parameters));
-    sampled[order] ??= sampleCurve(functions[order], domain, { suspects: suspects(...domain) });
-    return sampled[order];
-  };
+  const of = createCurveSampler<Order>(functions, domain, suspects);
   return { functions, domain, of, range: (order) => withZero(of(order).range) };
+}
+
+/** Samples functions over one interval, each when it is first asked for; all are looked at in the same suspicious places. */
+export function createCurveSampler<Name extends PropertyKey>(
+  functions: Readonly<Record<Name, RealFunction>>,
+  interval: readonly [low: number, high: number],
+  suspects: SuspectFinder,
+): (of: Name) => SampledCurve {
+  const sampled = new Map<Name, SampledCurve>();
+  let places: readonly number[] | null = null;
+  return (of) => {
+    const known = sampled.get(of);
+    if (known !== undefined) return known;
+    places ??= suspects(...interval);
+    const curve = sampleCurve(functions[of], interval, { suspects: places });
+    sampled.set(of, curve);
+    return curve;
+  };
 }
 
 /** Keeps what was made of the last function: who asks again while something is dragged gets the same. */

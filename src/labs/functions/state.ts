@@ -1,7 +1,8 @@
-import { evaluatorOf, type ResolvedFunction, resolveFunction } from '../../experiment/functions/resolve';
+import { type SuspectFinder, suspectFinder } from '../../analysis/calculus/suspects';
+import { compileResolved, type ResolvedFunction, resolveFunction } from '../../experiment/functions/resolve';
 import type { FunctionChoice, FunctionExperiment } from '../../experiment/functions/types';
 import { FormulaError } from '../../formula';
-import type { FunctionEvaluator } from '../../formula/programs/function';
+import { createFunctionEvaluator, type FunctionEvaluator } from '../../formula/programs/function';
 import type { LocalText } from '../../formula/text';
 import { startHistory } from '../../page/history';
 import type { Edited } from '../../page/workbench/editing';
@@ -20,11 +21,13 @@ export interface ShownFunction {
   readonly resolved: ResolvedFunction;
   /** f, f′ and f″ in float64; not shared between those who call it at the same time, which nobody does on a page. */
   readonly evaluator: FunctionEvaluator;
+  /** Of the same compiled formula; made when it is first asked. */
+  readonly suspects: SuspectFinder;
 }
 
 /** The experiment must be one that opens: its function can be computed. */
 export function initialFunctionState(experiment: FunctionExperiment): FunctionState {
-  return { history: startHistory(experiment), shown: compiled(experiment.function), failure: null };
+  return { history: startHistory(experiment), shown: shownFunction(experiment.function), failure: null };
 }
 
 export function functionExperimentOf(state: FunctionState): FunctionExperiment {
@@ -36,15 +39,26 @@ export function withCompiled(state: FunctionState): FunctionState {
   const { function: choice } = functionExperimentOf(state);
   if (choice === state.shown.choice) return state.failure === null ? state : { ...state, failure: null };
   try {
-    return { ...state, shown: compiled(choice), failure: null };
+    return { ...state, shown: shownFunction(choice), failure: null };
   } catch (error) {
     if (error instanceof FormulaError) return { ...state, failure: error.text };
     throw error;
   }
 }
 
-/** Throws FormulaError and nothing else. */
-function compiled(choice: FunctionChoice): ShownFunction {
+/** Compiles a function once for all that is asked of it. Throws FormulaError and nothing else. */
+export function shownFunction(choice: FunctionChoice): ShownFunction {
   const resolved = resolveFunction(choice);
-  return { choice, resolved, evaluator: evaluatorOf(resolved) };
+  const program = compileResolved(resolved);
+  const parameters = Object.values(resolved.parameters);
+  let find: SuspectFinder | null = null;
+  return {
+    choice,
+    resolved,
+    evaluator: createFunctionEvaluator(program, parameters),
+    suspects(low, high) {
+      find ??= suspectFinder(program, parameters);
+      return find(low, high);
+    },
+  };
 }

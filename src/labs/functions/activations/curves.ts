@@ -2,7 +2,6 @@ import { type ActivationProperties, propertiesOf } from '../../../analysis/activ
 import { type SuspectFinder, suspectFinder } from '../../../analysis/calculus/suspects';
 import { ACTIVATIONS } from '../../../catalog/networks';
 import { ACTIVATION_CURVES, ACTIVATION_PARAMETERS, OWN_CURVE } from '../../../experiment/functions/activationFields';
-import { compileResolved } from '../../../experiment/functions/resolve';
 import type { FunctionExperiment } from '../../../experiment/functions/types';
 import { compileFunction, createFunctionEvaluator, type FunctionEvaluator } from '../../../formula/programs/function';
 import type { LocalText } from '../../../formula/text';
@@ -52,8 +51,7 @@ export function createCurveSource(): (
 
   function own(shown: ShownFunction): ActivationCurve {
     return kept(OWN_CURVE, shown, () => {
-      const { resolved, evaluator } = shown;
-      const suspects = suspectFinder(compileResolved(resolved), Object.values(resolved.parameters));
+      const { evaluator, suspects } = shown;
       return { id: OWN_CURVE, name: texts.curves.ownShort, evaluator, suspects, properties: examine(evaluator) };
     });
   }

@@ -1,9 +1,7 @@
 import { type SampledCurve, sampleCurve } from '../../../analysis/calculus/curve';
 import type { RealFunction } from '../../../analysis/calculus/limits';
-import { type SuspectFinder, suspectFinder } from '../../../analysis/calculus/suspects';
 import type { PlotHandle, PlotLayer, PlotMark, PlotShape, PlotView } from '../../../charts/functionPlot';
 import type { Descent } from '../../../engine/contract';
-import { compileResolved } from '../../../experiment/functions/resolve';
 import { formatDigits, formatSignificant } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';
 import { DASH_LENGTHS, type RunStyle, runStyle } from '../../shared/runStyle';
@@ -40,16 +38,10 @@ export function createSampler(): (
   of?: { readonly f: RealFunction; readonly key: unknown; readonly y: readonly [number, number] },
 ) => SampledCurve {
   let kept: { readonly key: unknown[]; readonly curve: SampledCurve } | null = null;
-  let suspects: { readonly of: ShownFunction; readonly find: SuspectFinder } | null = null;
   return (shown, range, of) => {
     const key = [shown, ...range, of?.key, ...(of?.y ?? [])];
     if (kept === null || !key.every((part, i) => kept!.key[i] === part)) {
-      if (suspects?.of !== shown) {
-        const { resolved } = shown;
-        const find = suspectFinder(compileResolved(resolved), Object.values(resolved.parameters));
-        suspects = { of: shown, find };
-      }
-      const options = { suspects: suspects.find(...range), ...(of === undefined ? {} : { range: of.y }) };
+      const options = { suspects: shown.suspects(...range), ...(of === undefined ? {} : { range: of.y }) };
       kept = { key, curve: sampleCurve(of?.f ?? shown.evaluator.value, range, options) };
     }
     return kept.curve;

@@ -3,9 +3,9 @@ import { type SampledCurve, sampleCurve } from '../../../analysis/calculus/curve
 import { type Integral, integrate } from '../../../analysis/calculus/quadrature';
 import { type SumErrors, sumErrors } from '../../../analysis/calculus/sumErrors';
 import { type RiemannSum, riemannSum, SUM_RULES, type SumRule } from '../../../analysis/calculus/sums';
-import { type SuspectFinder, suspectFinder } from '../../../analysis/calculus/suspects';
+import type { SuspectFinder } from '../../../analysis/calculus/suspects';
 import type { Interval } from '../../../catalog/types';
-import { antiderivativeOf, compileResolved } from '../../../experiment/functions/resolve';
+import { antiderivativeOf } from '../../../experiment/functions/resolve';
 import type { FunctionExperiment } from '../../../experiment/functions/types';
 import type { ShownFunction } from '../state';
 
@@ -21,13 +21,8 @@ export interface Curve {
 }
 
 export function curveOf(shown: ShownFunction): Curve {
-  const { resolved, evaluator } = shown;
-  return {
-    shown,
-    f: evaluator.value,
-    suspects: suspectFinder(compileResolved(resolved), Object.values(resolved.parameters)),
-    known: antiderivativeOf(resolved),
-  };
+  const { resolved, evaluator, suspects } = shown;
+  return { shown, f: evaluator.value, suspects, known: antiderivativeOf(resolved) };
 }
 
 /** The interval that is drawn: that of the function, and a little room around bounds at its edges or beyond. */

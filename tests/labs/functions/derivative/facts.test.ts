@@ -1,8 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { evaluatorOf, resolveFunction } from '../../../../src/experiment/functions/resolve';
-import type { FunctionChoice } from '../../../../src/experiment/functions/types';
+import { describe, expect, test, vi } from 'vitest';
 import {
   type Curves,
+  createCurveSampler,
   curveMarks,
   curvesOf,
   missingMarks,
@@ -11,11 +10,10 @@ import {
   withZero,
 } from '../../../../src/labs/functions/curves';
 import { lineText, pointFacts, quotientFacts } from '../../../../src/labs/functions/derivative/facts';
+import { shownFunction } from '../../../../src/labs/functions/state';
 
 function curves(formula: string, domain: readonly [number, number] = [-2, 3]): Curves {
-  const choice: FunctionChoice = { formula, domain };
-  const resolved = resolveFunction(choice);
-  return curvesOf({ choice, resolved, evaluator: evaluatorOf(resolved) });
+  return curvesOf(shownFunction({ formula, domain }));
 }
 
 describe('a point of a curve', () => {
@@ -132,4 +130,14 @@ test('steps are round numbers, and places multiples of a tenth of them', () => {
   expect(niceStep([-5, 5])).toBeCloseTo(0.1, 12);
   expect(snapped(1.4987, 0.05)).toBe(1.5);
   expect(snapped(-0.0012, 0.05)).toBe(0);
+});
+
+test('functions over one interval are sampled once each, and its suspicious places are looked for once', () => {
+  const suspects = vi.fn(() => [0]);
+  const curve = createCurveSampler({ pole: (x: number) => 1 / x, line: (x: number) => x }, [-1, 2], suspects);
+  expect(suspects).not.toHaveBeenCalled();
+  expect(curve('pole').breaks).toMatchObject([{ kind: 'pole', x: 0 }]);
+  expect(curve('line').breaks).toEqual([]);
+  expect(curve('pole')).toBe(curve('pole'));
+  expect(suspects).toHaveBeenCalledExactlyOnceWith(-1, 2);
 });

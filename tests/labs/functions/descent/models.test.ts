@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Descent } from '../../../../src/engine/contract';
 import { parseFunctionExperiment } from '../../../../src/experiment/functions/experiment';
-import { evaluatorOf, resolveFunction } from '../../../../src/experiment/functions/resolve';
 import type { FunctionExperimentDraft } from '../../../../src/experiment/functions/types';
 import { cobwebHandles, cobwebOf, stairs } from '../../../../src/labs/functions/descent/cobwebModel';
 import { createRunLayers, pathsOf, startHandles, wholeRange } from '../../../../src/labs/functions/descent/curveModel';
@@ -11,6 +10,7 @@ import { countPlaces } from '../../../../src/labs/functions/descent/orbitPicture
 import { digitsOf } from '../../../../src/labs/functions/descent/orbitPlot';
 import { kindOf } from '../../../../src/labs/functions/descent/rateControl';
 import type { Descended } from '../../../../src/labs/functions/descent/state';
+import { shownFunction } from '../../../../src/labs/functions/state';
 import { runStyle } from '../../../../src/labs/shared/runStyle';
 
 const experimentOf = (draft: FunctionExperimentDraft) => parseFunctionExperiment({ version: 1, ...draft });
@@ -19,9 +19,8 @@ const PARABOLA = { formula: 'x^2 + 2*x + 1', domain: [-4, 2] } as const;
 /** Gradient descent as plain arithmetic: what an engine would hand over. */
 function descended(draft: FunctionExperimentDraft): Descended {
   const experiment = experimentOf(draft);
-  const choice = experiment.function;
-  const resolved = resolveFunction(choice);
-  const evaluator = evaluatorOf(resolved);
+  const shown = shownFunction(experiment.function);
+  const { evaluator } = shown;
   const descents = experiment.runs.map(({ start, hyper }): Descent => {
     const places = [start];
     for (let i = 0; i < experiment.steps; i++) places.push(places[i]! - hyper.lr! * evaluator.derivative(places[i]!));
@@ -33,7 +32,7 @@ function descended(draft: FunctionExperimentDraft): Descended {
       stepsTaken: experiment.steps,
     };
   });
-  return { shown: { choice, resolved, evaluator }, runs: experiment.runs, steps: experiment.steps, descents };
+  return { shown, runs: experiment.runs, steps: experiment.steps, descents };
 }
 
 const run = (lr: number, start: number) => ({ optimizer: 'sgd', hyper: { lr }, start });

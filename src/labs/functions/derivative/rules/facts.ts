@@ -1,9 +1,10 @@
-import { type SampledCurve, sampleCurve } from '../../../../analysis/calculus/curve';
+import type { SampledCurve } from '../../../../analysis/calculus/curve';
 import type { RealFunction } from '../../../../analysis/calculus/limits';
-import { type SuspectFinder, suspectFinder } from '../../../../analysis/calculus/suspects';
+import { suspectFinder } from '../../../../analysis/calculus/suspects';
 import type { FunctionExperiment } from '../../../../experiment/functions/types';
 import { parseExpression, toTex } from '../../../../formula';
 import { compileFunction, createFunctionEvaluator, type FunctionJet } from '../../../../formula/programs/function';
+import { createCurveSampler } from '../../curves';
 
 export type RuleName = FunctionExperiment['derivative']['rule'];
 
@@ -49,8 +50,6 @@ export function composed(rule: RuleName, u: string, v: string): Composed {
     second: pieces[1],
     slope: evaluator.derivative,
   };
-  const sampled = new Map<CurveName, SampledCurve>();
-  let suspects: SuspectFinder | null = null;
   return {
     rule,
     u: partU,
@@ -58,14 +57,7 @@ export function composed(rule: RuleName, u: string, v: string): Composed {
     f: evaluator.value,
     slope: evaluator.derivative,
     pieces,
-    curve(of) {
-      const known = sampled.get(of);
-      if (known !== undefined) return known;
-      suspects ??= suspectFinder(program, []);
-      const made = sampleCurve(functions[of], INTERVAL, { suspects: suspects(...INTERVAL) });
-      sampled.set(of, made);
-      return made;
-    },
+    curve: createCurveSampler(functions, INTERVAL, suspectFinder(program, [])),
   };
 }
 

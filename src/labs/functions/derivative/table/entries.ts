@@ -1,10 +1,9 @@
 import { FUNCTION_LIST } from '../../../../catalog/functions';
 import type { FunctionEntry } from '../../../../catalog/functions/types';
-import { compileResolved, resolveFunction } from '../../../../experiment/functions/resolve';
 import type { FunctionExperiment } from '../../../../experiment/functions/types';
 import { parseExpression, toTex } from '../../../../formula';
-import { createFunctionEvaluator } from '../../../../formula/programs/function';
 import { type Curves, curvesOf } from '../../curves';
+import { shownFunction } from '../../state';
 
 /** The entries of the table of derivatives, in its order. */
 export const TABLE: readonly FunctionEntry[] = FUNCTION_LIST.filter(
@@ -52,18 +51,16 @@ export function tableEntry(
   const parameter = parameterOf(entry);
   const value = parameter === null ? null : settings[parameter.setting];
   const parameters = parameter === null ? {} : { [parameter.name]: settings[parameter.setting] };
-  const choice = { id: entry.id, domain: SAMPLED, parameters };
-  const resolved = resolveFunction(choice);
-  const evaluator = createFunctionEvaluator(compileResolved(resolved), Object.values(resolved.parameters));
+  const shown = shownFunction({ id: entry.id, domain: SAMPLED, parameters });
   const tex = (formula: string, printed: string | undefined) => printed ?? toTex(parseExpression(formula));
   return {
     entry,
     value,
-    curves: curvesOf({ choice, resolved, evaluator }),
+    curves: curvesOf(shown),
     tex: tex(entry.formula, entry.tex),
     derivativeTex: tex(entry.derivative!.formula, entry.derivative!.tex),
     domainTex: entry.domain.tex,
-    outside: outsideOf(entry, resolved.parameters),
+    outside: outsideOf(entry, shown.resolved.parameters),
   };
 }
 
