@@ -1,4 +1,4 @@
-import { type Limit, limitAt, type RealFunction, tendsTo } from './limits';
+import { type Approach, approach, type Limit, type RealFunction } from './limits';
 
 /** Where a curve is not one line. Limits: a number, ±∞, NaN where the function is undefined on that side. */
 export interface CurveBreak {
@@ -25,11 +25,11 @@ const SAME = 1e-5;
 export function breakAt(f: RealFunction, x: number, reach: number): CurveBreak | null {
   const value = f(x);
   const defined = Number.isFinite(value);
-  if (defined && tendsTo(f, x, -1, reach, value) && tendsTo(f, x, 1, reach, value)) return null;
+  const sides = [approach(f, x, -1, reach), approach(f, x, 1, reach)];
+  const isContinuous = (side: Approach): boolean => defined && side.tendsTo(value);
+  if (sides.every(isContinuous)) return null;
   // A limit that is the value is the value, not the number that an approach comes to.
-  const limitOn = (side: -1 | 1): Limit =>
-    defined && tendsTo(f, x, side, reach, value) ? value : limitAt(f, x, side, reach);
-  const [left, right] = [limitOn(-1), limitOn(1)];
+  const [left, right] = sides.map((side): Limit => (isContinuous(side) ? value : side.limit()));
   return { kind: kindOf(left, right), x, left, right, value: defined ? value : Number.NaN };
 }
 

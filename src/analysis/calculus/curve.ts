@@ -1,7 +1,8 @@
 import { breakAt, type CurveBreak, poleOf } from './breaks';
-import { type CurveSegment, cutOff, type Sample } from './cutOff';
+import { type CurveSegment, cutOff } from './cutOff';
 import { type RealFunction, spacing } from './limits';
 import { largestPlace } from './singularity';
+import { followStep, type Sample } from './steps';
 import { visibleRange } from './visibleRange';
 
 export type { CurveBreak } from './breaks';
@@ -293,22 +294,17 @@ class Sampler {
 
   /** A step that is left between neighbours: steep, a jump, or a pole between two signs. */
   private crossStep(a: Sample, b: Sample): void {
-    let [from, to] = [a, b];
-    while (true) {
-      const x = from.x + (to.x - from.x) / 2;
-      if (x <= from.x || x >= to.x) break;
-      const middle = { x, y: this.f(x) };
-      if (Number.isNaN(middle.y)) {
-        const found = breakAt(this.raw, x, (b.x - a.x) / 2);
-        if (Math.abs(this.raw(x)) === Infinity && found?.kind !== 'hole') this.endLine();
-        else if (found !== null) this.interrupt(found);
-        return;
-      }
-      if (Math.abs(middle.y - from.y) >= Math.abs(to.y - middle.y)) to = middle;
-      else from = middle;
+    const step = followStep(this.f, a, b);
+    if (step === null) return;
+    if ('undefinedAt' in step) {
+      const x = step.undefinedAt;
+      const found = breakAt(this.raw, x, (b.x - a.x) / 2);
+      if (Math.abs(this.raw(x)) === Infinity && found?.kind !== 'hole') this.endLine();
+      else if (found !== null) this.interrupt(found);
+      return;
     }
-    const step = Math.abs(to.y - from.y);
-    if (step < Math.abs(b.y - a.y) / 2) return;
+    const { from, to } = step;
+    if (Math.abs(to.y - from.y) < Math.abs(b.y - a.y) / 2) return;
     // The first double of the right side: a function that is right-continuous has its value there.
     const reach = (b.x - a.x) / 2;
     const found = breakAt(this.raw, to.x, reach) ?? breakAt(this.raw, from.x, reach);

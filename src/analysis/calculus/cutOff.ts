@@ -1,12 +1,9 @@
+import type { Sample } from './steps';
+
 /** A piece of a curve without a gap: x ascending, all finite. */
 export interface CurveSegment {
   readonly x: Float64Array;
   readonly y: Float64Array;
-}
-
-export interface Sample {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** A line without what lies beyond two levels: nobody sees that, and a drawing cannot hold any number. */

@@ -25,23 +25,47 @@ export function spacing(x: number): number {
   return size < 2 ** -1022 ? 2 ** -1074 : 2 ** (Math.floor(Math.log2(size)) - 52);
 }
 
+/** What is asked of the values on one side of a place: they are computed once for all questions. */
+export interface Approach {
+  limit(): Limit;
+  /** Whether the values tend to the one that the function has there: continuous from that side. */
+  tendsTo(value: number): boolean;
+}
+
 /**
  * @param reach where the approach begins: nothing else of the function may stand within this distance on that side
  */
+export function approach(f: RealFunction, x: number, side: Side, reach: number): Approach {
+  const values = valuesTowards(f, x, side, reach);
+  return {
+    limit() {
+      if (values.length < 4) {
+        // e^(1/x) is beyond what numbers hold before it has been looked at often enough.
+        const nearest = f(x + side * Math.max(reach * 2 ** -HALVINGS, 4 * spacing(x)));
+        return Math.abs(nearest) === Infinity ? nearest : Number.NaN;
+      }
+      const steps = values.slice(1).map((value, i) => value - values[i]);
+      if (isEndless(values, steps)) return steps[steps.length - 1] > 0 ? Infinity : -Infinity;
+      return guess(values, steps);
+    },
+    tendsTo(value) {
+      if (values.length < 4) return false;
+      const first = Math.abs(values[0] - value);
+      const last = Math.abs(values[values.length - 1] - value);
+      const rounding = 1e-9 * Math.max(Math.abs(value), ...values.slice(-4).map(Math.abs));
+      // The slowest approach that is drawn, |x|^(1/10), comes to a sixth in so many halvings.
+      return last <= rounding || last < 0.3 * first;
+    },
+  };
+}
+
+/** The limit alone; see {@link approach}. */
 export function limitAt(f: RealFunction, x: number, side: Side, reach: number): Limit {
-  const values = approach(f, x, side, reach);
-  if (values.length < 4) {
-    // e^(1/x) is beyond what numbers hold before it has been looked at often enough.
-    const nearest = f(x + side * Math.max(reach * 2 ** -HALVINGS, 4 * spacing(x)));
-    return Math.abs(nearest) === Infinity ? nearest : Number.NaN;
-  }
-  const steps = values.slice(1).map((value, i) => value - values[i]);
-  if (isEndless(values, steps)) return steps[steps.length - 1] > 0 ? Infinity : -Infinity;
-  return guess(values, steps);
+  return approach(f, x, side, reach).limit();
 }
 
 /** Values nearer and nearer to the place, from where they are defined all the way on. */
-export function approach(f: RealFunction, x: number, side: Side, reach: number): number[] {
+function valuesTowards(f: RealFunction, x: number, side: Side, reach: number): number[] {
   let values: number[] = [];
   const nearest = 4 * spacing(x);
   for (let k = 0; k <= HALVINGS; k++) {
@@ -100,34 +124,7 @@ function aitken(value: number, before: number, last: number): number {
   return curve === 0 ? value : value - (last * last) / curve;
 }
 
-/** Whether the values tend to the one that the function has there: continuous from that side. */
+/** Whether a function is continuous at a place from one side, where it has this value; see {@link approach}. */
 export function tendsTo(f: RealFunction, x: number, side: Side, reach: number, value: number): boolean {
-  const values = approach(f, x, side, reach);
-  if (values.length < 4) return false;
-  const first = Math.abs(values[0] - value);
-  const last = Math.abs(values[values.length - 1] - value);
-  const rounding = 1e-9 * Math.max(Math.abs(value), ...values.slice(-4).map(Math.abs));
-  // The slowest approach that is drawn, |x|^(1/10), comes to a sixth in so many halvings.
-  return last <= rounding || last < 0.3 * first;
-}
-
-/**
- * Where the function jumps between two places: the last double before the step that is left however near one looks. Null
- * where it is steep at most, or undefined on the way.
- */
-export function jumpWithin(f: RealFunction, low: number, high: number): number | null {
-  let [from, to] = [low, high];
-  let [before, after] = [f(from), f(to)];
-  const step = Math.abs(after - before);
-  if (!(step > 0)) return null;
-  for (let i = 0; i < 1100; i++) {
-    const middle = from + (to - from) / 2;
-    if (middle <= from || middle >= to) break;
-    const value = f(middle);
-    if (Number.isNaN(value)) return null;
-    if (Math.abs(value - before) >= Math.abs(after - value)) [to, after] = [middle, value];
-    else [from, before] = [middle, value];
-  }
-  // A steep slope would have been divided up with the interval.
-  return Math.abs(after - before) > step / 2 ? from : null;
+  return approach(f, x, side, reach).tendsTo(value);
 }

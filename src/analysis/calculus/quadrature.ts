@@ -1,7 +1,8 @@
 import { applyRule, type PieceEstimate, RULE_POINTS } from './gaussKronrod';
-import { jumpWithin, type RealFunction, spacing } from './limits';
+import { type RealFunction, spacing } from './limits';
 import { poleOfOverflow } from './overflow';
 import { examineSingularity } from './singularity';
+import { jumpWithin } from './steps';
 
 /** What came of integrating from `a` to `b`. */
 export type Integral = {
