@@ -174,7 +174,10 @@ function adjoint(
   const first = contribution === sum;
   if (!first) {
     lines.push({
-      tex: `${bar} = ${texOf(before, digits)} + ${texFactor(contribution, digits)} = ${texOf(sum, digits)}`,
+      tex: stacked(
+        `${bar} &= ${texOf(before, digits)} + ${texFactor(contribution, digits)}`,
+        `&= ${texOf(sum, digits)}`,
+      ),
       plain: `∂f/∂${printName(name)} = ${printNumber(sum, digits)}`,
     });
   }
@@ -241,7 +244,10 @@ export function tellPaths(node: number, { subject, digits, words }: Telling): To
       ? '\\ldots'
       : shown.map(({ product }) => texFactor(product, digits)).join(' + ');
   lines.push({
-    tex: shown.length > 1 ? `${left} = ${whole} = ${texOf(total, digits)}` : `${left} = ${texOf(total, digits)}`,
+    tex:
+      shown.length > 1
+        ? stacked(`${left} &= ${whole}`, `&= ${texOf(total, digits)}`)
+        : `${left} = ${texOf(total, digits)}`,
     plain: `∂f/∂${name} = ${printNumber(total, digits)}`,
   });
   const notes = more || paths.length > shown.length ? [words.t(texts.paths.more)] : [];
