@@ -46,10 +46,11 @@ export function textWidth(text: string, size: number): number {
 
 const SUPERSCRIPT = /[⁰¹²³⁴-⁹⁻ⁿ₀-₉]/;
 const NARROW = /[ .,:;'’′″|!()[\]iljtfrI·]/;
-const WIDE = /[mwMW@%—∞Δ]/;
+/** Signs of operations are as wide as capitals in many fonts, and formulas are full of them. */
+const WIDE = /[mwMW@%—∞Δ+−=<>±×÷≈≠≤≥→]/;
 
 /** Of what is set in italics, beside the other type. */
-const MATH_SIZE = 1.12;
+const MATH_SIZE = 1.08 / 0.92;
 
 /** Costs of a place; a place that has none is taken at once. */
 const COST = { label: 12, obstacle: 1, later: 0.25, moved: 1.5 } as const;
