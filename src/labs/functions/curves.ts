@@ -114,16 +114,3 @@ function breakMarks({ x, left, right, kind }: CurveBreak, color: string, value: 
     ? [...open, dot(value, 'full')]
     : open;
 }
-
-/** Steps that one moves by in a range: 1, 2 or 5 times a power of ten, about a hundredth of it. */
-export function niceStep([low, high]: readonly [number, number]): number {
-  const rough = (high - low) / 100;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999)!;
-  return factor * power;
-}
-
-/** The nearest multiple of a tenth of the step, without the rounding of the product. */
-export function snapped(x: number, step: number): number {
-  return Number((Math.round(x / (step / 10)) * (step / 10)).toPrecision(12));
-}

@@ -4,10 +4,10 @@ import { createFunctionPlot, type FunctionPlotModel, type PlotMark } from '../..
 import { FormulaError, toTex, toText } from '../../../formula';
 import { texName } from '../../../formula/targets/tex-names';
 import { h, setText } from '../../../page/dom';
-import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { enumeration } from '../../../page/i18n/join';
 import { createTex } from '../../../page/ui/tex';
+import { snapped, stepOf } from '../stage/places';
 import { valueTable } from '../stage/valueTable';
 import { type Composition, composition, innerNodes } from './compose';
 import { printName, printNumber, texFactor, texOf } from './print';
@@ -35,13 +35,15 @@ export function createComposition(events: CompositionEvents): CompositionView {
   const message = h('p', { class: 'chain-none' });
   let shown: { readonly made: Composition; readonly subject: Subject } | null = null;
 
+  function move(x: number, end: boolean): void {
+    if (shown !== null) events.onMove(shown.made.variable, snapped(x, reachOf(shown.subject)), end);
+  }
+
   const plots = ALL.map((which) => {
     const plot = createFunctionPlot({
-      onDrag(_, x, __, phase) {
-        if (shown !== null) events.onMove(shown.made.variable, tidy(x, shown.subject.range), phase === 'end');
-      },
+      onDrag: (_, x, __, phase) => move(x, phase === 'end'),
       onPoint(x) {
-        if (shown !== null && which !== 'outer') events.onMove(shown.made.variable, tidy(x, shown.subject.range), true);
+        if (which !== 'outer') move(x, true);
       },
     });
     return { which, plot, title: h('h4', { class: 'math' }), formula: createTex(false) };
@@ -211,7 +213,7 @@ function modelsOf(made: Composition, subject: Subject, digits: number, words: Wo
                   along: 'x' as const,
                   name: words.t(texts.composition.handle, { variable }),
                   valueText: `${variable} = ${printNumber(at[0], digits)}`,
-                  step: stepOf(range),
+                  step: stepOf(reachOf(subject)),
                   range: span,
                 },
               ],
@@ -229,13 +231,7 @@ function widened([low, high]: readonly [number, number], place: number): readonl
   return [least - room, most + room];
 }
 
-/** A hundredth of what is shown, rounded to a power of ten. */
-function stepOf([low, high]: readonly [number, number]): number {
-  return 10 ** Math.floor(Math.log10((high - low) / 50));
-}
-
-/** A dragged number as one would type it. */
-function tidy(value: number, range: readonly [number, number]): number {
-  const step = stepOf(range);
-  return Number(formatInput(Math.round(value / step) * step));
+/** Three small figures stand side by side: a pixel is a longer way in each, and so is a step. */
+function reachOf({ range: [low, high] }: Subject): number {
+  return 2 * (high - low);
 }

@@ -6,7 +6,7 @@ import { formatExact, formatSignificant } from '../../../page/format';
 import { createLiveText } from '../../../page/ui/liveText';
 import { runStyle } from '../../shared/runStyle';
 import { namesOfRuns } from '../../shared/runs/names';
-import { niceStep, snapped } from '../curves';
+import { niceStep, snappedTo } from '../stage/places';
 import { valueTable } from '../stage/valueTable';
 import { createBesidePane } from './besidePane';
 import { type CobwebModel, cobwebHandles, cobwebOf, fixedPoint, mapMarks, stairs } from './cobwebModel';
@@ -39,7 +39,7 @@ export function createCobwebPlot(context: DescentContext): CobwebPlot {
       const each = context.experiment.runs[run]!;
       const { shown } = context.store.state;
       if (id === 'start') {
-        const start = snapped(x, niceStep(rangeOf()));
+        const start = snappedTo(x, niceStep(rangeOf()));
         actions.edit((now) => lineEdits.moveRunStart(now, run, start), 'descent.start');
       } else {
         const rate = rateOf(each);

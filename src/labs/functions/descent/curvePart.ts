@@ -6,7 +6,8 @@ import { runStyle } from '../../shared/runStyle';
 import { namesOfRuns } from '../../shared/runs/names';
 import { runStateAt } from '../../shared/runs/runState';
 import { statusText } from '../../shared/runs/statusText';
-import { curveMarks, niceStep, snapped } from '../curves';
+import { curveMarks } from '../curves';
+import { niceStep, snappedTo } from '../stage/places';
 import { createBand } from './band';
 import { createBesidePane } from './besidePane';
 import type { DescentContext, DescentPart } from './context';
@@ -45,7 +46,7 @@ export function createCurvePart(context: DescentContext): DescentPart {
       if (phase === 'start' || dragged.length === 0) {
         dragged = runs.flatMap(({ start }, i) => (start === runs[first]?.start ? [i] : []));
       }
-      const start = snapped(x, stepOf());
+      const start = snappedTo(x, stepOf());
       actions.edit(
         (now) =>
           lineEdits.changeRuns(now, (run) => (dragged.some((i) => now.runs[i] === run) ? { ...run, start } : run)),
@@ -57,7 +58,7 @@ export function createCurvePart(context: DescentContext): DescentPart {
       }
     },
     onPoint(x) {
-      actions.edit((now) => lineEdits.moveStart(now, snapped(x, stepOf())));
+      actions.edit((now) => lineEdits.moveStart(now, snappedTo(x, stepOf())));
       context.replay();
     },
     onView(next) {

@@ -5,11 +5,10 @@ import {
   curveMarks,
   curvesOf,
   missingMarks,
-  niceStep,
-  snapped,
   withZero,
 } from '../../../../src/labs/functions/curves';
 import { lineText, pointFacts, quotientFacts } from '../../../../src/labs/functions/derivative/facts';
+import { createSnapping, niceStep, snappedTo } from '../../../../src/labs/functions/stage/places';
 import { shownFunction } from '../../../../src/labs/functions/state';
 
 function curves(formula: string, domain: readonly [number, number] = [-2, 3]): Curves {
@@ -128,8 +127,17 @@ test('steps are round numbers, and places multiples of a tenth of them', () => {
   expect(niceStep([-2, 3])).toBeCloseTo(0.05, 12);
   expect(niceStep([0, 1])).toBeCloseTo(0.01, 12);
   expect(niceStep([-5, 5])).toBeCloseTo(0.1, 12);
-  expect(snapped(1.4987, 0.05)).toBe(1.5);
-  expect(snapped(-0.0012, 0.05)).toBe(0);
+  expect(snappedTo(1.4987, 0.05)).toBe(1.5);
+  expect(snappedTo(-0.0012, 0.05)).toBe(0);
+});
+
+test('what a pointer drags is snapped to the very end, what a key moves is not', () => {
+  const snap = createSnapping();
+  expect(snap(1.4987, 0.05, 'end')).toBe(1.4987);
+  snap(1, 0.05, 'start');
+  expect(snap(1.4987, 0.05, 'move')).toBe(1.5);
+  expect(snap(1.4987, 0.05, 'end')).toBe(1.5);
+  expect(snap(1.4987, 0.05, 'end')).toBe(1.4987);
 });
 
 test('functions over one interval are sampled once each, and its suspicious places are looked for once', () => {

@@ -7,8 +7,9 @@ import type { Words } from '../../../../page/i18n';
 import { createWatcher } from '../../../../page/workbench/labContext';
 import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
 import type { FunctionContext } from '../../context';
-import { type Curves, createCurves, curveMarks, niceStep, snapped } from '../../curves';
+import { type Curves, createCurves, curveMarks } from '../../curves';
 import { setBench } from '../../edits';
+import { createSnapping, niceStep } from '../../stage/places';
 import { valueTable } from '../../stage/valueTable';
 import { functionExperimentOf } from '../../state';
 import { plainText, pointFacts } from '../facts';
@@ -32,15 +33,11 @@ export function createPredictPart(context: FunctionContext): Part {
   const { derivative: fields } = FUNCTION_SETTINGS;
   const curvesFor = createCurves();
   let active = false;
-  let dragging = false;
+  const snap = createSnapping();
   const above = createFunctionPlot({
     onDrag(_, x, __, phase) {
-      if (phase !== 'start') {
-        const step = niceStep(curvesFor(store.state.shown).domain);
-        const place = dragging ? snapped(x, step) : x;
-        actions.edit((now) => movedFirst(now, place), 'derivative.point0');
-      }
-      dragging = phase !== 'end';
+      const place = snap(x, niceStep(curvesFor(store.state.shown).domain), phase);
+      if (phase !== 'start') actions.edit((now) => movedFirst(now, place), 'derivative.point0');
       if (phase === 'end') actions.endGesture();
     },
   });

@@ -15,13 +15,13 @@ import { createWatcher } from '../../../../page/workbench/labContext';
 import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
 import type { TransportNames } from '../../../../page/workbench/transport';
 import type { FunctionContext } from '../../context';
-import { snapped } from '../../curves';
 import { createPlayer } from '../../player';
+import { createSnapping } from '../../stage/places';
 import { functionExperimentOf } from '../../state';
 import type { Part } from '../part';
 import { texts as benchTexts } from '../texts';
 import { type Composed, composed, type RuleName, type RuleNumbers, ruleNumbers } from './facts';
-import { barsModel, piecesModel, rectangleModel, ruleLayers, wholeModel } from './models';
+import { barsModel, piecesModel, rectangleModel, ruleLayers, STEP, wholeModel } from './models';
 import { type RuleStep, ruleSteps, wrongRule } from './steps';
 import { texts } from './texts';
 
@@ -30,8 +30,6 @@ const RULES: readonly RuleName[] = ['sum', 'product', 'quotient'];
 const DECADES = 3;
 const LAST_STEP = 90;
 const MOST_DIGITS = 6;
-/** What a pointer aims at, in x. */
-const STEP = 0.1;
 
 const NAMES: TransportNames = {
   bar: (words) => words.t(texts.playing.bar),
@@ -54,7 +52,7 @@ export function createRulesPart(context: FunctionContext): Part {
   const { page, store, actions } = context;
   const { derivative: fields } = FUNCTION_SETTINGS;
   let active = false;
-  let dragging = false;
+  const snap = createSnapping();
   const player = createPlayer(page, { lastStep: LAST_STEP, names: NAMES, changed: () => show() });
   const whole = createFunctionPlot({ onDrag: dragged });
   const pieces = createFunctionPlot();
@@ -106,14 +104,13 @@ export function createRulesPart(context: FunctionContext): Part {
   }
 
   function dragged(id: string, at: number, _: number, phase: DragPhase): void {
+    const place = snap(at, STEP, phase);
     if (phase !== 'start') {
-      const place = phase === 'move' || dragging ? snapped(at, STEP) : at;
       const { x } = functionExperimentOf(store.state).derivative;
       player.reset();
       if (id === 'x') actions.edit((now) => fields.x.write(now, place), 'derivative.x');
       else actions.edit((now) => fields.dx.write(now, Number((place - x).toPrecision(12))), 'derivative.dx');
     }
-    dragging = phase !== 'end';
     if (phase === 'end') actions.endGesture();
   }
 

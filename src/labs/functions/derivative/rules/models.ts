@@ -17,6 +17,9 @@ export const HUES = {
   corner: 'var(--hue-pink)',
 } as const;
 
+/** What a key moves x and x + Δx by. */
+export const STEP = 0.1;
+
 const WHOLE: Readonly<Record<RuleName, string>> = { sum: 'u + v', product: 'u·v', quotient: 'u/v' };
 const PIECES: Readonly<Record<RuleName, readonly [string, string]>> = {
   sum: ['u′', 'v′'],
@@ -92,7 +95,7 @@ export function wholeModel(
         along: 'x',
         name: words.t(texts.point),
         valueText: `${value('x', x)}, ${value('f', f)}`,
-        step: 0.1,
+        step: STEP,
         range: INTERVAL,
       },
       {
@@ -104,7 +107,7 @@ export function wholeModel(
         along: 'x',
         name: words.t(texts.end),
         valueText: value('Δx', dx),
-        step: 0.1,
+        step: STEP,
         range: INTERVAL,
       },
     ],

@@ -5,24 +5,21 @@ import { h, setText } from '../../../../page/dom';
 import { createWatcher } from '../../../../page/workbench/labContext';
 import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
 import type { FunctionContext } from '../../context';
-import { snapped } from '../../curves';
 import { chooseFunction } from '../../edits';
+import { createSnapping } from '../../stage/places';
 import { functionExperimentOf } from '../../state';
 import type { Part } from '../part';
 import { texts as benchTexts } from '../texts';
 import { snappedBase, TABLE } from './entries';
 import { texts } from './texts';
-import { createTile } from './tile';
-
-/** What a pointer aims at, in x. */
-const STEP = 0.1;
+import { createTile, STEP } from './tile';
 
 /** The table of derivatives: every entry a picture that moves. */
 export function createTablePart(context: FunctionContext): Part {
   const { page, store, actions } = context;
   const { derivative: fields } = FUNCTION_SETTINGS;
   let active = false;
-  let dragging = false;
+  const snap = createSnapping();
   const about = h('p', { class: 'quiet derivative-hint' });
   const tiles = TABLE.map((entry) =>
     createTile(entry, {
@@ -43,14 +40,13 @@ export function createTablePart(context: FunctionContext): Part {
   const grid = h('div', { class: 'derivative-table' }, ...tiles.map(({ element }) => element));
 
   function drag(x: number, phase: DragPhase): void {
+    const place = Number(snap(x, STEP, phase).toPrecision(6));
     if (phase !== 'start') {
-      const place = phase === 'move' || dragging ? snapped(x, STEP) : Number(x.toPrecision(6));
       actions.edit(
         (now) => (now.derivative.place === place ? now : fields.place.write(now, place)),
         'derivative.place',
       );
     }
-    dragging = phase !== 'end';
     if (phase === 'end') actions.endGesture();
   }
 

@@ -26,6 +26,9 @@ export interface Tile {
   show(settings: FunctionExperiment['derivative'], digits: number, words: Words): void;
 }
 
+/** What a key moves x by. */
+export const STEP = 0.1;
+
 /** The unit, and little else: tiles are small. */
 const TICKS: readonly Tick[] = [-4, -2, -1, 1, 2, 4].map((value) => ({ value, text: tickText(value) }));
 
@@ -139,7 +142,7 @@ export function createTile(entry: FunctionEntry, events: TileEvents): Tile {
             along: 'x',
             name: words.t(texts.point, { name }),
             valueText: `x = ${plainText(place, 4)}, ${valueText(y, slope, words)}`,
-            step: 0.1,
+            step: STEP,
             range: WINDOW.x,
           },
         ],

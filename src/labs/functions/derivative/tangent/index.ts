@@ -7,9 +7,10 @@ import { createWatcher } from '../../../../page/workbench/labContext';
 import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
 import type { TransportNames } from '../../../../page/workbench/transport';
 import type { FunctionContext } from '../../context';
-import { type Curves, createCurves, curveMarks, missingMarks, niceStep, type Order, snapped } from '../../curves';
+import { type Curves, createCurves, curveMarks, missingMarks, type Order } from '../../curves';
 import { setBench } from '../../edits';
 import { createPlayer } from '../../player';
+import { createSnapping, niceStep, snappedTo } from '../../stage/places';
 import { functionExperimentOf } from '../../state';
 import { pointFacts } from '../facts';
 import { HUES } from '../hues';
@@ -44,6 +45,7 @@ function shrinking(cursor: number): number {
 export function createTangentPart(context: FunctionContext): Part {
   const { page, store, actions } = context;
   const curvesFor = createCurves();
+  const snap = createSnapping();
   let active = false;
   const player = createPlayer(page, {
     lastStep: LAST_STEP,
@@ -83,10 +85,8 @@ export function createTangentPart(context: FunctionContext): Part {
   }
 
   function dragged(id: string, x: number, _: number, phase: DragPhase): void {
+    const place = snap(x, niceStep(curvesNow().domain), phase);
     if (phase !== 'start') {
-      const step = niceStep(curvesNow().domain);
-      // Keys have their own step, which may be finer than what a pointer aims at.
-      const place = phase === 'move' || dragging ? snapped(x, step) : x;
       const gesture = `derivative.${id}`;
       if (id.startsWith('point')) movePoint(Number(id.slice('point'.length)), place, gesture);
       else {
@@ -94,15 +94,13 @@ export function createTangentPart(context: FunctionContext): Part {
         setH(id === 'end' ? way : -way, gesture);
       }
     }
-    dragging = phase !== 'end';
     if (phase === 'end') actions.endGesture();
   }
-  let dragging = false;
 
   function moveNearest(x: number): void {
     const places = placesNow();
     const distances = places.map((place) => Math.abs(place - x));
-    movePoint(distances.indexOf(Math.min(...distances)), snapped(x, niceStep(curvesNow().domain)));
+    movePoint(distances.indexOf(Math.min(...distances)), snappedTo(x, niceStep(curvesNow().domain)));
   }
 
   function add(): void {
@@ -113,7 +111,7 @@ export function createTangentPart(context: FunctionContext): Part {
     const stops = [low, ...[...places].sort((a, b) => a - b), high];
     const gaps = stops.slice(1).map((stop, i) => stop - stops[i]!);
     const widest = gaps.indexOf(Math.max(...gaps));
-    const x = snapped((stops[widest]! + stops[widest + 1]!) / 2, niceStep([low, high]));
+    const x = snappedTo((stops[widest]! + stops[widest + 1]!) / 2, niceStep([low, high]));
     edit((now) => ({ ...now, at: [...places, x] }));
   }
 

@@ -2,7 +2,8 @@ import type { FunctionPlotModel, PlotHandle, PlotLayer, PlotMark } from '../../.
 import type { FunctionExperiment } from '../../../../experiment/functions/types';
 import { formatDigits } from '../../../../page/format';
 import type { Words } from '../../../../page/i18n';
-import { type Curves, niceStep, type Order } from '../../curves';
+import type { Curves, Order } from '../../curves';
+import { niceStep } from '../../stage/places';
 import { lineText, type PointFacts, plainText, pointFacts, type QuotientFacts, quotientFacts } from '../facts';
 import { HUES, POINT_HUES } from '../hues';
 import { texts } from '../texts';
