@@ -1,4 +1,4 @@
-import { type NodeId, reachable } from '../../formula/graph/graph';
+import { type Graph, type NodeId, reachable } from '../../formula/graph/graph';
 import { Tape } from '../../formula/graph/tape';
 import type { FunctionProgram } from '../../formula/programs/function';
 import type { RealFunction } from './limits';
@@ -21,28 +21,53 @@ export type SuspectFinder = (low: number, high: number) => readonly number[];
 /** @param parameters one number per parameter, in the order of the source */
 export function suspectFinder(program: FunctionProgram, parameters: readonly number[]): SuspectFinder {
   const { graph } = program;
-  const parts = new Map<NodeId | string, RealFunction>();
   const used = reachable(graph, [program.value, program.derivative, program.undefinedHere]);
   const tape = new Tape(graph, used);
+  const { values } = tape;
   const variable = tape.inputs.find(({ name }) => name === 'v0');
   for (const { id, name } of tape.inputs) {
-    if (name !== 'v0') tape.values[id] = parameters[Number(name.slice(1))];
+    if (name !== 'v0') values[id] = parameters[Number(name.slice(1))];
   }
   // Without x nothing happens anywhere.
   if (variable === undefined) return () => [];
-  const reading =
-    (read: () => number): RealFunction =>
-    (x) => {
-      tape.values[variable.id] = x;
-      tape.run();
-      return read();
-    };
-  const { values } = tape;
-  const zeroOf = (id: NodeId) =>
-    parts.set(
-      id,
-      reading(() => values[id]),
-    );
+  const run = (x: number): void => {
+    values[variable.id] = x;
+    tape.run();
+  };
+  const parts = [...suspiciousParts(graph, used).values()];
+  return (low, high) => {
+    const place = (i: number): number => (i === SAMPLES - 1 ? high : low + ((high - low) * i) / (SAMPLES - 1));
+    const samples = parts.map(() => new Float64Array(SAMPLES));
+    // All parts are read from one run.
+    for (let i = 0; i < SAMPLES; i++) {
+      run(place(i));
+      parts.forEach((part, k) => {
+        samples[k][i] = part(values);
+      });
+    }
+    const found = new Set<number>();
+    for (const [k, part] of parts.entries()) {
+      if (found.size >= MOST) break;
+      const f: RealFunction = (x) => {
+        run(x);
+        return part(values);
+      };
+      for (const x of zerosOf(f, samples[k], place)) {
+        if (found.size >= MOST) break;
+        found.add(x);
+      }
+    }
+    return [...found].sort((one, other) => one - other);
+  };
+}
+
+/** What is 0 where something may happen, by the numbers of all nodes. */
+type Part = (values: ArrayLike<number>) => number;
+
+/** By what they are of, so that each is looked at once. */
+function suspiciousParts(graph: Graph, used: readonly NodeId[]): ReadonlyMap<string, Part> {
+  const parts = new Map<string, Part>();
+  const zeroOf = (id: NodeId) => parts.set(`${id}`, (values) => values[id]);
   for (const id of used) {
     const node = graph.node(id);
     switch (node.op) {
@@ -60,66 +85,34 @@ export function suspectFinder(program: FunctionProgram, parameters: readonly num
       case 'sign':
         zeroOf(node.a);
         break;
-      case 'tan': {
-        const { a } = node;
-        parts.set(
-          `cos ${a}`,
-          reading(() => Math.cos(values[a])),
-        );
+      case 'tan':
+        parts.set(`cos ${node.a}`, (values) => Math.cos(values[node.a]));
         break;
-      }
       case 'asin':
-      case 'acos': {
-        const { a } = node;
-        parts.set(
-          `unit ${a}`,
-          reading(() => 1 - values[a] * values[a]),
-        );
+      case 'acos':
+        parts.set(`unit ${node.a}`, (values) => 1 - values[node.a] * values[node.a]);
         break;
-      }
       case 'floor':
-      case 'ceil': {
+      case 'ceil':
         // Steps are where the argument is whole: where its sine of half a turn is 0.
-        const { a } = node;
-        parts.set(
-          `whole ${a}`,
-          reading(() => Math.sin(Math.PI * values[a])),
-        );
+        parts.set(`whole ${node.a}`, (values) => Math.sin(Math.PI * values[node.a]));
         break;
-      }
       case 'min':
       case 'max':
       case 'lt':
       case 'le':
-      case 'eq': {
-        const { a, b } = node;
-        parts.set(
-          `difference ${a} ${b}`,
-          reading(() => values[a] - values[b]),
-        );
+      case 'eq':
+        parts.set(`difference ${node.a} ${node.b}`, (values) => values[node.a] - values[node.b]);
         break;
-      }
       default:
         break;
     }
   }
-  const functions = [...parts.values()];
-  return (low, high) => {
-    const found = new Set<number>();
-    for (const part of functions) {
-      for (const x of zerosOf(part, low, high)) {
-        if (found.size >= MOST) break;
-        found.add(x);
-      }
-    }
-    return [...found].sort((one, other) => one - other);
-  };
+  return parts;
 }
 
-/** Where a function passes through 0 or touches it. */
-function zerosOf(f: RealFunction, low: number, high: number): number[] {
-  const place = (i: number): number => (i === SAMPLES - 1 ? high : low + ((high - low) * i) / (SAMPLES - 1));
-  const values = Array.from({ length: SAMPLES }, (_, i) => f(place(i)));
+/** Where a function passes through 0 or touches it, from its samples. */
+function zerosOf(f: RealFunction, values: Float64Array, place: (i: number) => number): number[] {
   const size = Math.max(...values.filter(Number.isFinite).map(Math.abs));
   // All the same everywhere: no place is special.
   if (!(size > 0)) return [];
