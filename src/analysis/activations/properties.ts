@@ -1,4 +1,5 @@
 import { limitAt } from '../calculus/limits';
+import { boundary } from '../calculus/search';
 
 /*
  * What a table says of an activation, found from its values alone, so that a formula somebody has just typed gets the same
@@ -117,12 +118,7 @@ function highest(f: (x: number) => number, values: readonly number[], limits: re
 function limitBeside(f: (x: number) => number, values: readonly number[], sample: number): number {
   for (const side of [-1, 1] as const) {
     if (!Number.isNaN(values[sample + side] ?? 0)) continue;
-    let [inside, outside] = [PLACES[sample], PLACES[sample + side]];
-    for (let k = 0; k < LAST; k++) {
-      const middle = inside + (outside - inside) / 2;
-      if (Number.isNaN(f(middle))) outside = middle;
-      else inside = middle;
-    }
+    const { outside } = boundary((x) => !Number.isNaN(f(x)), PLACES[sample], PLACES[sample + side], LAST);
     return limitAt(f, outside, side === 1 ? -1 : 1, Math.abs(PLACES[sample] - outside));
   }
   return Number.NaN;

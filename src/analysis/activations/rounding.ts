@@ -1,3 +1,5 @@
+import { boundary } from '../calculus/search';
+
 /*
  * The forms in which tanh and softmax stand in textbooks, and those that libraries use, with every step. Each operation is
  * rounded at once, as a processor of that precision does; a library's float32 exponential may differ in its last digit.
@@ -69,9 +71,6 @@ function softmaxWithout(most: number, z: readonly number[], round: Rounding): So
   return { most, powers, sum, values: powers.map((power) => round(power / sum)) };
 }
 
-/** Halvings down to neighbouring doubles. */
-const HALVINGS = 60;
-
 /**
  * The smallest x from which on something fails, to the neighbouring double: for a failure that has not begun at `low`,
  * has at `high`, and does not end in between. Null where it has not begun at `high`.
@@ -79,11 +78,5 @@ const HALVINGS = 60;
 export function failsFrom(fails: (x: number) => boolean, low: number, high: number): number | null {
   if (fails(low)) return low;
   if (!fails(high)) return null;
-  let [sound, failing] = [low, high];
-  for (let k = 0; k < HALVINGS; k++) {
-    const middle = sound + (failing - sound) / 2;
-    if (fails(middle)) failing = middle;
-    else sound = middle;
-  }
-  return failing;
+  return boundary((x) => !fails(x), low, high).outside;
 }

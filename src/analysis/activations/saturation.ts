@@ -1,4 +1,5 @@
 import type { Interval } from '../../catalog/types';
+import { boundary, crossing } from '../calculus/search';
 
 /** Samples across the interval: narrower bands than one of them are seen where the slope changes its sign, else not. */
 const SAMPLES = 2048;
@@ -38,24 +39,10 @@ export function saturationIntervals(
 
 /** The last place inside on the way out. */
 function border(flat: (x: number) => boolean, inside: number, outside: number): number {
-  let [within, beyond] = [inside, outside];
-  for (let k = 0; k < HALVINGS; k++) {
-    const middle = within + (beyond - within) / 2;
-    if (flat(middle)) within = middle;
-    else beyond = middle;
-  }
-  return within;
+  return boundary(flat, inside, outside, HALVINGS).inside;
 }
 
 /** Where the sign changes; null: it does not. */
 function zeroBetween(slope: (x: number) => number, low: number, high: number): number | null {
-  const sign = Math.sign(slope(low));
-  if (!(sign * slope(high) < 0)) return null;
-  let [from, to] = [low, high];
-  for (let k = 0; k < HALVINGS; k++) {
-    const middle = from + (to - from) / 2;
-    if (sign * slope(middle) > 0) from = middle;
-    else to = middle;
-  }
-  return Math.abs(slope(from)) < Math.abs(slope(to)) ? from : to;
+  return slope(low) * slope(high) < 0 ? crossing(slope, low, high) : null;
 }

@@ -1,6 +1,7 @@
 import { breakAt, type CurveBreak, poleOf } from './breaks';
 import { type CurveSegment, cutOff } from './cutOff';
 import { type RealFunction, spacing } from './limits';
+import { boundary } from './search';
 import { largestPlace } from './singularity';
 import { followStep, type Sample } from './steps';
 import { visibleRange } from './visibleRange';
@@ -260,23 +261,19 @@ class Sampler {
   private crossEdge(a: Sample, b: Sample, depth: number): void {
     const before = this.evaluations;
     const isAtSuspect = this.isSuspect.has(Number.isNaN(a.y) ? a.x : b.x);
-    let [inside, outside] = Number.isNaN(a.y) ? [b, a] : [a, b];
-    for (let i = 0; i < 1100; i++) {
-      const x = inside.x + (outside.x - inside.x) / 2;
-      if (x === inside.x || x === outside.x) break;
-      const middle = { x, y: this.f(x) };
-      if (Number.isNaN(middle.y)) outside = middle;
-      else inside = middle;
-    }
-    const toRight = inside.x < outside.x;
+    const [defined, missing] = Number.isNaN(a.y) ? [b, a] : [a, b];
+    const ends = boundary((x) => !Number.isNaN(this.f(x)), defined.x, missing.x);
+    const inside = { x: ends.inside, y: this.f(ends.inside) };
+    const { outside } = ends;
+    const toRight = inside.x < outside;
     const reach = Math.abs(b.x - a.x) / 2;
     // The limit is one at the place where values end: of log x at 0, which has none itself.
-    const found = this.breaks.get(outside.x) ?? breakAt(this.raw, outside.x, reach) ?? null;
+    const found = this.breaks.get(outside) ?? breakAt(this.raw, outside, reach) ?? null;
     const own = breakAt(this.raw, inside.x, reach);
     // At a suspicious place the formula itself ends: what the last double beside it has is no value of its own.
     const edge = found?.kind === 'pole' || isAtSuspect ? found : (own ?? found);
     // Where values are only too large the curve has long left the picture: nothing ends there.
-    if (edge !== null && Math.abs(this.raw(outside.x)) !== Infinity) this.breaks.set(edge.x, edge);
+    if (edge !== null && Math.abs(this.raw(outside)) !== Infinity) this.breaks.set(edge.x, edge);
     this.searching += this.evaluations - before;
     this.limit += this.evaluations - before;
     if (toRight) {

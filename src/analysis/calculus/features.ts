@@ -1,5 +1,5 @@
 import { type RealFunction, tendsTo } from './limits';
-import { crossing, golden } from './strips';
+import { crossing, golden } from './search';
 
 /** A function with its first two derivatives; NaN where it is undefined. */
 export interface CurveJet {

@@ -1,4 +1,5 @@
 import type { RealFunction } from './limits';
+import { boundary } from './search';
 
 /** Distances from a place grow by this from one look to the next. */
 const RATIO = 1.3;
@@ -28,14 +29,7 @@ export function poleOfOverflow(f: RealFunction, within: number, [a, b]: readonly
 function edge(f: RealFunction, within: number, end: number): number {
   const isInfinite = (x: number) => Math.abs(f(x)) === Infinity;
   if (isInfinite(end)) return end;
-  let [inside, outside] = [within, end];
-  for (let i = 0; i < 1100; i++) {
-    const middle = inside + (outside - inside) / 2;
-    if (middle === inside || middle === outside) break;
-    if (isInfinite(middle)) inside = middle;
-    else outside = middle;
-  }
-  return outside;
+  return boundary(isInfinite, within, end).outside;
 }
 
 /** By the last values that are numbers, seen from the place: how their logarithms go on growing. */

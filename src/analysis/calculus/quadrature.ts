@@ -1,6 +1,7 @@
 import { applyRule, type PieceEstimate, RULE_POINTS } from './gaussKronrod';
 import { type RealFunction, spacing } from './limits';
 import { poleOfOverflow } from './overflow';
+import { boundary } from './search';
 import { examineSingularity } from './singularity';
 import { jumpWithin } from './steps';
 
@@ -53,6 +54,8 @@ const FEWEST_DOUBLES = 2048;
 const MOST_CUTS = 12;
 /** Each cut leaves two integrals to be worked out, so that cuts within cuts would double the work without end. */
 const MOST_EVALUATIONS = 400_000;
+/** Of the way from an undefined piece to a place with a value: 2⁻¹⁰⁰ of it is near enough to 0. */
+const EDGE_HALVINGS = 100;
 /** A place this near to 0, of the length of the interval, is 0: the search stops beside it. */
 const NIL = 1e-14;
 
@@ -216,16 +219,9 @@ class Quadrature {
 
   /** How far around a piece the function is undefined. */
   private undefinedAround({ low, high }: Piece): Outcome {
-    const edge = (from: number, to: number): number => {
-      let [inside, outside] = [from, to];
-      if (Number.isNaN(this.f(outside))) return outside;
-      for (let i = 0; i < 100; i++) {
-        const middle = (inside + outside) / 2;
-        if (Number.isNaN(this.f(middle))) inside = middle;
-        else outside = middle;
-      }
-      return outside;
-    };
+    const isUndefined = (x: number): boolean => Number.isNaN(this.f(x));
+    const edge = (from: number, to: number): number =>
+      isUndefined(to) ? to : boundary(isUndefined, from, to, EDGE_HALVINGS).outside;
     return { kind: 'undefined', from: edge(low, this.a), to: edge(high, this.b) };
   }
 }

@@ -1,5 +1,6 @@
 import { breakAt } from './breaks';
 import type { RealFunction } from './limits';
+import { golden } from './search';
 
 /** Samples over the whole interval, shared out among its strips: a strip of many waves needs many. */
 const SAMPLES = 600;
@@ -7,9 +8,6 @@ const SAMPLES = 600;
 const FEWEST = 9;
 /** Share of a strip at which a function that falls from an end has fallen. */
 const BESIDE = 1e-6;
-/** The golden section leaves 0.618 of an interval: 45 times are half of a double's digits, where a minimum is flat. */
-const NARROWINGS = 45;
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** A value so much farther down than the samples reach is looked at: it may be on the way to −∞. */
 const DEEP = 20;
@@ -42,38 +40,4 @@ export function lowestOn(f: RealFunction, from: number, to: number, strips: numb
     if (found?.left === -Infinity || found?.right === -Infinity) return { x: refined, value: -Infinity };
   }
   return { x: refined, value };
-}
-
-/** A minimum between two places, if there is but one. */
-export function golden(f: RealFunction, from: number, to: number): number {
-  let [low, high] = [from, to];
-  let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
-  let [atLeft, atRight] = [f(left), f(right)];
-  for (let i = 0; i < NARROWINGS; i++) {
-    if (atLeft <= atRight) {
-      [high, right, atRight] = [right, left, atLeft];
-      left = high - GOLDEN * (high - low);
-      atLeft = f(left);
-    } else {
-      [low, left, atLeft] = [left, right, atRight];
-      right = low + GOLDEN * (high - low);
-      atRight = f(right);
-    }
-  }
-  return (low + high) / 2;
-}
-
-/** The double at which the sign changes. */
-export function crossing(f: RealFunction, low: number, high: number): number {
-  let [from, to] = [low, high];
-  const sign = Math.sign(f(from));
-  for (let i = 0; i < 1100; i++) {
-    const middle = from + (to - from) / 2;
-    if (middle <= from || middle >= to) break;
-    const value = f(middle);
-    if (value === 0) return middle;
-    if (Math.sign(value) === sign) from = middle;
-    else to = middle;
-  }
-  return Math.abs(f(from)) < Math.abs(f(to)) ? from : to;
 }

@@ -2,7 +2,7 @@ import { type Graph, type NodeId, reachable } from '../../formula/graph/graph';
 import { Tape } from '../../formula/graph/tape';
 import type { FunctionProgram } from '../../formula/programs/function';
 import type { RealFunction } from './limits';
-import { crossing, golden } from './strips';
+import { crossing, golden } from './search';
 
 /** Samples of each suspicious part of a formula. */
 const SAMPLES = 257;
