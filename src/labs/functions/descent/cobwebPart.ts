@@ -7,6 +7,7 @@ import { createLiveText } from '../../../page/ui/liveText';
 import { runStyle } from '../../shared/runStyle';
 import { namesOfRuns } from '../../shared/runs/names';
 import { niceStep, snappedTo } from '../stage/places';
+import { ratesTexts } from '../../shared/runs/ratesTexts';
 import { valueTable } from '../stage/valueTable';
 import { createBesidePane } from './besidePane';
 import { type CobwebModel, cobwebHandles, cobwebOf, fixedPoint, mapMarks, stairs } from './cobwebModel';
@@ -121,7 +122,7 @@ export function createCobwebPart(context: DescentContext): DescentPart {
   const slope = createLiveText('cobweb-slope');
   const how = h('p', { class: 'cobweb-how' });
   const plain = h('p', { class: 'cobweb-how' });
-  const none = h('p', { class: 'rates-none', hidden: true });
+  const none = h('p', { class: 'rates-empty', hidden: true });
   const picture = h('div', { class: 'descent-plot' }, cobweb.element);
   const element = h(
     'div',
@@ -144,7 +145,7 @@ export function createCobwebPart(context: DescentContext): DescentPart {
     const has = rateOf(run) !== null;
     picture.hidden = !has;
     none.hidden = has;
-    setText(none, words.t(texts.orbit.none, { name }));
+    setText(none, words.t(ratesTexts.none, { name }));
     setText(how, words.t(texts.cobweb.how));
     if (model === null) return;
     setText(plain, model.own ? '' : words.t(texts.cobweb.plain, { name }));

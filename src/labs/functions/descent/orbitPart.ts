@@ -9,6 +9,7 @@ import { iconButton } from '../../../page/ui/button';
 import { createLiveText } from '../../../page/ui/liveText';
 import { createStatusLine } from '../../../page/ui/status';
 import { namesOfRuns } from '../../shared/runs/names';
+import { ratesTexts } from '../../shared/runs/ratesTexts';
 import { createCobwebPlot } from './cobwebPart';
 import type { DescentContext, DescentPart } from './context';
 import { plainRate, rateOf } from './numbers';
@@ -60,7 +61,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
   const tools = h('div', { class: 'orbit-tools' }, zoomIn, zoomOut, back, whole);
   const summary = h('p', { class: 'orbit-summary' });
   const hint = h('p', { class: 'orbit-summary' });
-  const none = h('p', { class: 'rates-none', hidden: true });
+  const none = h('p', { class: 'rates-empty', hidden: true });
   const here = createLiveText('cobweb-slope');
   const plain = h('p', { class: 'cobweb-how' });
   const whyHead = h('h3', {});
@@ -198,7 +199,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
     status.show({ busy, failure });
     picture.hidden = eta === undefined;
     none.hidden = eta !== undefined;
-    setText(none, words.t(texts.orbit.none, { name: namesOfRuns(experiment.runs, words)[index] ?? '' }));
+    setText(none, words.t(ratesTexts.none, { name: namesOfRuns(experiment.runs, words)[index] ?? '' }));
     back.setAttribute('aria-disabled', String(windows.length === 0));
     const columns = found?.columns.rates.length ?? 0;
     setText(summary, found === null ? '' : words.t(texts.orbit.summary, { columns, warm, kept: places }));

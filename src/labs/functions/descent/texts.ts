@@ -67,24 +67,7 @@ export const texts = {
     note: { en: 'One complete run per pixel: {count} runs.', zh: '每个像素一次完整的运行：共 {count} 次。' },
   },
   rates: {
-    automatic: { en: 'Choose rates automatically', zh: '自动选取学习率' },
-    automaticTitle: {
-      en: 'Chosen from the curvature at the start and by trial, so that the rates behave differently',
-      zh: '按起点处的曲率并经试算选取，使各学习率表现出不同的结果',
-    },
-    add: { en: 'Add a rate', zh: '添加一个学习率' },
-    remove: { en: 'Remove this rate', zh: '移除这个学习率' },
     rate: { en: 'Learning rate of picture {number}', zh: '第 {number} 幅图的学习率' },
-    adopt: {
-      en: 'Give {name} the learning rate {rate}. {kind}: {why}.',
-      zh: '让 {name} 采用学习率 {rate}。{kind}：{why}。',
-    },
-    adoptTitle: { en: 'Click: give the run this rate', zh: '单击：让该运行采用这个学习率' },
-    adopted: { en: 'the run’s rate', zh: '当前学习率' },
-    note: {
-      en: 'Labels say what happened, not how large the rate is.',
-      zh: '标签说明实际发生的情况，与学习率的大小无关。',
-    },
     name: { en: 'Learning rates side by side', zh: '学习率对比' },
     plot: { en: 'Descent at learning rate {rate}', zh: '学习率 {rate} 时的下降' },
     last: { en: '{variable} = {value} after step {step}', zh: '第 {step} 步后 {variable} = {value}' },
@@ -125,7 +108,6 @@ export const texts = {
       zh: '轨道图：横轴为学习率，纵轴为迭代最后停留之处',
     },
     eta: { en: 'Learning rate of the run', zh: '该运行的学习率' },
-    none: { en: '{name} has no learning rate. Choose another run.', zh: '{name} 没有学习率，请选择其他运行。' },
     summary: {
       en: '{columns} learning rates, one run each: {warm} steps unseen, then {kept} places.',
       zh: '{columns} 个学习率，每个一次运行：先走 {warm} 步，再画 {kept} 个位置。',

@@ -3,19 +3,15 @@ import { h } from '../../../page/dom';
 import { formatInput } from '../../../page/format';
 import { createStatusLine, type Standing } from '../../../page/ui/status';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
+import { createRatesButtons, type RatesEdits } from '../../shared/runs/ratesButtons';
+import { ratesTexts } from '../../shared/runs/ratesTexts';
 import { lastStepOf } from '../../shared/runs/runState';
 import type { SurfaceContext } from '../context';
 import { chartScaleOf, floorOf, readLook } from '../rails/chartPane';
 import { runNames } from '../rails/names';
 import { railTexts } from '../rails/texts';
-import { MOST, type RatesModel } from './model';
+import type { RatesModel } from './model';
 import { texts } from './texts';
-
-export interface DockEvents {
-  choose(run: number): void;
-  automatic(): void;
-  add(): void;
-}
 
 export interface RatesDock {
   readonly element: HTMLElement;
@@ -24,13 +20,12 @@ export interface RatesDock {
 }
 
 /** Which run, which rates, and the loss of each by step. */
-export function createRatesDock(context: SurfaceContext, events: DockEvents): RatesDock {
+export function createRatesDock(context: SurfaceContext, edits: RatesEdits, choose: (run: number) => void): RatesDock {
   const { page } = context;
   const chart = createLossChart((step) => context.actions.seek(step));
   const label = h('span', {});
   const choice = h('select', { class: 'quiet-select' });
-  const automatic = h('button', { type: 'button', class: 'text-button' });
-  const add = h('button', { type: 'button', class: 'text-button' });
+  const buttons = createRatesButtons(edits);
   const status = createStatusLine(page);
   const element = h(
     'div',
@@ -39,15 +34,13 @@ export function createRatesDock(context: SurfaceContext, events: DockEvents): Ra
       'div',
       { class: 'rates-head' },
       h('label', { class: 'field-row' }, label, choice),
-      automatic,
-      add,
+      buttons.automatic,
+      buttons.add,
       status.element,
     ),
     h('div', { class: 'chart-host' }, chart.element),
   );
-  choice.addEventListener('change', () => events.choose(Number(choice.value)));
-  automatic.addEventListener('click', events.automatic);
-  add.addEventListener('click', events.add);
+  choice.addEventListener('change', () => choose(Number(choice.value)));
   let options = '';
 
   return {
@@ -64,14 +57,9 @@ export function createRatesDock(context: SurfaceContext, events: DockEvents): Ra
       choice.value = String(run);
       label.textContent = words.t(texts.run);
       choice.setAttribute('aria-label', words.t(texts.run));
-      automatic.textContent = words.t(texts.automatic);
-      automatic.title = words.t(texts.automaticTitle);
-      automatic.setAttribute('aria-pressed', String(state.history.present.tools.rates.rates.length === 0));
-      add.textContent = words.t(texts.add);
-      add.disabled = rates.length >= MOST || model.rate === null;
-      automatic.disabled = model.rate === null;
+      buttons.show(state.history.present.tools.rates.rates, model.rate !== null, words);
       const { busy, failure } = standing;
-      status.show({ busy, failure, note: found === null ? '' : words.t(texts.note) });
+      status.show({ busy, failure, note: found === null ? '' : words.t(ratesTexts.note) });
       if (found === null) return;
       const { descents } = found;
       const charted = { descents, resolved: shown.resolved };

@@ -2,9 +2,6 @@ import type { Verdict } from '../../../analysis/behaviour';
 import type { Descent } from '../../../engine/contract';
 import type { Shown } from '../state';
 
-/** How many rates stand side by side. */
-export const [FEWEST, MOST] = [2, 6] as const;
-
 /** What came of the runs. */
 export interface Found {
   readonly rates: readonly number[];

@@ -1,4 +1,3 @@
-import '../../shared/runs/ratesCell.css';
 import './rates.css';
 import { judge } from '../../../analysis/behaviour';
 import { chooseRates, suggestRates } from '../../../analysis/rates';
@@ -6,6 +5,7 @@ import type { DescentPlan, Problem, RunPlan } from '../../../engine/contract';
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { placeAt } from '../../../experiment/surfaces/suggest';
 import { createJob } from '../../../page/workbench/job';
+import type { RatesEdits } from '../../shared/runs/ratesButtons';
 import { lastStepOf } from '../../shared/runs/runState';
 import type { CreateTool } from '../context';
 import { setHyper } from '../edits';
@@ -50,9 +50,9 @@ export const createRatesTool: CreateTool = (context) => {
     write,
   );
 
-  const panels = createPanels(context, {
-    change: (index, value) => setRates((rates) => rates.map((rate, i) => (i === index ? value : rate))),
-    remove: (index) => setRates((rates) => rates.filter((_, i) => i !== index)),
+  const edits: RatesEdits = {
+    rates: () => modelOf()?.rates ?? [],
+    choose: (rates) => context.set('rates', { rates }),
     adopt(value) {
       const model = modelOf();
       if (model !== null && model.rate !== null) {
@@ -60,18 +60,9 @@ export const createRatesTool: CreateTool = (context) => {
         actions.edit((now) => setHyper(now, run, rate, value));
       }
     },
-  });
-  const dock = createRatesDock(context, {
-    choose: (run) => context.set('rates', { run, rates: [] }),
-    automatic: () => context.set('rates', { rates: [] }),
-    // A step further out than the largest: there something else happens soonest.
-    add: () => setRates((rates) => [...rates, Number((Math.max(...rates) * 2).toPrecision(2))]),
-  });
-
-  function setRates(change: (rates: readonly number[]) => readonly number[]): void {
-    const rates = modelOf()?.rates;
-    if (rates !== undefined) context.set('rates', { rates: change(rates) });
-  }
+  };
+  const panels = createPanels(context, edits);
+  const dock = createRatesDock(context, edits, (run) => context.set('rates', { run, rates: [] }));
 
   /** Kept while nothing of it changes: rates that are chosen by the curvature cost an evaluation. */
   let kept: { readonly of: readonly unknown[]; readonly rates: readonly number[] } = { of: [], rates: [] };
