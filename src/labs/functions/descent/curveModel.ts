@@ -57,33 +57,39 @@ export function pathsOf({ descents }: { readonly descents: readonly Descent[] })
   );
 }
 
-/** The way of every run up to a step, and where it stands between that and the next one. */
+/** The way of one run up to a step, and where it stands between that and the next one; `index` gives it its looks. */
+export type RunLayer = (path: RunPath, index: number, cursor: number, theme: Theme) => PlotLayer[];
+
+export function createRunLayer(): RunLayer {
+  let kept: { readonly key: unknown[]; readonly marks: readonly PlotMark[] } | null = null;
+  return (path, index, cursor, theme) => {
+    if (path.length === 0) return [];
+    const last = path.length / 2 - 1;
+    const step = Math.min(Math.floor(cursor), last);
+    const style = runStyle(index, theme);
+    const key = [path, index, step, theme];
+    if (kept === null || !key.every((part, i) => part === kept!.key[i])) {
+      kept = { key, marks: wayMarks(path, step, style) };
+    }
+    return [
+      { key: `way-${index}`, marks: kept.marks },
+      { key: `head-${index}`, marks: headMarks(path, Math.min(cursor, last), style) },
+    ];
+  };
+}
+
+/** The ways of all runs; the chosen one lies on top. */
 export function createRunLayers(): (
   paths: readonly RunPath[],
   cursor: number,
   theme: Theme,
   chosen: number,
 ) => PlotLayer[] {
-  const kept = new Map<number, { readonly key: unknown[]; readonly marks: readonly PlotMark[] }>();
+  const layers: RunLayer[] = [];
   return (paths, cursor, theme, chosen) => {
+    while (layers.length < paths.length) layers.push(createRunLayer());
     const order = [...paths.keys()].sort((a, b) => Number(a === chosen) - Number(b === chosen));
-    return order.flatMap((run) => {
-      const path = paths[run]!;
-      if (path.length === 0) return [];
-      const last = path.length / 2 - 1;
-      const step = Math.min(Math.floor(cursor), last);
-      const style = runStyle(run, theme);
-      const key = [path, step, theme];
-      let way = kept.get(run);
-      if (way === undefined || !key.every((part, i) => part === way!.key[i])) {
-        way = { key, marks: wayMarks(path, step, style) };
-        kept.set(run, way);
-      }
-      return [
-        { key: `way-${run}`, marks: way.marks },
-        { key: `head-${run}`, marks: headMarks(path, Math.min(cursor, last), style) },
-      ];
-    });
+    return order.flatMap((run) => layers[run]!(paths[run]!, run, cursor, theme));
   };
 }
 

@@ -8,6 +8,7 @@ import { runStateAt } from '../../shared/runs/runState';
 import { statusText } from '../../shared/runs/statusText';
 import { curveMarks } from '../curves';
 import { niceStep, snappedTo } from '../stage/places';
+import { lazyTable } from '../stage/valueTable';
 import { createBand } from './band';
 import { createBesidePane } from './besidePane';
 import type { DescentContext, DescentPart } from './context';
@@ -148,10 +149,10 @@ export function createCurvePart(context: DescentContext): DescentPart {
           : words.t(texts.plot.starts, { count: at.length }),
       ),
       readout: curveReadout(shown, experiment.view.digits, ink),
-      table: {
-        caption: words.t(texts.plot.table),
-        columns: [words.t(texts.run), shown.resolved.variable, 'f', words.t(texts.plot.state)],
-        rows:
+      table: lazyTable(
+        words.t(texts.plot.table),
+        [words.t(texts.run), shown.resolved.variable, 'f', words.t(texts.plot.state)],
+        () =>
           fits === null
             ? []
             : fits.descents.map((one, i) => {
@@ -164,7 +165,7 @@ export function createCurvePart(context: DescentContext): DescentPart {
                   statusText(state, words),
                 ];
               }),
-      },
+      ),
     });
   }
 

@@ -65,7 +65,7 @@ export function createRateControl(context: DescentContext): RateControl {
     if (rate === null) return;
     const { shown } = context.store.state;
     const valley = context.valleysOf(shown).below(run.start);
-    const limit = limitOf(experiment.runs[chosenRun(experiment)]!, valley);
+    const limit = limitOf(run, valley);
     // The slider keeps its reach while it is dragged beyond; a rate that was typed is always on it.
     const wanted = limit === null ? 2 * Math.max(rate.value, 1e-9) : BEYOND * limit;
     if (limit !== null || rate.value > reach || rate.value < reach / 50) reach = Math.max(wanted, rate.value);
@@ -96,8 +96,7 @@ export function createRateControl(context: DescentContext): RateControl {
 /** The largest rate at which a minimum holds the run; null: none is known, or there is none. */
 export function limitOf(run: DescentContext['experiment']['runs'][number], valley: Valley | null): number | null {
   if (valley === null || valley.corner || !(valley.second > 0)) return null;
-  const extent = 1;
-  return stableRate(optimizerOf(run), run.hyper, { gradient: [0, 0], hessian: [valley.second, 0, 0], extent });
+  return stableRate(optimizerOf(run), run.hyper, { gradient: [0, 0], hessian: [valley.second, 0, 0], extent: 1 });
 }
 
 function sayStability(

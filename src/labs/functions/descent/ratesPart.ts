@@ -1,5 +1,5 @@
 import './rates.css';
-import { createFunctionPlot } from '../../../charts/functionPlot';
+import { createFunctionPlot, type PlotLayer } from '../../../charts/functionPlot';
 import { createHiddenTable } from '../../../charts/hiddenTable';
 import { h, setText } from '../../../page/dom';
 import { formatDigits, formatInput, formatSignificant } from '../../../page/format';
@@ -13,7 +13,7 @@ import { verdictName } from '../../shared/runs/verdict';
 import { curveMarks } from '../curves';
 import { lazyTable } from '../stage/valueTable';
 import type { DescentContext, DescentPart } from './context';
-import { createRunLayers, createSampler, pathsOf, type RunPath, wholeRange } from './curveModel';
+import { createRunLayer, createSampler, pathsOf, type RunPath, wholeRange } from './curveModel';
 import { lineEdits } from './edits';
 import { rateOf } from './numbers';
 import { limitOf } from './rateControl';
@@ -48,6 +48,8 @@ export function createRatesPart(context: DescentContext): DescentPart {
   );
   const sample = createSampler();
   let active = false;
+  /** The same for all pictures, and for all steps: it is drawn once. */
+  let ground: { readonly of: unknown; readonly marks: PlotLayer['marks'] } | null = null;
   let paths: { readonly of: RatesFound; readonly paths: readonly RunPath[] } | null = null;
   const job = createRatesJob(context, () => {
     if (active) draw();
@@ -85,25 +87,23 @@ export function createRatesPart(context: DescentContext): DescentPart {
     const { experiment, words } = context;
     const { shown } = context.store.state;
     const { cursor } = context.bench.state.playback;
-    const ended = found !== null && cursor >= lastStep(context.bench.state, experiment);
     const { theme } = page.store.state.prefs;
     const run = experiment.runs[chosenRun(experiment)]!;
     const x = wholeRange(shown.resolved.domain, [run.start]);
     const curve = sample(shown, x);
-    showTable(found, ended && found !== null ? lastStepOf(found.descents) : cursor);
+    if (ground?.of !== curve) ground = { of: curve, marks: curveMarks(curve, { color: 'var(--text-quiet)' }) };
+    const { marks } = ground;
+    const ended = cursor >= lastStep(context.bench.state, experiment);
+    const step = found !== null && ended ? lastStepOf(found.descents) : cursor;
+    showTable(found, step);
     cells.forEach(({ picture, place }, i) => {
       const descent = found?.descents[i];
       const path = found !== null && paths?.of === found ? paths.paths[i] : undefined;
-      const step = ended && found !== null ? lastStepOf(found.descents) : cursor;
-      const only = path === undefined ? [] : Array.from({ length: i + 1 }, (_, at) => (at === i ? path : EMPTY));
       picture.plot.show({
         name: words.t(texts.rates.plot, { rate: formatInput(job.rates[i] ?? Number.NaN) }),
         x: { range: x, title: shown.resolved.variable, math: true },
         y: { range: curve.range, title: 'f', math: true },
-        layers: [
-          { key: 'curve', marks: curveMarks(curve, { color: 'var(--text-quiet)' }) },
-          ...picture.runLayers(only, step, theme, i),
-        ],
+        layers: [{ key: 'curve', marks }, ...(path === undefined ? [] : picture.runLayer(path, i, step, theme))],
       });
       if (descent === undefined) return;
       const state = runStateAt(descent, step);
@@ -162,7 +162,5 @@ export function createRatesPart(context: DescentContext): DescentPart {
 
 function createPicture() {
   const plot = createFunctionPlot();
-  return { element: plot.element, plot, runLayers: createRunLayers(), dispose: plot.dispose };
+  return { element: plot.element, plot, runLayer: createRunLayer(), dispose: plot.dispose };
 }
-
-const EMPTY: RunPath = new Float64Array();
