@@ -1,5 +1,5 @@
 import type { SampledCurve } from '../../../analysis/calculus/curve';
-import { descentMap, orbit } from '../../../analysis/calculus/maps';
+import { cobweb, descentMap, orbit } from '../../../analysis/calculus/maps';
 import type { Valley } from '../../../analysis/descent/valley';
 import type { PlotHandle, PlotLayer, PlotMark } from '../../../charts/functionPlot';
 import { formatSignificant } from '../../../page/format';
@@ -54,17 +54,20 @@ export function stairs({ places }: CobwebModel, cursor: number, { color, dash }:
   const last = places.length - 1;
   const at = Math.min(Math.floor(cursor), last);
   const share = Math.min(cursor, last) - at;
-  const points: number[] = [];
-  for (let i = Math.max(0, at - MOST); i < at; i++) points.push(places[i]!, places[i]!, places[i]!, places[i + 1]!);
+  const points = [...cobweb(places.subarray(Math.max(0, at - MOST), at + 1))];
   const here = places[at]!;
-  points.push(here, here);
+  let head: readonly [number, number] = [here, here];
+  const go = (x: number, y: number): void => {
+    head = [x, y];
+    points.push(x, y);
+  };
   if (share > 0 && at < last) {
     const next = places[at + 1]!;
-    const up = Math.min(1, 2 * share);
-    points.push(here, here + up * (next - here));
-    if (share > 0.5) points.push(here + (2 * share - 1) * (next - here), next);
+    const way = next - here;
+    go(here, here + Math.min(1, 2 * share) * way);
+    if (share > 0.5) go(here + (2 * share - 1) * way, next);
   }
-  const [x, y] = [points.at(-2)!, points.at(-1)!];
+  const [x, y] = head;
   return [
     {
       key: 'stairs',
