@@ -31,8 +31,6 @@ export function findValleys(f: CurveJet, range: readonly [low: number, high: num
   const beside = (range[1] - range[0]) * BESIDE;
   const minima = features.stationary
     .filter((place): place is StationaryPlace & { kind: 'minimum' } => place.kind === 'minimum')
-    // Where f′ is 0 at a sample, it may be found from both sides.
-    .filter(({ x }, i, all) => i === 0 || x - all[i - 1]!.x > beside)
     .map((place) => valleyAt(f, place, beside));
   return {
     features,
@@ -44,7 +42,7 @@ export function findValleys(f: CurveJet, range: readonly [low: number, high: num
       const side = slope > 0 ? -1 : 1;
       const ahead = features.stationary.filter(({ x }) => (x - start) * side > 0);
       const next = side > 0 ? ahead[0] : ahead.at(-1);
-      return next === undefined ? null : (minima.find(({ x }) => Math.abs(x - next.x) <= beside) ?? null);
+      return minima.find(({ x }) => x === next?.x) ?? null;
     },
   };
 }

@@ -26,6 +26,14 @@ describe('the minimum downhill', () => {
     expect([below(-2)?.x, below(0)?.x]).toEqual([minima[0]!.x, minima[0]!.x]);
   });
 
+  it('is found once, wherever it lies between the samples', () => {
+    for (let k = 0; k <= 12; k++) {
+      for (const formula of ['x^2', 'x^4', 'abs(x)']) {
+        expect(findValleys(curve(formula), [-1, 1 + k / 6]).minima).toHaveLength(1);
+      }
+    }
+  });
+
   it('is none where the way leads out', () => {
     expect(findValleys(curve('x^3'), [-2, 2]).below(1)).toBeNull();
     expect(findValleys(curve('log(x)'), [-1, 2]).below(-0.5)).toBeNull();
