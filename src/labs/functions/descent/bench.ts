@@ -18,6 +18,7 @@ import { createCobwebPart } from './cobwebPart';
 import { createComputation } from './computation';
 import type { DescentContext, DescentPart } from './context';
 import { createCurvePart } from './curvePart';
+import { jetOf } from './numbers';
 import { createOrbitPart } from './orbitPart';
 import { createRatesPart } from './ratesPart';
 import { createDescentSettings } from './settings';
@@ -195,9 +196,8 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
   };
 };
 
-function valleysOf({ evaluator, resolved: { domain } }: ShownFunction): Valleys {
-  const [low, high] = domain;
+function valleysOf(shown: ShownFunction): Valleys {
+  const [low, high] = shown.resolved.domain;
   const room = BEYOND * (high - low);
-  const second = (x: number): number => evaluator.jet(x)[2];
-  return findValleys({ value: evaluator.value, derivative: evaluator.derivative, second }, [low - room, high + room]);
+  return findValleys(jetOf(shown), [low - room, high + room]);
 }

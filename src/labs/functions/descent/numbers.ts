@@ -1,6 +1,8 @@
+import type { CurveJet } from '../../../analysis/calculus/features';
 import type { FunctionExperiment } from '../../../experiment/functions/types';
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { formatDigits } from '../../../page/format';
+import type { ShownFunction } from '../state';
 import type { Descended } from './state';
 
 /** The size of the places that a run is computed from: below its last bit there is only rounding. */
@@ -30,4 +32,9 @@ export function rateOf(
   const name = optimizerOf(run).rate;
   const value = name === null ? undefined : run.hyper[name];
   return name === null || value === undefined ? null : { name, value };
+}
+
+/** f, f′ and f″, as the analysis of descents asks for them. */
+export function jetOf({ evaluator: { value, derivative, jet } }: ShownFunction): CurveJet {
+  return { value, derivative, second: (x) => jet(x)[2] };
 }

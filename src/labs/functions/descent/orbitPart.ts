@@ -12,7 +12,7 @@ import { namesOfRuns } from '../../shared/runs/names';
 import { ratesTexts } from '../../shared/runs/ratesTexts';
 import { createCobwebPlot } from './cobwebPart';
 import type { DescentContext, DescentPart } from './context';
-import { plainRate, rateOf } from './numbers';
+import { jetOf, plainRate, rateOf } from './numbers';
 import { boundsOf, createOrbitJob } from './orbitJob';
 import { createOrbitPlot } from './orbitPlot';
 import { createRateControl } from './rateControl';
@@ -140,8 +140,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
     if (plainRate(run) === null) return null;
     const of = [shown, run.start, eta];
     if (kept === null || !of.every((part, i) => part === kept!.of[i])) {
-      const second = (x: number): number => shown.evaluator.jet(x)[2];
-      kept = { of, fate: fateOf({ derivative: shown.evaluator.derivative, second }, eta, run.start) };
+      kept = { of, fate: fateOf(jetOf(shown), eta, run.start) };
     }
     return kept.fate;
   }

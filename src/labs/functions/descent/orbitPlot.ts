@@ -7,7 +7,7 @@ import { runStyle } from '../../shared/runStyle';
 import type { ShownFunction } from '../state';
 import type { DescentContext } from './context';
 import { lineEdits } from './edits';
-import { plainRate, rateOf } from './numbers';
+import { jetOf, plainRate, rateOf } from './numbers';
 import { etasOf, type OrbitFound } from './orbitJob';
 import { createOrbitPainter, periodStrip } from './orbitPicture';
 import { chosenRun } from './state';
@@ -73,11 +73,10 @@ export function createOrbitPlot(context: DescentContext, setView: (view: PlotVie
 
   function doublingsOf(shown: ShownFunction, valley: Valley | null): readonly Doubling[] {
     if (doubled?.of !== shown || doubled.valley !== valley) {
-      const second = (x: number): number => shown.evaluator.jet(x)[2];
       const list =
         valley === null || valley.corner || !(valley.second > 0)
           ? []
-          : findDoublings({ derivative: shown.evaluator.derivative, second }, valley, MOST_DOUBLINGS);
+          : findDoublings(jetOf(shown), valley, MOST_DOUBLINGS);
       doubled = { of: shown, valley, list };
     }
     return doubled.list;
