@@ -106,12 +106,7 @@ export function createOrbitJob(context: DescentContext, tell: () => void): Orbit
       return job.result?.shown === context.store.state.shown ? job.result : null;
     },
     follow(active) {
-      try {
-        wanted = active ? wantedNow() : null;
-      } catch {
-        // A rule that cannot be run: the runs on the curve say so.
-        wanted = null;
-      }
+      wanted = active ? wantedNow() : null;
       job.want(wanted);
     },
   };

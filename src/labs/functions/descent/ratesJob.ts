@@ -2,7 +2,7 @@ import { judge, type Verdict } from '../../../analysis/behaviour';
 import { chooseRates, suggestRates } from '../../../analysis/rates';
 import type { Descent, DescentPlan, Problem, RunPlan } from '../../../engine/contract';
 import { linePlan, lineRunPlan, problemOf } from '../../../experiment/functions/resolve';
-import type { FunctionExperiment, LineRun } from '../../../experiment/functions/types';
+import type { LineRun } from '../../../experiment/functions/types';
 import { optimizerOf } from '../../../experiment/surfaces/optimizer';
 import { createJob } from '../../../page/workbench/job';
 import type { ShownFunction } from '../state';
@@ -74,7 +74,7 @@ export function createRatesJob(context: DescentContext, tell: () => void): Rates
       shown,
       problem: problemOf(shown.resolved),
       run: lineRunPlan(run),
-      plan: linePlan(experiment as FunctionExperiment),
+      plan: linePlan(experiment),
       rates,
       automatic: chosen.length === 0,
       known: minima.length === 0 ? null : Math.min(...minima.map(({ value }) => value)),
@@ -99,12 +99,7 @@ export function createRatesJob(context: DescentContext, tell: () => void): Rates
       return wanted.automatic && job.of === wanted && job.result !== null ? job.result.rates : wanted.rates;
     },
     follow(active) {
-      try {
-        wanted = active ? wantedNow() : null;
-      } catch {
-        // A rule that cannot be run: the runs on the curve say so.
-        wanted = null;
-      }
+      wanted = active ? wantedNow() : null;
       job.want(wanted);
     },
   };
