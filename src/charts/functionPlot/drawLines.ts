@@ -1,5 +1,5 @@
 import { fixed, node } from '../svg';
-import { alongLine, arrowHead, type Drawn, type DrawnLabel, LINE, NOTHING, shapePath, stroke, THIN } from './drawn';
+import { alongLine, arrowHead, type Drawn, LINE, mutedOf, NOTHING, named, shapePath, stroke, THIN } from './drawn';
 import type { PlotFrame } from './frame';
 import type { LabelPlace } from './labelPlaces';
 import type { CurveMark, CurveSegment, GuideMark, LineMark, PathMark, SegmentMark } from './marks';
@@ -14,7 +14,7 @@ export function drawCurve(mark: CurveMark, frame: PlotFrame): Drawn {
   const pixels = mark.segments.map((segment) => curvePixels(segment, frame));
   const d = pixels.map((points) => polyline(points)).join('');
   const shown = pixels.map((points) => visible(points, frame)).filter((points) => points.length > 0);
-  const nodes = d === '' ? [] : [stroke(d, { ...look(mark), width: (mark.width ?? LINE) * rem })];
+  const nodes = d === '' ? [] : [stroke(d, { ...mark, width: (mark.width ?? LINE) * rem })];
   return {
     nodes,
     labels: named(mark, curvePlaces(shown, rem)),
@@ -106,7 +106,7 @@ export function drawLine(mark: LineMark, frame: PlotFrame): Drawn {
   const { rem } = frame;
   const d = `M${fixed(x0)} ${fixed(y0)}L${fixed(x1)} ${fixed(y1)}`;
   return {
-    nodes: [stroke(d, { ...look(mark), width: (mark.width ?? 0.13) * rem })],
+    nodes: [stroke(d, { ...mark, width: (mark.width ?? 0.13) * rem })],
     labels: named(mark, beside(ends, [0.88, 0.12, 0.75, 0.25, 0.62, 0.38], rem)),
     obstacles: alongLine(x0, y0, x1, y1, 0.5 * rem),
   };
@@ -169,7 +169,7 @@ export function drawSegment(mark: SegmentMark, frame: PlotFrame): Drawn {
   const front = ends === 'both' ? head * 0.6 : 0;
   const d = `M${fixed(x0 + ux * front)} ${fixed(y0 + uy * front)}L${fixed(x1 - ux * back)} ${fixed(y1 - uy * back)}`;
   const bars = ends === 'bracket' ? bar(x0, y0) + bar(x1, y1) : '';
-  const nodes = [stroke(d + bars, { ...look(mark), width })];
+  const nodes = [stroke(d + bars, { ...mark, width })];
   const heads = (back > 0 ? arrowHead(x1, y1, x0, y0, head) : '') + (front > 0 ? arrowHead(x0, y0, x1, y1, head) : '');
   if (heads !== '') nodes.push(node('path', { class: 'plot-head', d: heads, fill: mark.color, ...mutedOf(mark) }));
   const places = beside([x0, y0, x1, y1], [0.5, 0.35, 0.65], rem);
@@ -205,7 +205,7 @@ export function drawGuide(mark: GuideMark, frame: PlotFrame): Drawn {
   const { left, right, top, bottom, rem } = frame;
   const asymptote = mark.look === 'asymptote';
   const style = {
-    ...look(mark),
+    ...mark,
     width: (mark.width ?? (asymptote ? 0.07 : THIN)) * rem,
     dash: mark.dash ?? (asymptote ? [6, 5] : [3, 3]),
   };
@@ -241,7 +241,7 @@ export function drawPath(mark: PathMark, frame: PlotFrame): Drawn {
   const nodes: SVGElement[] = [];
   if (mark.line !== false) {
     const d = pieces.map((points) => polyline(points)).join('');
-    if (d !== '') nodes.push(stroke(d, { ...look(mark), width }));
+    if (d !== '') nodes.push(stroke(d, { ...mark, width }));
   }
   if (mark.arrows === true) {
     const d = pieces.map((points) => heads(points, 0.62 * rem)).join('');
@@ -308,17 +308,4 @@ function heads(points: readonly number[], length: number): string {
     d += arrowHead(x0 + 0.58 * (x1 - x0), y0 + 0.58 * (y1 - y0), x0, y0, length);
   }
   return d;
-}
-
-function look({ color, dash, muted }: { color: string; dash?: readonly number[]; muted?: boolean }) {
-  return { color, ...(dash === undefined ? {} : { dash }), ...(muted === undefined ? {} : { muted }) };
-}
-
-function mutedOf({ muted }: { muted?: boolean }): { opacity?: number } {
-  return muted === true ? { opacity: 0.22 } : {};
-}
-
-function named(mark: { label?: string; math?: boolean; color: string }, places: readonly LabelPlace[]): DrawnLabel[] {
-  if (mark.label === undefined || mark.label === '' || places.length === 0) return [];
-  return [{ text: mark.label, color: mark.color, math: mark.math === true, places }];
 }

@@ -1,6 +1,6 @@
 import { fixed, node } from '../svg';
 import { curvePixels, polyline } from './drawLines';
-import { type DrawContext, type Drawn, type DrawnLabel, MUTED, NOTHING, shapePath } from './drawn';
+import { type DrawContext, type Drawn, type DrawnLabel, MUTED, mutedOf, NOTHING, named, shapePath } from './drawn';
 import { clamp, type PlotFrame } from './frame';
 import { around, type LabelPlace } from './labelPlaces';
 import type { AreaMark, BandMark, CloudMark, DotMark, PlotPattern, PolygonsMark, StripMark, TextMark } from './marks';
@@ -88,7 +88,7 @@ export function drawPolygons(mark: PolygonsMark, context: DrawContext): Drawn {
         d,
         stroke: mark.color,
         'stroke-width': fixed(0.07 * frame.rem),
-        ...(mark.muted ? { opacity: MUTED } : {}),
+        ...mutedOf(mark),
       }),
     );
   }
@@ -130,7 +130,7 @@ export function drawDot(mark: DotMark, { frame }: DrawContext): Drawn {
         class: mark.shape === 'cross' ? 'plot-line' : open ? 'plot-open' : 'plot-dot',
         d: shapePath(mark.shape ?? 'circle', x, y, size),
         ...(open ? { stroke: mark.color, 'stroke-width': fixed(0.15 * rem) } : { fill: mark.color }),
-        ...(mark.muted ? { opacity: MUTED } : {}),
+        ...mutedOf(mark),
       }),
     ],
     labels: named(mark, around(x, y, size + 0.55 * rem)),
@@ -154,7 +154,7 @@ export function drawCloud(mark: CloudMark, { frame }: DrawContext): Drawn {
       d,
       stroke: mark.color,
       'stroke-width': fixed(2 * (mark.size ?? 0.12) * rem),
-      ...(mark.muted ? { opacity: MUTED } : {}),
+      ...mutedOf(mark),
     }),
   ];
   return d === '' ? NOTHING : { nodes, labels: [], obstacles: [] };
@@ -222,9 +222,4 @@ export function drawText(mark: TextMark, { frame }: DrawContext): Drawn {
     ],
     obstacles: [],
   };
-}
-
-function named(mark: { label?: string; math?: boolean; color: string }, places: readonly LabelPlace[]): DrawnLabel[] {
-  if (mark.label === undefined || mark.label === '') return [];
-  return [{ text: mark.label, color: mark.color, math: mark.math === true, places }];
 }

@@ -62,11 +62,26 @@ export function arrowHead(x: number, y: number, fromX: number, fromY: number, le
   return `M${fixed(x)} ${fixed(y)}L${fixed(bx - uy * half)} ${fixed(by + ux * half)}L${fixed(bx + uy * half)} ${fixed(by - ux * half)}Z`;
 }
 
+/** What stands back is faint. */
+export function mutedOf({ muted }: { readonly muted?: boolean }): { readonly opacity?: number } {
+  return muted === true ? { opacity: MUTED } : {};
+}
+
+/** A mark's own words, if it has any, at one of these places. */
+export function named(
+  mark: { readonly label?: string; readonly math?: boolean; readonly color: string },
+  places: readonly LabelPlace[],
+): DrawnLabel[] {
+  if (mark.label === undefined || mark.label === '' || places.length === 0) return [];
+  return [{ text: mark.label, color: mark.color, math: mark.math === true, places }];
+}
+
 /** A plain line's element. */
 export function stroke(
   d: string,
-  { color, width, dash, muted }: { color: string; width: number; dash?: readonly number[]; muted?: boolean },
+  mark: { readonly color: string; readonly width: number; readonly dash?: readonly number[]; readonly muted?: boolean },
 ): SVGElement {
+  const { color, width, dash } = mark;
   return node('path', {
     class: 'plot-line',
     d,
@@ -75,7 +90,7 @@ export function stroke(
     ...(dash === undefined || dash.length === 0
       ? {}
       : { 'stroke-dasharray': dash.map((length) => fixed(length * width)).join(' ') }),
-    ...(muted === true ? { opacity: MUTED } : {}),
+    ...mutedOf(mark),
   });
 }
 

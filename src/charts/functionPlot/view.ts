@@ -1,4 +1,4 @@
-import type { FrameAxis, PlotFrame } from './frame';
+import { clamp, type FrameAxis, type PlotFrame } from './frame';
 import type { PlotView } from './model';
 
 /** Both ranges, larger or smaller by a factor around a place in pixels. */
@@ -48,9 +48,8 @@ export function boxedView(
   to: { readonly x: number; readonly y: number },
   least: number,
 ): PlotView | null {
-  const inside = (at: number, low: number, high: number): number => Math.min(high, Math.max(low, at));
-  const x = [from.x, to.x].map((at) => inside(at, frame.left, frame.right)).sort((a, b) => a - b);
-  const y = [from.y, to.y].map((at) => inside(at, frame.top, frame.bottom)).sort((a, b) => b - a);
+  const x = [from.x, to.x].map((at) => clamp(at, frame.left, frame.right)).sort((a, b) => a - b);
+  const y = [from.y, to.y].map((at) => clamp(at, frame.top, frame.bottom)).sort((a, b) => b - a);
   if (x[1]! - x[0]! < least || y[0]! - y[1]! < least) return null;
   return { x: between(frame.x, x[0]!, x[1]!), y: between(frame.y, y[0]!, y[1]!) };
 }
