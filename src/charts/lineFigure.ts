@@ -1,14 +1,6 @@
 import './lineFigure.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import {
-  type AxisScale,
-  decadeText,
-  powersOfTen,
-  roundNumbers,
-  type Tick,
-  tickText,
-  wholeNumbers,
-} from '../geometry/axis';
+import { type AxisScale, decadeTicks, roundNumbers, type Tick, tickText, wholeNumbers } from '../geometry/axis';
 import { clipId, drawCurve, drawSigns, type FigureCurve, type FigureSign, type Plot } from './lineFigureMarks';
 import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
@@ -236,7 +228,7 @@ function levelNames({ levels }: LineFigureModel, { right, top, bottom, rem, y }:
 /** Powers of ten, at most `most` of them, or round numbers. */
 function yTicks({ range, scale }: LineFigureModel['y'], most: number): Tick[] {
   return scale === 'log'
-    ? powersOfTen(range, Math.max(2, Math.min(8, most))).map((value) => ({ value, text: decadeText(value) }))
+    ? decadeTicks(range, most)
     : roundNumbers(range, Math.max(2, Math.min(6, most))).map(plainTick);
 }
 

@@ -33,6 +33,12 @@ export function powersOfTen([low, high]: AxisRange, most: number): number[] {
   return Array.from({ length: Math.max(0, Math.floor((to - from) / stride) + 1) }, (_, i) => 10 ** (from + i * stride));
 }
 
+/** Ticks at powers of ten, about as many as there is room for, from two to eight. */
+export function decadeTicks(range: AxisRange, room: number): Tick[] {
+  const most = Math.max(2, Math.min(8, room));
+  return powersOfTen(range, most).map((value) => ({ value, text: decadeText(value) }));
+}
+
 /** Whole decades around a positive range, so that a logarithmic axis begins and ends on a labelled line. */
 export function wholeDecades([low, high]: AxisRange): [low: number, high: number] {
   return [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high))];
@@ -60,12 +66,20 @@ function shareOfAxis(value: number, [low, high]: AxisRange, scale: AxisScale): n
 
 /** Ticks of an axis that may be a small window of a large one: powers of ten where it spans some, else round numbers. */
 export function windowTicks(range: AxisRange, scale: AxisScale): { readonly share: number; readonly text: string }[] {
-  const [low, high] = range;
-  const values = scale === 'log' && high / low >= 20 ? powersOfTen(range, 6) : roundNumbers(range, 5);
-  // Deep in a zoom neighbouring ticks differ in late digits only.
-  const largest = Math.max(Math.abs(low), Math.abs(high));
-  const digits = Math.min(12, Math.max(3, Math.ceil(Math.log10(largest / Math.max(1e-300, high - low))) + 3));
+  const values = spansDecades(range, scale) ? powersOfTen(range, 6) : roundNumbers(range, 5);
+  const digits = windowDigits(range, 3, 12);
   return values.map((value) => ({ share: shareOfAxis(value, range, scale), text: tickText(value, digits) }));
+}
+
+/** Whether an axis has powers of ten enough for ticks of their own; in a smaller window of it round numbers tell more. */
+export function spansDecades([low, high]: AxisRange, scale: AxisScale): boolean {
+  return scale === 'log' && high / low >= 20;
+}
+
+/** Significant digits that tell the ticks of a range apart: deep in a zoom neighbours differ in late digits only. */
+export function windowDigits([low, high]: AxisRange, least: number, most: number): number {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  return Math.min(most, Math.max(least, Math.ceil(Math.log10(largest / Math.max(1e-300, high - low))) + 3));
 }
 
 /** A number as a tick's text: short, to so many significant digits; powers of ten where they are shorter. */

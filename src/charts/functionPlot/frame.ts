@@ -2,12 +2,13 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import {
   type AxisRange,
   type AxisScale,
-  decadeText,
-  powersOfTen,
+  decadeTicks,
   roundNumbers,
+  spansDecades,
   type Tick,
   tickText,
   wholeNumbers,
+  windowDigits,
 } from '../../geometry/axis';
 import type { FunctionPlotModel, PlotAxisModel, PlotMargins } from './model';
 
@@ -146,12 +147,8 @@ function axis(
 
 function ticksOf(model: PlotAxisModel, range: AxisRange, room: number, most: number): Tick[] {
   const count = clamp(Math.floor(room), 2, most);
-  if (model.scale === 'log' && range[1] / range[0] >= 20) {
-    return powersOfTen(range, Math.max(2, Math.min(8, count))).map((value) => ({ value, text: decadeText(value) }));
-  }
+  if (spansDecades(range, model.scale ?? 'linear')) return decadeTicks(range, count);
   const values = (model.whole === true ? wholeNumbers : roundNumbers)(range, count);
-  // Deep in a zoom neighbouring ticks differ in late digits only.
-  const largest = Math.max(Math.abs(range[0]), Math.abs(range[1]));
-  const digits = clamp(Math.ceil(Math.log10(largest / Math.max(1e-300, range[1] - range[0]))) + 3, 4, 14);
+  const digits = windowDigits(range, 4, 14);
   return values.map((value) => ({ value, text: tickText(value, digits) }));
 }
