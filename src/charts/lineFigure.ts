@@ -5,7 +5,7 @@ import { clipId, drawCurve, drawSigns, type FigureCurve, type FigureSign, type P
 import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
 
-export { type FigureCurve, type FigureMarker, type FigureSign, MARKER_PATHS } from './lineFigureMarks';
+export type { FigureCurve, FigureMarker, FigureSign } from './lineFigureMarks';
 
 /** A few lines over one axis, drawn as SVG: plain data, replaced as a whole. */
 export interface LineFigureModel {

@@ -1,3 +1,4 @@
+import { type Shape, shapePath } from './shapes';
 import { node } from './svg';
 
 export interface FigureCurve {
@@ -26,15 +27,7 @@ export interface FigureSign {
   readonly muted: boolean;
 }
 
-export type FigureMarker = 'circle' | 'square' | 'triangle' | 'diamond';
-
-/** Paths around (0, 0), in units of the marker's half size. */
-export const MARKER_PATHS: Readonly<Record<FigureMarker, string>> = {
-  circle: 'M1 0A1 1 0 1 1 -1 0A1 1 0 1 1 1 0Z',
-  square: 'M-.88 -.88H.88V.88H-.88Z',
-  triangle: 'M0 -1.15L1.05 .75H-1.05Z',
-  diamond: 'M0 -1.2L1.2 0L0 1.2L-1.2 0Z',
-};
+export type FigureMarker = Exclude<Shape, 'cross'>;
 
 /** Where the plot is, in CSS pixels, and what lies where in it. */
 export interface Plot {
@@ -80,7 +73,7 @@ export function drawCurve(curve: FigureCurve, plot: Plot): SVGElement[] {
       parts.push(
         node('path', {
           class: zero ? 'line-figure-marker line-figure-zero' : 'line-figure-marker',
-          d: MARKER_PATHS[marker],
+          d: shapePath(marker, 0, 0, 1),
           transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${size})`,
           fill: curve.color,
           stroke: curve.color,

@@ -1,5 +1,6 @@
+import { shapePath } from '../shapes';
 import { fixed, node } from '../svg';
-import { alongLine, arrowHead, type Drawn, LINE, mutedOf, NOTHING, named, shapePath, stroke, THIN } from './drawn';
+import { alongLine, arrowHead, type Drawn, LINE, mutedOf, NOTHING, named, stroke, THIN } from './drawn';
 import type { PlotFrame } from './frame';
 import type { LabelPlace } from './labelPlaces';
 import type { CurveMark, CurveSegment, GuideMark, LineMark, PathMark, SegmentMark } from './marks';

@@ -1,6 +1,7 @@
+import { shapePath } from '../shapes';
 import { fixed, node } from '../svg';
 import { curvePixels, polyline } from './drawLines';
-import { type DrawContext, type Drawn, type DrawnLabel, MUTED, mutedOf, NOTHING, named, shapePath } from './drawn';
+import { type DrawContext, type Drawn, type DrawnLabel, MUTED, mutedOf, NOTHING, named } from './drawn';
 import { clamp, type PlotFrame } from './frame';
 import { around, type LabelPlace } from './labelPlaces';
 import type { AreaMark, BandMark, CloudMark, DotMark, PlotPattern, PolygonsMark, StripMark, TextMark } from './marks';

@@ -1,7 +1,7 @@
 import { fixed, node } from '../svg';
 import type { PlotFrame } from './frame';
 import type { LabelPlace } from './labelPlaces';
-import type { PlotPattern, PlotShape } from './marks';
+import type { PlotPattern } from './marks';
 
 /** What a mark becomes. */
 export interface Drawn {
@@ -32,25 +32,6 @@ export const THIN = 0.1;
 
 /** Opacity of what stands back. */
 export const MUTED = 0.22;
-
-/** Many shapes as one path: half size in pixels. */
-export function shapePath(shape: PlotShape, x: number, y: number, size: number): string {
-  const at = (dx: number, dy: number) => `${fixed(x + dx * size)} ${fixed(y + dy * size)}`;
-  switch (shape) {
-    case 'circle': {
-      const radius = fixed(size);
-      return `M${at(1, 0)}A${radius} ${radius} 0 1 1 ${at(-1, 0)}A${radius} ${radius} 0 1 1 ${at(1, 0)}Z`;
-    }
-    case 'square':
-      return `M${at(-0.88, -0.88)}L${at(0.88, -0.88)}L${at(0.88, 0.88)}L${at(-0.88, 0.88)}Z`;
-    case 'triangle':
-      return `M${at(0, -1.15)}L${at(1.05, 0.75)}L${at(-1.05, 0.75)}Z`;
-    case 'diamond':
-      return `M${at(0, -1.2)}L${at(1.2, 0)}L${at(0, 1.2)}L${at(-1.2, 0)}Z`;
-    case 'cross':
-      return `M${at(-0.85, -0.85)}L${at(0.85, 0.85)}M${at(0.85, -0.85)}L${at(-0.85, 0.85)}`;
-  }
-}
 
 /** The head of an arrow at its tip; `length` in pixels. */
 export function arrowHead(x: number, y: number, fromX: number, fromY: number, length: number): string {

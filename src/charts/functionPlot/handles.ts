@@ -1,5 +1,5 @@
+import { shapePath } from '../shapes';
 import { fixed, node, setAttribute } from '../svg';
-import { shapePath } from './drawn';
 import { clamp, type PlotFrame } from './frame';
 import { around, type Box, type LabelWish } from './labelPlaces';
 import type { DragPhase, PlotHandle } from './model';

@@ -1,3 +1,5 @@
+import type { Shape } from '../shapes';
+
 /** In units of the line width; empty: solid. */
 export type PlotDash = readonly number[];
 
@@ -98,7 +100,7 @@ export interface DotMark extends Look, Named {
   readonly size?: number;
 }
 
-export type PlotShape = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross';
+export type PlotShape = Shape;
 
 /** A way from place to place: the trail of a descent, the cobweb. */
 export interface PathMark extends LineLook {

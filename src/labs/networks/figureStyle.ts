@@ -1,5 +1,6 @@
 import { ACTIVATION_LIST, ACTIVATIONS, INITIALISER_LIST, INITIALISERS } from '../../catalog/networks';
-import { type FigureMarker, MARKER_PATHS } from '../../charts/lineFigure';
+import type { FigureMarker } from '../../charts/lineFigure';
+import { shapePath } from '../../charts/shapes';
 import { svg } from '../../page/dom';
 import { formatExact, formatNumber, MINUS } from '../../page/format';
 import type { Words } from '../../page/i18n';
@@ -44,7 +45,7 @@ export function curveSign({ color, dash, marker }: CurveStyle): SVGElement {
       'stroke-dasharray': dash.map((length) => length * 2.4).join(' '),
       fill: 'none',
     }),
-    svg('path', { d: MARKER_PATHS[marker], fill: color, transform: 'translate(20 7) scale(4.6)' }),
+    svg('path', { d: shapePath(marker, 20, 7, 4.6), fill: color }),
   );
 }
 
