@@ -1,9 +1,9 @@
 import './bars.css';
 import { roundNumbers, tickText } from '../geometry/axis';
 import { textWidth } from './functionPlot/labelPlaces';
-import { createHiddenTable, type FigureTable } from './hiddenTable';
-import { whenResized } from './resized';
+import type { FigureTable } from './hiddenTable';
 import { fixed, node, rootSize, say, setAttribute } from './svg';
+import { createSvgFigure, type SvgFigure } from './svgFigure';
 
 /** Upright bars with their values: plain data, replaced as a whole. Colours are CSS colours. */
 export interface BarsModel {
@@ -32,11 +32,7 @@ export interface Bar {
   readonly strong?: boolean;
 }
 
-export interface Bars {
-  readonly element: HTMLElement;
-  show(model: BarsModel): void;
-  dispose(): void;
-}
+export type Bars = SvgFigure<BarsModel>;
 
 /** Rem: sizes of the type, as in the style sheet, and room around the plot. */
 const TYPE = 0.92;
@@ -46,38 +42,16 @@ const FILL = 0.68;
 const MOST = 5;
 
 export function createBars(): Bars {
-  const element = document.createElement('div');
-  element.className = 'bars';
   const picture = node('svg', { class: 'bars-picture', role: 'img' });
-  const table = createHiddenTable();
-  element.append(picture, table.element);
-  let model: BarsModel | null = null;
-  let size = { width: 0, height: 0 };
-
-  function draw(): void {
-    const { width, height } = size;
-    if (model === null || width < 60 || height < 60) return;
-    setAttribute(picture, 'viewBox', `0 0 ${width} ${height}`);
-    picture.replaceChildren(...drawBars(model, width, height, rootSize()));
-  }
-
-  const watching = whenResized(element, draw, (now) => {
-    size = now;
+  return createSvgFigure<BarsModel>({
+    className: 'bars',
+    picture,
+    parts: [picture],
+    draw(model, { width, height }) {
+      setAttribute(picture, 'viewBox', `0 0 ${width} ${height}`);
+      picture.replaceChildren(...drawBars(model, width, height, rootSize()));
+    },
   });
-  return {
-    element,
-    show(next) {
-      model = next;
-      setAttribute(picture, 'aria-label', next.name);
-      table.show(next.table ?? null);
-      draw();
-    },
-    dispose() {
-      watching.stop();
-      table.dispose();
-      element.remove();
-    },
-  };
 }
 
 function drawBars(

@@ -1,10 +1,5 @@
+import type { Size } from './resized';
 import { fixed, node, say } from './svg';
-
-/** Size in CSS pixels. */
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A figure on its own: SVG text that needs no style sheet, and its size. */
 export interface FigureDrawing extends Size {

@@ -1,3 +1,9 @@
+/** In CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Watches the size of an element, until it is stopped. */
 export interface Watching {
   /** Watches another element too. */
@@ -11,11 +17,7 @@ export interface Watching {
  *
  * @param measure is told the size at once, in CSS pixels without the padding
  */
-export function whenResized(
-  element: Element,
-  act: () => void,
-  measure: (size: { readonly width: number; readonly height: number }) => void = () => {},
-): Watching {
+export function whenResized(element: Element, act: () => void, measure: (size: Size) => void = () => {}): Watching {
   let pending = 0;
   const observer = new ResizeObserver((entries) => {
     const own = entries.find(({ target }) => target === element);

@@ -1,7 +1,7 @@
 import './functionPlot.css';
-import { createHiddenTable } from '../hiddenTable';
-import { whenResized } from '../resized';
+import type { Size } from '../resized';
 import { fixed, node, rootSize, setAttribute } from '../svg';
+import { createSvgFigure } from '../svgFigure';
 import { type AxesDrawn, drawAxes, drawGrid } from './axes';
 import { frameKey, type PlotFrame, plotFrame } from './frame';
 import { createGround } from './ground';
@@ -9,7 +9,7 @@ import { createHandles } from './handles';
 import { type Box, type LabelWish, placeLabels } from './labelPlaces';
 import { drawLabels, drawLegend, LABEL } from './labels';
 import { createLayers } from './layers';
-import type { FunctionPlot, FunctionPlotEvents, FunctionPlotModel } from './model';
+import type { FunctionPlot, FunctionPlotEvents, FunctionPlotModel, PlotLegendItem } from './model';
 import { createPatterns } from './patterns';
 import { createRasters } from './rasters';
 import { createSketchPen } from './sketchPen';
@@ -19,16 +19,12 @@ export type * from './model';
 
 /** Rem around the plot in which points and line ends are not cut off. */
 const OVER = 0.4;
-/** CSS pixels: in a smaller place nothing is drawn. */
-const LEAST = 60;
 
 /**
  * A function plot, as large as its element. A new model is drawn at once, and only what has changed of it: a drag draws
  * anew within a frame (`PlotLayer`).
  */
 export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlot {
-  const element = document.createElement('div');
-  element.className = 'function-plot';
   const picture = node('svg', { class: 'plot-picture', role: 'img' });
   const patterns = createPatterns();
   const rasters = createRasters();
@@ -41,21 +37,15 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
   const ground = createGround(events);
   const handles = createHandles((...drag) => events.onDrag?.(...drag));
   const pen = createSketchPen(ground.element, (...stroke) => events.onSketch?.(...stroke));
-  const table = createHiddenTable();
   picture.append(patterns.element, grid, under, axes, over, points, labels, ground.cross);
-  element.append(rasters.element, picture, ground.element, handles.element, pen.element, table.element);
 
   const beneath = createLayers(under);
   const above = createLayers(over);
-  let model: FunctionPlotModel | null = null;
-  let size = { width: 0, height: 0 };
   let drawnFrame = '';
   let axesDrawn: AxesDrawn = { nodes: [], taken: [], obstacles: [] };
   let places: ReadonlyMap<string, number> = new Map();
 
-  function draw(): void {
-    const { width, height } = size;
-    if (model === null || width < LEAST || height < LEAST) return;
+  function draw(model: FunctionPlotModel, { width, height }: Size): void {
     const frame = plotFrame(model, width, height, rootSize());
     const key = frameKey(frame);
     const moved = key !== drawnFrame;
@@ -86,6 +76,7 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
     const knobs = handles.show(model.handles ?? [], frame);
     points.replaceChildren(...pen.show(model.sketch ?? null, frame), ...knobs.nodes);
     write(
+      model.legend ?? [],
       [...drawn.flatMap((layer) => layer.labels), ...knobs.labels],
       [...axesDrawn.obstacles, ...drawn.flatMap((layer) => layer.obstacles)],
       knobs.taken,
@@ -95,6 +86,7 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
   }
 
   function write(
+    named: readonly PlotLegendItem[],
     wishes: readonly LabelWish[],
     obstacles: readonly number[],
     taken: readonly Box[],
@@ -108,7 +100,7 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
       top: Math.max(room, top - 0.5 * rem),
       bottom: Math.min(height - room, bottom + 0.5 * rem),
     };
-    const legend = drawLegend(model?.legend ?? [], frame, obstacles, axesDrawn.taken, places.get('legend'));
+    const legend = drawLegend(named, frame, obstacles, axesDrawn.taken, places.get('legend'));
     const placed = placeLabels(
       wishes,
       bounds,
@@ -121,25 +113,13 @@ export function createFunctionPlot(events: FunctionPlotEvents = {}): FunctionPlo
     labels.replaceChildren(...legend.nodes, ...drawLabels(placed));
   }
 
-  const watching = whenResized(element, draw, (now) => {
-    size = now;
+  const figure = createSvgFigure<FunctionPlotModel>({
+    className: 'function-plot',
+    picture,
+    parts: [rasters.element, picture, ground.element, handles.element, pen.element],
+    draw,
   });
-
-  return {
-    element,
-    show(next) {
-      model = next;
-      setAttribute(picture, 'aria-label', next.name);
-      table.show(next.table ?? null);
-      draw();
-    },
-    focus: handles.focus,
-    dispose() {
-      watching.stop();
-      table.dispose();
-      element.remove();
-    },
-  };
+  return { ...figure, focus: handles.focus };
 }
 
 /** What lies beyond is cut off, by a drawing within the drawing: it needs no id that another figure may have. */

@@ -1,5 +1,6 @@
 import type { AxisScale, Tick } from '../../geometry/axis';
 import type { FigureTable } from '../hiddenTable';
+import type { SvgFigure } from '../svgFigure';
 import type { PlotDash, PlotMark } from './marks';
 
 /**
@@ -147,10 +148,7 @@ export interface PlotView {
   readonly y: readonly [low: number, high: number];
 }
 
-export interface FunctionPlot {
-  readonly element: HTMLElement;
-  show(model: FunctionPlotModel): void;
+export interface FunctionPlot extends SvgFigure<FunctionPlotModel> {
   /** Gives the focus to a handle that is shown. */
   focus(handle: string): void;
-  dispose(): void;
 }

@@ -1,7 +1,7 @@
 import './graph.css';
-import { createHiddenTable } from '../hiddenTable';
-import { whenResized } from '../resized';
+import type { Size } from '../resized';
 import { node, rootSize, setAttribute } from '../svg';
+import { createSvgFigure } from '../svgFigure';
 import { createEdgeView, createNodeView, type EdgeView, type NodeView, pixels } from './draw';
 import { type GraphGeometry, geometryOf, shapeKey } from './geometry';
 import type { GraphFigure, GraphFigureEvents, GraphItem, GraphModel } from './model';
@@ -20,8 +20,6 @@ const LARGEST_NARROW = 1.5;
  * model of the same shape changes what is written and lit, and moves nothing.
  */
 export function createGraphFigure(events: GraphFigureEvents = {}): GraphFigure {
-  const element = document.createElement('div');
-  element.className = 'graph-figure';
   const picture = node('svg', { class: 'graph-picture', role: 'group' });
   const lines = node('g', {});
   const labels = node('g', {});
@@ -30,11 +28,7 @@ export function createGraphFigure(events: GraphFigureEvents = {}): GraphFigure {
   const scroller = document.createElement('div');
   scroller.className = 'graph-scroller';
   scroller.append(picture);
-  const table = createHiddenTable();
-  element.append(scroller, table.element);
 
-  let model: GraphModel | null = null;
-  let size = { width: 0, height: 0 };
   let built = '';
   let shape = '';
   let geometries: readonly GraphGeometry[] = [];
@@ -43,12 +37,11 @@ export function createGraphFigure(events: GraphFigureEvents = {}): GraphFigure {
   /** The node that Tab leads to. */
   let entry = 0;
 
-  function draw(): void {
-    if (model === null || size.width < 1 || size.height < 1) return;
+  function draw(model: GraphModel, size: Size): void {
     const key = shapeKey(model);
     if (key !== shape) {
       shape = key;
-      geometries = (['right', 'down'] as const).map((orientation) => geometryOf(model!, orientation));
+      geometries = (['right', 'down'] as const).map((orientation) => geometryOf(model, orientation));
     }
     const rem = rootSize();
     const fits = geometries.map(({ width, height }) =>
@@ -132,22 +125,5 @@ export function createGraphFigure(events: GraphFigureEvents = {}): GraphFigure {
     event.stopPropagation();
   }
 
-  const watching = whenResized(element, draw, (now) => {
-    size = now;
-  });
-
-  return {
-    element,
-    show(next) {
-      model = next;
-      setAttribute(picture, 'aria-label', next.name);
-      table.show(next.table);
-      draw();
-    },
-    dispose() {
-      watching.stop();
-      table.dispose();
-      element.remove();
-    },
-  };
+  return createSvgFigure<GraphModel>({ className: 'graph-figure', picture, parts: [scroller], least: 1, draw });
 }

@@ -1,4 +1,5 @@
 import type { FigureTable } from '../hiddenTable';
+import type { SvgFigure } from '../svgFigure';
 
 /** A piece of a formula in print: text, or a raised part of it. */
 export type GraphText = readonly (string | { readonly raised: string })[];
@@ -77,8 +78,4 @@ export interface GraphFigureEvents {
   onPick?(item: GraphItem): void;
 }
 
-export interface GraphFigure {
-  readonly element: HTMLElement;
-  show(model: GraphModel): void;
-  dispose(): void;
-}
+export type GraphFigure = SvgFigure<GraphModel>;
