@@ -1,28 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import type { FunctionExperiment } from '../../src/experiment/functions/types';
 import { test } from './browser';
+import { dragBy, experimentOn, middleOf } from './functions';
 
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const BENCH = 'v=1&function=parabola&bench=activations';
 
 /** The settings of the bench, as the page has them. */
-async function settings(page: Page): Promise<FunctionExperiment['activations']> {
-  const { activations } = await page.evaluate(() => window.nabla.function.experiment);
-  return activations;
-}
+const settings = async (page: Page) => (await experimentOn(page)).activations;
 
 const rowOf = (page: Page, id: string): Locator => page.locator(`.activation-table tr[data-curve="${id}"]`);
 const cells = (page: Page, id: string): Promise<string[]> => rowOf(page, id).locator('td').allTextContents();
 const value = (page: Page): Locator => page.locator('.activation-plots .function-plot').first();
 const slope = (page: Page): Locator => page.locator('.activation-plots .function-plot').last();
-
-/** Where an element is, in the middle. */
-async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
-  const box = (await element.boundingBox())!;
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
 
 describe('activations', () => {
   test('stand above their derivatives, read at one place by mouse and keys', async ({ lab }) => {
@@ -168,11 +159,7 @@ describe('softmax', () => {
     expect(matrix.at(-1)).toEqual(['0', '0', '0', '0']);
 
     const bar = page.getByRole('slider', { name: 'Logit 1' });
-    const from = await middleOf(bar);
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(from.x, from.y - 60, { steps: 6 });
-    await page.mouse.up();
+    await dragBy(page, bar, 0, -60);
     const [raised] = (await settings(page)).logits;
     expect(raised).toBeGreaterThan(1.5);
     await bar.focus();

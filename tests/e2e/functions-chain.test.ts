@@ -1,15 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import type { FunctionExperiment } from '../../src/experiment/functions/types';
 import { type Lab, test } from './browser';
+import { dragBy, experimentOn } from './functions';
 
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const BENCH = 'v=1&function=parabola&bench=chain';
 
-async function settings(page: Page): Promise<FunctionExperiment['chain']> {
-  return page.evaluate(() => window.nabla.function.experiment.chain);
-}
+const settings = async (page: Page) => (await experimentOn(page)).chain;
 
 const nodes = (page: Page): Locator => page.locator('.graph-node');
 const node = (page: Page, name: string): Locator =>
@@ -169,12 +167,8 @@ describe('the chain rule', () => {
     await handle.focus();
     await page.keyboard.press('Home');
     await expect.poll(async () => (await settings(page)).at).toEqual([-2]);
-    await expect.poll(() => result(page)).toEqual(['f = 9', '∂f/∂x = -12'.replace('-', '−')]);
-    const box = (await handle.boundingBox())!;
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2 + 120, box.y, { steps: 4 });
-    await page.mouse.up();
+    await expect.poll(() => result(page)).toEqual(['f = 9', '∂f/∂x = −12']);
+    await dragBy(page, handle, 120);
     expect((await settings(page)).at[0]).toBeGreaterThan(-2);
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await settings(page)).at).toEqual([-2]);

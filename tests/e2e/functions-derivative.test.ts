@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import type { FunctionExperiment } from '../../src/experiment/functions/types';
 import { test } from './browser';
+import { dragBy, experimentOn, middleOf } from './functions';
 
 const WIDE = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' as const };
 const PHONE = {
@@ -13,13 +13,7 @@ const PHONE = {
 };
 const SQUARE = 'v=1&f=x%5E2&domain=-2:3&derivative.at=1.5';
 
-type Settings = FunctionExperiment['derivative'];
-
-async function experiment(page: Page): Promise<FunctionExperiment> {
-  return page.evaluate(() => window.nabla.function.experiment);
-}
-
-const settings = async (page: Page): Promise<Settings> => (await experiment(page)).derivative;
+const settings = async (page: Page) => (await experimentOn(page)).derivative;
 const point = (page: Page, number = 1): Locator => page.getByRole('slider', { name: `Point ${number}`, exact: true });
 const part = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 const plot = (page: Page, order: number): Locator => page.locator('.derivative-plot').nth(order);
@@ -33,20 +27,6 @@ const numberOf = (page: Page, name: string): Promise<string | null> =>
     .first()
     .locator('dd')
     .textContent();
-
-async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
-  const box = (await element.boundingBox())!;
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-async function drag(page: Page, element: Locator, dx: number, dy = 0): Promise<void> {
-  const { x, y } = await middleOf(element);
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + dx / 2, y + dy / 2, { steps: 4 });
-  await page.mouse.move(x + dx, y + dy, { steps: 4 });
-  await page.mouse.up();
-}
 
 /** Pixels that a unit of x is wide. */
 async function unit(page: Page): Promise<number> {
@@ -67,7 +47,7 @@ describe('tangent and secant', () => {
       const line = group.querySelector('path')!;
       Object.assign(window, { drawnAgain: () => group.querySelector('path') !== line || !line.isConnected });
     });
-    await drag(page, point(page), -3 * (await unit(page)), 40);
+    await dragBy(page, point(page), -3 * (await unit(page)), 40);
     expect((await settings(page)).at[0]).toBeCloseTo(-1.5, 1);
     // A drag moves points and tangents; the curve is not drawn again.
     expect(await page.evaluate(() => (window as unknown as { drawnAgain(): boolean }).drawnAgain())).toBe(false);
@@ -115,7 +95,7 @@ describe('tangent and secant', () => {
     await page.getByLabel('Secant', { exact: true }).check();
     await expect.poll(() => numberOf(page, 'Δy / h')).toBe('4.00000');
     const end = page.getByRole('slider', { name: 'Second point of the secant' });
-    await drag(page, end, -2 * (await unit(page)));
+    await dragBy(page, end, -2 * (await unit(page)));
     expect((await settings(page)).h).toBeCloseTo(-1, 1);
     await page.getByLabel('h', { exact: true }).fill('0');
     await page.getByLabel('h', { exact: true }).press('Enter');
@@ -264,7 +244,7 @@ describe('the table of derivatives', () => {
     await page.keyboard.press('Home');
     await expect.poll(() => page.locator('[data-entry="ln"]').textContent()).toContain('no value at this x');
     await page.locator('[data-entry="arctan"]').getByRole('button', { name: /^Open/ }).click();
-    const now = await experiment(page);
+    const now = await experimentOn(page);
     expect(now.function).toEqual({ id: 'arctan' });
     expect(now.derivative).toMatchObject({ part: 'tangent', at: [-3.2] });
   });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import type { FunctionExperiment } from '../../src/experiment/functions/types';
 import { test } from './browser';
+import { drag, dragBy, experimentOn } from './functions';
 
 const STILL = { reducedMotion: 'reduce' } as const;
 const WIDE = { viewport: { width: 1440, height: 900 }, ...STILL };
@@ -15,7 +15,6 @@ const COBWEB = 'v=1&function=parabola_shifted&run=sgd,lr:0.3,start:1.5&bench=des
 const ORBIT =
   'v=1&function=sin_plus_parabola&run=sgd,lr:1.57,start:5&steps=100&bench=descent&descent.part=orbit&descent.warm=300&descent.kept=64';
 
-const experimentOn = (page: Page): Promise<FunctionExperiment> => page.evaluate(() => window.nabla.function.experiment);
 const runOn = async (page: Page, index = 0) => (await experimentOn(page)).runs[index]!;
 const stepAt = (page: Page): Promise<number | null> => page.evaluate(() => window.nabla.function.at);
 const rows = (page: Page): Promise<string[]> =>
@@ -31,23 +30,10 @@ const ground = (page: Page): Locator => plot(page).locator('.plot-ground');
 const start = (page: Page): Locator => plot(page).getByRole('slider', { name: /start/i });
 const said = (page: Page): Locator => page.locator('.rate-said').first();
 
-async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
-  const box = (await element.boundingBox())!;
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
 /** A place on an element, in shares of its size. */
 async function placeOn(element: Locator, across: number, down: number): Promise<[number, number]> {
   const box = (await element.boundingBox())!;
   return [box.x + across * box.width, box.y + down * box.height];
-}
-
-async function drag(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
-  await page.mouse.move(...from);
-  await page.mouse.down();
-  await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, { steps: 3 });
-  await page.mouse.move(...to, { steps: 3 });
-  await page.mouse.up();
 }
 
 describe('runs on the curve', () => {
@@ -92,8 +78,7 @@ describe('runs on the curve', () => {
 
   test('start where one drags, by mouse and keys, and a drag is one step back', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2&lang=en', hash: TUTORIAL, context: WIDE });
-    const from = await middleOf(start(page));
-    await drag(page, [from.x, from.y], [from.x - 300, from.y + 60]);
+    await dragBy(page, start(page), -300, 60);
     const dragged = (await runOn(page)).start;
     expect(dragged).toBeLessThan(1.5);
     await expect
@@ -224,9 +209,8 @@ describe('the cobweb', () => {
     const slope = page.locator('.cobweb-slope');
     await expect.poll(() => slope.textContent()).toContain('x = −1: 1 − η f″ = 0.4. Between −1 and 1');
     const rate = plot(page).getByRole('slider', { name: /height of the first step/ });
-    const from = await middleOf(rate);
     // Down: a longer first step, past the diagonal's other side.
-    await drag(page, [from.x, from.y], [from.x, from.y + 400]);
+    await dragBy(page, rate, 0, 400);
     expect((await runOn(page)).hyper.lr).toBeGreaterThan(0.6);
     await rate.focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press('End');

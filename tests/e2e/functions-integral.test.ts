@@ -1,28 +1,20 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import type { FunctionExperiment } from '../../src/experiment/functions/types';
 import { test } from './browser';
+import { dragBy, experimentOn, middleOf } from './functions';
 
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const BENCH = 'v=1&function=parabola&bench=integral';
 
 /** The settings of the bench, as the page has them. */
-async function settings(page: Page): Promise<FunctionExperiment['integral']> {
-  const { integral } = await page.evaluate(() => window.nabla.function.experiment);
-  return integral;
-}
+const settings = async (page: Page) => (await experimentOn(page)).integral;
 
 const row = (page: Page, rule: string): Promise<string[]> =>
   page.locator(`.integral-table tr[data-rule="${rule}"] td`).allTextContents();
 const verdict = (page: Page): Locator => page.locator('.integral-verdict');
 const warning = (page: Page): Locator => page.locator('.integral-warning');
 const bound = (page: Page, name: string): Locator => page.getByRole('slider', { name });
-
-async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
-  const box = (await element.boundingBox())!;
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
 
 describe('the integral', () => {
   test('is compared with every sum, in numbers that are right', async ({ lab }) => {
@@ -51,11 +43,7 @@ describe('the integral', () => {
   test('follows bounds that are dragged by mouse and keys, and typed, reversed too', async ({ lab }) => {
     const page = await lab.open({ query: 'tier=2&lang=en', hash: BENCH, context: WIDE });
     const b = bound(page, 'Upper bound b');
-    const from = await middleOf(b);
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(from.x - 120, from.y + 30, { steps: 6 });
-    await page.mouse.up();
+    await dragBy(page, b, -120, 30);
     const dragged = (await settings(page)).to;
     expect(dragged).toBeLessThan(2.6);
     expect(dragged).toBeGreaterThan(1);
@@ -153,11 +141,7 @@ describe('the integral', () => {
     expect(await page.locator('.integral-note').textContent()).toContain('F(b) − F(a) = 3.75');
     // C moves F as a whole: by its point, by keys, by the slider's field.
     const c = page.getByRole('slider', { name: 'Constant C = F(a)' });
-    const from = await middleOf(c);
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 10, from.y - 60, { steps: 5 });
-    await page.mouse.up();
+    await dragBy(page, c, 10, -60);
     const moved = (await settings(page)).constant;
     expect(moved).toBeGreaterThan(0.3);
     expect((await settings(page)).from).toBe(-2);

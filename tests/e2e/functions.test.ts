@@ -3,15 +3,14 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { functionExperiments } from '../../src/experiment/functions/experiment';
 import { FUNCTION_BENCHES } from '../../src/experiment/functions/fields';
-import type { FunctionExperiment } from '../../src/experiment/functions/types';
 import { test } from './browser';
+import { experimentOn } from './functions';
 
 /** The laboratory as a whole; each bench has tests of its own. */
 const OPENING = 'v=1&function=parabola';
 const WIDE = { viewport: { width: 1280, height: 720 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-const experimentOn = (page: Page): Promise<FunctionExperiment> => page.evaluate(() => window.nabla.function.experiment);
 const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
 describe('the laboratory of functions', () => {
