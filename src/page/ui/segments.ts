@@ -11,11 +11,12 @@ export interface Segments<T extends string> {
 
 /** A choice of few, side by side, as buttons of which one is pressed. */
 export function createSegments<const T extends string>(values: readonly T[], choose: (value: T) => void): Segments<T> {
+  let shown: T | null = null;
   const buttons = values.map((value) => {
     const button = h('button', { type: 'button', 'data-value': value });
     button.addEventListener('click', () => {
       // What is chosen already is no choice, and no step to be undone.
-      if (button.getAttribute('aria-pressed') !== 'true') choose(value);
+      if (value !== shown) choose(value);
     });
     return button;
   });
@@ -24,14 +25,16 @@ export function createSegments<const T extends string>(values: readonly T[], cho
   /** The row may be wider than a phone. Only the row is scrolled, never the page. */
   function reveal(): void {
     if (element.scrollWidth <= element.clientWidth) return;
-    const pressed = buttons.find((button) => button.getAttribute('aria-pressed') === 'true');
-    pressed?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (shown !== null) buttons[values.indexOf(shown)]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
   new ResizeObserver(reveal).observe(element);
 
   return {
     element,
     show(chosen) {
+      // Told at every move of a drag, it must not make the browser lay out the page for a choice that stays.
+      if (chosen === shown) return;
+      shown = chosen;
       values.forEach((value, index) => {
         buttons[index]!.setAttribute('aria-pressed', String(value === chosen));
       });
@@ -42,6 +45,7 @@ export function createSegments<const T extends string>(values: readonly T[], cho
       values.forEach((value, index) => {
         buttons[index]!.textContent = label(value);
       });
+      reveal();
     },
   };
 }
