@@ -24,7 +24,7 @@ export interface Quiver {
 }
 
 /** Decades of the gradient's norm that arrows can tell apart, and the length of the shortest, as a share of the longest. */
-const QUIVER_DECADES = 4;
+export const QUIVER_DECADES = 4;
 const SHORTEST = 0.22;
 /** The longest arrow fills so much of its cell. */
 const FULL = 0.92;

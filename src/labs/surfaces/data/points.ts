@@ -8,6 +8,7 @@ import { chooseSurface } from '../../../experiment/surfaces/choose';
 import { resolveSurface } from '../../../experiment/surfaces/resolve';
 import type { Experiment, SurfaceChoice } from '../../../experiment/surfaces/types';
 import { changeSurface } from '../edits';
+import { nearestPlace } from '../nearest';
 
 /** The data of a loss, as they are drawn and edited. */
 export interface LossData {
@@ -124,18 +125,12 @@ function mapColumns(
 /** The row nearest to a place within `reach`, in shares of the axes' spans; −1: none. */
 export function nearestRow(
   view: LossData,
-  [x, y]: readonly [number, number],
+  to: readonly [number, number],
   spans: readonly [number, number],
   reach: number,
 ): number {
-  let best = -1;
-  let least = reach;
   const [xs, ys] = [view.columns[view.x]!, view.columns[view.y]!];
-  for (let row = 0; row < view.rows; row++) {
-    const distance = Math.hypot((xs[row]! - x) / spans[0], (ys[row]! - y) / spans[1]);
-    if (distance < least) [best, least] = [row, distance];
-  }
-  return best;
+  return nearestPlace(view.rows, (row) => [xs[row]!, ys[row]!], to, spans, reach);
 }
 
 export interface Recipe {

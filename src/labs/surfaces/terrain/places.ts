@@ -1,5 +1,6 @@
 import type { Point } from '../../../experiment/surfaces/types';
 import { parseInput } from '../../../page/format';
+import { nearestPlace } from '../nearest';
 
 /**
  * Points as people write them: `2, 1; -2, 1`, with or without brackets, also full-width. Null: that is no list of pairs of
@@ -8,7 +9,7 @@ import { parseInput } from '../../../page/format';
 export function parsePlaces(text: string): readonly Point[] | null {
   const plain = text.normalize('NFKC').replaceAll(/[()[\]]/g, ' ');
   const places = plain
-    .split(/[;\n；]/)
+    .split(/[;\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => part.split(/[\s,、:]+/).map(parseInput));
@@ -28,11 +29,7 @@ export function togglePlace(
   place: Point,
   domain: readonly [readonly [number, number], readonly [number, number]],
 ): readonly Point[] {
-  const distance = (point: Point): number =>
-    Math.hypot(...point.map((each, axis) => (each - place[axis]!) / (domain[axis]![1] - domain[axis]![0])));
-  const nearest = points.reduce(
-    (best, point, index) => (distance(point) < (best < 0 ? NEAR : distance(points[best]!)) ? index : best),
-    -1,
-  );
+  const [x, y] = domain;
+  const nearest = nearestPlace(points.length, (index) => points[index]!, place, [x[1] - x[0], y[1] - y[0]], NEAR);
   return nearest < 0 ? [...points, place] : points.filter((_, index) => index !== nearest);
 }

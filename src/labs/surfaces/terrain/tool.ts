@@ -1,5 +1,5 @@
 import './terrain.css';
-import type { Quiver } from '../../../analysis/quiver';
+import { QUIVER_DECADES, type Quiver } from '../../../analysis/quiver';
 import { largestStableRate } from '../../../analysis/theory';
 import { same } from '../../../experiment/field';
 import { MOST_ARROWS } from '../../../experiment/limits';
@@ -58,7 +58,7 @@ const optionsOf = ({ arrows, on, streamlines }: FieldRequest): unknown => [arrow
 function arrowNote({ steepest, scale }: Quiver, { direction }: TerrainTool, words: Words): string {
   const gradient = direction === 'ascent' ? '+∇f' : '−∇f';
   if (scale !== null) return words.t(texts.scaling.linear, { gradient, scale: formatSignificant(scale) });
-  const bounds = { steepest: formatNumber(steepest), least: formatNumber(steepest / 1e4) };
+  const bounds = { steepest: formatNumber(steepest), least: formatNumber(steepest / 10 ** QUIVER_DECADES) };
   return words.t(texts.scaling.log, { gradient, ...bounds });
 }
 
