@@ -6,6 +6,7 @@ import { h, setText } from '../../../page/dom';
 import { notation } from '../../../page/notation';
 import { typeset } from '../../../page/ui/typeset';
 import type { SurfaceContext } from '../context';
+import { valueName } from '../numbers';
 import { railTexts } from './texts';
 
 /**
@@ -27,7 +28,7 @@ export function createRuleCard(context: SurfaceContext): HTMLElement {
     heading.textContent = words.t(railTexts.runs.rule, { name: words.t(optimizer.name) });
     about.textContent = words.t(optimizer.about);
     about.title = words.t(sourceText(optimizer.paper));
-    const signs = signsOf(run, shown.resolved.problem.data === null ? 'f' : 'L');
+    const signs = signsOf(run, valueName(shown));
     const lines = optimizer.kind === 'rule' ? withoutZeros(parseRule(optimizer.rule), zerosOf(run)) : [];
     rule.replaceChildren(
       ...(optimizer.kind === 'rule'
@@ -42,7 +43,7 @@ export function createRuleCard(context: SurfaceContext): HTMLElement {
   }
 
   context.watch(
-    ({ shown, pointed }) => [pointed, shown?.experiment.runs, shown?.resolved.problem.data === null],
+    ({ shown, pointed }) => [pointed, shown?.experiment.runs, shown === null ? null : valueName(shown)],
     write,
   );
   context.live(write);
