@@ -1,9 +1,9 @@
 import './bars.css';
 import { roundNumbers, tickText } from '../geometry/axis';
-import { textWidth } from './functionPlot/labelPlaces';
 import type { FigureTable } from './hiddenTable';
 import { fixed, node, rootSize, say, setAttribute } from './svg';
 import { createSvgFigure, type SvgFigure } from './svgFigure';
+import { textWidth } from './textBox';
 
 /** Upright bars with their values: plain data, replaced as a whole. Colours are CSS colours. */
 export interface BarsModel {

@@ -1,8 +1,9 @@
 import type { Tick } from '../../geometry/axis';
 import { fixed, node, say } from '../svg';
+import { type Box, textWidth } from '../textBox';
 import { alongLine } from './drawn';
 import type { FrameAxis, PlotFrame } from './frame';
-import { type Box, boxOf, textWidth } from './labelPlaces';
+import { boxOf } from './labelPlaces';
 
 /** Faint lines at the ticks, beneath everything. */
 export function drawGrid({ x, y, left, right, top, bottom }: PlotFrame): SVGElement[] {

@@ -1,6 +1,6 @@
 import { fixed, node, say, setAttribute } from '../svg';
+import { textWidth } from '../textBox';
 import { clamp, type PlotFrame } from './frame';
-import { textWidth } from './labelPlaces';
 import type { FunctionPlotEvents, FunctionPlotModel, PlotReadout } from './model';
 import { boxedView, pannedView, pinchedView, zoomedView } from './view';
 

@@ -1,7 +1,8 @@
 import { shapePath } from '../shapes';
 import { fixed, node, setAttribute } from '../svg';
+import type { Box } from '../textBox';
 import { clamp, type PlotFrame } from './frame';
-import { around, type Box, type LabelWish } from './labelPlaces';
+import { around, type LabelWish } from './labelPlaces';
 import type { DragPhase, PlotHandle } from './model';
 
 export interface Handles {

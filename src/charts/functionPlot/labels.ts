@@ -1,7 +1,8 @@
 import { fixed, node, say } from '../svg';
+import { type Box, textWidth } from '../textBox';
 import { stroke } from './drawn';
 import type { PlotFrame } from './frame';
-import { type Box, type PlacedLabel, textWidth } from './labelPlaces';
+import type { PlacedLabel } from './labelPlaces';
 import type { PlotLegendItem } from './model';
 
 /** Rem: size of the type, as in the style sheet. */

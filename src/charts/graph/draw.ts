@@ -1,5 +1,5 @@
-import { textWidth } from '../functionPlot/labelPlaces';
 import { fixed, node, setAttribute } from '../svg';
+import { textWidth } from '../textBox';
 import {
   type Corner,
   controls,

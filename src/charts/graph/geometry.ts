@@ -1,4 +1,4 @@
-import { textWidth } from '../functionPlot/labelPlaces';
+import { type Box, textWidth } from '../textBox';
 import { layered } from './layers';
 import type { GraphEdgeModel, GraphModel, GraphNodeModel, GraphText } from './model';
 import { rowsOf } from './rows';
@@ -218,13 +218,6 @@ function grouped(edges: readonly GraphEdgeModel[], by: (edge: GraphEdgeModel) =>
   return groups.values();
 }
 
-interface Rectangle {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 /** Shares of the last stretch of an edge at which its label may stand, and how far beside it, the best first. */
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 const BESIDE = [0, -0.9, 0.9];
@@ -241,7 +234,7 @@ function labelPlaces(
   orientation: Orientation,
 ): Corner[] {
   const cards = boxes.map(({ x, y, width, height }) => around({ x, y }, width, height));
-  const labels: Rectangle[] = [];
+  const labels: Box[] = [];
   const traces = lines.map((points) =>
     points
       .slice(1)
@@ -284,15 +277,15 @@ export function labelWidth(text: string): number {
   return textWidth(text, SIZES.label) + 0.3;
 }
 
-function inside({ x, y }: Corner, { left, right, top, bottom }: Rectangle): boolean {
+function inside({ x, y }: Corner, { left, right, top, bottom }: Box): boolean {
   return x > left && x < right && y > top && y < bottom;
 }
 
-function around({ x, y }: Corner, width: number, height: number): Rectangle {
+function around({ x, y }: Corner, width: number, height: number): Box {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-function overlap(one: Rectangle, others: readonly Rectangle[]): number {
+function overlap(one: Box, others: readonly Box[]): number {
   return others.reduce((sum, { left, right, top, bottom }) => {
     const [width, height] = [
       Math.min(one.right, right) - Math.max(one.left, left),

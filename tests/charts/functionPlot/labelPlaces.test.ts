@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  around,
-  type Box,
-  boxOf,
-  type LabelWish,
-  placeLabels,
-  textWidth,
-} from '../../../src/charts/functionPlot/labelPlaces';
+import { around, boxOf, type LabelWish, placeLabels } from '../../../src/charts/functionPlot/labelPlaces';
+import { type Box, textWidth } from '../../../src/charts/textBox';
 
 const BOUNDS: Box = { left: 0, right: 400, top: 0, bottom: 300 };
 const SIZE = 14;
