@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseExpression, parseRule } from '../../src/formula/language/parser';
 import { ruleToTex, toTex } from '../../src/formula/targets/tex';
+import { texNumber } from '../../src/formula/targets/tex-names';
 import { formulaText, SCALAR_FUNCTIONS } from './support';
 
 /** Commands that LaTeX with amsmath and KaTeX both know; the property below allows no others. */
@@ -99,5 +100,16 @@ describe('TeX', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it.each([
+    [0.001, '0.001'],
+    [-1e-8, '-10^{-8}'],
+    ['1e21', '10^{21}'],
+    // Digits that a number would lose stay.
+    ['-2.50e-7', '-2.50 \\times 10^{-7}'],
+    ['1.5e+6', '1.5 \\times 10^{6}'],
+  ])('of the number %s', (value, tex) => {
+    expect(texNumber(value)).toBe(tex);
   });
 });

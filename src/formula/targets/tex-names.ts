@@ -37,10 +37,15 @@ function word(text: string): string {
   return /^\w+$/.test(text) ? `\\mathrm{${escaped}}` : `\\text{${escaped}}`;
 }
 
-/** 0.001 as it is, 1e-8 as a power of ten; `5e-324` and `1.7e+308` with a factor before it. */
-export function texNumber(value: number): string {
+/**
+ * 0.001 as it is, 1e-8 as a power of ten; `5e-324` and `1.7e+308` with a factor before it.
+ *
+ * @param value a number, or its digits as they are to be shown, with an ordinary hyphen for the sign
+ */
+export function texNumber(value: number | string): string {
   const [digits, exponent] = String(value).split('e');
   if (exponent === undefined) return digits;
   const power = `10^{${Number(exponent)}}`;
+  if (digits === '-1') return `-${power}`;
   return digits === '1' ? power : `${digits} \\times ${power}`;
 }

@@ -4,7 +4,7 @@ import { childrenOf } from '../../../formula';
 import { number } from '../../../formula/language/make';
 import { GREEK_LETTERS } from '../../../formula/language/normalise';
 import { withChildren } from '../../../formula/programs/computation/build';
-import { texName } from '../../../formula/targets/tex-names';
+import { texName, texNumber } from '../../../formula/targets/tex-names';
 import { formatExact } from '../../../page/format';
 import { type Notation, notation } from '../../../page/notation';
 
@@ -40,9 +40,7 @@ export function printNumber(value: number, digits: number): string {
 /** A number within TeX, rounded as it is shown. */
 export function texOf(value: number, digits: number): string {
   if (Number.isNaN(value)) return '\\text{–}';
-  const rounded = Number(value.toPrecision(digits));
-  const [mantissa = '', exponent] = String(rounded).split('e');
-  return exponent === undefined ? mantissa : `${mantissa} \\times 10^{${Number(exponent)}}`;
+  return texNumber(Number(value.toPrecision(digits)));
 }
 
 /** A factor: negative numbers in brackets. */

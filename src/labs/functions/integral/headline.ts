@@ -1,4 +1,5 @@
 import { parseExpression, toTex, toText } from '../../../formula';
+import { texNumber } from '../../../formula/targets/tex-names';
 import { h } from '../../../page/dom';
 import { MINUS } from '../../../page/format';
 import { createTex } from '../../../page/ui/tex';
@@ -25,17 +26,14 @@ export function createHeadline(): Headline {
       const value = exact === null ? null : figureText(exact.value, digits);
       const integrand = isSum ? `\\left(${body}\\right)` : body;
       view.show(
-        `\\int_{${texNumber(low!)}}^{${texNumber(high!)}} ${integrand}\\,\\mathrm{d}${variable}${value === null ? '' : ` = ${texNumber(value)}`}`,
+        `\\int_{${texOf(low!)}}^{${texOf(high!)}} ${integrand}\\,\\mathrm{d}${variable}${value === null ? '' : ` = ${texOf(value)}`}`,
         `∫ ${toText(tree)} d${variable}, ${low} … ${high}${value === null ? '' : ` = ${value}`}`,
       );
     },
   };
 }
 
-/** A number that was written for people, as TeX: powers of ten are raised. */
-function texNumber(text: string): string {
-  const [mantissa = '', exponent] = text.replaceAll(MINUS, '-').split('e');
-  if (exponent === undefined) return mantissa;
-  const factor = mantissa === '1' ? '' : mantissa === '-1' ? '-' : `${mantissa}\\cdot `;
-  return `${factor}10^{${exponent}}`;
+/** A number that was written for people, as TeX. */
+function texOf(text: string): string {
+  return texNumber(text.replaceAll(MINUS, '-'));
 }

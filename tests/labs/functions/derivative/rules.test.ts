@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FormulaError } from '../../../../src/formula';
 import { composed, type RuleName, ruleNumbers } from '../../../../src/labs/functions/derivative/rules/facts';
-import { ruleSteps, texNumber, wrongRule } from '../../../../src/labs/functions/derivative/rules/steps';
+import { ruleSteps, texValue, wrongRule } from '../../../../src/labs/functions/derivative/rules/steps';
 import { TABLE, tableEntry } from '../../../../src/labs/functions/derivative/table/entries';
 
 const RULES: readonly RuleName[] = ['sum', 'product', 'quotient'];
@@ -43,7 +43,7 @@ describe('the rules', () => {
       const numbers = ruleNumbers(composed(rule, 'sin(x)', 'x^2 + 1'), 1, 0.5);
       const steps = ruleSteps(rule, numbers, 5);
       expect(steps).toHaveLength(4);
-      expect(steps[3]!.numbers.endsWith(`= ${texNumber(numbers.slope, 5)}`)).toBe(true);
+      expect(steps[3]!.numbers.endsWith(`= ${texValue(numbers.slope, 5)}`)).toBe(true);
       for (const { about } of steps) expect(about.zh).not.toBe(about.en);
     }
     expect(wrongRule('sum', ruleNumbers(composed('sum', 'x', 'x'), 1, 1), 4)).toBeNull();

@@ -1,4 +1,6 @@
+import { texNumber } from '../../../../formula/targets/tex-names';
 import type { LocalText } from '../../../../formula/text';
+import { MINUS } from '../../../../page/format';
 import { plainText } from '../facts';
 import type { RuleName, RuleNumbers } from './facts';
 import { texts } from './texts';
@@ -12,7 +14,7 @@ export interface RuleStep {
 
 /** The four steps from the two functions to the rule. */
 export function ruleSteps(rule: RuleName, numbers: RuleNumbers, digits: number): readonly RuleStep[] {
-  const n = (value: number) => texNumber(value, digits);
+  const n = (value: number) => texValue(value, digits);
   const { u, v, du, dv, f, df, dx, slope, slopeU, slopeV } = numbers;
   const quotient = (value: number) => n(value / dx);
   switch (rule) {
@@ -83,7 +85,7 @@ export function ruleSteps(rule: RuleName, numbers: RuleNumbers, digits: number):
 /** The rule that many believe in, and what it gives; null for a sum. */
 export function wrongRule(rule: RuleName, numbers: RuleNumbers, digits: number): string | null {
   if (rule === 'sum') return null;
-  const value = texNumber(numbers.wrong, digits);
+  const value = texValue(numbers.wrong, digits);
   return rule === 'product' ? `u'\\,v' = ${value}` : `\\frac{u'}{v'} = ${value}`;
 }
 
@@ -92,10 +94,9 @@ function signed(value: number, text: (value: number) => string): string {
   return value < 0 ? `(${text(value)})` : text(value);
 }
 
-/** TeX of a number; powers of ten as such. */
-export function texNumber(value: number, digits: number): string {
+/** TeX of a number in so many digits, of what is none too. */
+export function texValue(value: number, digits: number): string {
   if (Number.isNaN(value)) return '\\text{–}';
   if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
-  const [mantissa = '', exponent] = plainText(value, digits).replaceAll('−', '-').split('e');
-  return exponent === undefined ? mantissa : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
+  return texNumber(plainText(value, digits).replaceAll(MINUS, '-'));
 }
