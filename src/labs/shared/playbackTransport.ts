@@ -1,11 +1,13 @@
 import { formatSpeed } from '../../page/format';
-import type { Transport, TransportSpeed } from '../../page/workbench/transport';
+import type { Transport, TransportNames, TransportSpeed } from '../../page/workbench/transport';
 import { type Playback, reset, SPEEDS, seek, stepBy, toggle } from './playback';
 
 export interface PlaybackSource {
   /** Of the moment. */
   readonly playback: Playback;
   readonly lastStep: number;
+  /** What the bar is called; absent: by steps. */
+  readonly names?: TransportNames;
   /** Puts what `change` makes of the playback in its place. */
   change(change: (now: Playback, last: number) => Playback): void;
   /** Calls back after every change of the playback or of its last step. */
@@ -15,6 +17,7 @@ export interface PlaybackSource {
 /** A playback of recorded runs, as the transport drives it. */
 export function createPlaybackTransport(source: PlaybackSource): Transport {
   return {
+    ...(source.names === undefined ? {} : { names: source.names }),
     get position() {
       const {
         playback: { cursor, playing },

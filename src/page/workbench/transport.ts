@@ -1,3 +1,4 @@
+import type { LocalText } from '../../formula/text';
 import type { Words } from '../i18n';
 
 /** Something that runs on: a playback, the training of a net, of a population, of a GAN. */
@@ -49,6 +50,25 @@ export interface TransportNames {
   speed(words: Words): string;
   /** The position, spoken. */
   position(at: number, last: number, words: Words): string;
+}
+
+/** All names but the position. */
+export type TransportTexts = Readonly<Record<Exclude<keyof TransportNames, 'position'>, LocalText>>;
+
+/** Names of one's own for what is driven. */
+export function transportNames(texts: TransportTexts, position: TransportNames['position']): TransportNames {
+  const say = (text: LocalText) => (words: Words) => words.t(text);
+  return {
+    bar: say(texts.bar),
+    play: say(texts.play),
+    anew: say(texts.anew),
+    back: say(texts.back),
+    forward: say(texts.forward),
+    reset: say(texts.reset),
+    scrubber: say(texts.scrubber),
+    speed: say(texts.speed),
+    position,
+  };
 }
 
 /** The next faster (or slower) of the speeds that can be chosen; the last one stays. */

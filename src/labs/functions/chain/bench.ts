@@ -6,7 +6,7 @@ import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import type { Words } from '../../../page/i18n';
 import { entries } from '../../../page/i18n/join';
-import type { TransportNames } from '../../../page/workbench/transport';
+import { transportNames } from '../../../page/workbench/transport';
 import { createStepPlayer } from '../../shared/stepPlayer';
 import type { CreateFunctionBench } from '../context';
 import { setBench } from '../edits';
@@ -26,17 +26,7 @@ import { texts } from './texts';
 /** Milliseconds a step stays while it plays. */
 const BEAT = 1300;
 
-const NAMES: TransportNames = {
-  bar: (words) => words.t(texts.transport.bar),
-  play: (words) => words.t(texts.transport.play),
-  anew: (words) => words.t(texts.transport.anew),
-  back: (words) => words.t(texts.transport.back),
-  forward: (words) => words.t(texts.transport.forward),
-  reset: (words) => words.t(texts.transport.reset),
-  scrubber: (words) => words.t(texts.transport.scrubber),
-  speed: (words) => words.t(texts.transport.speed),
-  position: (at, last, words) => words.t(texts.transport.position, { at, last }),
-};
+const NAMES = transportNames(texts.transport, (at, last, words) => words.t(texts.transport.position, { at, last }));
 
 /** The computation graph of a formula, with both modes of automatic differentiation step by step. */
 export const createChainBench: CreateFunctionBench = (context) => {

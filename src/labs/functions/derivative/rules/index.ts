@@ -13,12 +13,11 @@ import { createSegments } from '../../../../page/ui/segments';
 import { createTex } from '../../../../page/ui/tex';
 import { createWatcher } from '../../../../page/workbench/labContext';
 import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
-import type { TransportNames } from '../../../../page/workbench/transport';
 import type { FunctionContext } from '../../context';
-import { createPlayer } from '../../player';
 import { createSnapping } from '../../stage/places';
 import { functionExperimentOf } from '../../state';
 import type { Part } from '../part';
+import { createShrinkingPlayer } from '../shrinking';
 import { texts as benchTexts } from '../texts';
 import { type Composed, composed, type RuleName, type RuleNumbers, ruleNumbers } from './facts';
 import { barsModel, piecesModel, rectangleModel, ruleLayers, STEP, wholeModel } from './models';
@@ -26,26 +25,7 @@ import { type RuleStep, ruleSteps, wrongRule } from './steps';
 import { texts } from './texts';
 
 const RULES: readonly RuleName[] = ['sum', 'product', 'quotient'];
-/** The playback divides Δx by ten so often, in so many steps. */
-const DECADES = 3;
-const LAST_STEP = 90;
 const MOST_DIGITS = 6;
-
-const NAMES: TransportNames = {
-  bar: (words) => words.t(texts.playing.bar),
-  play: (words) => words.t(texts.playing.play),
-  anew: (words) => words.t(texts.playing.anew),
-  back: (words) => words.t(texts.playing.back),
-  forward: (words) => words.t(texts.playing.forward),
-  reset: (words) => words.t(texts.playing.reset),
-  scrubber: (words) => words.t(texts.playing.scrubber),
-  speed: (words) => words.t(texts.playing.speed),
-  position: (at, _, words) => words.t(texts.playing.position, { factor: Number(shrinking(at).toPrecision(2)) }),
-};
-
-function shrinking(cursor: number): number {
-  return 10 ** ((DECADES * cursor) / LAST_STEP);
-}
 
 /** The rules for sum, product and quotient, step by step, with their pieces plotted. */
 export function createRulesPart(context: FunctionContext): Part {
@@ -53,7 +33,13 @@ export function createRulesPart(context: FunctionContext): Part {
   const { derivative: fields } = FUNCTION_SETTINGS;
   let active = false;
   const snap = createSnapping();
-  const player = createPlayer(page, { lastStep: LAST_STEP, names: NAMES, changed: () => show() });
+  const player = createShrinkingPlayer(page, {
+    decades: 3,
+    lastStep: 90,
+    texts: texts.playing,
+    position: (factor, words) => words.t(texts.playing.position, { factor }),
+    changed: () => show(),
+  });
   const whole = createFunctionPlot({ onDrag: dragged });
   const pieces = createFunctionPlot();
   const rectangle = createFunctionPlot();
@@ -135,7 +121,7 @@ export function createRulesPart(context: FunctionContext): Part {
     const now = composedNow(derivative);
     segments.show(derivative.rule);
     segments.name(words.t(texts.rule), (rule) => words.t(texts.names[rule]));
-    const numbers = now === null ? null : ruleNumbers(now.all, derivative.x, derivative.dx / shrinking(player.cursor));
+    const numbers = now === null ? null : ruleNumbers(now.all, derivative.x, derivative.dx / player.divisor);
     const said = whyNot(numbers, words);
     failure.hidden = said === '';
     setText(failure, said);

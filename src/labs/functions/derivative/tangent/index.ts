@@ -5,41 +5,19 @@ import type { FunctionExperiment } from '../../../../experiment/functions/types'
 import { h } from '../../../../page/dom';
 import { createWatcher } from '../../../../page/workbench/labContext';
 import { addFolder, createSettings } from '../../../../page/workbench/settingsRail';
-import type { TransportNames } from '../../../../page/workbench/transport';
 import type { FunctionContext } from '../../context';
 import { type Curves, createCurves, curveMarks, missingMarks, type Order } from '../../curves';
 import { setBench } from '../../edits';
-import { createPlayer } from '../../player';
 import { createSnapping, niceStep, snappedTo } from '../../stage/places';
 import { functionExperimentOf } from '../../state';
 import { pointFacts } from '../facts';
 import { HUES } from '../hues';
 import type { Part } from '../part';
 import { placesOf } from '../places';
+import { createShrinkingPlayer } from '../shrinking';
 import { texts } from '../texts';
 import { createTangentCard } from './card';
 import { curveModel, derivativeModel, tangentFacts } from './model';
-
-/** The playback divides h by ten so often, in so many steps. */
-const DECADES = 4;
-const LAST_STEP = 120;
-
-const NAMES: TransportNames = {
-  bar: (words) => words.t(texts.playing.bar),
-  play: (words) => words.t(texts.playing.play),
-  anew: (words) => words.t(texts.playing.anew),
-  back: (words) => words.t(texts.playing.back),
-  forward: (words) => words.t(texts.playing.forward),
-  reset: (words) => words.t(texts.playing.reset),
-  scrubber: (words) => words.t(texts.playing.scrubber),
-  speed: (words) => words.t(texts.playing.speed),
-  position: (at, _, words) => words.t(texts.playing.position, { factor: Number(shrinking(at).toPrecision(2)) }),
-};
-
-/** By how much h is divided at a step of the playback. */
-function shrinking(cursor: number): number {
-  return 10 ** ((DECADES * cursor) / LAST_STEP);
-}
 
 /** The curve with points that carry their tangents, a secant, the triangle, and f′ and f″ below. */
 export function createTangentPart(context: FunctionContext): Part {
@@ -47,9 +25,11 @@ export function createTangentPart(context: FunctionContext): Part {
   const curvesFor = createCurves();
   const snap = createSnapping();
   let active = false;
-  const player = createPlayer(page, {
-    lastStep: LAST_STEP,
-    names: NAMES,
+  const player = createShrinkingPlayer(page, {
+    decades: 4,
+    lastStep: 120,
+    texts: texts.playing,
+    position: (factor, words) => words.t(texts.playing.position, { factor }),
     starting: () => edit((now) => ({ ...now, secant: true, h: now.h === 0 ? 1 : now.h })),
     changed: () => show(),
   });
@@ -150,13 +130,7 @@ export function createTangentPart(context: FunctionContext): Part {
     const experiment = functionExperimentOf(store.state);
     const { first, second, h: set } = experiment.derivative;
     const curves = curvesNow();
-    const facts = tangentFacts(
-      curves,
-      shown.resolved.variable,
-      experiment,
-      placesNow(),
-      set / shrinking(player.cursor),
-    );
+    const facts = tangentFacts(curves, shown.resolved.variable, experiment, placesNow(), set / player.divisor);
     const shows = [true, first, second];
     hosts.forEach((host, order) => {
       host.hidden = !shows[order];
