@@ -68,7 +68,7 @@ export function plotFrame(model: FunctionPlotModel, width: number, height: numbe
   const right = Math.max(left + rem, width - room.right * rem);
   const top = room.top * rem;
   const bottom = Math.max(top + rem, height - room.bottom * rem);
-  let [xRange, yRange] = [model.x.range, model.y.range];
+  let [xRange, yRange] = [drawable(model.x), drawable(model.y)];
   if (model.equal === true) [xRange, yRange] = equalRanges(xRange, yRange, right - left, bottom - top);
   const bounds = { left, right, top, bottom };
   const x = axis(model.x, xRange, [left, right], BEYOND * rem, (right - left) / (TICK_ROOM.x * rem), MOST_TICKS.x);
@@ -101,6 +101,19 @@ export function frameKey(frame: PlotFrame): string {
 
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
+}
+
+/** Narrower than this, of what its ends measure or at all, float64 has no room for ticks and pixels. */
+const NARROWEST = { relative: 1e-14, absolute: 1e-290 } as const;
+
+/**
+ * The range of an axis, widened where it is too narrow to be divided: a function may be as small as 10⁻³²⁰. A single
+ * number stays one, with one tick in the middle.
+ */
+function drawable({ range: [low, high], scale }: PlotAxisModel): AxisRange {
+  if (scale === 'log' || low === high) return [low, high];
+  const least = Math.max(NARROWEST.relative * Math.max(Math.abs(low), Math.abs(high)), NARROWEST.absolute);
+  return high - low >= least ? [low, high] : [low - least, high + least];
 }
 
 /** Widens the range that has fewer pixels a unit, around its middle. */

@@ -85,6 +85,44 @@ describe('the frame of a plot', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
+  test.each([
+    [-1e-320, 1e-320],
+    [Number.MIN_VALUE, 2 * Number.MIN_VALUE],
+    [1, 1 + Number.EPSILON],
+    [-1e300, -1e300 * (1 - Number.EPSILON)],
+  ])('widens a range from %s to %s, which is too narrow for ticks and pixels', (low, high) => {
+    const { x, y } = plotFrame(
+      { ...model, x: { range: [low, high], title: 'x' }, y: { range: [low, high], title: 'y' } },
+      800,
+      500,
+      REM,
+    );
+    for (const { range, ticks, exact, value } of [x, y]) {
+      expect(range[0]).toBeLessThan(low);
+      expect(range[1]).toBeGreaterThan(high);
+      expect(ticks.length).toBeGreaterThanOrEqual(2);
+      const places = ticks.map((tick) => exact(tick.value));
+      expect(new Set(places).size).toBe(ticks.length);
+      for (const place of places) expect(place).not.toBeNaN();
+      // And back: from its pixels to a number on the axis.
+      expect(value(exact(low))).toBeGreaterThanOrEqual(range[0]);
+      expect(value(exact(low))).toBeLessThanOrEqual(range[1]);
+    }
+  });
+
+  test('leaves a range that can be divided as it is, and a single number', () => {
+    for (const range of [
+      [-4, 2],
+      [1, 1 + 1e-13],
+      [-1e-280, 1e-280],
+      [3, 3],
+    ] as const) {
+      expect(plotFrame({ ...model, y: { range, title: 'y' } }, 800, 500, REM).y.range).toEqual(range);
+    }
+    const { y } = plotFrame({ ...model, y: { range: [3, 3], title: 'y' } }, 800, 500, REM);
+    expect(y.ticks.map(({ text }) => text)).toEqual(['3']);
+  });
+
   test('is another one when anything of it is', () => {
     expect(frameKey(plotFrame({ ...model, layers: [{ key: 'a', marks: [] }] }, 800, 500, REM))).toBe(frameKey(frame));
     expect(frameKey(plotFrame({ ...model, y: { ...model.y, title: 'f' } }, 800, 500, REM))).not.toBe(frameKey(frame));
