@@ -176,6 +176,7 @@ describe('curves of activations', () => {
     expect(rangeText(bound(-0.169971, true), bound(Infinity))).toBe('[−0.16997, ∞)');
     expect(steepestText(bound(0.25, true, 0), words)).toBe('0.25 (x = 0)');
     expect(steepestText(bound(1), words)).toBe('→ 1');
+    expect(steepestText(bound(Number.NaN), words)).toBe('–');
     expect(breaksText([], words)).toBe('none');
     const corner = { kind: 'corner', x: 0, left: 0, right: 1 } as const;
     expect(breaksText([corner], words)).toBe('x = 0: slope 0 | 1');

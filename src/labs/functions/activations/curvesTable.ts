@@ -40,7 +40,8 @@ export function createCurvesTable(choose: (id: string) => void, point: (id: stri
     element,
     show(curves, setting, digits) {
       const { x, words, theme, focus } = setting;
-      const say = (value: number): string => figureText(value, digits);
+      // Where one's own function is undefined there is nothing to say; a NaN would pass for something computed.
+      const say = (value: number): string => (Number.isNaN(value) ? '–' : figureText(value, digits));
       const at = formatExact(x, 5);
       table.setAttribute('aria-label', words.t(texts.table.heading));
       head.replaceChildren(
@@ -87,6 +88,7 @@ export function rangeText(low: Bound, high: Bound): string {
 }
 
 export function steepestText({ value, attained, at }: Bound, words: Words): string {
+  if (Number.isNaN(value)) return '–';
   const text = formatExact(value, DIGITS);
   if (!Number.isFinite(value)) return text;
   if (!attained) return words.t(texts.table.approached, { value: text });

@@ -10,7 +10,7 @@ import { createTex } from '../../../page/ui/tex';
 import { snapped, stepOf } from '../stage/places';
 import { valueTable } from '../stage/valueTable';
 import { type Composition, composition, innerNodes } from './compose';
-import { printName, printNumber, texFactor, texOf } from './print';
+import { DASH, printName, printNumber, texFactor, texOf } from './print';
 import type { ChainSettings, Subject } from './subject';
 import { texts } from './texts';
 
@@ -195,8 +195,8 @@ function modelsOf(made: Composition, subject: Subject, digits: number, words: Wo
           caption,
           axes[0],
           [
-            { head: axes[1], f: of.value },
-            { head: `${axes[1]}′`, f: of.derivative },
+            { head: axes[1], f: of.value, missing: DASH },
+            { head: `${axes[1]}′`, f: of.derivative, missing: DASH },
           ],
           x,
           digits,

@@ -117,7 +117,13 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
         const line = `f(${formatExact(x, 4)}) = ${formatExact(y, 5)}`;
         return { lines: [{ text: line }], points: [{ y, color: LOOKS.curve }] };
       },
-      table: valueTable(words.t(texts.sums.plot), variable, [{ head: `f(${variable})`, f: curve.f }], interval, digits),
+      table: valueTable(
+        words.t(texts.sums.plot),
+        variable,
+        [{ head: `f(${variable})`, f: curve.f, missing: '–' }],
+        interval,
+        digits,
+      ),
     };
   }
 
