@@ -37,6 +37,8 @@ export const ROOMS: Readonly<Record<string, Rule>> = {
   'src/geometry': { may: [], packages: ['d3-scale'] },
   'src/catalog': { may: ['src/formula'], packages: [] },
   'src/experiment': { may: ['src/catalog', 'src/formula'], types: ['src/engine/contract'], packages: ['valibot'] },
+  // Lessons as data: the chapters. Nothing is computed there.
+  'src/lessons': { may: [], types: ['src/experiment', TEXT], packages: [] },
   'src/engine': { may: ['src/formula', 'shaders'], types: ['src/catalog', 'src/experiment'], packages: [] },
   // What is found out from an engine's results: attractors, stationary points, limits of stability, rankings.
   'src/analysis': {
@@ -71,10 +73,11 @@ export const ROOMS: Readonly<Record<string, Rule>> = {
   'src/labs/functions': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared'], packages: ['lil-gui'] },
   'src/labs/surfaces': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared'], packages: ['lil-gui', 'fflate'] },
   'src/labs/networks': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared'], packages: ['lil-gui'] },
+  'src/labs/lessons': { may: [...INSIDE_A_LABORATORY, 'src/labs/shared', 'src/lessons'], packages: [] },
   // The list of laboratories.
   'src/labs': { may: ['src/page', 'src/experiment'], packages: [] },
   'src/headless': {
-    may: ['src/formula', 'src/catalog', 'src/experiment', 'src/analysis', 'src/engine'],
+    may: ['src/formula', 'src/catalog', 'src/experiment', 'src/analysis', 'src/engine', 'src/lessons'],
     packages: ['node:', 'webgpu'],
   },
   'src/main.ts': { may: ['src'], packages: [] },
@@ -103,6 +106,7 @@ const PAGELESS = [
   'src/catalog',
   'src/experiment',
   'src/analysis',
+  'src/lessons',
   'src/engine',
   'src/headless',
   'src/geometry',

@@ -1,0 +1,3 @@
+import type { Step } from '../experiment/lessons/types';
+
+export const gan: readonly Step[] = [];
