@@ -68,6 +68,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
           globalSetup: 'tests/setup/driver.ts',
+          // Vitest leaves one processor free: of two, that is half the machine.
+          maxWorkers: '100%',
           testTimeout: 30_000,
         },
       },
