@@ -1,0 +1,67 @@
+import type { KeyValueStore } from '../../page/prefs';
+
+/** Where a visitor was, and what was seen, of each lesson. */
+export interface Progress {
+  /** Id of the lesson that was looked at last. */
+  readonly last: string | null;
+  readonly lessons: Readonly<Record<string, LessonProgress>>;
+}
+
+export interface LessonProgress {
+  /** Id of the step that was looked at last. */
+  readonly last: string;
+  /** Ids of all that were looked at. */
+  readonly seen: readonly string[];
+}
+
+export const NO_PROGRESS: Progress = { last: null, lessons: {} };
+
+const STORAGE_KEY = 'nabla.lessons';
+
+/** Lessons that are remembered at most: those of files come and go. */
+const MOST_LESSONS = 100;
+const MOST_STEPS = 1000;
+
+/** A step is looked at. */
+export function withSeen(progress: Progress, lesson: string, step: string): Progress {
+  const before = progress.lessons[lesson];
+  const seen = before?.seen ?? [];
+  const now: LessonProgress = { last: step, seen: seen.includes(step) ? seen : [...seen, step].slice(-MOST_STEPS) };
+  const others = Object.entries(progress.lessons).filter(([id]) => id !== lesson);
+  return { last: lesson, lessons: Object.fromEntries([...others.slice(1 - MOST_LESSONS), [lesson, now]]) };
+}
+
+/** What cannot be understood is left out. Never throws: without storage everything lasts as long as the page. */
+export function loadProgress(storage: () => KeyValueStore): Progress {
+  try {
+    return readProgress(JSON.parse(storage().getItem(STORAGE_KEY) ?? 'null'));
+  } catch {
+    return NO_PROGRESS;
+  }
+}
+
+/** Never throws: what cannot be stored lasts as long as the page. */
+export function saveProgress(storage: () => KeyValueStore, progress: Progress): void {
+  try {
+    storage().setItem(STORAGE_KEY, JSON.stringify(progress));
+  } catch {
+    // Full or forbidden; nothing the visitor could do about it here.
+  }
+}
+
+function readProgress(value: unknown): Progress {
+  const { last, lessons } = recordOf(value);
+  const read = Object.entries(recordOf(lessons)).flatMap(([id, entry]): [string, LessonProgress][] => {
+    const one = recordOf(entry);
+    const seen = Array.isArray(one.seen) ? one.seen.filter((step) => typeof step === 'string') : [];
+    return typeof one.last === 'string' ? [[id, { last: one.last, seen: seen.slice(-MOST_STEPS) }]] : [];
+  });
+  return {
+    last: typeof last === 'string' ? last : null,
+    lessons: Object.fromEntries(read.slice(-MOST_LESSONS)),
+  };
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
