@@ -10,5 +10,6 @@ export interface Actions {
   setLaboratory(name: string): void;
   notify(notice: Notice): void;
   copyLink(): void;
-  run(command: Command): void;
+  /** Gives back whether anything hears it. */
+  run(command: Command): boolean;
 }

@@ -86,7 +86,9 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
     copyLink,
     run(command) {
       // The laboratory first: it may wait for a part of it that is still being loaded.
-      if (!effects.laboratory().command(command)) commands[command]?.();
+      if (effects.laboratory().command(command)) return true;
+      commands[command]?.();
+      return commands[command] !== undefined;
     },
   };
 }

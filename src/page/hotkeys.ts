@@ -21,6 +21,8 @@ export type Command =
   | 'laboratory'
   | 'nextBench'
   | 'previousBench'
+  | 'lessonNext'
+  | 'lessonBack'
   | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 export interface Hotkey {
@@ -33,11 +35,13 @@ export interface Hotkey {
   readonly shown: string;
   /** With Ctrl (or ⌘): not a single-key shortcut, and never switched off. */
   readonly modified?: { readonly shift: boolean };
+  /** No character, but what a presenter's remote sends: never switched off, and the browser's own where it does nothing. */
+  readonly remote?: true;
 }
 
 const PRESETS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-/** The one table: handlers, help dialog and tests read it. PageUp and PageDown stay free for presenters' remotes. */
+/** The one table: handlers, help dialog and tests read it. */
 export const HOTKEYS: readonly Hotkey[] = [
   { keys: [' '], command: 'togglePlay', text: pageTexts.key.togglePlay, shown: 'Space' },
   { keys: ['.', 'arrowright'], command: 'stepForward', text: pageTexts.key.stepForward, shown: '. →' },
@@ -48,6 +52,8 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['n'], command: 'laboratory', text: pageTexts.key.laboratory, shown: 'N' },
   { keys: [']'], command: 'nextBench', text: pageTexts.key.nextBench, shown: ']' },
   { keys: ['['], command: 'previousBench', text: pageTexts.key.previousBench, shown: '[' },
+  { keys: ['pagedown'], command: 'lessonNext', text: pageTexts.key.lessonNext, shown: 'PageDown', remote: true },
+  { keys: ['pageup'], command: 'lessonBack', text: pageTexts.key.lessonBack, shown: 'PageUp', remote: true },
   { keys: ['m'], command: 'toggleMap', text: pageTexts.key.toggleMap, shown: 'M' },
   { keys: ['c'], command: 'resetCamera', text: pageTexts.key.resetCamera, shown: 'C' },
   { keys: ['f'], command: 'fullscreen', text: pageTexts.key.fullscreen, shown: 'F' },
@@ -84,8 +90,8 @@ export interface KeyContext {
   readonly shortcuts: boolean;
 }
 
-/** The command of a key press, or null. */
-export function commandFor(press: KeyPress, context: KeyContext): Command | null {
+/** What a key press asks for, or null. */
+export function hotkeyFor(press: KeyPress, context: KeyContext): Hotkey | null {
   if (press.isComposing || press.altKey || context.typing) return null;
   const key = press.key.toLowerCase();
   const modified = press.ctrlKey || press.metaKey;
@@ -93,10 +99,10 @@ export function commandFor(press: KeyPress, context: KeyContext): Command | null
     (candidate) =>
       candidate.keys.includes(key) &&
       (candidate.modified === undefined
-        ? !modified && context.shortcuts && !context.taken(key)
+        ? !modified && (candidate.remote === true || (context.shortcuts && !context.taken(key)))
         : modified && candidate.modified.shift === press.shiftKey),
   );
-  return hotkey?.command ?? null;
+  return hotkey ?? null;
 }
 
 const ARROWS: ReadonlySet<string> = new Set(['arrowleft', 'arrowright', 'arrowup', 'arrowdown']);

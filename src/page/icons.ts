@@ -26,6 +26,8 @@ const PATHS = {
   left: ['M4.5 5h15v14h-15zM9.5 5v14'],
   right: ['M4.5 5h15v14h-15zM14.5 5v14'],
   close: ['M6 6l12 12M18 6L6 18'],
+  next: ['M9 5.5l6.5 6.5L9 18.5'],
+  previous: ['M15 5.5L8.5 12l6.5 6.5'],
   plus: ['M12 5.5v13M5.5 12h13'],
   minus: ['M5.5 12h13'],
 } as const;

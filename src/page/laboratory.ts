@@ -31,9 +31,12 @@ export interface Laboratory {
   readonly document: ExperimentDocument;
   /** What could not be used of the address it was opened with. */
   readonly rejected: readonly Rejected[];
-  /** Children of the page's grid, and how that is laid out: with the scene in its middle and a rail on either side, or plainly. */
+  /**
+   * Children of the page's grid, and how that is laid out: with the scene in its middle and a rail on either side, plainly,
+   * or as a lesson.
+   */
   readonly parts: readonly HTMLElement[];
-  readonly layout: 'scene' | 'plain';
+  readonly layout: 'scene' | 'plain' | 'lesson';
   /** Name of the bench that is shown; stands in the document as `data-bench`. */
   readonly bench: string;
   /** Buttons for the page's header while this laboratory is shown. */

@@ -55,6 +55,8 @@ export const pageTexts = {
     laboratory: { en: 'next laboratory', zh: '下一个实验室' },
     nextBench: { en: 'next tool or view', zh: '下一个工具或视图' },
     previousBench: { en: 'previous tool or view', zh: '上一个工具或视图' },
+    lessonNext: { en: 'next in a lesson', zh: '课程：下一步' },
+    lessonBack: { en: 'back in a lesson', zh: '课程：上一步' },
     toggleMap: { en: 'map or 3D', zh: '平面图或三维' },
     resetCamera: { en: 'reset the view', zh: '复位视角' },
     fullscreen: { en: 'full screen', zh: '全屏' },

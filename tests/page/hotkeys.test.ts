@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commandFor, HOTKEYS, type KeyContext, type KeyPress } from '../../src/page/hotkeys';
+import { HOTKEYS, hotkeyFor, type KeyContext, type KeyPress } from '../../src/page/hotkeys';
 
 const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -10,6 +10,7 @@ const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   isComposing: false,
   ...change,
 });
+const commandFor = (...given: Parameters<typeof hotkeyFor>) => hotkeyFor(...given)?.command ?? null;
 const free: KeyContext = { typing: false, taken: () => false, shortcuts: true };
 
 describe('the hotkeys', () => {
@@ -35,9 +36,16 @@ describe('the hotkeys', () => {
     expect(commandFor(press('F5'), free)).toBeNull();
   });
 
-  test('leave PageUp and PageDown to presenters', () => {
-    expect(commandFor(press('PageUp'), free)).toBeNull();
-    expect(commandFor(press('PageDown'), free)).toBeNull();
+  test('give PageUp and PageDown to presenters, whatever has the focus but a text field', () => {
+    const busy = { typing: false, taken: () => true, shortcuts: false };
+    for (const [key, command] of [
+      ['PageDown', 'lessonNext'],
+      ['PageUp', 'lessonBack'],
+    ] as const) {
+      expect(hotkeyFor(press(key), busy)).toMatchObject({ command, remote: true });
+      expect(hotkeyFor(press(key), { ...busy, typing: true })).toBeNull();
+      expect(hotkeyFor(press(key, { ctrlKey: true }), free)).toBeNull();
+    }
   });
 
   test('single keys can be switched off; undo stays', () => {

@@ -19,20 +19,19 @@ export function parseMarkup(text: string): readonly Piece[] {
 
 /** A paragraph without its markup, for where there is but text: names of numbers are asked for. */
 export function plainText(pieces: readonly Piece[], numberText: (name: string) => string): string {
-  return pieces
-    .map((piece) => {
-      switch (piece.kind) {
-        case 'text':
-          return piece.text;
-        case 'tex':
-          return piece.tex;
-        case 'number':
-          return numberText(piece.name);
-        case 'strong':
-          return plainText(piece.pieces, numberText);
-      }
-    })
-    .join('');
+  const textOf = (piece: Piece): string => {
+    switch (piece.kind) {
+      case 'text':
+        return piece.text;
+      case 'tex':
+        return piece.tex;
+      case 'number':
+        return numberText(piece.name);
+      case 'strong':
+        return plainText(piece.pieces, numberText);
+    }
+  };
+  return pieces.map(textOf).join('');
 }
 
 /** Text that may still hold `**`, and what has been understood. An escaped sign is `literal`: it opens nothing. */

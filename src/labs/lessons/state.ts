@@ -134,7 +134,8 @@ function wantedOf(stop: string): Pick<Wanted, 'lesson' | 'step'> {
 /** Goes there at once where the lesson is at hand; else somebody has to load it, and {@link arrive}. */
 export function want(state: LessonsState, wanted: Wanted): LessonsState {
   const { place } = state;
-  if (place !== null && place.lesson.id === wanted.lesson) return arrive({ ...state, wanted }, place.lesson, place.foreign);
+  if (place !== null && place.lesson.id === wanted.lesson)
+    return arrive({ ...state, wanted }, place.lesson, place.foreign);
   return { ...state, wanted };
 }
 

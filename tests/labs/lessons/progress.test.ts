@@ -69,7 +69,12 @@ describe('what is remembered of the lessons', () => {
     };
     expect(loadProgress(blocked)).toEqual(NO_PROGRESS);
     expect(() => saveProgress(blocked, some)).not.toThrow();
-    const full = { ...storage(), setItem: () => { throw new DOMException('full', 'QuotaExceededError'); } };
+    const full = {
+      ...storage(),
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
     expect(() => saveProgress(() => full, some)).not.toThrow();
   });
 });

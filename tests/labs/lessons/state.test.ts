@@ -88,7 +88,12 @@ describe('the way through the lessons', () => {
   });
 
   it('leads back by the same places; a question that was passed is not asked again', () => {
-    expect(walk(at('end', LAST), backward)).toEqual(WAY.filter((place) => !place.endsWith('?')).reverse().slice(1).concat('contents'));
+    expect(walk(at('end', LAST), backward)).toEqual(
+      WAY.filter((place) => !place.endsWith('?'))
+        .reverse()
+        .slice(1)
+        .concat('contents'),
+    );
   });
 
   it.each(WAY.slice(1, -1).filter((place) => !place.endsWith('?')))('comes back to %s from what is next', (place) => {
@@ -102,7 +107,14 @@ describe('the way through the lessons', () => {
 
   it('leads along a route, across lessons and in its own order', () => {
     const begun = onRoute(at('why', 'fog'), 'short');
-    expect(walk(begun, onward)).toEqual(['why/fog+0', 'why/fog+1', 'why/fog+2', 'end/beyond+0', 'slope/tangent+0', 'contents']);
+    expect(walk(begun, onward)).toEqual([
+      'why/fog+0',
+      'why/fog+1',
+      'why/fog+2',
+      'end/beyond+0',
+      'slope/tangent+0',
+      'contents',
+    ]);
     expect(walk(onRoute(at('slope', 'tangent'), 'short'), backward)).toEqual([
       'slope/tangent+0',
       'end/beyond+0',
@@ -118,7 +130,11 @@ describe('the way through the lessons', () => {
   });
 
   it('ends with the lesson of a file', () => {
-    const state = arrive(want(initialLessonsState(NO_PROGRESS), { lesson: 'why', step: LAST, whole: true }), LESSONS[0]!, true);
+    const state = arrive(
+      want(initialLessonsState(NO_PROGRESS), { lesson: 'why', step: LAST, whole: true }),
+      LESSONS[0]!,
+      true,
+    );
     expect(where(state)).toBe('why/fog+2');
     expect(where(next(state, COURSE))).toBe('contents');
   });

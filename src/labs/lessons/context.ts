@@ -1,0 +1,30 @@
+import type { Lesson } from '../../experiment/lessons/types';
+import type { Store } from '../../page/store';
+import type { Context } from '../../page/ui/context';
+import type { Answered, Course, LessonsState, Wanted } from './state';
+
+/** Everything that can be done with lessons, whatever it is done with: button, key, address. */
+export interface LessonsActions {
+  next(): void;
+  back(): void;
+  goTo(wanted: Wanted): void;
+  contents(): void;
+  answer(answer: Answered): void;
+  route(name: string | null): void;
+  /** A lesson that is not one of the built-in ones. */
+  openForeign(lesson: Lesson): void;
+  /** The laboratory of the step as the step began. */
+  restore(): void;
+  /** Its experiment of the moment, in the laboratory itself. */
+  take(): void;
+}
+
+/** What every part of the laboratory of lessons gets. */
+export interface LessonsContext {
+  readonly page: Context;
+  readonly store: Store<LessonsState>;
+  readonly course: Course;
+  readonly actions: LessonsActions;
+  /** A number of the step as it is shown; `–` where it has no value yet. */
+  numberText(name: string): string;
+}

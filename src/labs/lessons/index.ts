@@ -1,0 +1,142 @@
+import { writeExperiment } from '../../experiment/file';
+import type { ExperimentDocument, Laboratory, LaboratoryKind } from '../../page/laboratory';
+import { createStore } from '../../page/store';
+import { pageTexts } from '../../page/texts';
+import type { Context } from '../../page/ui/context';
+import type { Viewport } from '../../page/viewport';
+import { writeLessonAddress } from './address';
+import { createChildren } from './children';
+import type { LessonsContext } from './context';
+import { createLessonLayout } from './layout';
+import { COURSE } from './library';
+import { createNavigation } from './navigation';
+import { createPlayer } from './player';
+import { loadProgress, saveProgress } from './progress';
+import { isStaged, settingAt } from './setting';
+import { initialLessonsState, type Place, stepOf } from './state';
+import { lessonsTexts } from './texts';
+
+/** The laboratory of lessons, which shows its steps in laboratories of these kinds. */
+export const createLessons =
+  (kinds: readonly LaboratoryKind[]) =>
+  (page: Context, viewport: Viewport, opened: string | null): Laboratory => {
+    const storage = () => window.localStorage;
+    const store = createStore(initialLessonsState(loadProgress(storage)));
+    const listeners: (() => void)[] = [];
+    const tell = (): void => {
+      for (const listener of listeners) listener();
+    };
+    const navigation = createNavigation(page, store);
+    const children = createChildren(page, viewport, kinds, (child) => {
+      layout.add(child);
+      child.laboratory.subscribe(tell);
+    });
+    const player = createPlayer(
+      children,
+      (error) => {
+        // Told on the page; the console keeps what would help to mend it.
+        console.warn(error);
+        page.actions.notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
+      },
+      () => {
+        layout.show(player.current);
+        tell();
+      },
+    );
+    const context: LessonsContext = {
+      page,
+      store,
+      course: COURSE,
+      actions: {
+        ...navigation,
+        restore: () => enter(),
+        take() {},
+      },
+      numberText: () => '–',
+    };
+    const layout = createLessonLayout(context);
+    const child = (): Laboratory | null => player.current?.laboratory ?? null;
+
+    function enter(): void {
+      const { place } = store.state;
+      player.enter(place === null ? null : settingAt(stepOf(place), place.revealed));
+    }
+
+    store.subscribe((state, previous) => {
+      if (state.progress !== previous.progress) saveProgress(storage, state.progress);
+      if (state.place !== previous.place && isOther(state.place, previous.place)) enter();
+      tell();
+    });
+    const rejected = opened === null ? [] : navigation.open(opened);
+
+    const document: ExperimentDocument = {
+      get canUndo() {
+        return child()?.document.canUndo ?? false;
+      },
+      get canRedo() {
+        return child()?.document.canRedo ?? false;
+      },
+      undo: () => child()?.document.undo(),
+      redo: () => child()?.document.redo(),
+      address() {
+        const { place, route } = store.state;
+        return writeLessonAddress({
+          lesson: place?.lesson.id ?? null,
+          step: place === null ? null : stepOf(place).id,
+          route,
+        });
+      },
+      addressIsWhole: () => store.state.place?.foreign !== true,
+      open: navigation.open,
+      fileText: () => writeExperiment(store.state.place?.lesson ?? {}),
+      openFile: async () => [],
+    };
+
+    return {
+      document,
+      rejected,
+      parts: layout.parts,
+      layout: 'lesson',
+      get bench() {
+        return child()?.bench ?? 'contents';
+      },
+      header: [],
+      skip: { text: lessonsTexts.skip, target: () => layout.text },
+      transport: () => child()?.transport() ?? null,
+      command(command) {
+        if (store.state.place === null) return false;
+        if (command === 'lessonNext') navigation.next();
+        else if (command === 'lessonBack') navigation.back();
+        else return child()?.command(command) ?? false;
+        return true;
+      },
+      setActive: (active) => player.setActive(active),
+      interrupt: () => child()?.interrupt(),
+      statements: (words) => child()?.statements(words) ?? [],
+      get ready() {
+        return store.state.wanted === null && !player.busy && (child()?.ready ?? true);
+      },
+      inspect() {
+        const { place } = store.state;
+        return {
+          lesson: {
+            lesson: place?.lesson.id ?? null,
+            step: place === null ? null : stepOf(place).id,
+            revealed: place?.revealed ?? 0,
+            laboratory: child()?.inspect() ?? null,
+          },
+        };
+      },
+      share: { title: (words) => words.t(store.state.place?.lesson.title ?? lessonsTexts.name) },
+      subscribe: (listener) => void listeners.push(listener),
+    };
+  };
+
+/** Whether what is shown has to be set up anew. */
+function isOther(place: Place | null, before: Place | null): boolean {
+  if (place?.lesson !== before?.lesson || place?.step !== before?.step) return true;
+  if (place === null || before === null) return false;
+  const [from, to] = [Math.min(place.revealed, before.revealed), Math.max(place.revealed, before.revealed)];
+  const step = stepOf(place);
+  return Array.from({ length: to - from }, (_, index) => isStaged(step, from + index)).some(Boolean);
+}

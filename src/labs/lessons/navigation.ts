@@ -1,0 +1,105 @@
+import type { Rejected } from '../../experiment/address';
+import { show } from '../../experiment/explain';
+import type { Lesson } from '../../experiment/lessons/types';
+import type { Store } from '../../page/store';
+import type { Context } from '../../page/ui/context';
+import { type LessonAddress, readLessonAddress, stepIndex, UNKNOWN_LESSON, UNKNOWN_STEP } from './address';
+import { COURSE, createLibrary, entryOf } from './library';
+import {
+  answered,
+  arrive,
+  back,
+  contents,
+  LAST,
+  type LessonsState,
+  next,
+  onRoute,
+  type Wanted,
+  want,
+  withoutWanted,
+} from './state';
+import { lessonsTexts } from './texts';
+
+export interface Navigation {
+  next(): void;
+  back(): void;
+  goTo(wanted: Wanted): void;
+  contents(): void;
+  answer(answer: number): void;
+  route(name: string | null): void;
+  openForeign(lesson: Lesson): void;
+  /** Gives back what could not be used. */
+  open(address: string): readonly Rejected[];
+}
+
+/** Moves through the lessons, and loads them on the way. */
+export function createNavigation(page: Context, store: Store<LessonsState>): Navigation {
+  const library = createLibrary();
+
+  function move(change: (state: LessonsState) => LessonsState): void {
+    store.update((state) => atHand(change(state)));
+    const { wanted } = store.state;
+    if (wanted !== null) void fetch(wanted);
+  }
+
+  /** A lesson that was loaded before is there at once. */
+  function atHand(state: LessonsState): LessonsState {
+    const lesson = state.wanted === null ? null : library.get(state.wanted.lesson);
+    return lesson === null ? state : arrive(state, lesson, false);
+  }
+
+  async function fetch(wanted: Wanted): Promise<void> {
+    try {
+      const lesson = await library.load(wanted.lesson);
+      if (store.state.wanted !== wanted) return;
+      store.update((state) => arrive(state, lesson, false));
+      const rejected = unknownStep(lesson, wanted);
+      if (rejected.length > 0) page.actions.notify({ id: 'address', kind: 'address', rejected });
+    } catch (error) {
+      // Told on the page; the console keeps what would help to mend it.
+      console.warn(error);
+      if (store.state.wanted !== wanted) return;
+      store.update(withoutWanted);
+      page.actions.notify({ id: 'lesson', kind: 'text', text: lessonsTexts.notLoaded });
+    }
+  }
+
+  function follow({ lesson, step, route }: LessonAddress): readonly Rejected[] {
+    if (lesson === null) {
+      move((state) => onRoute(contents(state), route));
+      return [];
+    }
+    const { place } = store.state;
+    const foreign = place?.foreign === true && place.lesson.id === lesson;
+    if (!foreign && entryOf(lesson) === undefined) {
+      move((state) => onRoute(contents(state), route));
+      return [{ key: 'lesson', value: show(lesson), reason: UNKNOWN_LESSON }];
+    }
+    const wanted = { lesson, step, whole: false };
+    move((state) => want(onRoute(state, route), wanted));
+    const shown = store.state.place;
+    return store.state.wanted === null && shown !== null ? unknownStep(shown.lesson, wanted) : [];
+  }
+
+  return {
+    next: () => move((state) => next(state, COURSE)),
+    back: () => move((state) => back(state, COURSE)),
+    goTo: (wanted) => move((state) => want(state, wanted)),
+    contents: () => move(contents),
+    answer: (answer) => move((state) => answered(state, answer)),
+    route: (name) => move((state) => onRoute(state, name)),
+    openForeign(lesson) {
+      const wanted = { lesson: lesson.id, step: null, whole: false };
+      store.update((state) => arrive({ ...onRoute(state, null), place: null, wanted }, lesson, true));
+    },
+    open(text) {
+      const { address, rejected } = readLessonAddress(text, Object.keys(COURSE.routes));
+      return [...rejected, ...follow(address)];
+    },
+  };
+}
+
+function unknownStep(lesson: Lesson, { step }: Wanted): readonly Rejected[] {
+  if (step === LAST || stepIndex(lesson.steps, step) !== null) return [];
+  return [{ key: 'step', value: show(step ?? ''), reason: UNKNOWN_STEP }];
+}

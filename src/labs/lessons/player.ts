@@ -1,0 +1,66 @@
+import type { Child, Children } from './children';
+import type { Setting } from './setting';
+
+/** Plays steps in their laboratories, one at a time. */
+export interface Player {
+  /** Where the laboratories of the steps stand; the one that is wanted is seen. */
+  readonly current: Child | null;
+  /** A step is on its way: its laboratory is being loaded, or has yet to stand where the step says. */
+  readonly busy: boolean;
+  /** Sets a laboratory up as the step says; null: none. The last one that is asked for is shown. */
+  enter(setting: Setting | null): void;
+  setActive(active: boolean): void;
+}
+
+/** @param tell called when another laboratory is shown, or what is on its way has come */
+export function createPlayer(children: Children, broken: (error: unknown) => void, tell: () => void): Player {
+  let active = false;
+  let current: Child | null = null;
+  let asked = 0;
+  let busy = false;
+
+  function show(next: Child | null): void {
+    if (next === current) return;
+    current?.laboratory.setActive(false);
+    current = next;
+    if (active) next?.laboratory.setActive(true);
+  }
+
+  async function enter(setting: Setting | null): Promise<void> {
+    const mine = ++asked;
+    if (setting === null || setting.experiment === null) {
+      busy = false;
+      show(null);
+      tell();
+      return;
+    }
+    busy = true;
+    tell();
+    try {
+      const child = await children.bring(children.nameOf(setting.experiment));
+      if (mine !== asked) return;
+      child.laboratory.document.open(`#${setting.experiment}`);
+      show(child);
+    } catch (error) {
+      if (mine === asked) show(null);
+      broken(error);
+    }
+    if (mine !== asked) return;
+    busy = false;
+    tell();
+  }
+
+  return {
+    get current() {
+      return current;
+    },
+    get busy() {
+      return busy;
+    },
+    enter: (setting) => void enter(setting),
+    setActive(next) {
+      active = next;
+      current?.laboratory.setActive(next);
+    },
+  };
+}

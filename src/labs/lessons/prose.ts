@@ -1,0 +1,54 @@
+import { h, setText } from '../../page/dom';
+import { createTex } from '../../page/ui/tex';
+import { type Piece, parseMarkup } from './markup';
+
+/** A paragraph with formulas and numbers of the moment. */
+export interface Prose {
+  readonly element: HTMLElement;
+  show(text: string): void;
+  /** The numbers have other values. */
+  refresh(): void;
+}
+
+/** @param numberText the value of a number of the step, in its digits */
+export function createProse(element: HTMLElement, numberText: (name: string) => string): Prose {
+  let shown: string | null = null;
+
+  function node(piece: Piece, alone: boolean): Node | string {
+    switch (piece.kind) {
+      case 'text':
+        return piece.text;
+      case 'tex':
+        return formula(piece.tex, alone);
+      case 'number':
+        return h('span', { class: 'lesson-number figure', 'data-number': piece.name }, numberText(piece.name));
+      case 'strong':
+        return h('strong', {}, ...nodes(piece.pieces));
+    }
+  }
+
+  /** A formula that is a whole paragraph stands on a line of its own. */
+  function nodes(pieces: readonly Piece[]): (Node | string)[] {
+    return pieces.map((piece) => node(piece, pieces.length === 1));
+  }
+
+  return {
+    element,
+    show(text) {
+      if (text === shown) return;
+      shown = text;
+      element.replaceChildren(...nodes(parseMarkup(text)));
+    },
+    refresh() {
+      for (const number of element.querySelectorAll<HTMLElement>('[data-number]')) {
+        setText(number, numberText(number.dataset.number ?? ''));
+      }
+    },
+  };
+}
+
+function formula(tex: string, alone: boolean): HTMLElement {
+  const view = createTex(alone);
+  view.show(tex, tex);
+  return view.element;
+}
