@@ -19,7 +19,7 @@ declare global {
 export interface OpenOptions {
   /** Without its question mark: `tier=1&engine=cpu`. */
   readonly query?: string;
-  /** Without its number sign. */
+  /** Without its number sign. That of the laboratory of surfaces as it opens, where none is said; an empty one is none. */
   readonly hash?: string;
   readonly context?: BrowserContextOptions;
   /** Runs in the page before its own scripts. */
@@ -70,8 +70,8 @@ export class Lab {
     page.on('crash', () => this.#complain('the page crashed'));
     if (options.before) await page.addInitScript(options.before);
     const search = options.query ? `?${options.query}` : '';
-    const hash = options.hash ? `#${options.hash}` : '';
-    await page.goto((options.address ?? inject('site')) + search + hash);
+    const { hash = 'v=1' } = options;
+    await page.goto((options.address ?? inject('site')) + search + (hash && `#${hash}`));
     if (!options.unready) await this.until((state) => state.ready);
     return page;
   }

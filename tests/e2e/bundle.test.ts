@@ -17,7 +17,7 @@ test('the first picture of a surface needs no more JavaScript than its budget', 
   page.on('response', (response) => {
     if (response.url().endsWith('.js')) scripts.set(response.url(), response.body());
   });
-  await page.goto(`${inject('site')}?lang=en`);
+  await page.goto(`${inject('site')}?lang=en#v=1`);
   await lab.until(({ ready }) => ready);
   const sizes = await Promise.all(
     [...scripts]
@@ -37,7 +37,7 @@ test('a page whose laboratory cannot be loaded says what to do', async ({ lab })
   lab.expected.push(/Failed to load resource/);
   const page = await lab.open({ query: 'tier=2', address: 'about:blank', unready: true });
   await page.route('**/surfaces-*.js', (route) => route.abort());
-  await page.goto(`${inject('site')}?tier=2&lang=en`);
+  await page.goto(`${inject('site')}?tier=2&lang=en#v=1`);
   await expect.poll(() => page.getByRole('alert').textContent()).toContain('reload it');
   await page.unroute('**/surfaces-*.js');
   await page.getByRole('button', { name: 'Reload' }).click();
