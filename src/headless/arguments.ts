@@ -4,9 +4,10 @@ import { UsageError } from './usage-error';
 
 export const USAGE = `usage: ${COMMANDS.map(usageOf).join(' | ')}`;
 
-function usageOf({ name, options, takesExperiment }: Command): string {
+function usageOf({ name, options, takes }: Command): string {
   const parts = options.map(([option, value, required]) => (required ? `${option} ${value}` : `[${option} ${value}]`));
-  return ['headless', name, ...(takesExperiment ? ['EXPERIMENT.json'] : []), ...parts].join(' ');
+  const words = takes === null ? [] : [takes.required ? takes.word : `[${takes.word}]`];
+  return ['headless', name, ...words, ...parts].join(' ');
 }
 
 /** Options may stand anywhere, as `--out FILE` or `--out=FILE`. Throws a {@link UsageError}. */
@@ -32,29 +33,30 @@ function splitOption(argument: string): [word: string, inline: string | undefine
   return argument.startsWith('--') && at > 0 ? [argument.slice(0, at), argument.slice(at + 1)] : [argument, undefined];
 }
 
-function prepared([name, experiment, ...more]: readonly string[], options: ReadonlyMap<string, string>): Prepared {
+function prepared([name, word, ...more]: readonly string[], options: ReadonlyMap<string, string>): Prepared {
   if (name === undefined) throw new UsageError(USAGE);
   const command = COMMANDS.find((known) => known.name === name);
   if (command === undefined) throw new UsageError(`unknown command "${name}"; ${USAGE}`);
-  const strange = [...options.keys()].find((option) => !takes(command, option));
-  if (!command.takesExperiment && (experiment !== undefined || strange !== undefined)) {
+  const strange = [...options.keys()].find((option) => !hasOption(command, option));
+  if (command.takes === null && (word !== undefined || strange !== undefined)) {
     throw new UsageError(`${name} takes only ${command.options.map(optionName).join(', ')}; ${USAGE}`);
   }
   if (strange !== undefined) {
     throw new UsageError(`${strange} belongs to ${ownersOf(strange).join(', ')}; ${USAGE}`);
   }
-  if (command.takesExperiment && (experiment === undefined || more.length > 0)) {
+  if (command.takes?.required && (word === undefined || more.length > 0)) {
     throw new UsageError(`${name} takes one experiment file; ${USAGE}`);
   }
-  return command.prepare(experiment ?? '', options.get('--out') ?? null, options);
+  if (more.length > 0) throw new UsageError(`${name} takes one ${command.takes?.word}; ${USAGE}`);
+  return command.prepare(word ?? '', options.get('--out') ?? null, options);
 }
 
 /** The commands that an option belongs to. */
 function ownersOf(option: string): string[] {
-  return COMMANDS.filter((command) => takes(command, option)).map(({ name }) => name);
+  return COMMANDS.filter((command) => hasOption(command, option)).map(({ name }) => name);
 }
 
-function takes({ options }: Command, option: string): boolean {
+function hasOption({ options }: Command, option: string): boolean {
   return options.some((spec) => optionName(spec) === option);
 }
 

@@ -30,13 +30,20 @@ export interface Prepared {
 export interface Command {
   readonly name: string;
   readonly options: readonly OptionSpec[];
-  readonly takesExperiment: boolean;
-  /** Throws a {@link UsageError} that says what is wrong with an option. */
-  prepare(experiment: string, out: string | null, options: Options): Prepared;
+  /** The word that follows the name, as it stands in the usage line; null: there is none. */
+  readonly takes: { readonly word: string; readonly required: boolean } | null;
+  /**
+   * Throws a {@link UsageError} that says what is wrong with an option.
+   *
+   * @param word empty where none was given
+   */
+  prepare(word: string, out: string | null, options: Options): Prepared;
 }
 
 const ENGINE: OptionSpec = ['--engine', 'gpu|cpu'];
 const OUT: OptionSpec = ['--out', 'FILE'];
+
+const EXPERIMENT = { word: 'EXPERIMENT.json', required: true } as const;
 
 export interface OnExperiment {
   readonly experiment: string;
@@ -56,7 +63,7 @@ export function experimentCommand<A extends object>({
   return {
     name: spec.name,
     options: [...options, ENGINE, OUT],
-    takesExperiment: true,
+    takes: EXPERIMENT,
     prepare(experiment, out, given) {
       refuseMissing(spec.name, options, given);
       const asked = { name: spec.name, experiment, engine: engineChoice(given), out, ...spec.read(given) };
@@ -81,7 +88,7 @@ export function fileCommand<A extends object>({
   return {
     name: spec.name,
     options: [...options, OUT],
-    takesExperiment: true,
+    takes: EXPERIMENT,
     prepare(experiment, out, given) {
       refuseMissing(spec.name, options, given);
       const asked = { name: spec.name, experiment, out, ...spec.read(given) };
@@ -101,8 +108,37 @@ export function plainCommand({ name, result }: Common & { result(): unknown }): 
   return {
     name,
     options: [OUT],
-    takesExperiment: false,
+    takes: null,
     prepare: (_, out) => ({ asked: { name, out }, result: async () => result() }),
+  };
+}
+
+/** A command that computes something of what the program brings along, with an engine. */
+export function engineCommand({
+  name,
+  word,
+  compute,
+}: Common & {
+  /** The word that may follow the name, as it stands in the usage line. */
+  readonly word: string;
+  /**
+   * Throws a {@link UsageError} before an engine is opened.
+   *
+   * @param given null where no word was given
+   */
+  compute(given: string | null): (engine: Engine) => Promise<object>;
+}): Command {
+  return {
+    name,
+    options: [ENGINE, OUT],
+    takes: { word, required: false },
+    prepare(given, out, options) {
+      const engine = engineChoice(options);
+      return {
+        asked: { name, out, ...(given === '' ? {} : { word: given }), engine },
+        result: async () => withEngine(engine, compute(given === '' ? null : given)),
+      };
+    },
   };
 }
 

@@ -1,6 +1,6 @@
+import { predictionOf, rawOutputs } from '../analysis/predictions';
 import {
   type Inspection,
-  layout,
   NET_STATUS,
   type NetStatus,
   type NetworkEngine,
@@ -8,7 +8,6 @@ import {
 } from '../engine/contract/network';
 import { byLayer, type LayerParameters } from '../engine/contract/weights';
 import type { ResolvedNetwork } from '../experiment/networks/resolve';
-import { sigmoid, softmax } from '../formula/language/probability';
 
 /** What `train` tells of the initial weights. */
 export const REPORTS = ['outputs', 'gradients'] as const;
@@ -73,18 +72,12 @@ function losses({ history }: Training, epochs: number): number[] {
   return all;
 }
 
-function outputs(net: ResolvedNetwork['net'], rows: number, { h }: Inspection, reading: ResolvedNetwork['output']) {
-  const { units, layers: all } = layout(net);
-  const last = all[all.length - 1]!;
-  const z_out = Array.from({ length: rows }, (_, row) => {
-    const from = row * units + last.units;
-    return [...h.subarray(from, from + last.outputs)];
-  });
-  return { z_out, output: z_out.map((z) => READ[reading](z)) };
+function outputs(
+  net: ResolvedNetwork['net'],
+  rows: number,
+  inspection: Inspection,
+  reading: ResolvedNetwork['output'],
+) {
+  const z_out = rawOutputs(net, rows, inspection);
+  return { z_out, output: z_out.map((z) => predictionOf(reading, z)) };
 }
-
-const READ: Readonly<Record<ResolvedNetwork['output'], (z: readonly number[]) => number[]>> = {
-  identity: (z) => [...z],
-  sigmoid: (z) => z.map(sigmoid),
-  softmax: (z) => [...softmax(z)],
-};

@@ -94,7 +94,10 @@ export interface IntegralReading {
   readonly to?: Coordinate;
 }
 
-/** Stationary points in the domain. `nth` counts those of the kind by their value, the lowest first. */
+/**
+ * Stationary points in the domain, of a function with its corners. `nth` counts those of the kind from 0 by their value, the
+ * lowest first.
+ */
 export interface StationaryReading {
   readonly kind: 'stationary';
   readonly which: 'minimum' | 'maximum' | 'saddle' | 'any';
@@ -140,7 +143,10 @@ export interface FairReading {
   readonly of: 'lr' | 'loss';
 }
 
-/** The basins of a run: share of the starts that come to the nth attractor, or of pixels on a border. */
+/**
+ * The basins of a run. Shares, 0 to 1: of the starts that come to the nth attractor (the lowest is the 0th), of those that
+ * come to a saddle or a maximum, of the pixels with a neighbour in another basin. `attractors`: how many there are.
+ */
 export interface BasinReading {
   readonly kind: 'basin';
   readonly run?: number;
@@ -170,7 +176,7 @@ export interface TrainReading {
   readonly kind: 'train';
   /** Default `end`. */
   readonly epoch?: Moment;
-  /** logged: the loss the tutorial logs, where it logs another than it descends; gradient: the norm of the whole gradient. */
+  /** mse: mean squared error of the predictions, whatever is descended; gradient: the norm of the whole gradient. */
   readonly of: 'loss' | 'mse' | 'accuracy' | 'gradient' | 'parameters';
 }
 

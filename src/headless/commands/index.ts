@@ -3,6 +3,7 @@ import { differentiate, integral } from './calculus';
 import { evaluate } from './evaluate';
 import { basin, stationary, swarm, sweep } from './explore';
 import { graph } from './graph';
+import { lessons } from './lessons';
 import { list } from './list';
 import { run } from './run';
 import { train } from './train';
@@ -19,5 +20,6 @@ export const COMMANDS: readonly Command[] = [
   differentiate,
   integral,
   graph,
+  lessons,
   list,
 ];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { firstToLast, measureFlow, verdictOf } from '../../../src/analysis/flow';
 import { layout } from '../../../src/engine/contract/network';
 import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { resolveNetwork } from '../../../src/experiment/networks/resolve';
 import { tutorialNet } from '../../../src/labs/networks/flow/cards';
 import { deepExperiment, flowKey, kindsOf } from '../../../src/labs/networks/flow/series';
-import { firstToLast, measureFlow, verdictOf } from '../../../src/labs/networks/flow/statistics';
 import {
   angleBetween,
   CLIPPING_EXAMPLE,

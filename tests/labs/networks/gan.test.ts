@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { correlation, coverageOf, meanImage } from '../../../src/analysis/modes';
 import { GLYPH_SIDE, makeGlyphs } from '../../../src/catalog/images/glyphs';
 import type { GanTraining } from '../../../src/engine/contract/network';
 import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { conflictsIn, fitNetwork } from '../../../src/experiment/networks/fit';
 import { resolveGan } from '../../../src/experiment/networks/gan';
 import { EMPTY_COURSE, extendCourse } from '../../../src/labs/networks/gan/course';
-import { correlation, coverageOf, meanImage } from '../../../src/labs/networks/gan/modes';
 import {
   chooseData,
   drawPoint,

@@ -1,3 +1,4 @@
+import { type FlowMeasurement, measureFlow } from '../../../analysis/flow';
 import { NumpyRandom } from '../../../catalog/data/numpy-random';
 import { createLineFigure, type FigureCurve } from '../../../charts/lineFigure';
 import type { Engine } from '../../../engine/contract';
@@ -10,7 +11,6 @@ import { formatExact, formatInput } from '../../../page/format';
 import type { Theme } from '../../../page/prefs';
 import type { Context } from '../../../page/ui/context';
 import { activationName, curveStyle, formatMagnitude } from '../figureStyle';
-import { type FlowMeasurement, measureFlow } from './statistics';
 import { texts } from './texts';
 import {
   CLIPPING_EXAMPLE,

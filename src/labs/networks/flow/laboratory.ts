@@ -1,8 +1,8 @@
+import { type FlowMeasurement, measureFlow } from '../../../analysis/flow';
 import type { NetData, NetworkEngine, TrainPlan, TrainState } from '../../../engine/contract/network';
 import { resolveNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import { deepExperiment, type FlowKind, kindsOf, REMEDIES } from './series';
-import { type FlowMeasurement, measureFlow } from './statistics';
 
 /** A deep net as it stands. */
 export interface FlowNet {

@@ -1,3 +1,4 @@
+import { firstToLast, verdictOf } from '../../../analysis/flow';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import { sentences } from '../../../page/i18n/join';
@@ -5,7 +6,6 @@ import type { Context } from '../../../page/ui/context';
 import { formatMagnitude } from '../figureStyle';
 import type { FlowNet } from './laboratory';
 import { type FlowKind, kindsOf, REMEDIES, sameKind } from './series';
-import { firstToLast, verdictOf } from './statistics';
 import { texts } from './texts';
 
 export interface Remedies {

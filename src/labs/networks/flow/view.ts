@@ -1,5 +1,6 @@
 import '../cards.css';
 import './flow.css';
+import { EXPLODED_ABOVE, firstToLast, type LayerFlow, VANISHED_BELOW, verdictOf } from '../../../analysis/flow';
 import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
@@ -19,7 +20,6 @@ import { beginFlow, type FlowNet, type Measured, trainNets } from './laboratory'
 import { createFlowPanel, withFlow } from './panel';
 import { createRemedies } from './remedies';
 import { flowKey } from './series';
-import { EXPLODED_ABOVE, firstToLast, type LayerFlow, VANISHED_BELOW, verdictOf } from './statistics';
 import { texts } from './texts';
 
 type Quantity = 'weightNorm' | 'deltaNorm';

@@ -1,8 +1,8 @@
+import { coverageOf, modeRadius } from '../../../analysis/modes';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import { h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
-import { coverageOf, modeRadius } from './modes';
 import type { Game } from './session';
 import { texts } from './texts';
 

@@ -1,11 +1,5 @@
-import { NumpyRandom } from '../../../catalog/data/numpy-random';
-import {
-  type GanPlan,
-  type GanState,
-  GENERATOR_LOSS,
-  layout,
-  type NetworkEngine,
-} from '../../../engine/contract/network';
+import { generate } from '../../../analysis/game';
+import { type GanPlan, type GanState, GENERATOR_LOSS, type NetworkEngine } from '../../../engine/contract/network';
 import type { ResolvedGan } from '../../../experiment/networks/gan';
 import { sigmoid } from '../../../formula/language/probability';
 
@@ -21,21 +15,11 @@ export interface Portrait {
   readonly field: Float32Array | null;
 }
 
-/** Points that are made for a picture, images likewise. */
-const GENERATED_POINTS = 256;
-const GENERATED_IMAGES = 25;
 /** Lines of the bent square, which reaches two standard deviations of the noise. */
 export const LATTICE = 17;
 const LATTICE_REACH = 2;
 /** Samples a side. */
 export const FIELD = 48;
-
-/** Noise for the pictures: standard normal, other numbers than the game's own. */
-export function portraitNoise({ plan, kind }: ResolvedGan): Float64Array {
-  const random = new NumpyRandom((plan.seed ^ 0x5bd1e995) >>> 0);
-  const rows = kind === 'images' ? GENERATED_IMAGES : GENERATED_POINTS;
-  return Float64Array.from({ length: rows * plan.generator.net.widths[0]! }, () => random.normal());
-}
 
 export async function portray(
   engine: NetworkEngine,
@@ -67,26 +51,6 @@ export async function portray(
     lattice: points ? made.slice(rows * width) : null,
     field,
   };
-}
-
-/** The generator's outputs, after the activation of its last layer. */
-async function generate(
-  engine: NetworkEngine,
-  { generator }: GanPlan,
-  { generator: { weights } }: GanState,
-  inputs: Float64Array,
-  signal: AbortSignal,
-): Promise<Float64Array> {
-  const { net } = generator;
-  const rows = inputs.length / net.widths[0]!;
-  const outputs = net.widths.at(-1)!;
-  const told = await engine.inspect(net, weights, { rows, inputs, targets: new Float64Array(rows * outputs) }, signal);
-  const { units } = layout(net);
-  const points = new Float64Array(rows * outputs);
-  for (let row = 0; row < rows; row++) {
-    points.set(told.h.subarray((row + 1) * units - outputs, (row + 1) * units), row * outputs);
-  }
-  return points;
 }
 
 async function judge(

@@ -1,3 +1,4 @@
+import { correlation, meanImage } from '../../../analysis/modes';
 import { GLYPH_SIDE } from '../../../catalog/images/glyphs';
 import { ACTIVATIONS } from '../../../catalog/networks';
 import { cssToBytes } from '../../../charts/classColors';
@@ -8,7 +9,6 @@ import { h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Context } from '../../../page/ui/context';
 import type { Portrait } from './game';
-import { correlation, meanImage } from './modes';
 import { createSheet, grey, type Paint } from './sheet';
 import { texts } from './texts';
 

@@ -1,3 +1,4 @@
+import { portraitNoise } from '../../../analysis/game';
 import type { GanPlan, GanState, NetworkEngine } from '../../../engine/contract/network';
 import { type ResolvedGan, resolveGan } from '../../../experiment/networks/gan';
 import type { NetExperiment } from '../../../experiment/networks/types';
@@ -10,7 +11,7 @@ import { createLoopTransport } from '../../../page/workbench/loopTransport';
 import type { Transport } from '../../../page/workbench/transport';
 import { EPOCHS } from '../transport';
 import { type Course, EMPTY_COURSE, extendCourse } from './course';
-import { type Portrait, portraitNoise, portray } from './game';
+import { type Portrait, portray } from './game';
 
 /** A game as far as it has come. */
 export interface Game {

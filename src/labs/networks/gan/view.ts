@@ -1,5 +1,6 @@
 import '../cards.css';
 import './gan.css';
+import { coverageOf, modeRadius } from '../../../analysis/modes';
 import { createGameFigure, type GameFigureModel, gameColors } from '../../../charts/gameFigure';
 import type { ResolvedGan } from '../../../experiment/networks/gan';
 import type { NetExperiment } from '../../../experiment/networks/types';
@@ -12,7 +13,6 @@ import { createGanCharts } from './charts';
 import { createGanFacts } from './facts';
 import { FIELD, LATTICE, type Portrait } from './game';
 import { createImagePane } from './images';
-import { coverageOf, modeRadius } from './modes';
 import { createGanPanel } from './panel';
 import { drawPoint, withGan } from './players';
 import { createGanSession } from './session';

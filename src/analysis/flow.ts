@@ -1,4 +1,4 @@
-import { type Inspection, layout, type NetPlan } from '../../../engine/contract/network';
+import { type Inspection, layout, type NetPlan } from '../engine/contract/network';
 
 /** One weight layer in a real backward pass. */
 export interface LayerFlow {
