@@ -1,4 +1,4 @@
-import type { Actions } from './actions';
+import type { Actions, CarriedExperiment } from './actions';
 import type { Command } from './hotkeys';
 import { LANGUAGES } from './i18n/language';
 import type { Laboratory } from './laboratory';
@@ -22,6 +22,7 @@ export interface Effects {
   readonly laboratories: readonly string[];
   /** Rejects if the laboratory cannot be loaded. */
   showLaboratory(name: string): Promise<void>;
+  openExperiment(experiment: CarriedExperiment): Promise<void>;
 }
 
 export function createActions(store: Store<PageState>, effects: Effects): Actions {
@@ -31,8 +32,12 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
   const setLayout = (change: Partial<Layout>): void =>
     store.update((state) => ({ ...state, layout: { ...state.layout, ...change } }));
 
-  function setLaboratory(name: string): void {
-    effects.showLaboratory(name).catch((error: unknown) => {
+  const setLaboratory = (name: string): void => say(effects.showLaboratory(name));
+  const openExperiment = (experiment: CarriedExperiment): void => say(effects.openExperiment(experiment));
+
+  /** Where a laboratory could not be loaded. */
+  function say(shown: Promise<void>): void {
+    shown.catch((error: unknown) => {
       // Told on the page; the console keeps what would help to mend it.
       console.warn(error);
       notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
@@ -82,6 +87,7 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
     setPrefs,
     setLayout,
     setLaboratory,
+    openExperiment,
     notify,
     copyLink,
     run(command) {

@@ -28,6 +28,8 @@ const PATHS = {
   close: ['M6 6l12 12M18 6L6 18'],
   next: ['M9 5.5l6.5 6.5L9 18.5'],
   previous: ['M15 5.5L8.5 12l6.5 6.5'],
+  leave: ['M13.5 4.5h6v6M19 5l-8 8M10 5.5H5v13.5h13.5V14'],
+  check: ['M5 12.5l4.8 5L19 7'],
   plus: ['M12 5.5v13M5.5 12h13'],
   minus: ['M5.5 12h13'],
 } as const;

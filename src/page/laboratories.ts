@@ -1,5 +1,6 @@
 import type { Rejected } from '../experiment/address';
 import type { LocalText } from '../formula/text';
+import type { CarriedExperiment } from './actions';
 import type { FileContent, Laboratory, LaboratoryKind } from './laboratory';
 import type { Context } from './ui/context';
 import type { PageViewport } from './viewport';
@@ -18,6 +19,8 @@ export interface Laboratories {
   open(address: string): Promise<readonly Rejected[]>;
   /** As `show`, the one that a file belongs to, with what it holds. Rejects with errors that carry a text for people. */
   openFile(file: FileContent): Promise<readonly LocalText[]>;
+  /** As `open`, with the experiment of another document: by its address, or as a file where that does not say everything. */
+  openExperiment(experiment: CarriedExperiment): Promise<void>;
   /** Calls back for every laboratory that has been loaded, now and later. */
   onLoaded(tell: (laboratory: Laboratory) => void): void;
   /** Calls back after every change in any of them, and when another is shown. */
@@ -83,6 +86,14 @@ export async function createLaboratories(
     },
   );
 
+  async function openFile(file: FileContent): Promise<readonly LocalText[]> {
+    const { name } = claimant(kinds, (kind) => kind.claimsFile(file));
+    return show(name, ({ document }) => document.openFile(file));
+  }
+
+  const open = (text: string): Promise<readonly Rejected[]> =>
+    show(kindOf(kinds, text).name, ({ document }) => document.open(text));
+
   return {
     kinds,
     get loaded() {
@@ -92,10 +103,15 @@ export async function createLaboratories(
       return active;
     },
     show: (name) => show(name, () => {}),
-    open: (text) => show(kindOf(kinds, text).name, ({ document }) => document.open(text)),
-    openFile(file) {
-      const { name } = claimant(kinds, (kind) => kind.claimsFile(file));
-      return show(name, ({ document }) => document.openFile(file));
+    open,
+    openFile,
+    async openExperiment(experiment) {
+      if (experiment.addressIsWhole()) {
+        await open(experiment.address());
+        return;
+      }
+      const text = experiment.fileText();
+      await openFile({ name: '', bytes: new TextEncoder().encode(text), json: JSON.parse(text) });
     },
     onLoaded(tell) {
       loadListeners.push(tell);

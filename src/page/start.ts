@@ -50,6 +50,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
     laboratory: () => laboratories.current,
     laboratories: kinds.map(({ name }) => name),
     showLaboratory: (name) => laboratories.show(name),
+    openExperiment: (experiment) => laboratories.openExperiment(experiment),
   });
   const page = createContext(store, actions, { engine, exact }, stringTestFromQuery(query));
   applyAppearance(page);

@@ -1,7 +1,7 @@
 import type { Lesson } from '../../experiment/lessons/types';
 import type { Store } from '../../page/store';
 import type { Context } from '../../page/ui/context';
-import type { Answered, Course, LessonsState, Wanted } from './state';
+import type { Course, LessonsState, Wanted } from './state';
 
 /** Everything that can be done with lessons, whatever it is done with: button, key, address. */
 export interface LessonsActions {
@@ -9,8 +9,10 @@ export interface LessonsActions {
   back(): void;
   goTo(wanted: Wanted): void;
   contents(): void;
-  answer(answer: Answered): void;
+  answer(answer: number): void;
   route(name: string | null): void;
+  /** Finds out what the steps of these lessons are called. */
+  learn(lessons: readonly string[]): void;
   /** A lesson that is not one of the built-in ones. */
   openForeign(lesson: Lesson): void;
   /** The laboratory of the step as the step began. */

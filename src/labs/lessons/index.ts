@@ -1,4 +1,5 @@
 import { writeExperiment } from '../../experiment/file';
+import type { StepExperiment } from '../../experiment/lessons/types';
 import type { ExperimentDocument, Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import { pageTexts } from '../../page/texts';
@@ -10,10 +11,11 @@ import type { LessonsContext } from './context';
 import { createLessonLayout } from './layout';
 import { COURSE } from './library';
 import { createNavigation } from './navigation';
+import { createNumbers } from './numbers';
 import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { isStaged, settingAt } from './setting';
-import { initialLessonsState, type Place, stepOf } from './state';
+import { answerOf, initialLessonsState, type Place, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
 /** The laboratory of lessons, which shows its steps in laboratories of these kinds. */
@@ -23,13 +25,21 @@ export const createLessons =
     const storage = () => window.localStorage;
     const store = createStore(initialLessonsState(loadProgress(storage)));
     const listeners: (() => void)[] = [];
+    let active = false;
     const tell = (): void => {
       for (const listener of listeners) listener();
     };
     const navigation = createNavigation(page, store);
     const children = createChildren(page, viewport, kinds, (child) => {
       layout.add(child);
-      child.laboratory.subscribe(tell);
+      child.laboratory.subscribe(() => {
+        follow();
+        tell();
+      });
+    });
+    const numbers = createNumbers(page.exact, () => {
+      layout.refresh();
+      tell();
     });
     const player = createPlayer(
       children,
@@ -40,6 +50,7 @@ export const createLessons =
       },
       () => {
         layout.show(player.current);
+        follow();
         tell();
       },
     );
@@ -50,12 +61,29 @@ export const createLessons =
       actions: {
         ...navigation,
         restore: () => enter(),
-        take() {},
+        take() {
+          const taken = child();
+          if (taken !== null) page.actions.openExperiment(taken.document);
+        },
       },
-      numberText: () => '–',
+      numberText: numbers.text,
     };
-    const layout = createLessonLayout(context);
+    const layout = createLessonLayout(context, numbers);
     const child = (): Laboratory | null => player.current?.laboratory ?? null;
+
+    /** The numbers are those of the experiment of the moment. */
+    function follow(): void {
+      const { place } = store.state;
+      if (!active || place === null) {
+        numbers.want(null);
+        return;
+      }
+      const step = stepOf(place);
+      // Until the laboratory stands, the step's own experiment is that of the moment.
+      const { experiment } = settingAt(step, place.revealed);
+      const now = player.busy ? null : child();
+      numbers.want({ step, experiment: now === null ? experiment : experimentOf(now.document) });
+    }
 
     function enter(): void {
       const { place } = store.state;
@@ -68,6 +96,11 @@ export const createLessons =
       tell();
     });
     const rejected = opened === null ? [] : navigation.open(opened);
+
+    /** Everything that was asked for is seen. */
+    function isReady(): boolean {
+      return store.state.wanted === null && !player.busy && !numbers.busy && (child()?.ready ?? true);
+    }
 
     const document: ExperimentDocument = {
       get canUndo() {
@@ -101,7 +134,7 @@ export const createLessons =
         return child()?.bench ?? 'contents';
       },
       header: [],
-      skip: { text: lessonsTexts.skip, target: () => layout.text },
+      skip: { text: lessonsTexts.skip, target: layout.main },
       transport: () => child()?.transport() ?? null,
       command(command) {
         if (store.state.place === null) return false;
@@ -110,11 +143,15 @@ export const createLessons =
         else return child()?.command(command) ?? false;
         return true;
       },
-      setActive: (active) => player.setActive(active),
+      setActive(next) {
+        active = next;
+        player.setActive(next);
+        follow();
+      },
       interrupt: () => child()?.interrupt(),
       statements: (words) => child()?.statements(words) ?? [],
       get ready() {
-        return store.state.wanted === null && !player.busy && (child()?.ready ?? true);
+        return isReady();
       },
       inspect() {
         const { place } = store.state;
@@ -123,6 +160,11 @@ export const createLessons =
             lesson: place?.lesson.id ?? null,
             step: place === null ? null : stepOf(place).id,
             revealed: place?.revealed ?? 0,
+            answer: answerOf(store.state) ?? null,
+            numbers: Object.fromEntries(
+              (place === null ? [] : (stepOf(place).numbers ?? [])).map(({ name }) => [name, numbers.text(name)]),
+            ),
+            ready: isReady(),
             laboratory: child()?.inspect() ?? null,
           },
         };
@@ -139,4 +181,9 @@ function isOther(place: Place | null, before: Place | null): boolean {
   const [from, to] = [Math.min(place.revealed, before.revealed), Math.max(place.revealed, before.revealed)];
   const step = stepOf(place);
   return Array.from({ length: to - from }, (_, index) => isStaged(step, from + index)).some(Boolean);
+}
+
+/** What a document holds, as a step would say it. */
+function experimentOf(document: ExperimentDocument): StepExperiment {
+  return document.addressIsWhole() ? document.address().replace(/^#/, '') : JSON.parse(document.fileText());
 }

@@ -17,6 +17,7 @@ import {
   type Wanted,
   want,
   withoutWanted,
+  withTitles,
 } from './state';
 import { lessonsTexts } from './texts';
 
@@ -28,6 +29,8 @@ export interface Navigation {
   answer(answer: number): void;
   route(name: string | null): void;
   openForeign(lesson: Lesson): void;
+  /** Finds out what the steps of these lessons are called. */
+  learn(lessons: readonly string[]): void;
   /** Gives back what could not be used. */
   open(address: string): readonly Rejected[];
 }
@@ -51,6 +54,7 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
   async function fetch(wanted: Wanted): Promise<void> {
     try {
       const lesson = await library.load(wanted.lesson);
+      store.update((state) => withTitles(state, lesson));
       if (store.state.wanted !== wanted) return;
       store.update((state) => arrive(state, lesson, false));
       const rejected = unknownStep(lesson, wanted);
@@ -88,6 +92,16 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
     contents: () => move(contents),
     answer: (answer) => move((state) => answered(state, answer)),
     route: (name) => move((state) => onRoute(state, name)),
+    learn(lessons) {
+      for (const id of new Set(lessons)) {
+        if (library.get(id) !== null || entryOf(id) === undefined) continue;
+        library.load(id).then(
+          (lesson) => store.update((state) => withTitles(state, lesson)),
+          // Chapters stand in the place of their steps; whoever opens one hears of it.
+          () => {},
+        );
+      }
+    },
     openForeign(lesson) {
       const wanted = { lesson: lesson.id, step: null, whole: false };
       store.update((state) => arrive({ ...onRoute(state, null), place: null, wanted }, lesson, true));

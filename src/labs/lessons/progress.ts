@@ -12,6 +12,8 @@ export interface LessonProgress {
   readonly last: string;
   /** Ids of all that were looked at. */
   readonly seen: readonly string[];
+  /** How many steps the lesson has. */
+  readonly of: number;
 }
 
 export const NO_PROGRESS: Progress = { last: null, lessons: {} };
@@ -20,13 +22,12 @@ const STORAGE_KEY = 'nabla.lessons';
 
 /** Lessons that are remembered at most: those of files come and go. */
 const MOST_LESSONS = 100;
-const MOST_STEPS = 1000;
 
-/** A step is looked at. */
-export function withSeen(progress: Progress, lesson: string, step: string): Progress {
-  const before = progress.lessons[lesson];
-  const seen = before?.seen ?? [];
-  const now: LessonProgress = { last: step, seen: seen.includes(step) ? seen : [...seen, step].slice(-MOST_STEPS) };
+/** A step is looked at, of a lesson with these. Those that the lesson has no longer are forgotten. */
+export function withSeen(progress: Progress, lesson: string, step: string, steps: readonly string[]): Progress {
+  const before = progress.lessons[lesson]?.seen ?? [];
+  const seen = steps.filter((id) => id === step || before.includes(id));
+  const now: LessonProgress = { last: step, seen, of: steps.length };
   const others = Object.entries(progress.lessons).filter(([id]) => id !== lesson);
   return { last: lesson, lessons: Object.fromEntries([...others.slice(1 - MOST_LESSONS), [lesson, now]]) };
 }
@@ -53,8 +54,9 @@ function readProgress(value: unknown): Progress {
   const { last, lessons } = recordOf(value);
   const read = Object.entries(recordOf(lessons)).flatMap(([id, entry]): [string, LessonProgress][] => {
     const one = recordOf(entry);
-    const seen = Array.isArray(one.seen) ? one.seen.filter((step) => typeof step === 'string') : [];
-    return typeof one.last === 'string' ? [[id, { last: one.last, seen: seen.slice(-MOST_STEPS) }]] : [];
+    const { last: place, seen, of } = one;
+    if (typeof place !== 'string' || !Array.isArray(seen) || typeof of !== 'number' || !(of > 0)) return [];
+    return [[id, { last: place, seen: seen.filter((step) => typeof step === 'string').slice(0, of), of }]];
   });
   return {
     last: typeof last === 'string' ? last : null,

@@ -1,4 +1,5 @@
 import type { Lesson, Step } from '../../experiment/lessons/types';
+import type { LocalText } from '../../formula/text';
 import { stepIndex } from './address';
 import { type Progress, withSeen } from './progress';
 
@@ -14,6 +15,8 @@ export interface LessonsState {
   readonly answers: Readonly<Record<string, Answered>>;
   /** What is remembered beyond that. */
   readonly progress: Progress;
+  /** Of the steps of all lessons that have been loaded, by their keys. */
+  readonly titles: Readonly<Record<string, LocalText>>;
 }
 
 export interface Place {
@@ -49,7 +52,7 @@ export interface Course {
 }
 
 export function initialLessonsState(progress: Progress): LessonsState {
-  return { place: null, route: null, wanted: null, answers: {}, progress };
+  return { place: null, route: null, wanted: null, answers: {}, progress, titles: {} };
 }
 
 export function stepOf({ lesson, step }: Place): Step {
@@ -151,10 +154,21 @@ export function arrive(state: LessonsState, lesson: Lesson, foreign: boolean): L
     ...state,
     wanted: null,
     place: wanted.whole ? { ...place, revealed: reveals.length } : place,
-    progress: withSeen(state.progress, lesson.id, lesson.steps[step]!.id),
+    progress: withSeen(
+      state.progress,
+      lesson.id,
+      lesson.steps[step]!.id,
+      lesson.steps.map(({ id }) => id),
+    ),
   };
   // What comes after a question was not shown before it: somebody who comes from there has passed it.
   return wanted.whole && question !== undefined && isAsked(shown) ? answered(shown, 'passed') : shown;
+}
+
+/** A lesson has been loaded, whether or not it is wanted: its steps have names. */
+export function withTitles(state: LessonsState, { id, steps }: Lesson): LessonsState {
+  const titles = Object.fromEntries(steps.map((step) => [`${id}/${step.id}`, step.title]));
+  return { ...state, titles: { ...state.titles, ...titles } };
 }
 
 export function contents(state: LessonsState): LessonsState {

@@ -17,10 +17,27 @@ export const lessonsTexts = {
   figure: { en: 'Live picture', zh: '现场图' },
   text: { en: 'What the step says', zh: '本步讲解' },
   controls: { en: 'What can be changed', zh: '可以改动的设置' },
+  about: {
+    en: 'Every picture computes while you look at it. Change what you like; “Back to the step” restores it.',
+    zh: '每幅图都是现场计算的，可以随意改动；“回到本步”会恢复原样。',
+  },
+  aboutRoute: {
+    en: 'A way through the lessons for a talk: “Next” leads from one of these steps to the other.',
+    zh: '为讲座准备的路线：“下一步”依次走过下列各步。',
+  },
+  routes: { en: 'How much time there is', zh: '有多少时间' },
+  allLessons: { en: 'All lessons', zh: '全部课程' },
+  minutes: { en: '{minutes} minutes', zh: '{minutes} 分钟' },
+  needs: { en: 'builds on: {lessons}', zh: '先修：{lessons}' },
+  goOn: { en: 'Go on', zh: '继续上次的课程' },
+  seenOf: { en: '{seen} of {of} steps seen', zh: '已看 {seen} / {of} 步' },
+  numbers: { en: 'Numbers of this step', zh: '本步的数' },
+  printed: { en: 'The tutorial prints', zh: '教程中写作' },
+  right: { en: 'Right.', zh: '答对了。' },
+  wrong: { en: 'Not so.', zh: '并非如此。' },
   loading: { en: 'Loading the lesson…', zh: '正在载入课程……' },
   notLoaded: {
     en: 'The lesson could not be loaded. Check the connection, then choose it again.',
     zh: '课程未能载入。请检查网络连接，然后重新选择。',
   },
-  announced: { en: '{title}. {text}', zh: '{title}。{text}' },
 } as const satisfies Texts;

@@ -29,7 +29,7 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
   const settings = iconButton(context, {
     icon: 'right',
     name: (words) => words.t(pageTexts.action.settings),
-    className: 'wide-only',
+    className: 'wide-only rail-only',
     onPress: () => actions.setLayout({ settings: !store.state.layout.settings }),
   });
   context.watch(

@@ -170,7 +170,7 @@ describe('a step', () => {
 
   it('is remembered as seen, and as where one was', () => {
     const { progress } = onward(at('why', null));
-    expect(progress).toEqual({ last: 'why', lessons: { why: { last: 'fog', seen: ['loop', 'fog'] } } });
+    expect(progress).toEqual({ last: 'why', lessons: { why: { last: 'fog', seen: ['loop', 'fog'], of: 2 } } });
   });
 });
 

@@ -1,0 +1,48 @@
+import type { Step } from '../../experiment/lessons/types';
+import { h } from '../../page/dom';
+import type { LessonsContext } from './context';
+import { createLessonFigure, type LessonFigure } from './figures';
+import type { LessonNumbers } from './numbers';
+import { stepOf } from './state';
+
+export interface FiguresColumn {
+  readonly element: HTMLElement;
+  /** The numbers have other values. */
+  refresh(): void;
+}
+
+/** The step's own figures, each as soon as it is in sight and its numbers are known. */
+export function createFiguresColumn({ page, store }: LessonsContext, numbers: LessonNumbers): FiguresColumn {
+  const element = h('div', { class: 'lesson-figures' });
+  let figures: readonly LessonFigure[] = [];
+  let drawn: Step | null = null;
+
+  function build(step: Step): void {
+    for (const figure of figures) figure.dispose();
+    figures = (step.figures ?? []).map(createLessonFigure);
+    element.replaceChildren(...figures.map((figure) => figure.element));
+    drawn = step;
+  }
+
+  function write(): void {
+    const { place } = store.state;
+    if (place === null) return;
+    const step = stepOf(place);
+    if (step !== drawn) build(step);
+    element.hidden = true;
+    figures.forEach((figure, index) => {
+      const seen = (step.figures?.[index]?.after ?? 0) <= place.revealed;
+      figure.element.hidden = !seen;
+      if (!seen) return;
+      element.hidden = false;
+      const data = numbers.readouts.figures[index];
+      if (data !== undefined) figure.show(data, page.words);
+    });
+    element.classList.toggle('stale', numbers.stale);
+  }
+
+  page.live(write);
+  page.watch(({ prefs }) => [prefs.theme], write);
+  store.subscribe(write);
+  return { element, refresh: write };
+}
