@@ -20,7 +20,7 @@ export const chain: readonly Step[] = [
     title: { en: 'A train of gears', zh: '一串齿轮' },
     rows: ['A6'],
     experiment: `${GEARS}&chain.mode=forward`,
-    offers: ['transport'],
+    offers: ['result', 'legend', 'transport'],
     play: { runs: true, loops: true },
     caption: [
       {
@@ -77,7 +77,7 @@ export const chain: readonly Step[] = [
     title: { en: 'Outside, at the inner value', zh: '外层的导数，取在内层的值上' },
     rows: ['D10'],
     experiment: INNER,
-    offers: ['composition', 'chain.inner'],
+    offers: ['composition'],
     caption: [
       {
         en: 'A straight line inside a square: $h(x) = (3x + 2)^2$. The pictures show the inner function, the outer one and the whole, and the same $x$ in all three.',
@@ -179,7 +179,7 @@ export const chain: readonly Step[] = [
     title: { en: 'Values there, blame back', zh: '去时算数值，回来算责任' },
     rows: ['A6'],
     experiment: `${GEARS}&chain.mode=reverse`,
-    offers: ['card', 'transport'],
+    offers: ['card', 'legend', 'transport'],
     play: { at: 0 },
     caption: [
       {
@@ -220,7 +220,7 @@ export const chain: readonly Step[] = [
     title: { en: 'Two ways from x to f', zh: '从 x 到 f 的两条路' },
     rows: ['B6'],
     experiment: PATHS,
-    offers: ['card', 'transport'],
+    offers: ['card', 'card.paths', 'transport'],
     play: { at: 'end' },
     caption: [
       {
@@ -301,7 +301,7 @@ export const chain: readonly Step[] = [
     title: { en: 'One pass for all', zh: '一趟全都有' },
     rows: ['B6'],
     experiment: MANY,
-    offers: ['counts', 'chain.inputs', 'transport'],
+    offers: ['counts', 'chain.inputs', 'mode', 'transport'],
     play: { at: 'end' },
     caption: [
       {
@@ -390,7 +390,7 @@ export const chain: readonly Step[] = [
     title: { en: 'You propose, it takes apart', zh: '你出题，它拆解' },
     rows: ['A16'],
     experiment: YOURS,
-    offers: ['head', 'card', 'chain.mode', 'transport'],
+    offers: ['formula', 'place', 'proposals', 'mode', 'card', 'transport'],
     play: { at: 0 },
     caption: [
       {
@@ -430,7 +430,7 @@ export const chain: readonly Step[] = [
     title: { en: 'What a small h costs', zh: 'h 太小的代价' },
     rows: ['B1', 'D1'],
     experiment: `${ERROR}&derivative.pick=0.000001`,
-    offers: ['derivative.pick'],
+    offers: ['derivative.pick', 'readings'],
     caption: [
       {
         en: String.raw`Why not simply take the quotient $\frac{f(x+h) - f(x)}{h}$ with a small $h$? The picture shows its error for $\sin$ at 1, over all $h$ from 1 down to $10^{-16}$. At $h = 10^{-6}$, the tutorial's choice, it is {usual}.`,
@@ -561,7 +561,7 @@ export const chain: readonly Step[] = [
       },
       {
         experiment: `${ERROR}&derivative.pick=0.000001&derivative.precision=float32`,
-        offers: ['derivative.pick', 'derivative.precision'],
+        offers: ['derivative.pick', 'precision', 'readings'],
         text: {
           en: 'In float32, in which graphics processors compute, the V stands far higher: at best {singleError}, at $h$ = {singleH}. **Smaller is not always better.** Networks are trained in such numbers; so their gradients are not measured but computed, back along the graph. What that looks like when the graph is a network is the next chapter.',
           zh: '换成显卡常用的 float32，这个 V 形高出一大截：最好也只有 {singleError}，在 $h$ = {singleH} 处。**$h$ 不是越小越好。**网络就是用这样的数训练的，所以梯度不靠差商去量，而是沿着图往回算。当这张图是一个神经网络时，会是什么样子？请看下一章。',

@@ -26,7 +26,7 @@ export const gradient: readonly Step[] = [
     title: { en: 'One cut at a time', zh: '一次只切一刀' },
     rows: ['A4'],
     experiment: `${BOWL}&terrain=at:2:1,arrows:off,${BARE},section:x`,
-    offers: ['terrain.section', 'transport'],
+    offers: ['terrain.section', 'section', 'transport'],
     play: { runs: true, loops: true },
     caption: [
       {
@@ -164,7 +164,7 @@ export const gradient: readonly Step[] = [
     title: { en: 'A compass for slopes', zh: '坡度罗盘' },
     rows: ['C0'],
     experiment: COMPASS,
-    offers: ['terrain.section'],
+    offers: ['terrain.section', 'section'],
     caption: [
       {
         en: String.raw`Stand at $(2, 1)$ and turn on the spot. In the direction at angle $\varphi$ to the $x$ axis the slope is the **directional derivative** $4\cos\varphi + 2\sin\varphi$: each partial derivative counts as much as you face its way.`,

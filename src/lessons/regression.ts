@@ -30,7 +30,7 @@ export const regression: readonly Step[] = [
     title: { en: 'A line turns, a ball rolls', zh: '线转一转，球滚一步' },
     rows: ['A5'],
     experiment: NOISY,
-    offers: ['transport'],
+    offers: ['points', 'transport'],
     play: { runs: true, loops: true },
     caption: [
       {
@@ -81,7 +81,7 @@ export const regression: readonly Step[] = [
     title: { en: 'The truth is not the minimum', zh: '真值不是最优值' },
     rows: ['A5'],
     experiment: STAR,
-    offers: ['transport', 'data'],
+    offers: ['points', 'hint', 'transport'],
     caption: [
       {
         en: 'These points were made with $w = 2.5$ and $b = 1$, and noise was added. The tutorial marks that place by a star and lets it stand for the goal. The ball has been put exactly there.',
@@ -167,7 +167,7 @@ export const regression: readonly Step[] = [
     title: { en: 'It looks finished', zh: '看上去已经完成' },
     rows: ['A11'],
     experiment: `${EVEN}&tool=data`,
-    offers: ['transport', 'steps'],
+    offers: ['points', 'steps', 'transport'],
     play: { runs: true, speed: 4 },
     caption: [
       {
@@ -249,7 +249,7 @@ export const regression: readonly Step[] = [
     title: { en: 'The data set the limit', zh: '极限由数据决定' },
     rows: ['A11'],
     experiment: evenAt(0.028),
-    offers: ['run.0.lr', 'transport'],
+    offers: ['points', 'run.0.lr', 'transport'],
     play: { runs: true },
     caption: [
       {
@@ -356,7 +356,7 @@ export const regression: readonly Step[] = [
     title: { en: 'From ravine to bowl', zh: '狭谷变圆碗' },
     rows: ['A11'],
     experiment: RAW,
-    offers: ['run.0.lr', 'transport'],
+    offers: ['points', 'run.0.lr', 'transport'],
     play: { runs: true },
     caption: [
       {
@@ -480,7 +480,7 @@ export const regression: readonly Step[] = [
     title: { en: 'Two moments in one row', zh: '一行记录，两个时刻' },
     rows: ['B4'],
     experiment: `${TIGHT}&tool=data`,
-    offers: ['digits', 'transport'],
+    offers: ['points', 'digits', 'legend', 'transport'],
     play: { at: 'end' },
     caption: [
       {
@@ -555,7 +555,7 @@ export const regression: readonly Step[] = [
     title: { en: 'A few points at a time', zh: '每次只看几个点' },
     rows: ['C6'],
     experiment: BATCHES,
-    offers: ['batch', 'transport'],
+    offers: ['batch', 'legend', 'transport'],
     caption: [
       {
         en: 'Three runs on the bowl of step 1. One takes all hundred points for every step, one takes ten drawn by lot, one a single point. The fewer, the cheaper the step.',
