@@ -512,11 +512,19 @@ export const descent: readonly Step[] = [
         after: 1,
       },
       {
+        name: 'bottom',
+        label: { en: 'The minimum', zh: '极小值点' },
+        read: { kind: 'stationary', which: 'minimum', of: 'x' },
+        experiment: CONVEX,
+        digits: 10,
+        after: 1,
+      },
+      {
         name: 'value',
         label: { en: '$f$ there', zh: '该处的 $f$' },
-        read: { kind: 'run', run: 1, of: 'loss' },
+        read: { kind: 'stationary', which: 'minimum', of: 'f' },
         experiment: CONVEX,
-        digits: 7,
+        digits: 10,
         after: 1,
       },
       {
@@ -563,8 +571,8 @@ export const descent: readonly Step[] = [
       {
         play: { runs: true },
         text: {
-          en: 'All three come to the same place, about {second}. They need {countFirst}, {countSecond} and {countThird} updates; the third is cut off by the limit of a hundred, a little short of the others.',
-          zh: '三个小球都到了同一个地方，大约在 {second}。它们分别更新了 {countFirst}、{countSecond}、{countThird} 次；第三个是被一百步的上限截住的，还差一点点。',
+          en: 'All three come to the same place, {bottom}, as near as the stopping rule asks. They need {countFirst}, {countSecond} and {countThird} updates; the third is cut off by the limit of a hundred, a few steps before it would have stopped by itself.',
+          zh: '三个小球都到了同一个地方 {bottom}，精确到停止准则要求的程度。它们分别更新了 {countFirst}、{countSecond}、{countThird} 次；第三个是被一百步的上限截住的，再走几步也会自己停下。',
         },
       },
       {

@@ -108,8 +108,8 @@ export const why: readonly Step[] = [
       {
         experiment: 'v=1&f=x^2%2B2*x%2B1&domain=-4:4&bench=derivative&derivative.at=3',
         text: {
-          en: 'The fog lifts. The slope underfoot was {slope}, a positive number, so the way down leads to smaller $x$; and there, at $x = {bottom}$, lies the valley. **Down is where the sign of the slope does not point.** This minus sign is the whole idea of gradient descent.',
-          zh: '雾散了。刚才脚下的斜率是 {slope}，是正数，所以要往 $x$ 变小的一边走；谷底果然在那一边，在 $x = {bottom}$ 处。**下山，就是朝斜率的反方向走。**梯度下降的全部想法，就在这一个负号里。',
+          en: 'The fog lifts. The slope underfoot was {slope}, a positive number, so the way down leads to smaller $x$; and there, at {bottom}, lies the valley. **Down is where the sign of the slope does not point.** This minus sign is the whole idea of gradient descent.',
+          zh: '雾散了。刚才脚下的斜率是 {slope}，是正数，所以要往 $x$ 变小的一边走；谷底果然在那一边，在 {bottom} 处。**下山，就是朝斜率的反方向走。**梯度下降的全部想法，就在这一个负号里。',
         },
       },
       {
@@ -269,8 +269,8 @@ export const why: readonly Step[] = [
       {
         play: { runs: true },
         text: {
-          en: 'After ten steps the ball is at $x = {minus}$, far outside the picture. Nothing warned us: each single step did what it should, and went down.',
-          zh: '十步之后小球在 $x = {minus}$，早已滚出图外。途中没有任何警告：每一步都按规矩往低处走了。',
+          en: 'After ten steps the ball is at {minus}, far outside the picture. Nothing warned us: each single step did what it should, and went down.',
+          zh: '十步之后小球在 {minus} 处，早已滚出图外。途中没有任何警告：每一步都按规矩往低处走了。',
         },
       },
       {
