@@ -170,6 +170,10 @@ export const derivative: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Before the second reveal, ask what curve the slopes will form. Two minutes.',
+      zh: '第二次揭晓之前先问：把斜率连起来，会是什么曲线？约 2 分钟。',
+    },
   },
   {
     id: 'predict',
@@ -298,6 +302,10 @@ export const derivative: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Take the vote first; then ask for a fourth case (x⁴: the zero, and a minimum). Three minutes.',
+      zh: '先表决；再请学生补一个例子（x⁴：导数为零，而且是极小值点）。约 3 分钟。',
+    },
   },
   {
     id: 'table',
@@ -357,6 +365,10 @@ export const derivative: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Can be cut when late: one minute for a = e is enough.',
+      zh: '时间不够时可以略讲，只用一分钟演示 a = e。',
+    },
   },
   {
     id: 'rules',
@@ -466,6 +478,10 @@ export const derivative: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Draw the rectangle on the board while the vote is on; do not show the formula first. Four minutes.',
+      zh: '表决时在黑板上画出矩形，先不写公式。约 4 分钟。',
+    },
   },
   {
     id: 'differential',
@@ -592,6 +608,10 @@ export const derivative: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Let the audience say how many digits they want to see. Two minutes.',
+      zh: '请学生说要看几位小数。约 2 分钟。',
+    },
   },
   {
     id: 'vcurve',
@@ -791,6 +811,10 @@ export const derivative: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Ask for the direction of each error, too small or too large, before the numbers appear. Three minutes.',
+      zh: '数字出现之前，先请学生判断每一种偏大还是偏小。约 3 分钟。',
+    },
   },
   {
     id: 'antiderivative',
@@ -858,5 +882,9 @@ export const derivative: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Drag b slowly through a zero of f and stop there: F is level. Three minutes.',
+      zh: '把 b 慢慢拖过 f 的零点，停在那里：F 正好是平的。约 3 分钟。',
+    },
   },
 ];

@@ -271,6 +271,10 @@ export const descent: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Trace two stairs with a finger before moving η. Three minutes.',
+      zh: '移动 η 之前，先用手指沿阶梯走两级。约 3 分钟。',
+    },
   },
   {
     id: 'log',
@@ -446,6 +450,10 @@ export const descent: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Fence posts and panels: let somebody explain the difference of one. Two minutes.',
+      zh: '栅栏的桩子与间隔：请一位学生解释为什么差一。约 2 分钟。',
+    },
   },
   {
     id: 'convex',
@@ -584,6 +592,10 @@ export const descent: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Give time to look for the second valley; there is none. Two minutes.',
+      zh: '留一点时间让学生去找第二个谷：找不到的。约 2 分钟。',
+    },
   },
   {
     id: 'valleys',
@@ -661,6 +673,10 @@ export const descent: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Drag one start slowly over a border of the band. Two minutes.',
+      zh: '慢慢把一个起点拖过色带的分界。约 2 分钟。',
+    },
   },
   {
     id: 'sharp',
@@ -794,6 +810,10 @@ export const descent: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'Nobody expects the worse valley; let the surprise stand for a moment. Three minutes.',
+      zh: '几乎没有人会猜到较差的谷；让大家惊讶一会儿再解释。约 3 分钟。',
+    },
   },
   {
     id: 'orbit',
@@ -873,6 +893,10 @@ export const descent: readonly Step[] = [
         },
       },
     ],
+    notes: {
+      en: 'The most beautiful picture of the chapter: enlarge twice, say little. Three minutes.',
+      zh: '全章最美的一幅图：放大两次，少说话。约 3 分钟。',
+    },
   },
   {
     id: 'chaos',

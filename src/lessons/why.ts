@@ -368,8 +368,8 @@ export const why: readonly Step[] = [
         zh: '有八个问题会一路跟着我们。斜率为零的地方，一定是峰或谷吗？步子越大，走得越快吗？许多方向里，哪个最陡？斜率怎样穿过一长串计算？一个单元什么都学得会吗？网络深了，为什么会“失声”？哪个优化器最好？机器怎样给任意一段程序求导？',
       },
       {
-        en: 'The tutorials put them as check lists to be ticked off, and name Newton’s method, automatic differentiation and a ready-made minimizer (`scipy.optimize.minimize`, imported and never called) without showing them. Here each of these, but the last, will be seen at work.',
-        zh: '教程把它们列成打勾用的清单，还提到牛顿法、自动微分和一个现成的求极小值的函数（`scipy.optimize.minimize`，导入之后从未调用），却都没有演示。在这里，除了最后一样，都会亲眼看到。',
+        en: 'The tutorials put them as check lists to be ticked off, and name Newton’s method, automatic differentiation and a ready-made minimizer (scipy.optimize.minimize, imported and never called) without showing them. Here each of these, but the last, will be seen at work.',
+        zh: '教程把它们列成打勾用的清单，还提到牛顿法、自动微分和一个现成的求极小值的函数（scipy.optimize.minimize，导入之后从未调用），却都没有演示。在这里，除了最后一样，都会亲眼看到。',
       },
     ],
     question: {
