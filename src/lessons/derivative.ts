@@ -58,7 +58,7 @@ export const derivative: readonly Step[] = [
     title: { en: 'A secant becomes a tangent', zh: '割线变成切线' },
     rows: ['D1'],
     experiment: SECANT,
-    offers: ['transport'],
+    offers: ['transport', 'quotient*'],
     play: { runs: true, loops: true },
     caption: [
       {
@@ -108,7 +108,7 @@ export const derivative: readonly Step[] = [
     title: { en: 'A slope at every point', zh: '处处都有坡度' },
     rows: ['A2'],
     experiment: 'v=1&f=x^2&domain=-2:3&bench=derivative&derivative.at=1.5',
-    offers: ['facts'],
+    offers: ['points'],
     caption: [
       {
         en: 'The tangent touches the curve at one point and has the curve’s direction there. Drag the point along the curve and watch how its slope changes.',
@@ -180,7 +180,7 @@ export const derivative: readonly Step[] = [
     title: { en: 'Draw it before you see it', zh: '先画出你心里的导函数' },
     rows: ['D8'],
     experiment: 'v=1&f=x^3-3*x%2B1&domain=-2:2&bench=derivative&derivative.part=predict',
-    offers: ['facts'],
+    offers: ['sketch*'],
     caption: [
       {
         en: 'The curve is given, its derivative is not. Draw in the empty frame below what you expect: where is the slope zero, where is it negative, where is the curve steepest?',
@@ -199,6 +199,7 @@ export const derivative: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['sketch*', 'score'],
         experiment: 'v=1&f=x^3-3*x%2B1&domain=-2:2&bench=derivative&derivative.part=predict&derivative.compare=on',
         text: {
           en: 'The true one is $f^{\\prime}(x) = 3x^2 - 3$. At −1.5, 0, 0.5 and 1.5 it is {outerLeft}, {middle}, {inner} and {outerRight}. Its zeros lie exactly below the peak and the valley; and it does not care how high the curve is, only how it leans.',
@@ -222,7 +223,7 @@ export const derivative: readonly Step[] = [
     title: { en: 'Zero is a suspicion', zh: '导数为零，只是嫌疑' },
     rows: ['A2'],
     experiment: 'v=1&f=x^3&domain=-1.5:1.5&bench=derivative&derivative.at=0',
-    offers: ['facts'],
+    offers: ['points'],
     caption: [
       {
         en: 'The curve is $f(x) = x^3$. At $x = 0$ its tangent lies level: $f^{\\prime}(0) = {flat}$.',
@@ -312,7 +313,7 @@ export const derivative: readonly Step[] = [
     title: { en: 'The table, alive', zh: '活的导数表' },
     rows: ['D2'],
     experiment: 'v=1&f=x^2&domain=-3:3&bench=derivative&derivative.part=table',
-    offers: ['derivative.base'],
+    offers: ['entry.values', 'entry.parameter', 'entry.remark'],
     caption: [
       {
         en: 'Eleven functions and their derivatives: a table to be learnt by heart, usually. Here each entry is a curve (solid), its derivative (dashed) and a tangent that you can drag; all of them move together.',
@@ -353,6 +354,7 @@ export const derivative: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['entry.values', 'entry.parameter', 'entry.remark', 'entry.domain'],
         text: {
           en: 'The slides print all eleven entries correctly, and leave out where they hold: $\\ln x$ for $x > 0$ alone, $\\arcsin$ between −1 and 1, $\\tan$ except where the cosine is zero. At the ends of its range the slope of $\\arcsin$ grows without bound: {arcsine} at 0.5, {steep} at 0.999.',
           zh: '幻灯片上的十一条都写对了，只是没有写定义域：$\\ln x$ 只在 $x > 0$ 时有意义，$\\arcsin x$ 只在 −1 与 1 之间有意义，$\\tan x$ 要除去余弦为零的点。$\\arcsin$ 的斜率在两端没有上限：0.5 处是 {arcsine}，0.999 处已是 {steep}。',
@@ -375,7 +377,7 @@ export const derivative: readonly Step[] = [
     title: { en: 'A growing rectangle', zh: '长大的矩形' },
     rows: ['D6'],
     experiment: 'v=1&f=x^2&bench=derivative&derivative.part=rules&derivative.rule=product&derivative.step=2',
-    offers: ['transport', 'facts'],
+    offers: ['rules.steps'],
     caption: [
       {
         en: 'A rectangle has the sides $u = \\sin x$ and $v = x^2+1$; its area is the product $uv$. When $x$ grows a little, both sides grow: two strips are added, and a small corner.',
@@ -456,6 +458,7 @@ export const derivative: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['transport', 'rules.steps', 'rules.wrong'],
         experiment: 'v=1&f=x^2&bench=derivative&derivative.part=rules&derivative.rule=product&derivative.step=4',
         play: { runs: true },
         text: {
@@ -488,7 +491,7 @@ export const derivative: readonly Step[] = [
     title: { en: 'dy follows the tangent, Δy the curve', zh: 'dy 沿切线，Δy 沿曲线' },
     rows: ['D5'],
     experiment: 'v=1&f=x^2&domain=-2:3&bench=derivative&derivative.at=1.5&derivative.h=0.5&derivative.triangle=on',
-    offers: ['derivative.h', 'facts'],
+    offers: ['derivative.h', 'triangle'],
     caption: [
       {
         en: 'Go to the right by $\\mathrm{d}x$. The curve rises by $\\Delta y$, the tangent by $\\mathrm{d}y = f^{\\prime}(x)\\,\\mathrm{d}x$, the **differential**. They are not the same: for $\\mathrm{d}x = 0.5$ they are {deltaWide} and {diffWide}.',
@@ -565,7 +568,7 @@ export const derivative: readonly Step[] = [
     rows: ['B1'],
     experiment:
       'v=1&f=x^2&domain=-3:3&bench=derivative&derivative.at=2&derivative.h=0.000001&derivative.secant=on&digits=5',
-    offers: ['view.digits', 'digits', 'facts'],
+    offers: ['quotient', 'digits'],
     caption: [
       {
         en: 'A machine that knows no formulas can still find slopes: it takes a tiny step, $h = 10^{-6}$, and divides. At $x = 2$ the quotient reads 4.0000, and the formula says $2x = 4$. They seem to be equal.',
@@ -618,12 +621,12 @@ export const derivative: readonly Step[] = [
     title: { en: 'Smaller is not always better', zh: 'h 不是越小越好' },
     rows: ['B1', 'D1'],
     experiment:
-      'v=1&f=sin(x)&domain=-3:3&bench=derivative&derivative.part=error&derivative.at=1&derivative.pick=0.000001',
-    offers: ['facts', 'derivative.pick'],
+      'v=1&f=sin(x)&domain=-3:3&bench=derivative&derivative.at=1&derivative.h=0.1&derivative.secant=on&digits=10',
+    offers: ['quotient*'],
     caption: [
       {
-        en: 'The function is $\\sin x$ at $x = 1$. Across stands $h$, from 1 down to $10^{-16}$, upwards the error of the quotient; both axes are logarithmic. Press on any $h$ to read its error.',
-        zh: '函数是 $\\sin x$，位置在 $x = 1$。横轴是 $h$，从 1 一直小到 $10^{-16}$；纵轴是差商的误差；两轴都是对数刻度。点一点某个 $h$，读出它的误差。',
+        en: 'The curve is $\\sin x$, the place $x = 1$, the step $h = 0.1$. The last line of the card is the error of the quotient. Type ever smaller steps, 0.01, 0.001, …, and watch it.',
+        zh: '曲线是 $\\sin x$，位置在 $x = 1$，步长 $h = 0.1$。卡片最下面一行是差商的误差。输入越来越小的步长：0.01、0.001……看误差怎样变化。',
       },
     ],
     question: {
@@ -688,12 +691,16 @@ export const derivative: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['readings'],
+        experiment:
+          'v=1&f=sin(x)&domain=-3:3&bench=derivative&derivative.part=error&derivative.at=1&derivative.pick=0.000001',
         text: {
-          en: 'The curve is a V. Its right arm is **truncation**: the secant is not the tangent, and the error falls with $h$. Its left arm is **round-off**: two nearly equal numbers are subtracted, their leading digits cancel, and dividing by $h$ magnifies what is left. From {coarse} the error falls to {bestForward} (central: {bestCentral}), and rises again to {finest}.',
-          zh: '误差曲线像一个 V 字。右臂是**截断误差**：割线毕竟不是切线，误差随 $h$ 一起变小。左臂是**舍入误差**：两个几乎相等的数相减，前面的有效数字都抵消了，再除以 $h$，剩下的误差就被放大。误差从 {coarse} 降到 {bestForward}（中心差商可到 {bestCentral}），然后又升到 {finest}。',
+          en: 'Here is the error for every $h$ from 1 to $10^{-16}$, on logarithmic axes: a V. Its right arm is **truncation**: the secant is not the tangent, and the error falls with $h$. Its left arm is **round-off**: two nearly equal numbers are subtracted, their leading digits cancel, and dividing by $h$ magnifies what is left. From {coarse} the error falls to {bestForward} (central: {bestCentral}), and rises again to {finest}.',
+          zh: '把从 1 到 $10^{-16}$ 的每个 $h$ 的误差都画出来，两轴都取对数，就像一个 V 字。右臂是**截断误差**：割线毕竟不是切线，误差随 $h$ 一起变小。左臂是**舍入误差**：两个几乎相等的数相减，前面的有效数字都抵消了，再除以 $h$，剩下的误差就被放大。误差从 {coarse} 降到 {bestForward}（中心差商可到 {bestCentral}），然后又升到 {finest}。',
         },
       },
       {
+        offers: ['readings', 'precision'],
         experiment:
           'v=1&f=sin(x)&domain=-3:3&bench=derivative&derivative.part=error&derivative.at=1&derivative.pick=0.001&derivative.precision=float32',
         text: {
@@ -713,7 +720,7 @@ export const derivative: readonly Step[] = [
     rows: ['D7'],
     experiment:
       'v=1&f=x^2&domain=-0.5:3.5&bench=integral&integral.from=0&integral.to=3&integral.n=2&integral.rule=left',
-    offers: ['integral.n', 'integral.rule'],
+    offers: ['rules'],
     caption: [
       {
         en: 'Now the other way round. Not how steep the curve is, but how much lies beneath it: $\\int_0^3 x^2\\,\\mathrm{d}x$, which is {exact}. Cut the area into strips and replace each by something simple.',
@@ -787,6 +794,7 @@ export const derivative: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['rules', 'strips', 'sums'],
         experiment:
           'v=1&f=x^2&domain=-0.5:3.5&bench=integral&integral.from=0&integral.to=3&integral.n=2&integral.rule=simpson',
         text: {
@@ -795,6 +803,7 @@ export const derivative: readonly Step[] = [
         },
       },
       {
+        offers: ['strips', 'sums', 'errors'],
         experiment:
           'v=1&f=x^2&domain=-0.5:3.5&bench=integral&integral.from=0&integral.to=3&integral.n=256&integral.rule=midpoint',
         text: {
@@ -822,7 +831,7 @@ export const derivative: readonly Step[] = [
     rows: ['D7'],
     experiment:
       'v=1&f=x^3-3*x%2B1&domain=-2.2:2.2&bench=integral&integral.part=antiderivative&integral.from=-2&integral.to=2',
-    offers: ['integral.to'],
+    offers: ['headline'],
     caption: [
       {
         en: 'Drag the upper bound $b$ along the axis. The second curve, $F$, keeps account of the area so far. Area below the axis counts negative, and there $F$ goes down.',
@@ -864,6 +873,7 @@ export const derivative: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['headline', 'verdict', 'note'],
         text: {
           en: 'They are the same, everywhere: at $b = 2$ both are {height}. Push $b$ a little further, and a strip is added that is as high as the curve. So **the area grows as fast as the curve is high**: $F^{\\prime}=f$, the fundamental theorem of calculus. Derivative and integral undo each other.',
           zh: '这两个数处处相等：在 $b = 2$ 处都是 {height}。把 $b$ 再推远一点，多出来的是一窄条，它的高度正是曲线的高度。所以**面积增长的速度，就是曲线此刻的高度**：$F^{\\prime}=f$。这就是微积分基本定理；求导与积分互为逆运算。',

@@ -41,7 +41,7 @@ export const descent: readonly Step[] = [
     title: { en: 'Ten steps downhill', zh: '下山十步' },
     rows: ['A1'],
     experiment: PARABOLA,
-    offers: ['transport', 'steps'],
+    offers: ['transport', 'beside'],
     play: { runs: true, loops: true },
     caption: [
       {
@@ -196,7 +196,7 @@ export const descent: readonly Step[] = [
     title: { en: 'The limit is set by the curve', zh: '界限由曲线说了算' },
     rows: ['A3'],
     experiment: STUDY(0.3, 'cobweb'),
-    offers: ['transport', 'rate', 'lr'],
+    offers: ['rate', 'transport'],
     play: { runs: true },
     caption: [
       {
@@ -255,6 +255,7 @@ export const descent: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['rate', 'transport', 'said'],
         experiment: STUDY(0.5, 'cobweb'),
         play: { runs: true },
         text: {
@@ -282,7 +283,7 @@ export const descent: readonly Step[] = [
     rows: ['E1', 'D13'],
     experiment:
       'v=1&f=theta^2&variable=theta&domain=-10:10&run=sgd,lr:0.1,start:10&steps=100&bench=descent&descent.beside=value&descent.log=off',
-    offers: ['transport', 'descent.log', 'log'],
+    offers: ['beside', 'beside.scale', 'transport'],
     play: { at: 'end' },
     caption: [
       {
@@ -354,7 +355,7 @@ export const descent: readonly Step[] = [
     rows: ['B2'],
     experiment:
       'v=1&f=x^2%2B2*x%2B1&domain=-3:7&run=sgd,lr:0.1,start:5&steps=100&stop=gradient:0.000001&bench=descent&descent.beside=slope',
-    offers: ['transport', 'steps'],
+    offers: ['transport', 'beside'],
     caption: [
       {
         en: 'From 5, with $\\eta = 0.1$, at most a hundred steps; and a rule for stopping: update first, then test the slope that was just used, and stop if it is below $10^{-6}$.',
@@ -437,6 +438,7 @@ export const descent: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['transport', 'beside', 'runs.table'],
         play: { at: 'end' },
         text: {
           en: 'After 73 steps the slope is {before}, after 74 it is {below} and would pass. Because the test comes after the update, one more step is taken: {count}, ending at {end}. Test first, and it is one fewer. Neither is wrong, but who compares two programs must know which.',
@@ -577,6 +579,7 @@ export const descent: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['transport', 'runs.table'],
         play: { runs: true },
         text: {
           en: 'All three come to the same place, {bottom}, as near as the stopping rule asks. They need {countFirst}, {countSecond} and {countThird} updates; the third is cut off by the limit of a hundred, a few steps before it would have stopped by itself.',
@@ -602,7 +605,7 @@ export const descent: readonly Step[] = [
     title: { en: 'Where the start decides', zh: '起点决定归宿' },
     rows: ['B5'],
     experiment: WAVES(0.05),
-    offers: ['transport', 'rate', 'lr', 'descent.band'],
+    offers: ['transport', 'band'],
     play: { runs: true },
     caption: [
       {
@@ -659,6 +662,7 @@ export const descent: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['transport', 'band', 'rate'],
         experiment: WAVES(0.3),
         play: { runs: true },
         text: {
@@ -683,7 +687,7 @@ export const descent: readonly Step[] = [
     title: { en: 'The better valley cannot hold it', zh: '更好的谷留不住球' },
     rows: ['D13'],
     experiment: TWO_VALLEYS,
-    offers: ['transport', 'rate', 'lr'],
+    offers: ['transport', 'runs.table'],
     play: { runs: true },
     caption: [
       {
@@ -796,6 +800,7 @@ export const descent: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['transport', 'rate', 'beside'],
         experiment: THROWN,
         play: { runs: true },
         text: {
@@ -820,7 +825,7 @@ export const descent: readonly Step[] = [
     title: { en: 'One valley, one knob', zh: '一个谷，一个旋钮' },
     rows: ['A3'],
     experiment: ORBIT,
-    offers: ['rate', 'lr', 'zoom', 'descent.etas', 'descent.xs'],
+    offers: ['zoom', 'said', 'cobweb'],
     caption: [
       {
         en: 'Back to the harmless convex curve $\\sin x+\\frac12x^2$. Each column of this picture is one learning rate: six hundred steps are made in silence, then every place that the ball visits gets a dot. Two thousand learning rates stand side by side.',
@@ -903,7 +908,7 @@ export const descent: readonly Step[] = [
     title: { en: 'A trillionth apart', zh: '差一万亿分之一' },
     rows: ['A10'],
     experiment: CHAOS,
-    offers: ['transport'],
+    offers: ['transport', 'beside'],
     play: { at: 0 },
     caption: [
       {

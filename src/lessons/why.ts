@@ -9,7 +9,7 @@ export const why: readonly Step[] = [
     title: { en: 'Three moves', zh: '三个动作' },
     rows: ['A0', 'A17'],
     experiment: 'v=1&surface=mse&run=sgd,lr:0.1,start:0:0&steps=50&tool=data',
-    offers: ['transport'],
+    offers: ['points', 'transport'],
     play: { runs: true, loops: true },
     caption: [
       {
@@ -106,6 +106,7 @@ export const why: readonly Step[] = [
     },
     reveals: [
       {
+        offers: ['points'],
         experiment: 'v=1&f=x^2%2B2*x%2B1&domain=-4:4&bench=derivative&derivative.at=3',
         text: {
           en: 'The fog lifts. The slope underfoot was {slope}, a positive number, so the way down leads to smaller $x$; and there, at {bottom}, lies the valley. **Down is where the sign of the slope does not point.** This minus sign is the whole idea of gradient descent.',
@@ -179,13 +180,14 @@ export const why: readonly Step[] = [
         },
       },
       {
+        offers: ['transport', 'rate'],
         text: {
           en: '**Stride.** It is $\\eta$ times the slope: at $\\eta = 0.1$ the first step leads from 3 to {landing}. Where the ground is flat the stride is short without anybody’s doing. Move $\\eta$ and watch the next landing place.',
           zh: '**步长。**步长等于斜率乘以 $\\eta$：$\\eta = 0.1$ 时，第一步从 3 走到 {landing}。越平坦的地方步子自然越短。移动 $\\eta$，看看落脚点怎么变。',
         },
-        offers: ['transport', 'lr', 'rate'],
       },
       {
+        offers: ['transport', 'beside'],
         experiment:
           'v=1&f=x^2%2B2*x%2B1&domain=-4:4&run=sgd,lr:0.1,start:3&steps=100&stop=gradient:0.001&bench=descent&descent.beside=slope',
         play: { at: 'end' },
@@ -267,6 +269,7 @@ export const why: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['transport', 'runs.table'],
         play: { runs: true },
         text: {
           en: 'After ten steps the ball is at {minus}, far outside the picture. Nothing warned us: each single step did what it should, and went down.',
@@ -322,6 +325,7 @@ export const why: readonly Step[] = [
         },
       },
       {
+        offers: ['legend', 'transport'],
         experiment:
           'v=1&surface=rosenbrock&run=sgd,lr:0.001,start:-1.5:1.5&run=momentum,lr:0.001,start:-1.5:1.5&run=adam,lr:0.1,start:-1.5:1.5&steps=300',
         play: { runs: true, loops: true },
@@ -331,6 +335,7 @@ export const why: readonly Step[] = [
         },
       },
       {
+        offers: [],
         experiment:
           'v=1&function=parabola&bench=activations&activations.show=sigmoid;tanh;relu&activations.focus=sigmoid&activations.x=2',
         text: {
@@ -356,7 +361,7 @@ export const why: readonly Step[] = [
     rows: ['A16', 'B7'],
     experiment:
       'v=1&surface=rugged_seed&run=sgd,lr:0.01,start:2:1.5&run=sgd,lr:0.01,start:-2:1&run=sgd,lr:0.01,start:1.3:-1.2&steps=200&race=layout:overlay',
-    offers: ['transport'],
+    offers: ['legend', 'transport'],
     play: { runs: true, loops: true },
     caption: [
       {
