@@ -1,5 +1,5 @@
 import { createLossChart } from '../../../charts/lossChart';
-import { asPart, h, setText } from '../../../page/dom';
+import { h, setText } from '../../../page/dom';
 import { formatDigits } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';
 import { chip } from '../../../page/ui/chip';
@@ -38,15 +38,8 @@ export function createBesidePane(context: DescentContext): BesidePane {
   const chartHost = h('div', { class: 'chart-host' }, chart.element);
   const element = h(
     'section',
-    { class: 'descent-beside', 'data-part': 'beside' },
-    h(
-      'div',
-      { class: 'descent-beside-head', 'data-group': true },
-      asPart('beside.kind', kind.element),
-      asPart('beside.scale', scale.element),
-      asPart('beside.save', copy.element),
-      asPart('beside.save', csv),
-    ),
+    { class: 'descent-beside' },
+    h('div', { class: 'descent-beside-head' }, kind.element, scale.element, copy.element, csv),
     list.element,
     chartHost,
   );

@@ -38,12 +38,7 @@ export function createImagePane(page: Context): ImagePane {
       'div',
       { class: 'gan-images' },
       h('div', { class: 'gan-images-sheets' }, figure('real'), figure('generated')),
-      h(
-        'div',
-        { class: 'gan-images-more' },
-        pull,
-        h('div', { class: 'gan-images-truth', 'data-part': 'images.words' }, likeness, truth, tutorial),
-      ),
+      h('div', { class: 'gan-images-more' }, pull, h('div', { class: 'gan-images-truth' }, likeness, truth, tutorial)),
     ),
     show({ plan }, portrait) {
       const { words, store } = page;
