@@ -582,7 +582,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'Four units fold the plane', zh: '四个单元，折弯一条线' },
     rows: ['A7'],
     experiment: TUTORIAL_XOR,
-    play: { at: 0, runs: true, speed: Number.MAX_VALUE },
+    play: { at: 0, runs: true, speed: 500 },
     caption: [
       {
         en: 'The same network from the random weights of the tutorial. Four points, four bars and the boundary between the two answers: watch the boundary bend until each corner has its own colour.',

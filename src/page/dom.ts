@@ -34,6 +34,12 @@ function setAttributes(element: Element, attributes: Readonly<Record<string, Att
   }
 }
 
+/** Names what a lesson may offer or leave out (`data-part`; the names stand in docs/lessons-parts.md). */
+export function asPart<E extends HTMLElement>(name: string, element: E): E {
+  element.dataset.part = name;
+  return element;
+}
+
 /** Writes only what has changed: text that is set anew every frame would still cost layout. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;

@@ -124,7 +124,7 @@ describe('the formula tool', () => {
 
   test('races a rule of one’s own beside the built-in ones', async ({ lab }) => {
     const page = await lab.open({ query: `${FLAT}&lang=en`, hash: 'v=1&surface=sphere&tool=formula', context: WIDE });
-    await page.locator('[data-part="rule"]').click();
+    await page.locator('[data-value="rule"]').click();
     await page.getByLabel('Add a rule').selectOption('adam');
     await lab.until((state) => state.ready && state.runs.length === 5);
     // A copy of Adam does what Adam does.

@@ -29,7 +29,7 @@ export function createFigures(context: NetContext): FigureLine {
   const live = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const section = h(
     'section',
-    { class: 'net-figures' },
+    { class: 'net-figures', 'data-part': 'figures' },
     status,
     h('dl', {}, ...rows.map(({ element }) => element)),
     live,

@@ -45,14 +45,14 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
   );
   const runs = h(
     'aside',
-    { class: 'rail rail-lead' },
+    { class: 'rail rail-lead', 'data-group': true },
     createSurfaceCard(context),
     createLegend(context),
     createReadout(context),
     createRuleCard(context),
   );
-  const settings = h('aside', { class: 'rail rail-settings' }, host.panel, createPanel(context));
-  const dock = h('div', { class: 'dock', id: host.panelId, role: 'tabpanel' }, chart, host.dock);
+  const settings = h('aside', { class: 'rail rail-settings', 'data-group': true }, host.panel, createPanel(context));
+  const dock = h('div', { class: 'dock', 'data-group': true, id: host.panelId, role: 'tabpanel' }, chart, host.dock);
   const head = h('div', { class: 'bench-head' }, host.tabs, host.message);
   const transport = createTransportBar(page, host.transport);
   const tabs = createPartTabs(page, 'surfaces', [

@@ -148,6 +148,7 @@ export class PanelBuilder<E> {
   /** A number of the page, not of the experiment. */
   preference(
     folder: GUI,
+    key: string,
     label: string,
     options: NumberOptions,
     read: () => number,
@@ -155,16 +156,20 @@ export class PanelBuilder<E> {
   ): void {
     const binding = { value: read() };
     const control = new NumberControl(folder, binding, options).name(label);
+    control.domElement.dataset.key = key;
     control.onFinishChange(() => write(binding.value));
   }
 
   /** A switch of the page, not of the experiment. */
-  switch(folder: GUI, label: string, read: () => boolean, write: (value: boolean) => void): void {
-    folder.add({ value: read() }, 'value').name(label).onChange(write);
+  switch(folder: GUI, key: string, label: string, read: () => boolean, write: (value: boolean) => void): void {
+    folder.add({ value: read() }, 'value').name(label).onChange(write).domElement.dataset.key = key;
   }
 
-  button(folder: GUI, label: string, press: () => void): HTMLElement {
-    return folder.add({ press }, 'press').name(label).domElement;
+  /** @param key names it, as those of the other controls do */
+  button(folder: GUI, key: string, label: string, press: () => void): HTMLElement {
+    const { domElement } = folder.add({ press }, 'press').name(label);
+    domElement.dataset.key = key;
+    return domElement;
   }
 
   #tie<T>(controller: Controller, binding: { value: T }, link: Link<T, E>): void {

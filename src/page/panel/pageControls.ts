@@ -8,6 +8,7 @@ import { panelTexts } from './texts';
 export function addPageControls<E>(folder: GUI, build: PanelBuilder<E>, { words, store, actions }: Context): void {
   build.preference(
     folder,
+    'page.scale',
     words.t(panelTexts.scale),
     {
       low: SCALE_RANGE[0],
@@ -23,6 +24,7 @@ export function addPageControls<E>(folder: GUI, build: PanelBuilder<E>, { words,
   );
   build.switch(
     folder,
+    'page.shortcuts',
     words.t(panelTexts.shortcuts),
     () => store.state.prefs.shortcuts,
     (shortcuts) => actions.setPrefs({ shortcuts }),

@@ -20,7 +20,7 @@ export function addSeed<E>(
   { key, setting, edit }: SeedSettings<E>,
 ): void {
   build.field(folder, setting, words, key === undefined ? {} : { key });
-  build.button(folder, words.t(panelTexts.newSeed), () => {
+  build.button(folder, `${key ?? setting.id}.new`, words.t(panelTexts.newSeed), () => {
     const seed = crypto.getRandomValues(new Uint32Array(1))[0]!;
     edit((now) => setting.write(now, seed));
   });

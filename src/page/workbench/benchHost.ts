@@ -1,6 +1,6 @@
 import './benchHost.css';
 import type { LocalText } from '../../formula/text';
-import { h, setText } from '../dom';
+import { asPart, h, setText } from '../dom';
 import type { Command } from '../hotkeys';
 import type { Context } from '../ui/context';
 import { createTabList } from '../ui/tabList';
@@ -231,7 +231,7 @@ export function createBenchHost<N extends string, B extends Bench, C>(
   page.live(say);
 
   return {
-    tabs: tabs.element,
+    tabs: asPart('benches', tabs.element),
     message,
     stage,
     dock,

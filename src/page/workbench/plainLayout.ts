@@ -41,10 +41,15 @@ export function createPlainLayout<B extends Bench>(
   const view = h('main', { class: 'bench-view' }, panel);
   const transport = createTransportBar(page, host.transport);
   const head = h('div', { class: 'bench-head' }, host.tabs);
-  const foot = h('div', { class: 'bench-foot' }, ...(figures === undefined ? [] : [figures]), transport.element);
+  const foot = h(
+    'div',
+    { class: 'bench-foot', 'data-group': true },
+    ...(figures === undefined ? [] : [figures]),
+    transport.element,
+  );
   const rail = h(
     'aside',
-    { class: 'rail rail-settings' },
+    { class: 'rail rail-settings', 'data-group': true },
     ...(subject === undefined ? [] : [subject]),
     host.panel,
     settings,

@@ -63,7 +63,7 @@ export function createTransportBar(page: Context, transport: () => Transport | n
 
   const section = h(
     'section',
-    { class: 'transport' },
+    { class: 'transport', 'data-part': 'transport' },
     h('div', { class: 'transport-buttons' }, reset, back, play, forward),
     scrubber,
     counter,

@@ -1,6 +1,6 @@
 import './activations.css';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
-import { h } from '../../../page/dom';
+import { asPart, h } from '../../../page/dom';
 import { optionName } from '../../../page/panel/builder';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateFunctionBench, FunctionContext } from '../context';
@@ -33,7 +33,7 @@ export const createActivationsBench: CreateFunctionBench = (context) => {
   const stage = h(
     'div',
     { class: 'activation-stage' },
-    h('div', { class: 'activation-head' }, segments.element),
+    h('div', { class: 'activation-head', 'data-group': true }, asPart('parts', segments.element)),
     place,
   );
   let active = false;

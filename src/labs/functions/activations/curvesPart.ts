@@ -2,7 +2,7 @@ import { createFunctionPlot } from '../../../charts/functionPlot';
 import { ACTIVATION_CURVES, OWN_CURVE } from '../../../experiment/functions/activationFields';
 import { FUNCTION_SETTINGS, OPENING_FUNCTION_EXPERIMENT } from '../../../experiment/functions/experiment';
 import { checkExpression, parseExpression } from '../../../formula';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import { optionName } from '../../../page/panel/builder';
 import { chip } from '../../../page/ui/chip';
@@ -49,8 +49,12 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
   const chips = new Map(ACTIVATION_CURVES.map((id) => [id, chip(() => toggle(id), 'activation-chip')] as const));
   const all = chip(() => edits.set({ show: ACTIVATION_CURVES.filter((id) => id !== OWN_CURVE) }));
   const usual = chip(() => edits.set({ show: OPENING_FUNCTION_EXPERIMENT.activations.show }));
-  const legend = h('div', { class: 'chips activation-legend', role: 'group' }, ...chips.values());
-  const sets = h('div', { class: 'chips activation-sets' }, all, usual);
+  const legend = h(
+    'div',
+    { class: 'chips activation-legend', 'data-part': 'curves', role: 'group' },
+    ...chips.values(),
+  );
+  const sets = h('div', { class: 'chips activation-sets', 'data-part': 'curves.sets' }, all, usual);
   for (const [id, button] of chips) {
     button.addEventListener('pointerenter', ({ pointerType }) => {
       if (pointerType === 'mouse') point(id);
@@ -70,8 +74,8 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
       ),
   });
   const ownName = h('span', { class: 'math' });
-  const ownRow = h('label', { class: 'activation-own' }, ownName, own.field);
-  const sliders = h('div', { class: 'activation-sliders' });
+  const ownRow = h('label', { class: 'activation-own', 'data-part': 'own' }, ownName, own.field);
+  const sliders = h('div', { class: 'activation-sliders', 'data-part': 'sliders' });
   const parameterSliders = new Map<string, StageSlider>();
   const threshold = createStageSlider(SETTINGS.threshold, {
     change: (value) => edits.set({ threshold: value }, 'activations.threshold'),
@@ -99,9 +103,9 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
   const element = h(
     'div',
     { class: 'activation-curves' },
-    h('div', { class: 'activation-controls' }, legend, ownRow, own.message, sliders),
+    h('div', { class: 'activation-controls', 'data-group': true }, legend, ownRow, own.message, sliders),
     h('div', { class: 'activation-plots' }, ...ASPECTS.map((aspect) => plots[aspect].element)),
-    verdict.element,
+    asPart('verdict', verdict.element),
     table.element,
   );
 

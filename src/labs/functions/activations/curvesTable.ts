@@ -19,7 +19,12 @@ export function createCurvesTable(choose: (id: string) => void, point: (id: stri
   const body = h('tbody', {});
   const table = h('table', { class: 'table ruled activation-table' }, h('thead', {}, head), body);
   const note = h('p', { class: 'quiet activation-note' });
-  const element = h('div', { class: 'activation-values' }, h('div', { class: 'scroll' }, table), note);
+  const element = h(
+    'div',
+    { class: 'activation-values', 'data-part': 'values' },
+    h('div', { class: 'scroll' }, table),
+    note,
+  );
   const rows = new Map<string, HTMLTableRowElement>();
 
   function rowOf(id: string): HTMLTableRowElement {

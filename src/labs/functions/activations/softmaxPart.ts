@@ -6,7 +6,7 @@ import { createMatrix } from '../../../charts/matrix';
 import { LOGIT_ROW } from '../../../experiment/functions/activationFields';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
 import { LOGITS } from '../../../experiment/limits';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatExact, formatNumber, MINUS } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { chip } from '../../../page/ui/chip';
@@ -54,15 +54,15 @@ export function createSoftmaxPart(context: FunctionContext): ActivationPart {
   const formula = createTex(false);
   const controls = h(
     'div',
-    { class: 'activation-controls' },
+    { class: 'activation-controls', 'data-group': true },
     h(
       'div',
-      { class: 'activation-sliders' },
-      h('div', { class: 'chips logit-count', role: 'group' }, fewer, count, more),
-      temperature.element,
-      shift.element,
+      { class: 'activation-sliders', 'data-group': true },
+      h('div', { class: 'chips logit-count', 'data-part': 'count', role: 'group' }, fewer, count, more),
+      asPart('temperature', temperature.element),
+      asPart('shift', shift.element),
     ),
-    h('div', { class: 'logit-fields' }, ...fields.map(({ element }) => element)),
+    h('div', { class: 'logit-fields', 'data-part': 'logits' }, ...fields.map(({ element }) => element)),
   );
 
   const logitPlot = createFunctionPlot({
@@ -91,11 +91,16 @@ export function createSoftmaxPart(context: FunctionContext): ActivationPart {
     'div',
     { class: 'activation-softmax' },
     controls,
-    h('div', { class: 'softmax-formula' }, formula.element),
+    h('div', { class: 'softmax-formula', 'data-part': 'formula' }, formula.element),
     h('div', { class: 'softmax-figure' }, logitPlot.element),
     h('div', { class: 'softmax-figure' }, shareBars.element),
-    h('div', { class: 'softmax-jacobian' }, jacobian.element, sums),
-    h('div', { class: 'softmax-words' }, gaps, about, spread, h('div', { class: 'scroll' }, forms)),
+    h('div', { class: 'softmax-jacobian', 'data-part': 'jacobian' }, jacobian.element, sums),
+    h(
+      'div',
+      { class: 'softmax-words', 'data-group': true },
+      h('div', { class: 'softmax-facts', 'data-part': 'facts' }, gaps, about, spread),
+      h('div', { class: 'scroll', 'data-part': 'forms' }, forms),
+    ),
   );
 
   function draw({ settings, theme, digits }: PartLook): void {

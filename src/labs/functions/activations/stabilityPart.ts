@@ -3,7 +3,7 @@ import { sampleCurve } from '../../../analysis/calculus/curve';
 import type { Interval } from '../../../catalog/types';
 import { createFunctionPlot, type FunctionPlotModel, type PlotMark } from '../../../charts/functionPlot';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { optionName } from '../../../page/panel/builder';
@@ -63,7 +63,7 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
     onPoint: (x) => edits.set({ at: snapped(x, REACH) }),
   });
   const verdict = createLiveText('activation-verdict');
-  const largest = h('p', { class: 'quiet' });
+  const largest = h('p', { class: 'quiet', 'data-part': 'largest' });
   const panes = (['literal', 'stable'] as const).map((form) => {
     const title = h('h3', {});
     const formula = createTex();
@@ -74,10 +74,19 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
   const element = h(
     'div',
     { class: 'activation-stability' },
-    h('div', { class: 'activation-controls' }, h('div', { class: 'activation-sliders' }, choice.element, at.element)),
+    h(
+      'div',
+      { class: 'activation-controls', 'data-group': true },
+      h(
+        'div',
+        { class: 'activation-sliders', 'data-group': true },
+        asPart('form', choice.element),
+        asPart('at', at.element),
+      ),
+    ),
     h('div', { class: 'stability-plot' }, plot.element),
-    verdict.element,
-    h('div', { class: 'form-panes' }, ...panes.map((pane) => pane.element)),
+    asPart('verdict', verdict.element),
+    h('div', { class: 'form-panes', 'data-part': 'forms' }, ...panes.map((pane) => pane.element)),
     largest,
   );
   /** The figure but for the place that is dragged, and of what it was made. */

@@ -64,8 +64,8 @@ export const createChainBench: CreateFunctionBench = (context) => {
       write();
     },
   });
-  const legend = h('p', { class: 'chain-legend' });
-  const result = h('p', { class: 'chain-result' });
+  const legend = h('p', { class: 'chain-legend', 'data-part': 'legend' });
+  const result = h('p', { class: 'chain-result', 'data-part': 'result' });
   const card = createCard({
     back: () => player.transport.stepBack?.(),
     forward: () => player.transport.stepForward(),
@@ -86,7 +86,7 @@ export const createChainBench: CreateFunctionBench = (context) => {
   const picture = h(
     'div',
     { class: 'chain-picture' },
-    h('div', { class: 'chain-strip' }, result, legend),
+    h('div', { class: 'chain-strip', 'data-group': true }, result, legend),
     figure.element,
   );
   const stage = h(

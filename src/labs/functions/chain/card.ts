@@ -22,10 +22,10 @@ export function createCard(actions: { back(): void; forward(): void }): Card {
   forward.addEventListener('click', actions.forward);
   const element = h(
     'article',
-    { class: 'chain-card' },
-    h('div', { class: 'chain-controls', role: 'group' }, back, counter, forward),
+    { class: 'chain-card', 'data-part': 'card', 'data-side': true },
+    h('div', { class: 'chain-controls', 'data-part': 'card.buttons', role: 'group' }, back, counter, forward),
     step.element,
-    h('div', { class: 'chain-paths' }, paths.element),
+    h('div', { class: 'chain-paths', 'data-part': 'card.paths' }, paths.element),
   );
   return {
     element,

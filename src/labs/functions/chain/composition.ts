@@ -55,7 +55,14 @@ export function createComposition(events: CompositionEvents): CompositionView {
       h('figure', { class: 'chain-plot' }, h('figcaption', {}, title, text.element), plot.element),
     ),
   );
-  const element = h('section', { class: 'chain-composition' }, heading, message, formula.element, figures);
+  const element = h(
+    'section',
+    { class: 'chain-composition', 'data-part': 'composition' },
+    heading,
+    message,
+    formula.element,
+    figures,
+  );
 
   return {
     element,

@@ -30,7 +30,7 @@ export function createCounts(onInputs: (inputs: number, end: boolean) => void): 
   });
   const words = h('div', { class: 'chain-counts-words' }, heading, intro, verdict.element, training);
   const figure = h('div', { class: 'chain-counts-plot' }, plot.element);
-  const element = h('section', { class: 'chain-counts' }, words, figure);
+  const element = h('section', { class: 'chain-counts', 'data-part': 'counts' }, words, figure);
   return {
     element,
     show({ computation }, { inputs, outputs }, language) {

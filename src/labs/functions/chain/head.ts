@@ -2,7 +2,7 @@ import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
 import type { FunctionExperiment } from '../../../experiment/functions/types';
 import { LIMITS } from '../../../experiment/limits';
 import { adviceOn } from '../../../formula';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { optionName } from '../../../page/panel/builder';
 import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
@@ -35,7 +35,7 @@ export function createChainHead(context: FunctionContext, set: SetChain): ChainH
     advise: adviceOn,
   });
   field.field.classList.add('chain-formula');
-  const places = h('div', { class: 'chain-places', role: 'group' });
+  const places = h('div', { class: 'chain-places', 'data-part': 'place', role: 'group' });
   let fields: readonly NumberField[] = [];
   let named = '';
   let lastPlace: readonly number[] = [];
@@ -52,11 +52,22 @@ export function createChainHead(context: FunctionContext, set: SetChain): ChainH
     field.field.blur();
     actions.edit(withoutFormula);
   });
-  const chips = h('div', { class: 'chips', role: 'group' }, ...proposals.map(({ button }) => button), back);
+  const chips = h(
+    'div',
+    { class: 'chips', 'data-part': 'proposals', role: 'group' },
+    ...proposals.map(({ button }) => button),
+    back,
+  );
   const element = h(
     'div',
-    { class: 'chain-head' },
-    h('div', { class: 'chain-row' }, h('label', { class: 'chain-own' }, label, field.field), places, modes.element),
+    { class: 'chain-head', 'data-group': true },
+    h(
+      'div',
+      { class: 'chain-row', 'data-group': true },
+      h('label', { class: 'chain-own', 'data-part': 'formula' }, label, field.field),
+      places,
+      asPart('mode', modes.element),
+    ),
     field.message,
     chips,
   );

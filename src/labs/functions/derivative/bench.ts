@@ -1,7 +1,7 @@
 import './derivative.css';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
 import type { FunctionExperiment } from '../../../experiment/functions/types';
-import { h } from '../../../page/dom';
+import { asPart, h } from '../../../page/dom';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateFunctionBench } from '../context';
 import { functionExperimentOf } from '../state';
@@ -33,7 +33,12 @@ export const createDerivativeBench: CreateFunctionBench = (context) => {
   const segments = createSegments(PARTS, (part) => actions.edit((now) => setting.write(now, part)));
   const host = h('div', { class: 'derivative-part' });
   const panel = h('div', {});
-  const stage = h('div', { class: 'derivative' }, h('div', { class: 'derivative-head' }, segments.element), host);
+  const stage = h(
+    'div',
+    { class: 'derivative' },
+    h('div', { class: 'derivative-head', 'data-group': true }, asPart('parts', segments.element)),
+    host,
+  );
   let active = false;
   let current: Part | null = null;
 

@@ -59,7 +59,7 @@ export function createBand(context: DescentContext, range: () => readonly [numbe
   let wanted: Wanted | null = null;
   const list = h('ul', { class: 'band-list' });
   const status = createStatusLine(page);
-  const legend = h('div', { class: 'band-legend', hidden: true }, list, status.element);
+  const legend = h('div', { class: 'band-legend', 'data-part': 'band', hidden: true }, list, status.element);
 
   const job = createJob<Wanted, Found>(
     page.engine,

@@ -2,7 +2,7 @@ import './descent.css';
 import { findValleys, type Valleys } from '../../../analysis/descent/valley';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
 import type { FunctionExperiment } from '../../../experiment/functions/types';
-import { h } from '../../../page/dom';
+import { asPart, h } from '../../../page/dom';
 import { optionName } from '../../../page/panel/builder';
 import { createStore } from '../../../page/store';
 import { createSegments } from '../../../page/ui/segments';
@@ -74,14 +74,14 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
 
   const choose = createSegments(PARTS, (part) => context.set({ part }));
   const run = h('select', { class: 'quiet-select' });
-  const runLabel = h('label', { class: 'field-row' }, h('span', {}), run);
+  const runLabel = h('label', { class: 'field-row', 'data-part': 'chosen' }, h('span', {}), run);
   run.addEventListener('change', () => context.set({ run: Number(run.value) }));
   const status = createStatusLine(page);
   const body = h('div', { class: 'descent-body' });
   const stage = h(
     'div',
     { class: 'descent-bench' },
-    h('div', { class: 'descent-head' }, choose.element, runLabel, status.element),
+    h('div', { class: 'descent-head', 'data-group': true }, asPart('parts', choose.element), runLabel, status.element),
     body,
   );
 

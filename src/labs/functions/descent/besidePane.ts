@@ -1,5 +1,5 @@
 import { createLossChart } from '../../../charts/lossChart';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatDigits } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';
 import { chip } from '../../../page/ui/chip';
@@ -38,8 +38,15 @@ export function createBesidePane(context: DescentContext): BesidePane {
   const chartHost = h('div', { class: 'chart-host' }, chart.element);
   const element = h(
     'section',
-    { class: 'descent-beside' },
-    h('div', { class: 'descent-beside-head' }, kind.element, scale.element, copy.element, csv),
+    { class: 'descent-beside', 'data-part': 'beside' },
+    h(
+      'div',
+      { class: 'descent-beside-head', 'data-group': true },
+      asPart('beside.kind', kind.element),
+      asPart('beside.scale', scale.element),
+      asPart('beside.save', copy.element),
+      asPart('beside.save', csv),
+    ),
     list.element,
     chartHost,
   );

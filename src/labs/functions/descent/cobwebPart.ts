@@ -130,8 +130,8 @@ export function createCobwebPart(context: DescentContext): DescentPart {
     h('div', { class: 'descent-picture' }, picture, none, rate.element),
     h(
       'div',
-      { class: 'descent-numbers' },
-      h('div', { class: 'cobweb-said' }, slope.element, how, plain),
+      { class: 'descent-numbers', 'data-group': true, 'data-side': true },
+      h('div', { class: 'cobweb-said', 'data-part': 'said' }, slope.element, how, plain),
       table.element,
       beside.element,
     ),

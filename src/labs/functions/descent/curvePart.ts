@@ -83,7 +83,7 @@ export function createCurvePart(context: DescentContext): DescentPart {
     'div',
     { class: 'descent-curve' },
     h('div', { class: 'descent-picture' }, picture, band.legend, rate.element),
-    h('div', { class: 'descent-numbers' }, table.element, beside.element),
+    h('div', { class: 'descent-numbers', 'data-group': true, 'data-side': true }, table.element, beside.element),
   );
 
   const stepOf = (): number => niceStep(viewOf().x);

@@ -58,7 +58,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
     name: (words) => words.t(texts.orbit.whole),
     onPress: () => setView(null),
   });
-  const tools = h('div', { class: 'orbit-tools' }, zoomIn, zoomOut, back, whole);
+  const tools = h('div', { class: 'orbit-tools', 'data-part': 'zoom' }, zoomIn, zoomOut, back, whole);
   const summary = h('p', { class: 'orbit-summary' });
   const hint = h('p', { class: 'orbit-summary' });
   const none = h('p', { class: 'rates-empty', hidden: true });
@@ -75,15 +75,15 @@ export function createOrbitPart(context: DescentContext): DescentPart {
       { class: 'descent-picture' },
       picture,
       none,
-      h('div', { class: 'orbit-foot' }, summary, hint, status.element),
+      h('div', { class: 'orbit-foot', 'data-part': 'summary' }, summary, hint, status.element),
       rate.element,
     ),
     h(
       'div',
-      { class: 'descent-numbers' },
-      h('div', { class: 'cobweb-said' }, here.element, plain),
-      h('div', { class: 'orbit-cobweb' }, cobweb.element),
-      h('section', { class: 'orbit-why' }, whyHead, why),
+      { class: 'descent-numbers', 'data-group': true, 'data-side': true },
+      h('div', { class: 'cobweb-said', 'data-part': 'said' }, here.element, plain),
+      h('div', { class: 'orbit-cobweb', 'data-part': 'cobweb' }, cobweb.element),
+      h('section', { class: 'orbit-why', 'data-part': 'why' }, whyHead, why),
     ),
   );
 

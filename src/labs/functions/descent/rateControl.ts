@@ -34,7 +34,7 @@ export function createRateControl(context: DescentContext): RateControl {
   const said = createLiveText('rate-said');
   const element = h(
     'div',
-    { class: 'rate-control' },
+    { class: 'rate-control', 'data-part': 'rate' },
     h('div', { class: 'rate-line' }, field.element, track),
     said.element,
   );

@@ -1,7 +1,7 @@
 import './rates.css';
 import { createFunctionPlot, type PlotLayer } from '../../../charts/functionPlot';
 import { createHiddenTable } from '../../../charts/hiddenTable';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatDigits, formatInput, formatSignificant } from '../../../page/format';
 import { createStatusLine } from '../../../page/ui/status';
 import { namesOfRuns } from '../../shared/runs/names';
@@ -35,14 +35,21 @@ export function createRatesPart(context: DescentContext): DescentPart {
   };
   const buttons = createRatesButtons(edits);
   const { element: stage, grid, cells, show } = createRatesCells('descent-rates-stage', edits, createPicture);
-  const limit = h('span', { class: 'figure' });
+  const limit = h('span', { class: 'figure', 'data-part': 'limit' });
   const status = createStatusLine(page);
   /** Of all pictures: they are within buttons, whose contents are not read out. */
   const table = createHiddenTable();
   const element = h(
     'div',
     { class: 'descent-rates' },
-    h('div', { class: 'descent-rates-head' }, buttons.automatic, buttons.add, limit, status.element),
+    h(
+      'div',
+      { class: 'descent-rates-head', 'data-group': true },
+      asPart('rates.edit', buttons.automatic),
+      asPart('rates.edit', buttons.add),
+      limit,
+      status.element,
+    ),
     stage,
     table.element,
   );

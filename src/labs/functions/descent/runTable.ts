@@ -25,7 +25,7 @@ export interface RunTable {
 
 /** Where every run stands, in numbers; a press chooses the run whose steps are listed. */
 export function createRunTable(context: DescentContext): RunTable {
-  const element = h('ul', { class: 'descent-runs' });
+  const element = h('ul', { class: 'descent-runs', 'data-part': 'runs.table' });
   let rows: readonly Row[] = [];
   let written = '';
 

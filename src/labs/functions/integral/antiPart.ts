@@ -8,7 +8,7 @@ import {
   type PlotMark,
 } from '../../../charts/functionPlot';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import { createLiveText } from '../../../page/ui/liveText';
 import type { FunctionContext } from '../context';
@@ -60,13 +60,20 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
   const headline = createHeadline();
   const verdict = createLiveText('integral-verdict');
   const warning = h('p', { class: 'integral-warning', role: 'status' });
-  const note = h('p', { class: 'quiet integral-note' });
+  const note = h('p', { class: 'quiet integral-note', 'data-part': 'note' });
   const element = h(
     'div',
     { class: 'integral-anti' },
-    h('div', { class: 'integral-numbers' }, bounds.element, constant.element),
+    h('div', { class: 'integral-numbers', 'data-group': true }, bounds.element, asPart('constant', constant.element)),
     h('div', { class: 'integral-pair' }, above.element, below.element),
-    h('div', { class: 'integral-words' }, headline.element, warning, verdict.element, note),
+    h(
+      'div',
+      { class: 'integral-words', 'data-group': true },
+      headline.element,
+      warning,
+      asPart('verdict', verdict.element),
+      note,
+    ),
   );
 
   function antiderivativeOf({ curve, settings, interval }: PartLook): Antiderivative | null {

@@ -1,7 +1,7 @@
 import './integral.css';
 import type { Interval } from '../../../catalog/types';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
-import { h } from '../../../page/dom';
+import { asPart, h } from '../../../page/dom';
 import { optionName } from '../../../page/panel/builder';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateFunctionBench, FunctionContext } from '../context';
@@ -32,7 +32,12 @@ export const createIntegralBench: CreateFunctionBench = (context) => {
     (part) => edits.set({ part }),
   );
   const place = h('div', { class: 'integral-part' });
-  const stage = h('div', { class: 'integral-stage' }, h('div', { class: 'integral-head' }, segments.element), place);
+  const stage = h(
+    'div',
+    { class: 'integral-stage' },
+    h('div', { class: 'integral-head', 'data-group': true }, asPart('parts', segments.element)),
+    place,
+  );
   let active = false;
   let curve: Curve | null = null;
   let line: Pick<PartLook, 'curve' | 'interval' | 'drawn' | 'line'> | null = null;

@@ -23,7 +23,7 @@ export function createBoundFields(edits: IntegralEdits): BoundFields {
     edits.set({ from: high, to: low });
   });
   return {
-    element: h('div', { class: 'integral-bounds' }, from.element, swap, to.element),
+    element: h('div', { class: 'integral-bounds', 'data-part': 'bounds' }, from.element, swap, to.element),
     show(settings, words) {
       from.name('a', words.t(texts.from), words);
       to.name('b', words.t(texts.to), words);

@@ -15,7 +15,7 @@ export interface Headline {
 export function createHeadline(): Headline {
   const view = createTex();
   return {
-    element: h('div', { class: 'integral-headline' }, view.element),
+    element: h('div', { class: 'integral-headline', 'data-part': 'headline' }, view.element),
     show({ shown }, { from, to }, { exact }, digits) {
       const { formula, variable, entry } = shown.resolved;
       const tree = parseExpression(formula);

@@ -2,7 +2,7 @@ import type { SumErrors } from '../../../analysis/calculus/sumErrors';
 import { type RiemannSum, SUM_RULES, type SumRule } from '../../../analysis/calculus/sums';
 import { createFunctionPlot, type FunctionPlotModel } from '../../../charts/functionPlot';
 import { FUNCTION_SETTINGS } from '../../../experiment/functions/experiment';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatExact } from '../../../page/format';
 import { chip } from '../../../page/ui/chip';
 import { createLiveText } from '../../../page/ui/liveText';
@@ -32,7 +32,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
   let last: { readonly key: readonly unknown[]; readonly errors: readonly SumErrors[] } = { key: [], errors: [] };
 
   const chips = new Map(RULES.map((rule) => [rule, chip(() => edits.set({ rule }))] as const));
-  const rules = h('div', { class: 'chips integral-rules', role: 'group' }, ...chips.values());
+  const rules = h('div', { class: 'chips integral-rules', 'data-part': 'rules', role: 'group' }, ...chips.values());
   const strips = createStageSlider(SETTINGS.n, {
     change: (n) => edits.set({ n: Math.round(n) }, 'integral.n'),
     end: edits.end,
@@ -46,9 +46,15 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
   const bounds = createBoundFields(edits);
   const controls = h(
     'div',
-    { class: 'integral-controls' },
+    { class: 'integral-controls', 'data-group': true },
     rules,
-    h('div', { class: 'integral-numbers' }, bounds.element, h('div', { class: 'chips' }, fewer, more), strips.element),
+    h(
+      'div',
+      { class: 'integral-numbers', 'data-group': true },
+      bounds.element,
+      h('div', { class: 'chips', 'data-part': 'strips' }, fewer, more),
+      asPart('strips', strips.element),
+    ),
   );
 
   const plot = createFunctionPlot({
@@ -68,7 +74,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
   const ruleFormula = createTex(false);
   const verdict = createLiveText('integral-verdict');
   const warning = h('p', { class: 'integral-warning', role: 'status' });
-  const note = h('p', { class: 'quiet integral-note' });
+  const note = h('p', { class: 'quiet integral-note', 'data-part': 'note' });
   const table = createSumsTable((rule) => edits.set({ rule }));
   const element = h(
     'div',
@@ -77,14 +83,14 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
     h('div', { class: 'integral-plot' }, plot.element),
     h(
       'div',
-      { class: 'integral-words' },
+      { class: 'integral-words', 'data-group': true, 'data-side': true },
       headline.element,
       warning,
-      h('div', { class: 'integral-rule' }, ruleFormula.element),
-      verdict.element,
+      h('div', { class: 'integral-rule', 'data-part': 'formula' }, ruleFormula.element),
+      asPart('verdict', verdict.element),
       note,
       table.element,
-      h('div', { class: 'integral-errors' }, errorsPlot.element),
+      h('div', { class: 'integral-errors', 'data-part': 'errors' }, errorsPlot.element),
     ),
   );
 

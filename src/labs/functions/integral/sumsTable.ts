@@ -42,7 +42,7 @@ export function createSumsTable(choose: (rule: SumRule) => void): SumsTable {
   }
 
   return {
-    element: h('div', { class: 'scroll' }, table),
+    element: h('div', { class: 'scroll', 'data-part': 'sums' }, table),
     show({ sums, errors, exact, rule: chosen, digits, words }) {
       table.setAttribute('aria-label', words.t(texts.table.heading));
       head.replaceChildren(

@@ -8,6 +8,7 @@ import { h } from '../../../page/dom';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import type { PanelBuilder } from '../../../page/panel/builder';
+import { addNote } from '../../../page/panel/note';
 import { numberOptions } from '../../../page/panel/numberControl';
 import { sharedTexts } from '../../shared/texts';
 import type { FunctionActions } from '../context';
@@ -57,7 +58,7 @@ export function addFunctionControls(
       { value: OWN, label: words.t(sharedTexts.ownFormula), group: words.t(railTexts.own) },
     ],
   );
-  if (entry !== null) folder.$children.append(h('p', { class: 'panel-note' }, words.t(entry.about)));
+  if (entry !== null) addNote(folder, words.t(entry.about));
   else {
     build.formula(
       folder,

@@ -30,7 +30,16 @@ export function createCheckPane(page: Context, subject: () => CheckSubject | nul
   const verdict = h('p', { class: 'net-verdict', role: 'status' });
   const strip = h('div', { class: 'net-strip' });
   const notes = h('div', { class: 'quiet' });
-  const element = h('details', { class: 'net-check' }, heading, about, button, verdict, strip, notes);
+  const element = h(
+    'details',
+    { class: 'net-check', 'data-part': 'check' },
+    heading,
+    about,
+    button,
+    verdict,
+    strip,
+    notes,
+  );
   let result: Result = { kind: 'none' };
 
   function write(): void {

@@ -51,19 +51,30 @@ export function createDiagram(context: NetContext): HTMLElement {
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const heading = h('h2', {});
-  const fill = h('select', { class: 'quiet-select' }, h('option', { value: 'maps' }), h('option', { value: 'values' }));
+  const fill = h(
+    'select',
+    { class: 'quiet-select', 'data-part': 'diagram.fill' },
+    h('option', { value: 'maps' }),
+    h('option', { value: 'values' }),
+  );
   const stepButton = h('button', { type: 'button', class: 'push-button' });
   const runButton = h('button', { type: 'button', class: 'push-button' });
   const endButton = h('button', { type: 'button', class: 'push-button' });
-  const flow = h('div', { class: 'net-passes', role: 'group' }, stepButton, runButton, endButton);
+  const flow = h(
+    'div',
+    { class: 'net-passes', 'data-part': 'diagram.passes', role: 'group' },
+    stepButton,
+    runButton,
+    endButton,
+  );
   const thin = h('p', { class: 'quiet net-thin' });
   const positive = h('span', { class: 'net-key positive' });
   const negative = h('span', { class: 'net-key negative' });
-  const readout = h('div', { class: 'net-readout' });
+  const readout = h('div', { class: 'net-readout', 'data-part': 'diagram.readout' });
   const spoken = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const tablesHeading = h('summary', {});
   const tables = h('div', {});
-  const tablesPane = h('details', { class: 'net-numbers' }, tablesHeading, tables);
+  const tablesPane = h('details', { class: 'net-numbers', 'data-part': 'diagram.numbers' }, tablesHeading, tables);
 
   const figure = createFigure({
     largest: 1.15,
@@ -85,10 +96,10 @@ export function createDiagram(context: NetContext): HTMLElement {
       'div',
       { class: 'net-diagram-head' },
       heading,
-      h('div', { class: 'net-diagram-tools' }, fill, createRowField(context), flow),
+      h('div', { class: 'net-diagram-tools', 'data-group': true }, fill, createRowField(context), flow),
     ),
     figure.element,
-    h('p', { class: 'net-legend' }, positive, negative, thin),
+    h('p', { class: 'net-legend', 'data-part': 'diagram.legend' }, positive, negative, thin),
     readout,
     spoken,
     checkPane,

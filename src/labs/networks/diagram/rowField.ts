@@ -7,7 +7,7 @@ export function createRowField({ page, store, actions, watch }: NetContext): HTM
   const field = h('input', { class: 'net-row', type: 'number', min: 1, step: 1 });
   const name = h('span', {});
   const count = h('span', { class: 'quiet' });
-  const label = h('label', { class: 'net-row-label' }, name, field, count);
+  const label = h('label', { class: 'net-row-label', 'data-part': 'row' }, name, field, count);
 
   function write(): void {
     const rows = store.state.shown?.resolved.train.rows ?? 1;

@@ -110,7 +110,9 @@ export function createClippingCard(page: Context): Card {
     draw();
   });
   page.live(draw);
-  return { element: h('section', { class: 'net-card' }, heading, about, control, bars, table) };
+  return {
+    element: h('section', { class: 'net-card', 'data-part': 'clipping' }, heading, about, control, bars, table),
+  };
 }
 
 function barPicture(shares: readonly number[]): SVGElement {
@@ -186,7 +188,7 @@ export function createModelCard(page: Context): Card {
   page.live(draw);
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
   const host = h('div', { class: 'flow-card-figure' }, figure.element);
-  return { element: h('section', { class: 'net-card' }, heading, about, control, host, key) };
+  return { element: h('section', { class: 'net-card', 'data-part': 'model' }, heading, about, control, host, key) };
 }
 
 function keyEntry(page: Context, activation: TutorialActivation, theme: Theme): HTMLElement {
@@ -274,7 +276,13 @@ export function createXorCard(page: Context): XorCard {
 
   page.live(draw);
   return {
-    element: h('section', { class: 'net-card' }, heading, about, h('div', { class: 'scroll' }, table)),
+    element: h(
+      'section',
+      { class: 'net-card', 'data-part': 'xor' },
+      heading,
+      about,
+      h('div', { class: 'scroll' }, table),
+    ),
     async measure(engine, base, signal) {
       rows = await Promise.all(
         TUTORIAL_ACTIVATIONS.map(async (activation): Promise<XorRow> => {

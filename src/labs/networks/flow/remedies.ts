@@ -53,7 +53,7 @@ export function createRemedies(page: Context, choose: (kind: FlowKind) => void):
   return {
     element: h(
       'section',
-      { class: 'net-card flow-remedies' },
+      { class: 'net-card flow-remedies', 'data-part': 'remedies' },
       heading,
       about,
       h(

@@ -1,18 +1,17 @@
 import '../cards.css';
 import './flow.css';
-import { EXPLODED_ABOVE, firstToLast, type LayerFlow, VANISHED_BELOW, verdictOf } from '../../../analysis/flow';
+import { EXPLODED_ABOVE, type LayerFlow, VANISHED_BELOW } from '../../../analysis/flow';
 import { createLineFigure, type FigureCurve, type LineFigureModel } from '../../../charts/lineFigure';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
 import { decadesAround } from '../../../geometry/axis';
 import { h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
-import { formatExact } from '../../../page/format';
 import { createJob } from '../../../page/workbench/job';
 import { createLoop } from '../../../page/workbench/loop';
 import { createLoopTransport } from '../../../page/workbench/loopTransport';
 import type { CreateNetView } from '../context';
-import { activationName, curveSign, curveStyle, formatMagnitude, initName } from '../figureStyle';
+import { curveStyle } from '../figureStyle';
 import { netExperimentOf } from '../state';
 import { EPOCHS } from '../transport';
 import { createClippingCard, createModelCard, createXorCard } from './cards';
@@ -20,9 +19,8 @@ import { beginFlow, type FlowNet, type Measured, trainNets } from './laboratory'
 import { createFlowPanel, withFlow } from './panel';
 import { createRemedies } from './remedies';
 import { flowKey } from './series';
+import { createFlowTable, type Quantity } from './table';
 import { texts } from './texts';
-
-type Quantity = 'weightNorm' | 'deltaNorm';
 
 /** What is on the screen, as far as it has been measured. */
 interface Shown {
@@ -41,6 +39,9 @@ interface MeasureRequest {
 const CALL = [40, 1000] as const;
 const MOST_EPOCHS = 50;
 
+/** What lessons call the small figures. */
+const LESSON_PARTS = { spread: 'spread', slope: 'slope', dead: 'dead' } as const;
+
 /** Deep networks side by side: what a real backward pass leaves of the gradient, layer by layer. */
 export const createFlowView: CreateNetView = (context) => {
   const { page, store, actions } = context;
@@ -54,9 +55,9 @@ export const createFlowView: CreateNetView = (context) => {
   /** Why training could not go on. */
   let failure: LocalText | null = null;
 
-  const about = h('p', { class: 'net-prose' });
+  const about = h('p', { class: 'net-prose', 'data-part': 'about' });
   const said = h('p', { class: 'quiet', role: 'status' });
-  const chosen = h('select', { class: 'quiet-select' }, h('option', {}), h('option', {}));
+  const chosen = h('select', { class: 'quiet-select', 'data-part': 'quantity' }, h('option', {}), h('option', {}));
   const figures = {
     main: createLineFigure(point),
     spread: createLineFigure(point),
@@ -65,9 +66,7 @@ export const createFlowView: CreateNetView = (context) => {
   };
   const titles = { spread: h('h3', {}), slope: h('h3', {}), dead: h('h3', {}) };
   const heading = h('h2', {});
-  const tableHeading = h('h3', {});
-  const note = h('p', { class: 'quiet' });
-  const table = h('table', { class: 'table ruled net-table flow-table' });
+  const table = createFlowTable(page);
   const remedies = createRemedies(page, (kind) => {
     actions.edit((now) =>
       withFlow(now, { activations: [kind.activation], inits: [kind.init], residual: kind.residual }),
@@ -79,7 +78,7 @@ export const createFlowView: CreateNetView = (context) => {
   const small = (name: keyof typeof titles) =>
     h(
       'section',
-      { class: 'net-card flow-small' },
+      { class: 'net-card flow-small', 'data-part': LESSON_PARTS[name] },
       titles[name],
       h('div', { class: 'flow-small-host' }, figures[name].element),
     );
@@ -88,9 +87,16 @@ export const createFlowView: CreateNetView = (context) => {
     { class: 'flow-view' },
     h('div', { class: 'flow-head' }, h('div', { class: 'flow-title' }, heading, chosen), about, said),
     h('div', { class: 'flow-main' }, figures.main.element),
-    h('section', { class: 'net-card flow-numbers' }, tableHeading, h('div', { class: 'scroll' }, table), note),
-    h('div', { class: 'flow-row' }, small('spread'), small('slope'), small('dead')),
-    h('div', { class: 'flow-cards' }, remedies.element, xor.element, clipping.element, model.element),
+    table.element,
+    h('div', { class: 'flow-row', 'data-group': true }, small('spread'), small('slope'), small('dead')),
+    h(
+      'div',
+      { class: 'flow-cards', 'data-group': true },
+      remedies.element,
+      xor.element,
+      clipping.element,
+      model.element,
+    ),
   );
 
   chosen.addEventListener('change', () => {
@@ -155,6 +161,10 @@ export const createFlowView: CreateNetView = (context) => {
     layer = next;
     for (const figure of Object.values(figures)) figure.point(layer);
     drawTable();
+  }
+
+  function drawTable(): void {
+    table.show({ nets: shown?.nets ?? [], layer, quantity }, netExperimentOf(store.state));
   }
 
   function show(next: Shown): void {
@@ -272,61 +282,6 @@ export const createFlowView: CreateNetView = (context) => {
     for (const figure of Object.values(figures)) figure.point(layer);
     drawTable();
     remedies.show(shown.remedies, netExperimentOf(store.state));
-  }
-
-  function drawTable(): void {
-    const { words } = page;
-    setText(tableHeading, words.t(texts.table.heading));
-    setText(
-      note,
-      words.t(texts.verdict.note, { low: formatMagnitude(VANISHED_BELOW), high: formatExact(EXPLODED_ABOVE) }),
-    );
-    const { clip } = netExperimentOf(store.state).flow;
-    const columns = [
-      words.t(texts.table.net),
-      words.t(texts.table.atLayer, { layer }),
-      words.t(texts.table.ratio),
-      words.t(texts.table.norm),
-      ...(clip === null ? [] : [words.t(texts.table.clipped)]),
-      words.t(texts.table.loss),
-      words.t(texts.table.dead),
-      words.t(texts.table.verdict),
-    ];
-    const { theme } = page.store.state.prefs;
-    table.replaceChildren(
-      h('thead', {}, h('tr', {}, ...columns.map((text) => h('th', { scope: 'col' }, text)))),
-      h(
-        'tbody',
-        {},
-        ...(shown?.nets ?? []).map(({ kind, measured }) => {
-          const units = measured.layers.slice(0, -1);
-          const dead = units.reduce((sum, flow) => sum + flow.dead, 0) / Math.max(1, units.length);
-          const verdict = verdictOf(measured);
-          const figure = (value: number) => h('td', { class: 'figure' }, formatMagnitude(value));
-          return h(
-            'tr',
-            {},
-            h(
-              'th',
-              { scope: 'row' },
-              h(
-                'span',
-                { class: 'flow-net' },
-                curveSign(curveStyle(kind.activation, kind.init, theme)),
-                h('span', {}, `${activationName(kind.activation, words)} · ${initName(kind.init, words)}`),
-              ),
-            ),
-            figure(measured.layers[layer - 1]![quantity]),
-            figure(firstToLast(measured)),
-            figure(measured.norm),
-            ...(clip === null ? [] : [figure(Math.min(measured.norm, clip))]),
-            figure(measured.loss),
-            h('td', { class: 'figure' }, `${formatExact(100 * dead, 2)}%`),
-            h('td', {}, h('span', { class: 'flow-verdict', 'data-verdict': verdict }, words.t(texts.verdict[verdict]))),
-          );
-        }),
-      ),
-    );
   }
 
   page.live(draw);

@@ -9,6 +9,9 @@ import { EMPTY_COURSE } from './course';
 import type { Game } from './session';
 import { texts } from './texts';
 
+/** What lessons call the figures. */
+const LESSON_PARTS = { losses: 'charts.losses', judgement: 'charts.judgement' } as const;
+
 /** The course of a game: both losses, and what the discriminator holds of real and of generated points. */
 export function createGanCharts() {
   const losses = createLineFigure();
@@ -18,7 +21,7 @@ export function createGanCharts() {
   const chart = (name: 'losses' | 'judgement', element: HTMLElement) =>
     h(
       'section',
-      { class: 'net-card gan-chart' },
+      { class: 'net-card gan-chart', 'data-part': LESSON_PARTS[name] },
       h('div', { class: 'gan-chart-head' }, heads[name], keys[name]),
       h('div', { class: 'gan-chart-host' }, element),
     );

@@ -13,7 +13,7 @@ type Fact = (typeof FACTS)[number];
 export function createGanFacts() {
   const rows = Object.fromEntries(FACTS.map((name) => [name, fact()])) as Record<Fact, ReturnType<typeof fact>>;
   return {
-    element: h('dl', { class: 'gan-facts' }, ...FACTS.map((name) => rows[name].row)),
+    element: h('dl', { class: 'gan-facts', 'data-part': 'facts' }, ...FACTS.map((name) => rows[name].row)),
     /** In the language of the moment. */
     write(words: Words): void {
       for (const name of FACTS) setText(rows[name].name, words.t(texts[name]));

@@ -38,7 +38,12 @@ export function createImagePane(page: Context): ImagePane {
       'div',
       { class: 'gan-images' },
       h('div', { class: 'gan-images-sheets' }, figure('real'), figure('generated')),
-      h('div', { class: 'gan-images-more' }, pull, h('div', { class: 'gan-images-truth' }, likeness, truth, tutorial)),
+      h(
+        'div',
+        { class: 'gan-images-more' },
+        pull,
+        h('div', { class: 'gan-images-truth', 'data-part': 'images.words' }, likeness, truth, tutorial),
+      ),
     ),
     show({ plan }, portrait) {
       const { words, store } = page;

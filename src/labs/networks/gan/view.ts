@@ -32,7 +32,7 @@ export const createGanView: CreateNetView = (context) => {
   const drawn: Record<Layer, boolean> = { field: true, arrows: true, lattice: false, modes: true };
 
   const heading = h('h2', {});
-  const about = h('p', { class: 'net-prose' });
+  const about = h('p', { class: 'net-prose', 'data-part': 'about' });
   const said = h('p', { class: 'gan-message', role: 'status' });
   let stroke = 0;
   const figure = createGameFigure((place) => {
@@ -42,22 +42,26 @@ export const createGanView: CreateNetView = (context) => {
     } else actions.edit((now) => drawPoint(now, place), `gan.draw.${stroke}`);
   });
   const images = createImagePane(page);
-  const key = h('ul', { class: 'gan-key' });
+  const key = h('ul', { class: 'gan-key', 'data-part': 'key' });
   const charts = createGanCharts();
   const facts = createGanFacts();
-  const clear = h('button', { type: 'button', class: 'push-button' });
+  const clear = h('button', { type: 'button', class: 'push-button', 'data-part': 'clear' });
   clear.addEventListener('click', () => {
     actions.edit((now) => withGan(now, { points: [] }));
   });
 
-  const steps = h('div', { class: 'gan-steps', role: 'group' });
+  const steps = h('div', { class: 'gan-steps', 'data-part': 'steps', role: 'group' });
   const buttons = (['both', 'discriminator', 'generator'] as const).map((players) => {
     const button = h('button', { type: 'button', class: 'push-button', 'data-players': players });
     button.addEventListener('click', () => session.step(players));
     return button;
   });
   steps.append(...buttons);
-  const switches = h('fieldset', { class: 'gan-layers' }, h('legend', { class: 'visually-hidden' }));
+  const switches = h(
+    'fieldset',
+    { class: 'gan-layers', 'data-part': 'layers' },
+    h('legend', { class: 'visually-hidden' }),
+  );
   const boxes = LAYERS.map((layer) => {
     const input = h('input', { type: 'checkbox', checked: drawn[layer], name: `gan.${layer}` });
     const name = h('span', {});
@@ -83,9 +87,9 @@ export const createGanView: CreateNetView = (context) => {
         { class: 'gan-picture' },
         plane,
         images.element,
-        h('div', { class: 'gan-tools' }, steps, switches, clear),
+        h('div', { class: 'gan-tools', 'data-group': true }, steps, switches, clear),
       ),
-      h('div', { class: 'gan-side' }, facts.element, ...charts.elements),
+      h('div', { class: 'gan-side', 'data-group': true, 'data-side': true }, facts.element, ...charts.elements),
     ),
   );
 

@@ -1,7 +1,7 @@
 import '../viewFrame.css';
 import './landscape.css';
 import { FLAG } from '../../../engine/contract';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { sentences } from '../../../page/i18n/join';
@@ -70,16 +70,16 @@ export const createLandscapeView: CreateNetView = (context) => {
   again.addEventListener('click', () => sampler.again());
   const head = h(
     'div',
-    { class: 'view-head' },
-    toggle.element,
-    h('label', { class: 'view-choice' }, heightName, heights),
-    home,
-    again,
+    { class: 'view-head', 'data-group': true },
+    asPart('projection', toggle.element),
+    h('label', { class: 'view-choice', 'data-part': 'height' }, heightName, heights),
+    asPart('camera', home),
+    asPart('again', again),
   );
   const scene = h('div', { class: 'landscape-scene' });
   const state = h('p', {});
   const explanation = h('p', { class: 'quiet' });
-  const foot = h('div', { class: 'landscape-foot' }, state, explanation);
+  const foot = h('div', { class: 'landscape-foot', 'data-part': 'facts' }, state, explanation);
   const element = h('section', { class: 'view-frame landscape' }, head, scene, foot);
 
   function heightOf(of: LossPlane): HeightScale {

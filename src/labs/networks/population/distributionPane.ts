@@ -28,7 +28,7 @@ export function createDistributionPane(
     'div',
     { class: 'population-distribution' },
     plot.element,
-    h('div', { class: 'population-numbers' }, table, note),
+    h('div', { class: 'population-numbers', 'data-part': 'table' }, table, note),
   );
   return {
     element,

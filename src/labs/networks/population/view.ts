@@ -5,7 +5,7 @@ import { NETWORK_SETTINGS } from '../../../experiment/networks/experiment';
 import { resolveNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment, PopulationChoice } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { failureText } from '../../../page/failure';
 import { optionName } from '../../../page/panel/builder';
 import { createSegments } from '../../../page/ui/segments';
@@ -77,16 +77,24 @@ export const createPopulationView: CreateNetView = (context) => {
     changed();
   });
   const sortName = h('span', {});
-  const sorting = h('label', { class: 'view-choice' }, sortName, sort);
-  const status = h('p', { class: 'population-status' });
+  const sorting = h('label', { class: 'view-choice', 'data-part': 'sorting' }, sortName, sort);
+  const status = h('p', { class: 'population-status', 'data-part': 'status' });
   const progress = h('progress', { max: 1 });
-  const head = h('div', { class: 'view-head' }, shows.element, sorting, map.tools, status, progress);
-  const readout = h('p', { class: 'population-reading', 'aria-live': 'polite' });
+  const head = h(
+    'div',
+    { class: 'view-head', 'data-group': true },
+    asPart('shows', shows.element),
+    sorting,
+    map.tools,
+    status,
+    progress,
+  );
+  const readout = h('p', { class: 'population-reading', 'data-part': 'reading', 'aria-live': 'polite' });
   const watch = h('button', { type: 'button', class: 'text-button' });
   watch.addEventListener('click', () => actions.edit((now) => ({ ...now, view: 'train' })));
   const adopted = h('p', {});
-  const taken = h('div', { class: 'population-taken', role: 'status' }, adopted, watch);
-  const foot = h('div', { class: 'population-foot' }, readout, taken);
+  const taken = h('div', { class: 'population-taken', 'data-part': 'adopted', role: 'status' }, adopted, watch);
+  const foot = h('div', { class: 'population-foot', 'data-group': true }, readout, taken);
   const body = h('div', { class: 'population-body' }, ...Object.values(panes));
   const element = h('section', { class: 'view-frame population' }, head, body, foot);
 

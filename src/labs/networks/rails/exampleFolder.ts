@@ -13,7 +13,7 @@ const OWN = 'own';
 export function addExampleControls(folder: GUI, { context, build }: FolderContext): void {
   const { page, actions } = context;
   const { words } = page;
-  const about = h('p', { class: 'panel-note' });
+  const about = h('p', { class: 'panel-note', 'data-part': 'note' });
   build.choice(
     folder,
     {

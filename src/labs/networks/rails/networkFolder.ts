@@ -86,11 +86,11 @@ function addLayers(folder: GUI, parts: FolderContext): void {
     );
     if (perLayer) addActivation(folder, parts, layer, words.t(railTexts.activationOf, { layer: layer + 1 }));
   });
-  const add = build.button(folder, words.t(railTexts.addLayer), () => context.actions.edit(addLayer));
-  add.dataset.key = 'addLayer';
+  const add = build.button(folder, 'addLayer', words.t(railTexts.addLayer), () => context.actions.edit(addLayer));
   if (network.layers.length > MOST_LAYERS) disable(add);
-  const remove = build.button(folder, words.t(railTexts.removeLayer), () => context.actions.edit(removeLayer));
-  remove.dataset.key = 'removeLayer';
+  const remove = build.button(folder, 'removeLayer', words.t(railTexts.removeLayer), () =>
+    context.actions.edit(removeLayer),
+  );
   if (hidden.length === 0) disable(remove);
 
   if (perLayer) addActivation(folder, parts, hidden.length, words.t(railTexts.outputActivation));

@@ -17,7 +17,7 @@ export function createBars(context: NetContext, view: Store<TrainViewState>): HT
   const { page } = context;
   const heading = h('h2', {});
   const plot = h('div', { class: 'train-bars-plot', role: 'img' });
-  const element = h('section', { class: 'train-bars', hidden: true }, heading, plot);
+  const element = h('section', { class: 'train-bars', 'data-part': 'bars', hidden: true }, heading, plot);
 
   function show(): void {
     const { sampling } = view.state;

@@ -1,7 +1,7 @@
 import type { Background } from '../../../charts/background';
 import { type BoundaryModel, createBoundaryFigure, type FittedCurve, type PointGroup } from '../../../charts/boundary';
 import type { neutralColor } from '../../../charts/classColors';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { alike, type Store, watchStore } from '../../../page/store';
@@ -78,8 +78,8 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
   const sceneHost = h('div', { class: 'train-boundary-scene', 'data-arrows': true });
   const host = h('div', { class: 'train-boundary-host' }, figure.element, sceneHost);
   const exhibit = createSurfaceExhibit(context, view, sceneHost);
-  const legend = h('ul', { class: 'train-legend' });
-  const reading = h('p', { class: 'train-probe figure' });
+  const legend = h('ul', { class: 'train-legend', 'data-part': 'boundary.legend' });
+  const reading = h('p', { class: 'train-probe figure', 'data-part': 'boundary.probe' });
   const spoken = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const note = h('p', { class: 'quiet', hidden: true });
   const line = createLineLayer(context, view);
@@ -90,17 +90,17 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
       'div',
       { class: 'train-head' },
       heading,
-      surfaceClass,
-      projection,
-      discrete,
-      margins,
-      testPoints,
-      draw,
-      ...createImport(context),
+      asPart('boundary.class', surfaceClass),
+      asPart('boundary.projection', projection),
+      asPart('boundary.discrete', discrete),
+      asPart('boundary.margins', margins),
+      asPart('boundary.test', testPoints),
+      asPart('boundary.draw', draw),
+      ...createImport(context).map((button) => asPart('boundary.draw', button)),
     ),
     createDrawTools(context, view),
     host,
-    h('div', { class: 'train-boundary-foot' }, legend, reading),
+    h('div', { class: 'train-boundary-foot', 'data-group': true }, legend, reading),
     line.element,
     note,
     spoken,

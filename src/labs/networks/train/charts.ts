@@ -30,6 +30,9 @@ const MOST_STATES = 120;
 /** Losses that span this factor are shown on a logarithmic axis. */
 const DECADES = 30;
 
+/** What lessons call the figures. */
+const LESSON_PARTS = { loss: 'charts.loss', norm: 'charts.gradient', accuracy: 'charts.accuracy' } as const;
+
 interface Plot {
   readonly of: 'loss' | 'norm' | 'accuracy';
   readonly element: HTMLElement;
@@ -53,18 +56,29 @@ export function createCharts(context: NetContext): Charts {
     scale = scaleSelect.value === 'log' ? 'log' : 'linear';
     drawing.ask();
   });
-  const truth = h('p', { class: 'quiet train-truth', hidden: true });
+  const truth = h('p', { class: 'quiet train-truth', 'data-part': 'charts.loss.truth', hidden: true });
   const plots = (['loss', 'norm', 'accuracy'] as const).map((of): Plot => {
     const chart = createLossChart((epoch) => actions.seek(epoch));
     const name = h('h2', {});
     const figure = h('ul', { class: 'train-chart-figures' });
     const host = h('div', { class: 'train-chart-host' }, chart.element);
     const head = h('div', { class: 'chart-head' }, name, ...(of === 'loss' ? [scaleSelect] : []), figure);
-    const element = h('div', { class: 'train-chart' }, head, host, ...(of === 'loss' ? [truth] : []));
+    const element = h(
+      'div',
+      { class: 'train-chart', 'data-part': LESSON_PARTS[of] },
+      head,
+      host,
+      ...(of === 'loss' ? [truth] : []),
+    );
     return { of, element, figure, chart };
   });
   const path = createPath(context);
-  const element = h('div', { class: 'train-charts' }, ...plots.map((plot) => plot.element), path.element);
+  const element = h(
+    'div',
+    { class: 'train-charts', 'data-group': true, 'data-side': true },
+    ...plots.map((plot) => plot.element),
+    path.element,
+  );
 
   const drawing = paced(PAUSE, () => {
     const { shown } = store.state;
@@ -226,8 +240,13 @@ function createPath(context: NetContext): Charts {
   const weights = [h('select', { class: 'quiet-select' }), h('select', { class: 'quiet-select' })] as const;
   const element = h(
     'div',
-    { class: 'train-chart' },
-    h('div', { class: 'chart-head' }, heading, h('span', { class: 'train-path-axes' }, by, ...weights)),
+    { class: 'train-chart', 'data-part': 'charts.path' },
+    h(
+      'div',
+      { class: 'chart-head' },
+      heading,
+      h('span', { class: 'train-path-axes', 'data-part': 'charts.path.axes' }, by, ...weights),
+    ),
     h('div', { class: 'train-chart-host' }, figure.element),
   );
 

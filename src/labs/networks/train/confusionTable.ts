@@ -12,13 +12,18 @@ import type { TrainViewState } from './viewState';
 export function createConfusionTable(context: NetContext, view: Store<TrainViewState>): HTMLElement {
   const { page } = context;
   const heading = h('h2', {});
-  const set = h('select', { class: 'quiet-select' }, h('option', { value: 'train' }), h('option', { value: 'test' }));
+  const set = h(
+    'select',
+    { class: 'quiet-select', 'data-part': 'confusion.set' },
+    h('option', { value: 'train' }),
+    h('option', { value: 'test' }),
+  );
   const caption = h('caption', { class: 'quiet' });
   const head = h('thead', {});
   const body = h('tbody', {});
   const element = h(
     'section',
-    { class: 'train-confusion', hidden: true },
+    { class: 'train-confusion', 'data-part': 'confusion', hidden: true },
     h('div', { class: 'chart-head' }, heading, set),
     h('table', {}, caption, head, body),
   );

@@ -36,7 +36,14 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
   clear.addEventListener('click', () => view.update((state) => ({ ...state, blank: true })));
   const count = h('span', { class: 'quiet', role: 'status' });
   const group = h('div', { class: 'train-brushes', role: 'radiogroup' }, ...choices.map(({ label }) => label));
-  const element = h('div', { class: 'train-draw', hidden: true }, group, undo, clear, count);
+  const element = h(
+    'div',
+    { class: 'train-draw', 'data-part': 'boundary.draw', hidden: true },
+    group,
+    undo,
+    clear,
+    count,
+  );
 
   function show(): void {
     const { tool, blank } = view.state;

@@ -16,12 +16,17 @@ export const createTrainView: CreateNetView = (context) => {
   const sampler = createSampler(context, (sampling) => view.update((state) => ({ ...state, sampling })));
   const boundary = createBoundaryPane(context, view, sampler);
   const charts = createCharts(context);
-  const figures = h('div', { class: 'train-figures' }, createBars(context, view), createConfusionTable(context, view));
+  const figures = h(
+    'div',
+    { class: 'train-figures', 'data-group': true, 'data-side': true },
+    createBars(context, view),
+    createConfusionTable(context, view),
+  );
   const grid = h(
     'div',
     { class: 'train-grid' },
     boundary.element,
-    h('div', { class: 'train-diagram' }, createDiagram(context)),
+    h('div', { class: 'train-diagram', 'data-part': 'diagram', 'data-side': true }, createDiagram(context)),
     charts.element,
     figures,
   );

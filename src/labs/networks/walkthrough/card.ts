@@ -46,12 +46,25 @@ export function createCard(actions: CardActions): Card {
   const counter = h('p', { class: 'hand-counter' });
   const back = h('button', { type: 'button', class: 'push-button' });
   const forward = h('button', { type: 'button', class: 'push-button hand-forward' });
-  const controls = h('div', { class: 'hand-controls', role: 'group' }, back, counter, forward);
-  const steps = h('ol', { class: 'hand-steps' });
+  const controls = h(
+    'div',
+    { class: 'hand-controls', 'data-part': 'card.buttons', role: 'group' },
+    back,
+    counter,
+    forward,
+  );
+  const steps = h('ol', { class: 'hand-steps', 'data-part': 'steps' });
   const title = h('h3', {});
   const rule = h('p', { class: 'hand-rule' });
   const lines = h('div', { class: 'hand-lines' });
-  const element = h('article', { class: 'hand-card' }, controls, title, rule, lines);
+  const element = h(
+    'article',
+    { class: 'hand-card', 'data-part': 'card', 'data-side': true },
+    controls,
+    title,
+    rule,
+    lines,
+  );
   let written: readonly { readonly line: Line; readonly element: HTMLElement }[] = [];
 
   back.addEventListener('click', actions.back);

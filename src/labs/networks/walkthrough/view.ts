@@ -4,7 +4,7 @@ import { layout } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
 import type { LocalText } from '../../../formula/text';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { entries } from '../../../page/i18n/join';
 import { createJob } from '../../../page/workbench/job';
 import { createStepPlayer } from '../../shared/stepPlayer';
@@ -90,8 +90,8 @@ export const createHandView: CreateNetView = (context) => {
     point,
   });
   const spoken = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
-  const readout = h('div', { class: 'net-readout hand-readout' });
-  const table = h('div', { class: 'number-table' });
+  const readout = h('div', { class: 'net-readout hand-readout', 'data-part': 'readout' });
+  const table = h('div', { class: 'number-table', 'data-part': 'rounds' });
   const notesHeading = h('h3', {});
   const notes = h('div', { class: 'hand-notes' });
   const variant = h('button', { type: 'button', class: 'push-button' });
@@ -128,7 +128,13 @@ export const createHandView: CreateNetView = (context) => {
     { class: 'hand-main' },
     h('div', { class: 'hand-picture' }, figure.element, readout),
     card.element,
-    h('div', { class: 'hand-foot' }, table, h('section', {}, notesHeading, notes, variant), check),
+    h(
+      'div',
+      { class: 'hand-foot', 'data-group': true },
+      table,
+      h('section', { 'data-part': 'notes' }, notesHeading, notes, asPart('notes.example', variant)),
+      check,
+    ),
   );
   const head = h('div', { class: 'hand-head' }, heading, createRowField(context));
   const element = h('section', { class: 'net-hand' }, head, card.steps, obstacle, invitation.element, main, spoken);

@@ -12,7 +12,7 @@ export function addJoin<P, E extends WithRuns<P>>(
   edit: (change: (experiment: E) => E) => void,
   { joinStarts, hasOwnStart }: Pick<RunEdits<P, E>, 'joinStarts' | 'hasOwnStart'>,
 ): void {
-  const button = build.button(folder, words.t(runTexts.joinStarts), () => edit(joinStarts));
+  const button = build.button(folder, 'runs.join', words.t(runTexts.joinStarts), () => edit(joinStarts));
   build.onSync(({ runs }) => {
     button.hidden = !runs.some((_, index) => hasOwnStart(runs, index));
   });

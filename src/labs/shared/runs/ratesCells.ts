@@ -2,7 +2,7 @@ import './ratesCells.css';
 import type { Verdict } from '../../../analysis/behaviour';
 import { RATES } from '../../../experiment/limits';
 import { LEARNING_RATE } from '../../../experiment/rates';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatInput } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { icon } from '../../../page/icons';
@@ -118,7 +118,7 @@ function createCell<P extends RatePicture>(index: number, edits: RatesEdits, pic
   const element = h(
     'div',
     { class: 'map-cell rates-cell' },
-    h('div', { class: 'map-head' }, field.element, badge, remove),
+    h('div', { class: 'map-head' }, asPart('rates.edit', field.element), badge, asPart('rates.edit', remove)),
     adopt,
     h('div', { class: 'map-foot' }, why, place),
   );

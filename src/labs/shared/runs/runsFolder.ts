@@ -61,10 +61,12 @@ export function addRunFolders<P, E extends WithRuns<P>>(
     if (experiment.runs.length > 1) {
       addStart(own, index);
       const name = words.t(optimizer.name);
-      build.button(own, words.t(runTexts.remove, { name }), () => edit((now) => edits.removeRun(now, index)));
+      build.button(own, `run.${index}.remove`, words.t(runTexts.remove, { name }), () =>
+        edit((now) => edits.removeRun(now, index)),
+      );
     }
   });
-  const add = build.button(folder, words.t(runTexts.add), () => edit(edits.addRun));
+  const add = build.button(folder, 'runs.add', words.t(runTexts.add), () => edit(edits.addRun));
   if (experiment.runs.length >= MOST_RUNS) {
     add.querySelector('button')?.setAttribute('disabled', '');
     add.title = words.t(runTexts.full);

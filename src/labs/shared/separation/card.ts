@@ -30,7 +30,7 @@ export function createSeparationCard(): SeparationCard {
     const value = h('dd', {});
     return { name, sign, term, value, element: h('div', {}, h('dt', {}, sign, term), value) };
   });
-  const element = h('dl', { class: 'separation' }, ...rows.map((row) => row.element));
+  const element = h('dl', { class: 'separation', 'data-part': 'separation' }, ...rows.map((row) => row.element));
   let signed = '';
 
   return {

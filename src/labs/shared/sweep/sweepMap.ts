@@ -10,7 +10,7 @@ import {
 } from '../../../charts/heatMap';
 import type { SweptAxis } from '../../../experiment/axis';
 import { windowTicks } from '../../../geometry/axis';
-import { h } from '../../../page/dom';
+import { asPart, h } from '../../../page/dom';
 import type { Texts } from '../../../page/i18n';
 import { iconButton } from '../../../page/ui/button';
 import type { Context } from '../../../page/ui/context';
@@ -84,7 +84,7 @@ export function createSweepMap(page: Context, events: SweepMapEvents): SweepMap 
     onBack: back,
   });
   const legend = createSweepLegend();
-  const element = h('div', { class: 'sweep-map' }, map.element, legend.element);
+  const element = h('div', { class: 'sweep-map' }, map.element, asPart('legend', legend.element));
   const zoomButton = (name: 'zoomIn' | 'zoomOut', icon: 'plus' | 'minus', factor: number): HTMLElement =>
     iconButton(page, { icon, name: (words) => words.t(texts[name]), onPress: () => zoomCentre(factor) });
   const backButton = iconButton(page, {
@@ -95,7 +95,7 @@ export function createSweepMap(page: Context, events: SweepMapEvents): SweepMap 
   });
   const tools = h(
     'div',
-    { class: 'sweep-tools' },
+    { class: 'sweep-tools', 'data-part': 'zoom' },
     zoomButton('zoomIn', 'plus', 2),
     zoomButton('zoomOut', 'minus', 0.5),
     backButton,

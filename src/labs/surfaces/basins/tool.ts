@@ -74,21 +74,21 @@ export const createBasinsTool: CreateTool = (context) => {
   }
 
   const status = createStatusLine(page, () => job.want(null));
-  const summary = h('p', { class: 'basin-summary' });
-  const reading = h('p', { class: 'basin-reading' });
+  const summary = h('p', { class: 'basin-summary', 'data-part': 'summary' });
+  const reading = h('p', { class: 'basin-reading', 'data-part': 'reading' });
   const list = createBasinList(point);
   const fewest = h('span', { class: 'figure' });
   const most = h('span', { class: 'figure' });
   const bar = h('span', { class: 'basin-bar', 'aria-hidden': 'true' });
   bar.style.setProperty('--bar', basinGradient(0));
   const legendName = h('span', {});
-  const legend = h('p', { class: 'basin-legend' }, legendName, fewest, bar, most);
+  const legend = h('p', { class: 'basin-legend', 'data-part': 'legend.steps' }, legendName, fewest, bar, most);
   const dock = h(
     'section',
     { class: 'dock-stack basins' },
-    h('div', { class: 'dock-head' }, summary, legend, status.element),
+    h('div', { class: 'dock-head', 'data-group': true }, summary, legend, status.element),
     reading,
-    h('div', { class: 'scroll' }, list.element),
+    h('div', { class: 'scroll', 'data-part': 'list' }, list.element),
   );
   const panel = createBasinSettings(context);
 

@@ -63,7 +63,11 @@ export interface Facts {
 export function createFacts(page: Context): Facts {
   const terms = ['points', 'place', 'curvature', 'rate'] as const;
   const rows = terms.map(() => ({ term: h('dt', {}), value: h('dd', {}) }));
-  const element = h('dl', { class: 'data-facts' }, ...rows.map(({ term, value }) => h('div', {}, term, value)));
+  const element = h(
+    'dl',
+    { class: 'data-facts', 'data-part': 'facts' },
+    ...rows.map(({ term, value }) => h('div', {}, term, value)),
+  );
   let last: readonly [number, Bend | null] = [0, null];
 
   function write(): void {

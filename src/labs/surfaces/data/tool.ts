@@ -72,10 +72,10 @@ export const createDataTool: CreateTool = (context) => {
       show();
     },
   });
-  const hint = h('p', { class: 'quiet' });
+  const hint = h('p', { class: 'quiet', 'data-part': 'hint' });
   const said = h('p', { class: 'data-note', role: 'status' });
-  const tools = h('div', { class: 'chips' }, brushGroup, undo, open, save);
-  const figureHost = h('div', { class: 'data-figure' }, scatter.element);
+  const tools = h('div', { class: 'chips', 'data-part': 'edit' }, brushGroup, undo, open, save);
+  const figureHost = h('div', { class: 'data-figure', 'data-part': 'points' }, scatter.element);
   const body = h(
     'div',
     { class: 'data-body' },
@@ -198,7 +198,12 @@ function hessianAxes(
 function createOpening({ page, actions }: ToolContext): HTMLElement {
   const text = h('p', {});
   const chips = LOSS_LIST.map(({ id }) => chip(() => actions.edit((now) => chooseSurface(now, openingOf(id)))));
-  const element = h('div', { class: 'data-opening' }, text, h('div', { class: 'tool-chips' }, ...chips));
+  const element = h(
+    'div',
+    { class: 'data-opening', 'data-part': 'losses' },
+    text,
+    h('div', { class: 'tool-chips' }, ...chips),
+  );
   page.live((words) => {
     text.textContent = words.t(texts.noLoss);
     LOSS_LIST.forEach(({ name }, i) => {
@@ -223,7 +228,7 @@ function createRowEditor(
     actions.edit((now) => withColumns(now, withoutRow(view.columns, index)));
     row.select(Math.min(index, view.rows - 2));
   });
-  const element = h('div', { class: 'chips data-row' }, atLabel, fields, remove);
+  const element = h('div', { class: 'chips data-row', 'data-part': 'row' }, atLabel, fields, remove);
   let made: readonly { readonly name: string; readonly field: HTMLInputElement }[] = [];
 
   at.addEventListener('change', () => {
@@ -326,7 +331,7 @@ function createMaker({ page, store, actions, watch }: ToolContext, view: () => L
   });
   const element = h(
     'details',
-    { class: 'data-maker' },
+    { class: 'data-maker', 'data-part': 'maker' },
     summary,
     h('div', { class: 'chips' }, rowsLabel, noiseLabel, make, again, seed),
   );

@@ -23,7 +23,13 @@ export function createCodeBlock(page: Context, heading: LocalText): CodeBlock {
   const copy = chip();
   const said = h('span', { class: 'quiet', role: 'status' });
   const code = h('pre', { class: 'code', tabindex: 0, translate: 'no' });
-  const element = h('details', { class: 'code-block' }, summary, h('div', { class: 'code-head' }, copy, said), code);
+  const element = h(
+    'details',
+    { class: 'code-block', 'data-part': 'formula.code' },
+    summary,
+    h('div', { class: 'code-head' }, copy, said),
+    code,
+  );
   let source: (() => string) | null = null;
   let shown: (() => string) | null = null;
 

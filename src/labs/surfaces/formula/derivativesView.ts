@@ -22,7 +22,7 @@ export function createDerivativesView(page: Context): DerivativesView {
   const heading = h('h3', {});
   const list = h('div', { class: 'tex-lines' });
   const note = h('p', { class: 'quiet' });
-  const element = h('section', { class: 'derivatives' }, heading, list, note);
+  const element = h('section', { class: 'derivatives', 'data-part': 'formula.derivatives' }, heading, list, note);
   let shown: SurfaceSource | null = null;
 
   function write(): void {

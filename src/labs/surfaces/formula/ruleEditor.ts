@@ -6,7 +6,7 @@ import type { Experiment, Interval, Run } from '../../../experiment/surfaces/typ
 import { FormulaError, parseRule, ruleToTex, ruleToText, withoutZeros } from '../../../formula';
 import { compileRule } from '../../../formula/programs/rule';
 import { ruleWgsl } from '../../../formula/targets/rule-wgsl';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { enumeration } from '../../../page/i18n/join';
 import { chip } from '../../../page/ui/chip';
 import { createFormulaField } from '../../../page/ui/formulaField';
@@ -205,19 +205,37 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
 
   return h(
     'div',
-    { class: 'formula-columns' },
-    h('div', { class: 'chips formula-runs' }, pickLabel, modelLabel, remove),
+    { class: 'formula-columns', 'data-group': true },
+    h('div', { class: 'chips formula-runs', 'data-part': 'formula.runs' }, pickLabel, modelLabel, remove),
     h(
       'div',
-      { class: 'formula-edit' },
-      h('div', { class: 'formula-field nabla-formula' }, label, field.field, field.message, hint),
-      h('section', { class: 'formula-parameters' }, slidersHeading, states, sliders.element),
+      { class: 'formula-edit', 'data-group': true },
+      h(
+        'div',
+        { class: 'formula-field nabla-formula', 'data-part': 'formula.field' },
+        label,
+        field.field,
+        field.message,
+        hint,
+      ),
+      h(
+        'section',
+        { class: 'formula-parameters', 'data-part': 'formula.parameters' },
+        slidersHeading,
+        states,
+        sliders.element,
+      ),
     ),
     h(
       'div',
-      { class: 'formula-read' },
-      h('section', { class: 'derivatives' }, readHeading, h('div', { class: 'tex-lines' }, tex.element)),
-      helpBox,
+      { class: 'formula-read', 'data-group': true },
+      h(
+        'section',
+        { class: 'derivatives', 'data-part': 'formula.reading' },
+        readHeading,
+        h('div', { class: 'tex-lines' }, tex.element),
+      ),
+      asPart('formula.names', helpBox),
       code.element,
     ),
   );

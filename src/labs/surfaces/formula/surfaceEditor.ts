@@ -32,7 +32,7 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const surfaceOf = (experiment: Experiment): SurfaceChoice => experiment.surface;
   const label = h('label', { class: 'formula-label math', for: 'tool-formula-field' });
   const hint = h('p', { class: 'quiet' });
-  const chips = h('div', { class: 'chips', role: 'group' });
+  const chips = h('div', { class: 'chips', 'data-part': 'formula.templates', role: 'group' });
   const templates = TEMPLATES.map(({ id, surface }) => {
     const chip = h('button', { type: 'button', class: 'chip', 'data-template': id });
     chip.addEventListener('click', () => {
@@ -67,7 +67,12 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
   field.field.id = 'tool-formula-field';
   const sliders = createSliderList();
   const parametersHeading = h('h3', {});
-  const parameters = h('section', { class: 'formula-parameters' }, parametersHeading, sliders.element);
+  const parameters = h(
+    'section',
+    { class: 'formula-parameters', 'data-part': 'formula.parameters' },
+    parametersHeading,
+    sliders.element,
+  );
   /** The formula of the experiment when it was last written into the field. */
   let shown: string | null = null;
   /** What is typeset and generated at the moment. */
@@ -158,16 +163,23 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
 
   return h(
     'div',
-    { class: 'formula-columns' },
+    { class: 'formula-columns', 'data-group': true },
     h(
       'div',
-      { class: 'formula-edit' },
-      h('div', { class: 'formula-field nabla-formula' }, label, field.field, field.message, hint),
+      { class: 'formula-edit', 'data-group': true },
+      h(
+        'div',
+        { class: 'formula-field nabla-formula', 'data-part': 'formula.field' },
+        label,
+        field.field,
+        field.message,
+        hint,
+      ),
       parameters,
       domain,
       chips,
     ),
-    h('div', { class: 'formula-read' }, derivatives.element, code.element),
+    h('div', { class: 'formula-read', 'data-group': true }, derivatives.element, code.element),
   );
 }
 
@@ -202,7 +214,7 @@ function createDomainRow(context: ToolContext): HTMLElement {
   );
   const element = h(
     'section',
-    { class: 'formula-domain' },
+    { class: 'formula-domain', 'data-part': 'formula.domain' },
     heading,
     ...rows,
     h('div', { class: 'chips' }, guess, said),

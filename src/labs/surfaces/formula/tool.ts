@@ -13,14 +13,14 @@ type Part = (typeof PARTS)[number];
 export const createFormulaTool: CreateTool = (context) => {
   const { page } = context;
   const buttons = PARTS.map((part) => {
-    const button = h('button', { type: 'button', class: 'chip', 'data-part': part });
+    const button = h('button', { type: 'button', class: 'chip', 'data-value': part });
     button.addEventListener('click', () => {
       unpoint();
       show(part);
     });
     return button;
   });
-  const group = h('div', { class: 'chips', role: 'group' }, ...buttons);
+  const group = h('div', { class: 'chips', 'data-part': 'formula.parts', role: 'group' }, ...buttons);
   const editors: Readonly<Record<Part, HTMLElement>> = {
     surface: createSurfaceEditor(context),
     rule: createRuleEditor(context),

@@ -56,7 +56,7 @@ export function createFairPane(context: ToolContext): FairPane {
     { class: 'fair-pane' },
     h(
       'div',
-      { class: 'fair-ask' },
+      { class: 'fair-ask', 'data-part': 'fair.ask' },
       budget,
       h('div', { class: 'fair-range' }, find, adopt),
       status.element,
@@ -69,8 +69,8 @@ export function createFairPane(context: ToolContext): FairPane {
         h('label', { class: 'field-row' }, countLabel, count),
       ),
     ),
-    h('div', { class: 'fair-figure' }, figure.element, key),
-    h('div', { class: 'scroll race-scroll', tabindex: 0 }, list),
+    h('div', { class: 'fair-figure', 'data-part': 'fair.figure' }, figure.element, key),
+    h('div', { class: 'scroll race-scroll', 'data-part': 'fair.table', tabindex: 0 }, list),
   );
 
   /** Ends in the wrong order change places. */

@@ -1,4 +1,4 @@
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { formatDigits } from '../../../page/format';
 import { download, fileName } from '../../../page/share/download';
 import { chip } from '../../../page/ui/chip';
@@ -25,13 +25,19 @@ export function createStepsPane(context: ToolContext): StepsPane {
 
   const list = createStepList('race-steps', (step) => actions.seek(step));
   const pick = h('select', { class: 'quiet-select' });
-  const pickLabel = h('label', { class: 'field-row' }, h('span', {}), pick);
+  const pickLabel = h('label', { class: 'field-row', 'data-part': 'race.steps.chosen' }, h('span', {}), pick);
   const copy = createCopyButton(list.text);
   const csv = chip(() => void save());
   const element = h(
     'div',
-    { class: 'steps-pane' },
-    h('div', { class: 'steps-head' }, pickLabel, copy.element, csv),
+    { class: 'steps-pane', 'data-part': 'race.steps' },
+    h(
+      'div',
+      { class: 'steps-head', 'data-group': true },
+      pickLabel,
+      asPart('race.steps.save', copy.element),
+      asPart('race.steps.save', csv),
+    ),
     list.element,
   );
   pick.addEventListener('change', () => {

@@ -46,7 +46,7 @@ export function createTablePane(context: ToolContext): TablePane {
   );
   const element = h(
     'div',
-    { class: 'race-results' },
+    { class: 'race-results', 'data-part': 'race.table' },
     h('div', { class: 'scroll race-scroll', tabindex: 0 }, table),
     note,
   );

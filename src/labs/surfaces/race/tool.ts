@@ -1,6 +1,6 @@
 import './race.css';
 import { SURFACE_SETTINGS } from '../../../experiment/surfaces/experiment';
-import { h } from '../../../page/dom';
+import { asPart, h } from '../../../page/dom';
 import { optionName } from '../../../page/panel/builder';
 import { createSegments } from '../../../page/ui/segments';
 import type { CreateTool } from '../context';
@@ -32,7 +32,13 @@ export const createRaceTool: CreateTool = (context) => {
   const multiples = createMultiples(context);
   const late = [table, steps, fair];
   const panes = late.map(({ element }) => element);
-  const dock = h('div', { class: 'race-dock' }, views.element, layouts.element, ...panes);
+  const dock = h(
+    'div',
+    { class: 'race-dock' },
+    asPart('race.panes', views.element),
+    asPart('race.layouts', layouts.element),
+    ...panes,
+  );
 
   const layout = () => experimentOf(context.store.state).tools.race.layout;
 

@@ -12,11 +12,16 @@ export function createChartPane(context: SurfaceContext): HTMLElement {
   const { store, actions } = context;
   const chart = createLossChart((step) => actions.seek(step));
   const heading = h('h2', {});
-  const scale = h('select', { class: 'quiet-select' }, h('option', { value: 'log' }), h('option', { value: 'linear' }));
+  const scale = h(
+    'select',
+    { class: 'quiet-select', 'data-part': 'chart.scale' },
+    h('option', { value: 'log' }),
+    h('option', { value: 'linear' }),
+  );
   scale.addEventListener('change', () => actions.setChartScale(scale.value === 'log' ? 'log' : 'linear'));
   const section = h(
     'section',
-    { class: 'chart-pane' },
+    { class: 'chart-pane', 'data-part': 'chart' },
     h('div', { class: 'chart-head' }, heading, scale),
     h('div', { class: 'chart-host' }, chart.element),
   );

@@ -105,7 +105,7 @@ export function createLegend(context: SurfaceContext): HTMLElement {
     ],
     update,
   );
-  const section = h('section', { class: 'block' }, heading, list);
+  const section = h('section', { class: 'block', 'data-part': 'legend' }, heading, list);
   context.live((words) => {
     heading.textContent = words.t(railTexts.runs.heading);
     build();

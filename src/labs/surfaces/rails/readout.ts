@@ -35,7 +35,7 @@ export function createReadout(context: SurfaceContext): HTMLElement {
   });
   context.watch(({ probe }) => [probe?.reading], write);
   context.live(write);
-  return h('section', { class: 'block point' }, heading, hint, list);
+  return h('section', { class: 'block point', 'data-part': 'readout' }, heading, hint, list);
 }
 
 function figuresOf({ place, jet }: Reading, { words }: SurfaceContext): [string, string, string, string] {

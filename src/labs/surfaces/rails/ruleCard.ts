@@ -47,7 +47,7 @@ export function createRuleCard(context: SurfaceContext): HTMLElement {
     write,
   );
   context.live(write);
-  return h('section', { class: 'block rule-card' }, heading, rule, seen, about);
+  return h('section', { class: 'block rule-card', 'data-part': 'card.rule' }, heading, rule, seen, about);
 }
 
 function zerosOf({ hyper }: Run): ReadonlySet<string> {

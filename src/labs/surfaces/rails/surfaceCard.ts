@@ -43,7 +43,15 @@ export function createSurfaceCard(context: SurfaceContext): HTMLElement {
 
   context.watch(({ shown }) => [shown?.resolved], write);
   context.live(write);
-  return h('section', { class: 'block surface-card' }, heading, name, about, formula, minimum);
+  return h(
+    'section',
+    { class: 'block surface-card', 'data-part': 'card.surface' },
+    heading,
+    name,
+    about,
+    formula,
+    minimum,
+  );
 }
 
 function minimumText({ resolved: { minima } }: Shown, words: Words): string {

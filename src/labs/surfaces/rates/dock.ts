@@ -1,5 +1,5 @@
 import { createLossChart } from '../../../charts/lossChart';
-import { h } from '../../../page/dom';
+import { asPart, h } from '../../../page/dom';
 import { formatInput } from '../../../page/format';
 import { createStatusLine, type Standing } from '../../../page/ui/status';
 import { DASH_LENGTHS, runStyle } from '../../shared/runStyle';
@@ -32,13 +32,13 @@ export function createRatesDock(context: SurfaceContext, edits: RatesEdits, choo
     { class: 'rates-dock' },
     h(
       'div',
-      { class: 'rates-head' },
-      h('label', { class: 'field-row' }, label, choice),
-      buttons.automatic,
-      buttons.add,
+      { class: 'rates-head', 'data-group': true },
+      h('label', { class: 'field-row', 'data-part': 'rates.chosen' }, label, choice),
+      asPart('rates.edit', buttons.automatic),
+      asPart('rates.edit', buttons.add),
       status.element,
     ),
-    h('div', { class: 'chart-host' }, chart.element),
+    h('div', { class: 'chart-host', 'data-part': 'chart' }, chart.element),
   );
   choice.addEventListener('change', () => choose(Number(choice.value)));
   let options = '';

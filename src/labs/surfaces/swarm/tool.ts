@@ -1,7 +1,7 @@
 import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
-import { h, setText } from '../../../page/dom';
+import { asPart, h, setText } from '../../../page/dom';
 import { effectiveScale } from '../../../page/prefs';
 import { createStatusLine } from '../../../page/ui/status';
 import type { HeightScale, SceneLayers, SceneMark, SceneSwarm } from '../../../scene/contract';
@@ -53,16 +53,21 @@ export const createSwarmTool: CreateTool = (context) => {
     tell();
   });
 
-  const summary = h('p', { class: 'swarm-summary' });
+  const summary = h('p', { class: 'swarm-summary', 'data-part': 'summary' });
   const status = createStatusLine(page, () => void runner.halt());
   const histogram = createHistogram();
   const shares = createShares((run) => actions.point(run ?? store.state.pinned));
-  const key = h('p', { class: 'swarm-key' });
+  const key = h('p', { class: 'swarm-key', 'data-part': 'key' });
   const dock = h(
     'section',
     { class: 'dock-stack swarm' },
-    h('div', { class: 'dock-head' }, summary, key, status.element),
-    h('div', { class: 'swarm-body' }, histogram.figure.element, h('div', { class: 'scroll' }, shares.element)),
+    h('div', { class: 'dock-head', 'data-group': true }, summary, key, status.element),
+    h(
+      'div',
+      { class: 'swarm-body', 'data-group': true },
+      asPart('histogram', histogram.figure.element),
+      h('div', { class: 'scroll', 'data-part': 'shares' }, shares.element),
+    ),
   );
   const maps = createSwarmMaps(context);
   const panel = createSwarmSettings(context);

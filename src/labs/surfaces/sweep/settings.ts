@@ -107,7 +107,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
           ],
         );
       }
-      build.button(folder, words.t(texts.suggest), () =>
+      build.button(folder, 'sweep.suggest', words.t(texts.suggest), () =>
         context.actions.edit((now) =>
           withSweep(now, { x: around(now, axisOf(now, 'x')), y: around(now, axisOf(now, 'y')) }),
         ),

@@ -57,12 +57,12 @@ export const createSweepTool: CreateTool = (context) => {
     onWindow: (x, y) => context.set('sweep', { x, y }),
   });
   const status = createStatusLine(page, () => job.want(null));
-  const summary = h('p', { class: 'sweep-summary' });
+  const summary = h('p', { class: 'sweep-summary', 'data-part': 'summary' });
   const note = h('p', { class: 'sweep-note' });
   const stage = h(
     'section',
     { class: 'sweep' },
-    h('div', { class: 'sweep-head' }, summary, status.element, pane.tools),
+    h('div', { class: 'sweep-head', 'data-group': true }, summary, status.element, pane.tools),
     note,
     pane.element,
   );
@@ -82,8 +82,8 @@ export const createSweepTool: CreateTool = (context) => {
   const dock = h(
     'section',
     { class: 'sweep-dock' },
-    h('div', { class: 'sweep-path', role: 'img' }, small.element),
-    h('div', { class: 'sweep-reading' }, reading, taken),
+    h('div', { class: 'sweep-path', 'data-part': 'cell.path', role: 'img' }, small.element),
+    h('div', { class: 'sweep-reading', 'data-part': 'cell.reading' }, reading, taken),
   );
   const panel = createSweepSettings(context);
 

@@ -36,10 +36,16 @@ export function createArrowList(change: (points: readonly Point[]) => void): Arr
   add.type = 'submit';
   const clear = chip(() => change([]));
   const fault = h('p', { class: 'terrain-fault', role: 'alert' });
-  const form = h('form', { class: 'terrain-add' }, h('label', {}, label, field), add, clear);
+  const form = h(
+    'form',
+    { class: 'terrain-add', 'data-part': 'arrows.edit' },
+    h('label', {}, label, field),
+    add,
+    clear,
+  );
   const element = h(
     'div',
-    { class: 'terrain-arrows' },
+    { class: 'terrain-arrows', 'data-part': 'arrows' },
     heading,
     form,
     fault,
@@ -77,7 +83,11 @@ export function createArrowList(change: (points: readonly Point[]) => void): Arr
     const pair = (a: number, b: number): string => `(${formatExact(a, digits)}, ${formatExact(b, digits)})`;
     const at = feet.findIndex((each, i) => i % 4 === 0 && each === place[0] && feet[i + 1] === place[1]);
     const slope = at < 0 ? null : ([feet[at + 2]!, feet[at + 3]!] as const);
-    const remove = h('button', { type: 'button', class: 'icon-button terrain-remove' }, '×');
+    const remove = h(
+      'button',
+      { type: 'button', class: 'icon-button terrain-remove', 'data-part': 'arrows.edit' },
+      '×',
+    );
     remove.setAttribute('aria-label', words.t(texts.arrows.remove, { place: pair(...place) }));
     remove.addEventListener('click', () => change(points.filter((_, i) => i !== index)));
     return h(

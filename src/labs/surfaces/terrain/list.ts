@@ -28,7 +28,7 @@ export function createStationaryList(onChoose: (place: Point) => void): Stationa
   const note = h('p', { class: 'quiet' });
   const element = h(
     'div',
-    { class: 'terrain-stationary' },
+    { class: 'terrain-stationary', 'data-part': 'stationary' },
     heading,
     h('div', { class: 'scroll terrain-scroll' }, table),
     note,

@@ -30,7 +30,12 @@ export function createSectionFigure(): SectionFigure {
     { class: 'terrain-legend' },
     ...NAMES.map((_, i) => h('span', { class: 'terrain-legend-entry' }, keys[i]!, names[i]!)),
   );
-  const element = h('div', { class: 'terrain-section' }, legend, h('div', { class: 'terrain-figure' }, figure.element));
+  const element = h(
+    'div',
+    { class: 'terrain-section', 'data-part': 'section' },
+    legend,
+    h('div', { class: 'terrain-figure' }, figure.element),
+  );
   return {
     element,
     show(cut, ground, theme, words) {

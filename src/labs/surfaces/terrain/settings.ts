@@ -57,7 +57,9 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
           numberOptions({ ...COORDINATE, slider: domain[axis] }),
         );
       }
-      build.button(folder, words.t(texts.toStart), () => context.actions.edit((now) => withTerrain(now, { at: null })));
+      build.button(folder, 'terrain.toStart', words.t(texts.toStart), () =>
+        context.actions.edit((now) => withTerrain(now, { at: null })),
+      );
       const names = [words.t(texts.noRun), ...runNames({ experiment }, words)];
       build.choice(
         folder,

@@ -89,7 +89,7 @@ export const createTerrainTool: CreateTool = (context) => {
   const list = h('dl', { class: 'terrain-facts' }, ...facts.flatMap(({ term, element }) => [term, element]));
   const rateHeading = h('h3', {});
   const rates = h('dl', { class: 'terrain-rates' });
-  const here = h('div', { class: 'terrain-here' }, list, shape, nothing, rateHeading, rates);
+  const here = h('div', { class: 'terrain-here', 'data-part': 'here' }, list, shape, nothing, rateHeading, rates);
   const figure = createSectionFigure();
   const found = createStationaryList(goTo);
   const arrowList = createArrowList((points) => context.set('terrain', { points }));
@@ -101,7 +101,7 @@ export const createTerrainTool: CreateTool = (context) => {
     arrowList.element,
     figure.element,
     found.element,
-    h('div', { class: 'terrain-foot' }, scaling, status.element),
+    h('div', { class: 'terrain-foot', 'data-part': 'scaling' }, scaling, status.element),
   );
   const panel = createTerrainSettings(context);
 

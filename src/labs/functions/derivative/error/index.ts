@@ -2,7 +2,7 @@ import { createFunctionPlot } from '../../../../charts/functionPlot';
 import { FUNCTION_SETTINGS } from '../../../../experiment/functions/experiment';
 import { LIMITS } from '../../../../experiment/limits';
 import { tickText } from '../../../../geometry/axis';
-import { h, setText } from '../../../../page/dom';
+import { asPart, h, setText } from '../../../../page/dom';
 import { formatDigits } from '../../../../page/format';
 import type { Words } from '../../../../page/i18n';
 import { createNumberField } from '../../../../page/ui/numberField';
@@ -40,20 +40,25 @@ export function createErrorPart(context: FunctionContext): Part {
   );
   const readings = createNumberList();
   const best = createNumberList();
-  const about = h('p', { class: 'quiet derivative-hint' });
+  const about = h('p', { class: 'quiet derivative-hint', 'data-part': 'about' });
   const note = h('p', { class: 'derivative-note', role: 'status', hidden: true });
   const card = h(
     'div',
-    { class: 'derivative-numbers' },
+    { class: 'derivative-numbers', 'data-group': true, 'data-side': true },
     h(
       'section',
-      { class: 'derivative-card' },
-      h('div', { class: 'derivative-row' }, place.element, segments.element),
+      { class: 'derivative-card', 'data-group': true },
+      h(
+        'div',
+        { class: 'derivative-row', 'data-group': true },
+        asPart('place', place.element),
+        asPart('precision', segments.element),
+      ),
       about,
       note,
     ),
-    h('section', { class: 'derivative-card' }, readings.heading, readings.list),
-    h('section', { class: 'derivative-card' }, best.heading, best.list),
+    h('section', { class: 'derivative-card', 'data-part': 'readings' }, readings.heading, readings.list),
+    h('section', { class: 'derivative-card', 'data-part': 'best' }, best.heading, best.list),
   );
   let known: { readonly key: readonly unknown[]; readonly facts: ErrorFacts } | null = null;
 

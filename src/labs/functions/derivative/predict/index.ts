@@ -62,15 +62,22 @@ export function createPredictPart(context: FunctionContext): Part {
   const score = createNumberList();
   const points = h('p', { class: 'derivative-score', role: 'status' });
   const hint = h('p', { class: 'quiet derivative-hint' });
-  const result = h('section', { class: 'derivative-card' }, score.heading, points, score.list, hint);
+  const result = h(
+    'section',
+    { class: 'derivative-card', 'data-part': 'score' },
+    score.heading,
+    points,
+    score.list,
+    hint,
+  );
   const card = h(
     'div',
-    { class: 'derivative-numbers' },
+    { class: 'derivative-numbers', 'data-group': true, 'data-side': true },
     h(
       'section',
-      { class: 'derivative-card' },
+      { class: 'derivative-card', 'data-part': 'sketch' },
       about,
-      h('div', { class: 'derivative-row' }, compare, undo, clear),
+      h('div', { class: 'derivative-row', 'data-part': 'sketch.buttons' }, compare, undo, clear),
       keys,
     ),
     result,

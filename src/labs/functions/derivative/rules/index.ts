@@ -6,7 +6,7 @@ import { FUNCTION_SETTINGS } from '../../../../experiment/functions/experiment';
 import type { FunctionExperiment } from '../../../../experiment/functions/types';
 import { FormulaError } from '../../../../formula';
 import type { LocalText } from '../../../../formula/text';
-import { h, setText } from '../../../../page/dom';
+import { asPart, h, setText } from '../../../../page/dom';
 import type { Words } from '../../../../page/i18n';
 import { pageTexts } from '../../../../page/texts';
 import { createSegments } from '../../../../page/ui/segments';
@@ -57,22 +57,22 @@ export function createRulesPart(context: FunctionContext): Part {
   const segments = createSegments(RULES, (rule) => actions.edit((now) => fields.rule.write(now, rule)));
   const steps = Array.from({ length: RULE_STEPS }, createStep);
   const wrong = createTex(false);
-  const wrongNote = h('p', { class: 'derivative-wrong' }, h('span', {}), wrong.element);
+  const wrongNote = h('p', { class: 'derivative-wrong', 'data-part': 'rules.wrong' }, h('span', {}), wrong.element);
   const next = h('button', { type: 'button', class: 'text-button strong' });
   const back = h('button', { type: 'button', class: 'text-button' });
   const count = h('span', { class: 'quiet' });
   const failure = h('p', { class: 'derivative-note', role: 'status', hidden: true });
   const card = h(
     'div',
-    { class: 'derivative-numbers' },
+    { class: 'derivative-numbers', 'data-group': true, 'data-side': true },
     h(
       'section',
-      { class: 'derivative-card' },
-      h('div', { class: 'derivative-row' }, segments.element),
-      h('ol', { class: 'derivative-steps' }, ...steps.map(({ element }) => element)),
+      { class: 'derivative-card', 'data-group': true },
+      h('div', { class: 'derivative-row', 'data-group': true }, asPart('rules.rule', segments.element)),
+      h('ol', { class: 'derivative-steps', 'data-part': 'rules.steps' }, ...steps.map(({ element }) => element)),
       wrongNote,
       failure,
-      h('div', { class: 'derivative-row' }, next, back, count),
+      h('div', { class: 'derivative-row', 'data-part': 'rules.steps.buttons' }, next, back, count),
     ),
   );
   next.addEventListener('click', () => stepTo(1));

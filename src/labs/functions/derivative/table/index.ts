@@ -20,7 +20,7 @@ export function createTablePart(context: FunctionContext): Part {
   const { derivative: fields } = FUNCTION_SETTINGS;
   let active = false;
   const snap = createSnapping();
-  const about = h('p', { class: 'quiet derivative-hint' });
+  const about = h('p', { class: 'quiet derivative-hint', 'data-part': 'about' });
   const tiles = TABLE.map((entry) =>
     createTile(entry, {
       drag,

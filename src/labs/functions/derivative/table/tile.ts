@@ -42,21 +42,27 @@ export function createTile(entry: FunctionEntry, events: TileEvents): Tile {
     },
   });
   const [formula, derivative, domain] = [createTex(false), createTex(false), createTex(false)];
-  const open = h('button', { type: 'button', class: 'text-button derivative-open' });
-  const values = h('p', { class: 'derivative-values' });
+  const open = h('button', { type: 'button', class: 'text-button derivative-open', 'data-part': 'entry.open' });
+  const values = h('p', { class: 'derivative-values', 'data-part': 'entry.values' });
   const parameter = parameterOf(entry);
   const slider = h('input', { type: 'range', class: 'derivative-slider' });
   const said = h('output', { class: 'derivative-said' });
   const letter = h('span', { class: 'derivative-letter' });
-  const control = h('label', { class: 'derivative-control', hidden: parameter === null }, letter, slider, said);
-  const remark = h('p', { class: 'derivative-remark', hidden: true });
+  const control = h(
+    'label',
+    { class: 'derivative-control', 'data-part': 'entry.parameter', hidden: parameter === null },
+    letter,
+    slider,
+    said,
+  );
+  const remark = h('p', { class: 'derivative-remark', 'data-part': 'entry.remark', hidden: true });
   const conditions = h('span', { class: 'quiet' });
   const element = h(
     'section',
     { class: 'derivative-tile', 'data-entry': entry.id },
     h('header', {}, h('div', { class: 'derivative-formulas' }, formula.element, derivative.element), open),
     h('div', { class: 'derivative-tile-plot' }, plot.element),
-    h('p', { class: 'derivative-domain' }, conditions, domain.element),
+    h('p', { class: 'derivative-domain', 'data-part': 'entry.domain' }, conditions, domain.element),
     values,
     control,
     remark,

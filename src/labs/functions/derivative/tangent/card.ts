@@ -50,21 +50,21 @@ export function createTangentCard(events: CardEvents): TangentCard {
   const note = h('p', { class: 'derivative-note', role: 'status', hidden: true });
   const secant = h(
     'section',
-    { class: 'derivative-card' },
+    { class: 'derivative-card', 'data-part': 'quotient' },
     quotient.heading,
-    h('div', { class: 'derivative-row' }, step.element, flip),
+    h('div', { class: 'derivative-row', 'data-part': 'quotient.h' }, step.element, flip),
     note,
     quotient.list,
   );
-  const wedge = h('section', { class: 'derivative-card' }, triangle.heading, triangle.list);
+  const wedge = h('section', { class: 'derivative-card', 'data-part': 'triangle' }, triangle.heading, triangle.list);
   const element = h(
     'div',
-    { class: 'derivative-numbers' },
+    { class: 'derivative-numbers', 'data-group': true, 'data-side': true },
     h(
       'section',
-      { class: 'derivative-card' },
+      { class: 'derivative-card', 'data-part': 'points' },
       h('div', { class: 'scroll' }, table),
-      h('div', { class: 'derivative-row' }, add, hint),
+      h('div', { class: 'derivative-row', 'data-part': 'points.edit' }, add, hint),
     ),
     secant,
     wedge,
@@ -80,7 +80,11 @@ export function createTangentCard(events: CardEvents): TangentCard {
     const field = createNumberField(...LIMITS.coordinate, (x) => events.move(index, x));
     const sign = h('span', { class: 'derivative-sign', 'aria-hidden': 'true' });
     sign.style.background = POINT_HUES[index]!;
-    const remove = h('button', { type: 'button', class: 'icon-button derivative-remove' }, icon('close'));
+    const remove = h(
+      'button',
+      { type: 'button', class: 'icon-button derivative-remove', 'data-part': 'points.edit' },
+      icon('close'),
+    );
     remove.addEventListener('click', () => events.remove(index));
     const line = h('td', { class: 'place derivative-line', colspan: 4 });
     const cells = [h('td', {}), h('td', {})];
