@@ -185,7 +185,7 @@ export const gradient: readonly Step[] = [
         quiet: true,
       },
       {
-        name: 'norm',
+        name: 'steepness',
         label: { en: 'steepest slope', zh: '最大的坡度' },
         read: { kind: 'value', at: [2, 1], of: 'norm' },
         after: 1,
@@ -205,7 +205,7 @@ export const gradient: readonly Step[] = [
       {
         name: 'along',
         label: { en: 'slope along $(-2, 4)$', zh: '沿 $(-2, 4)$ 方向的坡度' },
-        read: { kind: 'formula', formula: '(dx*(-dy) + dy*dx)/norm' },
+        read: { kind: 'formula', formula: '(dx*(-dy) + dy*dx)/steepness' },
         after: 1,
       },
     ],
@@ -239,8 +239,8 @@ export const gradient: readonly Step[] = [
     reveals: [
       {
         text: {
-          en: 'The slope is greatest, {norm}, at {steepest}°: the arrow’s direction, and the gradient’s length. A quarter turn further, along the level line, it is {along}. **Along the contour nothing changes; at right angles to it, most.**',
-          zh: '在 {steepest}° 处坡度最大，为 {norm}：方向正是箭头所指，大小正是梯度的长度。再转四分之一圈，恰好沿着等高线，坡度是 {along}。**沿等高线走不升不降，垂直于它最陡。**',
+          en: 'The slope is greatest, {steepness}, at {steepest}°: the arrow’s direction, and the gradient’s length. A quarter turn further, along the level line, it is {along}. **Along the contour nothing changes; at right angles to it, most.**',
+          zh: '在 {steepest}° 处坡度最大，为 {steepness}：方向正是箭头所指，大小正是梯度的长度。再转四分之一圈，恰好沿着等高线，坡度是 {along}。**沿等高线走不升不降，垂直于它最陡。**',
         },
       },
     ],

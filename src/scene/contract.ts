@@ -139,6 +139,8 @@ export interface Look {
   readonly theme: 'dark' | 'light' | 'projector';
   readonly colors: ColorMap;
   readonly contours: boolean;
+  /** Of the map: both variables on one scale. Default: the plot takes what room there is. */
+  readonly equal?: boolean;
   /** Multiplies type, lines and markers: 1 on a laptop, 2 and more on a wall. */
   readonly scale: number;
   readonly reducedMotion: boolean;

@@ -249,6 +249,8 @@ const view = group(
       },
     }),
     contours: toggle({ label: { en: 'Contour lines', zh: '等高线' }, default: true }),
+    /** Of the map: both variables on one scale, so that right angles are right. */
+    equal: toggle({ label: { en: 'Equal scales', zh: '等比例坐标轴' }, default: false }),
     digits: digits(),
   },
   { prefix: '', affects: ['view'] },

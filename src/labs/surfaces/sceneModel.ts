@@ -41,6 +41,7 @@ export function createModelBuilder(): (
       theme: prefs.theme,
       colors: view.colors,
       contours: view.contours,
+      equal: view.equal,
       scale: effectiveScale(prefs, around.width),
       reducedMotion: around.reducedMotion,
     };

@@ -9,7 +9,7 @@ import { PALETTES, type Palette } from '../palette';
 import type { PixelSize } from '../sizing';
 import { labelAxes, X_TICKS, Y_TICKS } from './axes';
 import { MapBackground } from './background';
-import { plotBox, plotTransform, type Transform } from './plot';
+import { plotBox, plotShape, plotTransform, type Transform } from './plot';
 import { drawPoints } from './points';
 import { drawArrows, drawLines, drawPlane } from './strokes';
 import { SwarmPicture } from './swarms';
@@ -133,7 +133,7 @@ export class MapPainter {
       this.still.height = Math.max(1, Math.round(size.height * size.ratio));
       this.stillDirty = true;
     }
-    this.box = plotBox(size.width, size.height, look.scale);
+    this.box = plotBox(size.width, size.height, look.scale, plotShape(look, this.window));
     this.transform = this.window === null ? null : plotTransform(this.box, this.window);
   }
 

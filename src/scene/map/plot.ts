@@ -1,21 +1,28 @@
 import type { Grid } from '../../engine/contract';
+import type { Look } from '../contract';
 import type { Box } from '../labels';
 import type { MapWindow } from './window';
 
-/** Width over height of the plot: the domain's own shape within these bounds, so that neither axis is crushed. */
+/** Width over height of the plot: that of the view within these bounds, so that neither axis is crushed. */
 const SHAPE = [0.75, 1.5] as const;
 
 /** Empty space around the plot at look.scale 1, in CSS pixels: tick texts, names, and the colour bar on the right. */
 const MARGIN = { left: 56, right: 88, top: 26, bottom: 56 } as const;
 
+/** Width over height at which both variables of a rectangle have one scale; null: the plot takes what room there is. */
+export function plotShape({ equal = false }: Pick<Look, 'equal'>, shown: MapWindow | null): number | null {
+  if (!equal || shown === null) return null;
+  return (shown.x[1] - shown.x[0]) / (shown.y[1] - shown.y[0]);
+}
+
 /** The rectangle of the plot in a view of this size, centred. */
-export function plotBox(width: number, height: number, scale: number): Box {
+export function plotBox(width: number, height: number, scale: number, shape: number | null = null): Box {
   // On a phone the margins take at most a third of the width.
   const tight = Math.min(scale, width / (3 * (MARGIN.left + MARGIN.right)) + scale / 2);
   const freeWidth = Math.max(1, width - tight * (MARGIN.left + MARGIN.right));
   const freeHeight = Math.max(1, height - scale * (MARGIN.top + MARGIN.bottom));
-  const plotWidth = Math.min(freeWidth, freeHeight * SHAPE[1]);
-  const plotHeight = Math.min(freeHeight, plotWidth / SHAPE[0]);
+  const plotWidth = Math.min(freeWidth, freeHeight * (shape ?? SHAPE[1]));
+  const plotHeight = Math.min(freeHeight, plotWidth / (shape ?? SHAPE[0]));
   return {
     left: tight * MARGIN.left + (freeWidth - plotWidth) / 2,
     top: scale * MARGIN.top + (freeHeight - plotHeight) / 2,

@@ -15,7 +15,7 @@ import { placeAt, thinTrail } from '../trail';
 import { LABEL_SIZE } from '../typeface';
 import { labelAxes, X_TICKS, Y_TICKS } from './axes';
 import { clipLine } from './clip';
-import { barBox, plotBox, plotTransform, type Transform } from './plot';
+import { barBox, plotBox, plotShape, plotTransform, type Transform } from './plot';
 import { ARROW, arrowHead, SLENDER } from './strokes';
 import { CORE_WIDTH, DASHES, HALO_WIDTH } from './widths';
 
@@ -40,8 +40,8 @@ export function contourSvg(
   const shown = { ...model, look: { ...model.look, scale } };
   const palette = PALETTES[model.look.theme];
   const { grid } = model.field;
-  const box = plotBox(width, height, scale);
   const window = { x: grid.x, y: grid.y };
+  const box = plotBox(width, height, scale, plotShape(model.look, window));
   const transform = plotTransform(box, window);
   const annotator = new SvgAnnotator(palette, scale);
   labelAxes(annotator, shown, box, window, transform);

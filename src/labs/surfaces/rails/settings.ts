@@ -56,6 +56,8 @@ function addViewControls(folder: GUI, build: PanelBuilder<Experiment>, page: Con
   if (!flatOnly) {
     build.field(folder, view.projection, words);
   }
-  for (const setting of [view.height, view.colors, view.contours, view.digits]) build.field(folder, setting, words);
+  for (const setting of [view.height, view.colors, view.contours, view.equal, view.digits]) {
+    build.field(folder, setting, words);
+  }
   addPageControls(folder, build, page);
 }
