@@ -264,7 +264,7 @@ export const derivative: readonly Step[] = [
         read: { kind: 'value', formula: 'x^3', at: 0, of: 'dx' },
         digits: 1,
         tutorial: {
-          text: '“f′ = 0: may be an extremum”',
+          text: 'f′ = 0 ⇒ min / max ?',
           why: {
             en: 'The tutorial’s “may be” is right, but it shows no case where it is not one; here is one.',
             zh: '教程说“可能是极值”，这没有错，却没有给出不是极值的例子；这里就是一个。',
@@ -571,12 +571,12 @@ export const derivative: readonly Step[] = [
     offers: ['quotient', 'digits'],
     caption: [
       {
-        en: 'A machine that knows no formulas can still find slopes: it takes a tiny step, $h = 10^{-6}$, and divides. At $x = 2$ the quotient reads 4.0000, and the formula says $2x = 4$. They seem to be equal.',
-        zh: '不懂公式的机器也能求斜率：走一小步 $h = 10^{-6}$，再除一下。在 $x = 2$ 处，差商显示 4.0000，公式给出 $2x = 4$，看上去完全一样。',
+        en: 'A machine that knows no formulas can still find slopes: it takes a tiny step, $h = 10^{-6}$, and divides. At $x = 2$ the quotient reads 4.0000, and the formula says $2x = 4$. They seem to be equal, but for the last line of the card.',
+        zh: '不懂公式的机器也能求斜率：走一小步 $h = 10^{-6}$，再除一下。在 $x = 2$ 处，差商显示 4.0000，公式给出 $2x = 4$，看上去完全一样，只有卡片的最后一行不同意。',
       },
       {
-        en: 'Show more digits, from 5 to 13, before you believe it.',
-        zh: '先别急着相信，把有效数字从 5 位加到 13 位再看。',
+        en: 'Show more digits, 13 in place of 5, and look again.',
+        zh: '把有效数字从 5 位加到 13 位，再看一次。',
       },
     ],
     numbers: [

@@ -168,10 +168,10 @@ export const descent: readonly Step[] = [
       {
         ...studyEnd('hopping', 0.8, 8),
         tutorial: {
-          text: '“suitable, fast”',
+          text: '0.1 ≤ lr ≤ 1: ✓',
           why: {
-            en: 'The badge is tied to 0.1 < lr ≤ 1. At 0.8 the ball hops from side to side and is slower than at 0.3.',
-            zh: '教程的标签只看 lr 是否在 0.1 与 1 之间。其实 0.8 时小球左右跳动，比 0.3 还慢。',
+            en: 'Its badge says “suitable, fast” wherever lr lies between 0.1 and 1. At 0.8 the ball hops from side to side and is slower than at 0.3.',
+            zh: '只要 lr 在 0.1 与 1 之间，教程就标上“合适，快速”。其实 0.8 时小球左右跳动，比 0.3 还慢。',
           },
         },
       },
@@ -221,10 +221,10 @@ export const descent: readonly Step[] = [
         read: { kind: 'formula', formula: '2/bend' },
         digits: 1,
         tutorial: {
-          text: 'lr > 1: “too large”; lr < 0.1: “too small”',
+          text: '1',
           why: {
-            en: 'True for this parabola by chance. For a curve twice as bent the limit is half as large.',
-            zh: '对这条抛物线碰巧成立；曲线弯曲程度加倍，界限就减半。',
+            en: 'It calls every lr above 1 too large, and every one below 0.1 too small, whatever the curve. For a curve twice as bent the limit is half as large.',
+            zh: '教程规定 lr 大于 1 就算太大，小于 0.1 就算太小，不管是什么曲线。这里碰巧对；曲线弯曲程度加倍，界限就要减半。',
           },
         },
       },
@@ -545,7 +545,7 @@ export const descent: readonly Step[] = [
         digits: 1,
         after: 2,
         tutorial: {
-          text: '“many local minima”',
+          text: '> 1',
           why: {
             en: 'f″ = 1 − sin x is never negative: the function is convex and has one minimum. (The tutorial’s code stops with a NameError before it could show this.)',
             zh: 'f″ = 1 − sin x 处处不小于 0，函数是凸的，只有一个极小值点。（教程的代码会先报 NameError，没能跑到这一步。）',
@@ -829,7 +829,7 @@ export const descent: readonly Step[] = [
     caption: [
       {
         en: 'Back to the harmless convex curve $\\sin x+\\frac12x^2$. Each column of this picture is one learning rate: six hundred steps are made in silence, then every place that the ball visits gets a dot. Two thousand learning rates stand side by side.',
-        zh: '回到那条人畜无害的凸曲线 $\\sin x+\\frac12x^2$。图中每一列是一个学习率：先悄悄走六百步，然后小球每到一处就点一个点。两千多个学习率，一列一列排在一起。',
+        zh: '回到那条看上去毫无危险的凸曲线 $\\sin x+\\frac12x^2$。图中每一列是一个学习率：先悄悄走六百步，然后小球每到一处就点一个点。两千多个学习率，一列一列排在一起。',
       },
       {
         en: 'To the left the ball comes to rest, and each column is a single dot. Press anywhere to take that learning rate, and drag over a part to enlarge it.',

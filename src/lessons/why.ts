@@ -14,7 +14,7 @@ export const why: readonly Step[] = [
     caption: [
       {
         en: 'Watch two pictures move together. In one, a line creeps towards a hundred points. In the other, a ball rolls to the bottom of a bowl. They are one and the same: where the ball lies says how steep the line is and how high, and how high the ball lies says how wrong the line is.',
-        zh: '请看两幅图一起动：一幅里，一条直线慢慢贴近一百个点；另一幅里，一个小球滚向碗底。它们其实是同一件事：小球在哪里，就是直线有多斜、有多高；小球所在的高度，就是这条直线错得有多厉害。',
+        zh: '请看两幅图一起动：一幅里，一条直线慢慢贴近一百个点；另一幅里，一个小球滚向碗底。它们其实是同一件事：小球的位置，就是直线的斜率和高低；小球的高度，就是这条直线错了多少。',
       },
       {
         en: 'Every step consists of the same three moves. Measure how wrong the line is: that is the **loss**. Ask in which direction it would get worse: that is the **gradient**. Go a little the other way: that is the **update**.',
@@ -250,9 +250,9 @@ export const why: readonly Step[] = [
         digits: 6,
         after: 1,
         tutorial: {
-          text: '“finds a minimum (or maximum)”',
+          text: 'min / max',
           why: {
-            en: 'The same sign cannot do both: with minus a maximum is the one place that everything leaves.',
+            en: 'It says that the rule finds “a minimum (or maximum)”. The same sign cannot do both: with minus a maximum is the one place that everything leaves.',
             zh: '教程说能找到“最小值（或最大值）”，但同一个符号做不到两件事：用减号时，极大值点恰恰是谁都留不住的地方。',
           },
         },
