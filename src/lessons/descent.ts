@@ -220,13 +220,6 @@ export const descent: readonly Step[] = [
         label: { en: 'Limit $2/f^{\\prime\\prime}$', zh: '界限 $2/f^{\\prime\\prime}$' },
         read: { kind: 'formula', formula: '2/bend' },
         digits: 1,
-        tutorial: {
-          text: '1',
-          why: {
-            en: 'It calls every lr above 1 too large, and every one below 0.1 too small, whatever the curve. For a curve twice as bent the limit is half as large.',
-            zh: '教程规定 lr 大于 1 就算太大，小于 0.1 就算太小，不管是什么曲线。这里碰巧对；曲线弯曲程度加倍，界限就要减半。',
-          },
-        },
       },
       {
         name: 'once',
@@ -267,8 +260,8 @@ export const descent: readonly Step[] = [
         experiment: STUDY(1, 'cobweb'),
         play: { runs: true },
         text: {
-          en: 'At $\\eta = 1$ the slope is −1, and the stairs become a square: {there}, {back}, {there}, {back}, for ever. Beyond it they lead outwards. **The limit is not 1 but $2/f^{\\prime\\prime}$**; that it is 1 here is this curve’s doing.',
-          zh: '$\\eta = 1$ 时斜率为 −1，阶梯变成一个方框：{there}、{back}、{there}、{back}，永远来回。再大一点，阶梯就通向外面。**界限不是 1，而是 $2/f^{\\prime\\prime}$**；这里恰好等于 1，是由这条曲线决定的。',
+          en: 'At $\\eta = 1$ the slope is −1, and the stairs become a square: {there}, {back}, {there}, {back}, for ever. Beyond it they lead outwards. **The limit is not 1 but $2/f^{\\prime\\prime}$**; that it is 1 here is this curve’s doing. The tutorial’s rule, “above 1 too large, below 0.1 too small”, takes this curve for all curves.',
+          zh: '$\\eta = 1$ 时斜率为 −1，阶梯变成一个方框：{there}、{back}、{there}、{back}，永远来回。再大一点，阶梯就通向外面。**界限不是 1，而是 $2/f^{\\prime\\prime}$**；这里恰好等于 1，是由这条曲线决定的。教程规定 lr 大于 1 就算太大，小于 0.1 就算太小，那是把这一条曲线当成了所有的曲线。',
         },
       },
     ],
