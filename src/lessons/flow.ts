@@ -79,7 +79,7 @@ const deep = (
 const norm = (name: string, layer: number, experiment: LessonNumber['experiment']): LessonNumber => ({
   name,
   label: { en: name, zh: name },
-  read: { kind: 'layer', layer, of: 'weights' },
+  read: { kind: 'layer', epoch: 0, layer, of: 'weights' },
   digits: 3,
   quiet: true,
   ...(experiment === undefined ? {} : { experiment }),
@@ -116,7 +116,7 @@ const deltas = (name: string, activation: string, gain: number): LessonNumber[] 
   DEPTHS.map((layer) => ({
     name: `${name}${layer}`,
     label: { en: name, zh: name },
-    read: { kind: 'layer', layer, of: 'delta' },
+    read: { kind: 'layer', epoch: 0, layer, of: 'delta' },
     digits: 3,
     experiment: deep(activation, gain),
     quiet: true,
@@ -165,14 +165,14 @@ export const flow: readonly Step[] = [
           en: 'sigmoid, first layer: $\\lVert\\partial L/\\partial W\\rVert$',
           zh: 'Sigmoid，第一层：$\\lVert\\partial L/\\partial W\\rVert$',
         },
-        read: { kind: 'layer', layer: 0, of: 'weights' },
+        read: { kind: 'layer', epoch: 0, layer: 0, of: 'weights' },
         experiment: deep('sigmoid', 1, { depth: 20, width: 16 }),
         digits: 3,
       },
       {
         name: 'last',
         label: { en: 'sigmoid, last layer', zh: 'Sigmoid，最后一层' },
-        read: { kind: 'layer', layer: 20, of: 'weights' },
+        read: { kind: 'layer', epoch: 0, layer: 20, of: 'weights' },
         experiment: deep('sigmoid', 1, { depth: 20, width: 16 }),
         digits: 3,
       },
@@ -265,8 +265,8 @@ export const flow: readonly Step[] = [
         en: 'The tutorial draws four bars here, 0.01, 0.05, 0.25 and 1 high, and calls them a gradient flow. They are typed in: no network ever computed them, and the arrows on the picture point from the input to the output.',
       },
       {
-        zh: '下面是它所描述的网络真正的 $\\lVert\\partial L/\\partial z\\rVert$，初始权重也照它的配方。Sigmoid 每退一层，剩下三到四分之一，确实在消失；tanh 从 {tanh3} 到 {tanh1}，几乎没有损失。**测出来的，和写上去的，差在这里。**',
-        en: 'Below stands the true $\\lVert\\partial L/\\partial z\\rVert$ of the very network it describes, with weights by its own recipe. Sigmoid keeps a quarter to a third with each layer, and does vanish; tanh goes from {tanh3} to {tanh1} and loses next to nothing. **That is the difference between measured and made up.**',
+        zh: '下面是它所描述的网络真正的 $\\lVert\\partial L/\\partial z\\rVert$，初始权重也照它的配方。Sigmoid 每退一层只剩三四分之一，确实在消失；tanh 从输出层的 {tanh3} 到第一层的 {tanh1}，一点没丢。**测出来的，和写上去的，差在这里。**',
+        en: 'Below stands the true $\\lVert\\partial L/\\partial z\\rVert$ of the very network it describes, with weights by its own recipe. Sigmoid keeps a quarter to a third with each layer, and does vanish; tanh goes from {tanh3} at the output to {tanh1} at the first layer and loses nothing. **That is the difference between measured and made up.**',
       },
     ],
     numbers: (['sigmoid', 'tanh', 'relu'] as const).flatMap((activation) =>
@@ -278,7 +278,7 @@ export const flow: readonly Step[] = [
             en: layer === 2 ? `${name}, output` : `${name}, hidden layer ${layer + 1}`,
             zh: layer === 2 ? `${name}，输出层` : `${name}，隐藏层 ${layer + 1}`,
           },
-          read: { kind: 'layer', layer, of: 'delta' },
+          read: { kind: 'layer', epoch: 0, layer, of: 'delta' },
           experiment: tutorialXor(activation),
           digits: 3,
           quiet: activation !== 'sigmoid',
@@ -397,7 +397,7 @@ export const flow: readonly Step[] = [
         y: { label: { en: '‖∂L/∂z‖', zh: '‖∂L/∂z‖' }, scale: 'log' },
         series: [
           {
-            label: { en: 'tanh, gain 2', zh: 'tanh，增益 2' },
+            label: { en: 'ReLU, gain √2', zh: 'ReLU，增益 √2' },
             values: { kind: 'numbers', names: namesOfDeltas('normal') },
           },
           {
@@ -411,7 +411,11 @@ export const flow: readonly Step[] = [
         ],
       },
     ],
-    numbers: [...deltas('normal', 'tanh', 2), ...deltas('vanishing', 'sigmoid', 1), ...deltas('exploding', 'relu', 3)],
+    numbers: [
+      ...deltas('normal', 'relu', Math.SQRT2),
+      ...deltas('vanishing', 'sigmoid', 1),
+      ...deltas('exploding', 'relu', 3),
+    ],
     reveals: [
       {
         text: {
@@ -621,8 +625,8 @@ export const flow: readonly Step[] = [
         en: 'When a gradient is too long, cut it and walk on. There are two ways: **by norm**, the whole arrow shrinks in proportion; **by value**, every component is cut off on its own. In the figure two paths leave one point, both with limit 2. Watch the directions in which they set out.',
       },
       {
-        zh: '教程的例子是五个数，范数 {norm}，上限 2。它算的是第一种，算对了：每个分量都乘 {scale}。按分量剪，前两个原样留下，后三个都成了 2，长度还有 {byValue}，方向偏了 {angle}°。',
-        en: 'The tutorial’s example has five numbers, norm {norm}, limit 2. It computes the first way, and rightly: every component is multiplied by {scale}. By value the first two stay, the last three all become 2; the length is still {byValue}, and the direction has turned by {angle}°.',
+        zh: '教程的例子是五个数，范数 {length}，上限 2。它算的是第一种，算对了：每个分量都乘 {scale}。按分量剪，前两个原样留下，后三个都成了 2，长度还有 {byValue}，方向偏了 {angle}°。',
+        en: 'The tutorial’s example has five numbers, norm {length}, limit 2. It computes the first way, and rightly: every component is multiplied by {scale}. By value the first two stay, the last three all become 2; the length is still {byValue}, and the direction has turned by {angle}°.',
       },
       {
         zh: '**按范数剪，方向不变；按分量剪，方向就歪了。** 方向歪了，就不再是最陡的下坡。',
@@ -631,7 +635,7 @@ export const flow: readonly Step[] = [
     ],
     numbers: [
       {
-        name: 'norm',
+        name: 'length',
         label: { en: '$\\lVert g\\rVert$', zh: '$\\lVert g\\rVert$' },
         read: { kind: 'formula', formula: `sqrt(${GRADIENT.map((g) => `${g}^2`).join(' + ')})` },
         digits: 6,
@@ -639,7 +643,7 @@ export const flow: readonly Step[] = [
       {
         name: 'scale',
         label: { en: '$2/\\lVert g\\rVert$', zh: '$2/\\lVert g\\rVert$' },
-        read: { kind: 'formula', formula: '2/norm' },
+        read: { kind: 'formula', formula: '2/length' },
         digits: 4,
         quiet: true,
       },
@@ -662,7 +666,7 @@ export const flow: readonly Step[] = [
         label: { en: 'turned by, in degrees', zh: '偏转角（度）' },
         read: {
           kind: 'formula',
-          formula: `acos((${GRADIENT.map((g) => `${g}*min(${g}, 2)`).join(' + ')})/(norm*byValue))*180/pi`,
+          formula: `acos((${GRADIENT.map((g) => `${g}*min(${g}, 2)`).join(' + ')})/(length*byValue))*180/pi`,
         },
         digits: 3,
       },
@@ -777,5 +781,5 @@ export const flow: readonly Step[] = [
 ];
 
 function remedy(name: string, label: LocalText, experiment: StepExperiment, after: number): LessonNumber {
-  return { name, label, read: { kind: 'layer', layer: 0, of: 'weights' }, digits: 3, experiment, after };
+  return { name, label, read: { kind: 'layer', epoch: 0, layer: 0, of: 'weights' }, digits: 3, experiment, after };
 }

@@ -414,65 +414,95 @@ export const optimizers: readonly Step[] = [
     offers: ['race.panes', 'fair.*', 'steps'],
     caption: [
       {
-        zh: '公平的比法：每种方法都从 $10^{-4}$ 到 1 试六十四个学习率，各取自己最好的那个，再比三十步之后的高度。右边按一下“公平比赛”，每种方法都有一条曲线，最低点就是它的最佳学习率。',
-        en: 'A fair way: each method tries sixty-four rates from $10^{-4}$ to 1, takes its best, and only then are heights compared, after thirty steps. Start the fair race: each method gets a curve, and its lowest point is the best rate.',
+        zh: '公平的比法：每种方法都从 0.0001 到 1 试六十四个学习率，各取自己最好的那个，再比三十步之后的高度。按“寻找”，每种方法画出一条曲线，最低点就是它的最佳学习率。',
+        en: 'A fair way: each method tries sixty-four rates from 0.0001 to 1, takes its best, and only then are heights compared, after thirty steps. Press the button that finds them: each method gets a curve, and its lowest point is the best rate.',
       },
       {
-        zh: '三十步的冠军是 Adam，收在 {adam}；动量法 {momentum}，RMSprop {rmsprop}，梯度下降 {sgd}。预算加到两百步，还是它吗？',
-        en: 'Over thirty steps Adam wins with {adam}; momentum has {momentum}, RMSprop {rmsprop}, gradient descent {sgd}. Give them two hundred steps: does it still win?',
+        zh: '结果出来了：RMSprop {rmsprop}，Adam {adam}，动量法 {momentum}，梯度下降 {sgd}。刚才垫底的 RMSprop 夺冠，学习率是 {rate}。这块奖牌，你发不发？',
+        en: 'The result: RMSprop {rmsprop}, Adam {adam}, momentum {momentum}, gradient descent {sgd}. RMSprop, last a moment ago, wins with rate {rate}. Would you hand out that medal?',
       },
     ],
+    question: {
+      text: {
+        zh: '把冠军的学习率改成 0.557，只差万分之四，它会怎样？',
+        en: 'Change the winner’s rate to 0.557, by four parts in ten thousand. What becomes of it?',
+      },
+      answers: [
+        {
+          text: { zh: '几乎一样', en: 'Hardly anything' },
+          says: {
+            zh: '如果它真的找到了最深的坑，应当如此。可它的步子太大，是在坑与坑之间跳。',
+            en: 'So it should be, had it really found the hollow. But its stride is so long that it jumps from one to the next.',
+          },
+        },
+        {
+          text: { zh: '面目全非', en: 'Something else altogether' },
+          right: true,
+          says: {
+            zh: '对。在曲线上看，那个最低点是孤零零的一个，左右都高得多。',
+            en: 'Right. On the curve that lowest point stands alone, with much higher ones on either side.',
+          },
+        },
+      ],
+    },
     reveals: [
       {
         text: {
-          zh: '两百步：动量法 {momentum200}，Adam {adam200}，都落到最深的坑底，难分高下；RMSprop {rmsprop200}，找到了同一个坑，步子却收不小，在坑底抖个不停；梯度下降 {sgd200}，困在次好的坑里。**比赛公平了，名次仍会变**：预算也是规则的一部分。',
-          en: 'Two hundred steps: momentum {momentum200} and Adam {adam200}, level at the bottom of the deepest hollow; RMSprop {rmsprop200}, in the same hollow, but its stride does not shrink and it jitters; gradient descent {sgd200}, caught in the second best. **Even in a fair race the order changes**: the budget is one of the rules.',
+          zh: '0.557 的结果是 {unlucky}。那不是本领，是六十四张彩票里中了一张：步子越过稳定的界限，终点就成了混沌，总有一个碰巧落在好地方。真正的好学习率，左邻右舍也该是好的。',
+          en: 'At 0.557 it ends at {unlucky}. That was no skill but one winning ticket of sixty-four: beyond the limit of stability the end is chaos, and some end will happen to be good. A rate that is good in earnest has good neighbours.',
+        },
+      },
+      {
+        text: {
+          zh: '再把预算加到两百步：动量法 {momentum200}，Adam {adam200}，都落到最深的坑底，难分高下；梯度下降 {sgd200}，RMSprop {rmsprop200}，困在次好的坑里。**比赛公平了，名次仍会变**：预算、搜索的范围，都是规则的一部分。',
+          en: 'Now raise the budget to two hundred steps: momentum {momentum200} and Adam {adam200}, level at the bottom of the deepest hollow; gradient descent {sgd200} and RMSprop {rmsprop200}, caught in the second best. **Even in a fair race the order changes**: budget and range of the search are among the rules.',
         },
         experiment: fair(200),
       },
     ],
     numbers: [
       {
-        name: 'sgd',
-        label: { en: 'gradient descent at its best rate, 30 steps', zh: '梯度下降，最佳学习率，30 步' },
-        read: { kind: 'fair', run: 0, of: 'loss' },
-        digits: 4,
-        experiment: fair(30),
-      },
-      {
-        name: 'momentum',
-        label: { en: 'momentum at its best rate, 30 steps', zh: '动量法，最佳学习率，30 步' },
-        read: { kind: 'fair', run: 1, of: 'loss' },
-        digits: 4,
-        experiment: fair(30),
-      },
-      {
         name: 'rmsprop',
-        label: { en: 'RMSprop at its best rate, 30 steps', zh: 'RMSprop，最佳学习率，30 步' },
+        label: { en: 'RMSprop, best rate, 30 steps', zh: 'RMSprop，最佳学习率，30 步' },
         read: { kind: 'fair', run: 2, of: 'loss' },
-        digits: 4,
+        digits: 5,
         experiment: fair(30),
       },
       {
         name: 'adam',
-        label: { en: 'Adam at its best rate, 30 steps', zh: 'Adam，最佳学习率，30 步' },
+        label: { en: 'Adam, best rate, 30 steps', zh: 'Adam，最佳学习率，30 步' },
         read: { kind: 'fair', run: 3, of: 'loss' },
-        digits: 4,
+        digits: 5,
+        experiment: fair(30),
+      },
+      {
+        name: 'momentum',
+        label: { en: 'momentum, best rate, 30 steps', zh: '动量法，最佳学习率，30 步' },
+        read: { kind: 'fair', run: 1, of: 'loss' },
+        digits: 5,
+        experiment: fair(30),
+      },
+      {
+        name: 'sgd',
+        label: { en: 'gradient descent, best rate, 30 steps', zh: '梯度下降，最佳学习率，30 步' },
+        read: { kind: 'fair', run: 0, of: 'loss' },
+        digits: 5,
         experiment: fair(30),
       },
       {
         name: 'rate',
-        label: { en: 'the best rate of Adam, 30 steps', zh: 'Adam 的最佳学习率，30 步' },
-        read: { kind: 'fair', run: 3, of: 'lr' },
-        digits: 3,
+        label: { en: 'best rate of RMSprop', zh: 'RMSprop 的最佳学习率' },
+        read: { kind: 'fair', run: 2, of: 'lr' },
+        digits: 4,
         experiment: fair(30),
+        quiet: true,
       },
       {
-        name: 'sgd200',
-        label: { en: 'gradient descent, 200 steps', zh: '梯度下降，200 步' },
-        read: { kind: 'fair', run: 0, of: 'loss' },
-        digits: 5,
-        experiment: fair(200),
+        name: 'unlucky',
+        label: { en: 'RMSprop at rate 0.557', zh: 'RMSprop，学习率 0.557' },
+        read: { kind: 'run', of: 'loss' },
+        digits: 3,
+        experiment: 'v=1&surface=rugged_seed&run=rmsprop,lr:0.557,alpha:0.9,start:2:1.5&steps=30',
         after: 1,
       },
       {
@@ -481,15 +511,7 @@ export const optimizers: readonly Step[] = [
         read: { kind: 'fair', run: 1, of: 'loss' },
         digits: 5,
         experiment: fair(200),
-        after: 1,
-      },
-      {
-        name: 'rmsprop200',
-        label: { en: 'RMSprop, 200 steps', zh: 'RMSprop，200 步' },
-        read: { kind: 'fair', run: 2, of: 'loss' },
-        digits: 5,
-        experiment: fair(200),
-        after: 1,
+        after: 2,
       },
       {
         name: 'adam200',
@@ -497,12 +519,28 @@ export const optimizers: readonly Step[] = [
         read: { kind: 'fair', run: 3, of: 'loss' },
         digits: 5,
         experiment: fair(200),
-        after: 1,
+        after: 2,
+      },
+      {
+        name: 'sgd200',
+        label: { en: 'gradient descent, 200 steps', zh: '梯度下降，200 步' },
+        read: { kind: 'fair', run: 0, of: 'loss' },
+        digits: 5,
+        experiment: fair(200),
+        after: 2,
+      },
+      {
+        name: 'rmsprop200',
+        label: { en: 'RMSprop, 200 steps', zh: 'RMSprop，200 步' },
+        read: { kind: 'fair', run: 2, of: 'loss' },
+        digits: 5,
+        experiment: fair(200),
+        after: 2,
       },
     ],
     notes: {
-      zh: '强调：先定预算和调参的办法，再谈谁好。三分钟。',
-      en: 'The point: fix budget and tuning first, then speak of better. Three minutes.',
+      zh: '强调：先定预算和调参的办法，再谈谁好；孤零零的最优，多半是运气。四分钟。',
+      en: 'The point: fix budget and tuning first, then speak of better; a lonely optimum is luck. Four minutes.',
     },
   },
   {
@@ -623,8 +661,8 @@ export const optimizers: readonly Step[] = [
       },
       {
         text: {
-          zh: '或者不挪起点，给梯度加一点噪声，标准差 0.01：第 41 步，{noisy}，早已离开。随机梯度下降天生带着这样的噪声，所以鞍点很少真的拦住训练。**鞍点拦不住人，除非你正好走在山脊上。**',
-          en: 'Or leave the start and add a little noise to the gradient, of standard deviation 0.01: at step 41, $y =$ {noisy}, gone. Stochastic gradients come with such noise, so saddles seldom stop a training. **A saddle holds only what starts on the ridge.**',
+          zh: '或者不挪起点，给梯度加一点噪声，标准差 0.01：第 41 步，$y$ 已经是 {noisy}。随机梯度下降天生带着这样的噪声，所以鞍点很少真的拦住训练。**鞍点拦不住人，除非你正好走在山脊上。**',
+          en: 'Or leave the start and add a little noise to the gradient, of standard deviation 0.01: at step 41 $y$ is {noisy} already. Stochastic gradients come with such noise, so saddles seldom stop a training. **A saddle holds only what starts on the ridge.**',
         },
         experiment: saddle('sgd,lr:0.1,start:1:0,noise:0.01', 41),
         play: { runs: true },
@@ -743,7 +781,7 @@ export const optimizers: readonly Step[] = [
       {
         name: 'noneShare',
         label: { en: 'share', zh: '份额' },
-        read: { kind: 'swarm', particles: 10000, near: [-0.30206913774332794, 0], within: 0.25 },
+        read: { kind: 'swarm', particles: 10000, near: [-0.30206913774332794, 0], within: 0.12 },
         experiment: noisy(0),
         quiet: true,
       },
@@ -756,7 +794,7 @@ export const optimizers: readonly Step[] = [
       {
         name: 'fiveShare',
         label: { en: 'share', zh: '份额' },
-        read: { kind: 'swarm', particles: 10000, near: [-0.30206913774332794, 0], within: 0.25 },
+        read: { kind: 'swarm', particles: 10000, near: [-0.30206913774332794, 0], within: 0.12 },
         experiment: noisy(5),
         quiet: true,
         after: 1,
@@ -771,7 +809,7 @@ export const optimizers: readonly Step[] = [
       {
         name: 'twentyShare',
         label: { en: 'share', zh: '份额' },
-        read: { kind: 'swarm', particles: 10000, near: [-0.30206913774332794, 0], within: 0.25 },
+        read: { kind: 'swarm', particles: 10000, near: [-0.30206913774332794, 0], within: 0.12 },
         experiment: noisy(20),
         quiet: true,
         after: 2,
