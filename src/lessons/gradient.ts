@@ -103,11 +103,13 @@ export const gradient: readonly Step[] = [
         name: 'ax',
         label: { en: 'the arrow as drawn, to the right', zh: '画出的箭头，横向' },
         read: { kind: 'formula', formula: 'gx/5' },
+        digits: 1,
       },
       {
         name: 'ay',
         label: { en: 'the arrow as drawn, upwards', zh: '画出的箭头，纵向' },
         read: { kind: 'formula', formula: 'gy/5' },
+        digits: 1,
       },
       {
         name: 'rest',
@@ -317,6 +319,7 @@ export const gradient: readonly Step[] = [
         name: 'far',
         label: { en: 'gap at $(2, 2)$', zh: '$(2, 2)$ 处的差' },
         read: { kind: 'formula', formula: 'bowlFar - (height + dx + dy)' },
+        digits: 1,
       },
       {
         name: 'bowlMiddle',
@@ -328,6 +331,7 @@ export const gradient: readonly Step[] = [
         name: 'middle',
         label: { en: 'gap at $(1.5, 1.5)$', zh: '$(1.5, 1.5)$ 处的差' },
         read: { kind: 'formula', formula: 'bowlMiddle - (height + 0.5*dx + 0.5*dy)' },
+        digits: 1,
         after: 1,
       },
       {
@@ -340,6 +344,7 @@ export const gradient: readonly Step[] = [
         name: 'near',
         label: { en: 'gap at $(1.1, 1.1)$', zh: '$(1.1, 1.1)$ 处的差' },
         read: { kind: 'formula', formula: 'bowlNear - (height + 0.1*dx + 0.1*dy)' },
+        digits: 1,
         after: 2,
       },
     ],

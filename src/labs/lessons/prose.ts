@@ -27,9 +27,8 @@ export function createProse(element: HTMLElement, numberText: (name: string) => 
     }
   }
 
-  /** A formula that is a whole paragraph stands on a line of its own. */
-  function nodes(pieces: readonly Piece[]): (Node | string)[] {
-    return pieces.map((piece) => node(piece, pieces.length === 1));
+  function nodes(pieces: readonly Piece[], alone = false): (Node | string)[] {
+    return pieces.map((piece) => node(piece, alone));
   }
 
   return {
@@ -37,7 +36,9 @@ export function createProse(element: HTMLElement, numberText: (name: string) => 
     show(text) {
       if (text === shown) return;
       shown = text;
-      element.replaceChildren(...nodes(parseMarkup(text)));
+      const pieces = parseMarkup(text);
+      // A formula that is a whole paragraph stands on a line of its own; one that is a label stays in it.
+      element.replaceChildren(...nodes(pieces, element.tagName === 'P' && pieces.length === 1));
     },
     refresh() {
       for (const number of element.querySelectorAll<HTMLElement>('[data-number]')) {
