@@ -19,8 +19,8 @@ export class ExperimentError extends Error {
   readonly problems: readonly InputProblem[];
   readonly text: LocalText;
 
-  constructor(problems: readonly InputProblem[]) {
-    const text = sentence(problems);
+  /** @param text names the fields in another way than by their paths */
+  constructor(problems: readonly InputProblem[], text = sentence(problems)) {
     super(text.en);
     this.name = 'ExperimentError';
     this.problems = problems;
