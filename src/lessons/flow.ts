@@ -253,7 +253,7 @@ export const flow: readonly Step[] = [
     title: { en: 'Measured beside made up', zh: '测出来的与写上去的' },
     rows: ['A8'],
     experiment: tutorialXor('sigmoid'),
-    offers: ['transport', 'activation'],
+    offers: ['transport', 'activation.null', 'steps'],
     play: { runs: true },
     caption: [
       {
