@@ -6,7 +6,7 @@ import type { Step } from '../experiment/lessons/types';
  * Longer than 350 lines because a lesson is one file that is read from top to bottom.
  */
 
-const BOWL = 'v=1&surface=sphere&domain=x:-3:3,y:-3:3&run=sgd,lr:0.1,start:2:1&steps=30&tool=terrain';
+const BOWL = 'v=1&surface=sphere&domain=x:-3:3,y:-3:3&run=sgd,lr:0.1,start:2:1&steps=30&equal=on&tool=terrain';
 /** Only what the step is about: the terrain tool can show more. */
 const BARE = 'plane:off,hessian:off,stationary:off';
 const ARROWS = `v=1&surface=sphere&domain=x:-3:3,y:-3:3&run=sgd,lr:0.1,start:2:1&steps=30&view=map&equal=on&tool=terrain&terrain=at:2:1,run:-1,${BARE},feet:points,points:2:1;-2:1;2:-1;-2:-1;0:0,length:linear,scale:5`;
@@ -15,10 +15,10 @@ const RAVINE = 'v=1&formula=0.5*(x^2%2Bk*y^2)&params=k:25&domain=x:-10:10,y:-4:4
 const ASTRAY = `${RAVINE}&run=sgd,lr:0.07,start:-8:1.5&steps=60&view=map&equal=on&tool=terrain&terrain=at:-8:1.5,${BARE},feet:points,points:-8:1.5,length:linear,scale:12.5,level:on`;
 const ROUND = 'v=1&surface=sphere&run=sgd,lr:0.1,start:3:4&steps=100&stop=gradient:0.000001&view=map&equal=on';
 const ZIGZAG = `${RAVINE}&run=sgd,lr:0.07,start:-8:1.5&steps=300&stop=gradient:0.000001&view=map&equal=on`;
-const WAVES = 'v=1&surface=waves&run=sgd,lr:0.1,start:2.5:-1.5&steps=200';
+const WAVES = 'v=1&surface=waves&equal=on&run=sgd,lr:0.1,start:2.5:-1.5&steps=200';
 
 const tangentAt = (reach: number): string =>
-  `v=1&surface=sphere&domain=x:${1 - reach}:${1 + reach},y:${1 - reach}:${1 + reach}&run=sgd,lr:0.1,start:1:1&steps=30&tool=terrain&terrain=at:1:1,run:-1,arrows:off,hessian:off,stationary:off`;
+  `v=1&surface=sphere&domain=x:${1 - reach}:${1 + reach},y:${1 - reach}:${1 + reach}&run=sgd,lr:0.1,start:1:1&steps=30&equal=on&tool=terrain&terrain=at:1:1,run:-1,arrows:off,hessian:off,stationary:off`;
 
 export const gradient: readonly Step[] = [
   {
@@ -398,11 +398,13 @@ export const gradient: readonly Step[] = [
         name: 'right',
         label: { en: String.raw`$-\nabla f$, to the right`, zh: String.raw`$-\nabla f$ 的横向分量` },
         read: { kind: 'formula', formula: '-dx' },
+        digits: 3,
       },
       {
         name: 'up',
         label: { en: String.raw`$-\nabla f$, upwards`, zh: String.raw`$-\nabla f$ 的纵向分量` },
         read: { kind: 'formula', formula: '-dy' },
+        digits: 3,
       },
       {
         name: 'angle',
@@ -613,7 +615,7 @@ export const gradient: readonly Step[] = [
       },
       {
         experiment:
-          'v=1&surface=waves&run=sgd,lr:0.1,start:2.5:-1.5&run=sgd,lr:0.1,start:2.5:1.5&run=sgd,lr:0.1,start:3.5:0.5&run=sgd,lr:0.1,start:-3:2&steps=200',
+          'v=1&surface=waves&equal=on&run=sgd,lr:0.1,start:2.5:-1.5&run=sgd,lr:0.1,start:2.5:1.5&run=sgd,lr:0.1,start:3.5:0.5&run=sgd,lr:0.1,start:-3:2&steps=200',
         offers: ['start.*', 'run.*.start.*', 'transport'],
         play: { runs: true },
         text: {
