@@ -35,13 +35,20 @@ export function createChildren(
     const laboratory = (await kind.load())(page, viewport, '');
     const rails = laboratory.parts.filter((part) => part.matches('.rail'));
     const others = laboratory.parts.filter((part) => !part.matches('.rail, .tabs'));
+    const stage = h(
+      'div',
+      { class: 'lesson-stage', 'data-layout': laboratory.layout, 'data-laboratory': kind.name },
+      ...others,
+    );
+    // Style sheets arrange what a bench needs beside it, as on a page of its own.
+    const nameBench = (): void => {
+      stage.dataset.bench = laboratory.bench;
+    };
+    nameBench();
+    laboratory.subscribe(nameBench);
     const child = {
       laboratory,
-      stage: h(
-        'div',
-        { class: 'lesson-stage', 'data-layout': laboratory.layout, 'data-laboratory': kind.name },
-        ...others,
-      ),
+      stage,
       controls: h('div', { class: 'lesson-controls' }, ...rails),
     };
     made(child);
