@@ -18,9 +18,9 @@ const OWN =
 
 /** The four minima of Himmelblau’s function, and what they are called in numbers. */
 const HOMES = [
-  ['a', 3, 2],
+  ['a', -3.77931, -3.283186],
   ['b', -2.805118, 3.131313],
-  ['c', -3.77931, -3.283186],
+  ['c', 3, 2],
   ['d', 3.584428, -1.848127],
 ] as const;
 
@@ -46,7 +46,7 @@ export const beyond: readonly Step[] = [
         en: '**A million starts, four homes.** Choose another optimizer: how do the borders move? With a graphics card, raise the particles to a million.',
       },
     ],
-    numbers: HOMES.flatMap(([name, x, y]) => [
+    numbers: HOMES.flatMap(([name, x, y], index) => [
       {
         name: `${name}Share`,
         label: { en: 'share', zh: '份额' },
@@ -57,8 +57,8 @@ export const beyond: readonly Step[] = [
       {
         name,
         label: {
-          en: `of 10,000 starts on a grid, to (${x}, ${y}), %`,
-          zh: `一万个网格起点中，归于 (${x}, ${y}) 的（%）`,
+          en: `of 10,000 starts on a grid, to number ${index + 1}, %`,
+          zh: `一万个网格起点中，归于 ${index + 1} 号的（%）`,
         },
         read: { kind: 'formula', formula: `100*${name}Share` } as const,
         digits: 3,
@@ -112,7 +112,7 @@ export const beyond: readonly Step[] = [
   },
   {
     id: 'theory',
-    title: { en: 'Theory, two cells away', zh: '理论与实验，差不到两格' },
+    title: { en: 'Theory, a few cells away', zh: '理论与实验，只差几格' },
     rows: ['C6'],
     experiment: SWEEP,
     offers: ['summary', 'legend', 'cell.*', 'sweep.size', 'transport'],
@@ -152,7 +152,7 @@ export const beyond: readonly Step[] = [
     reveals: [
       {
         text: {
-          zh: '实验：$\\eta =$ {eta}，$\\mu =$ {mu}，{steps} 步。理论：$\\eta = \\frac19$，$\\mu = \\frac49$，即 {etaTheory} 与 {muTheory}。**理论画的线，和实验差不到几格**，而画线的人一次也没有训练过：这就是会算导数的好处。',
+          zh: '实验：$\\eta =$ {eta}，$\\mu =$ {mu}，{steps} 步。理论：$\\eta = \\frac19$，$\\mu = \\frac49$，即 {etaTheory} 与 {muTheory}。**理论与实验，只差几格**，而画线的人一次也没有训练过：这就是会算导数的好处。',
           en: 'Experiment: $\\eta =$ {eta}, $\\mu =$ {mu}, {steps} steps. Theory: $\\eta = \\frac19$ and $\\mu = \\frac49$, that is {etaTheory} and {muTheory}. **Theory and experiment, a few cells apart**, and the theory has not run a single descent: that is what derivatives are good for.',
         },
       },
@@ -244,12 +244,12 @@ export const beyond: readonly Step[] = [
     play: { runs: true },
     caption: [
       {
-        zh: '现在轮到你。在“曲面”里写下任何两个变量的公式，山就换成你的山；在“规则”里写下一步该怎么走，球就照你的规则走。左边是一个开头：$v \\leftarrow \\mu v - \\eta g$，$\\theta \\leftarrow \\theta + v$。',
+        zh: '现在轮到你。在“曲面”里写下任何两个变量的公式，山就换成你的山；在“规则”里写下一步该怎么走，球就照你的规则走。图中是一个开头：$v \\leftarrow \\mu v - \\eta g$，$\\theta \\leftarrow \\theta + v$。',
         en: 'Now it is your turn. Under “surface” write any formula in two variables, and the terrain is yours; under “rule” write how to take a step, and the ball obeys. Here is a beginning: $v \\leftarrow \\mu v - \\eta g$, $\\theta \\leftarrow \\theta + v$.',
       },
       {
-        zh: '导数不用你求：写下的每个公式都会自动微分，和教材里的函数用的是同一套程序。试试只看梯度的符号：`theta = theta - lr*sign(g)`；或者把步长固定下来：`theta = theta - lr*g/norm(g)`。',
-        en: 'You need no derivatives: whatever you write is differentiated automatically, by the same program as the functions of the book. Try the sign of the gradient alone, theta = theta - lr*sign(g), or steps of one length, theta = theta - lr*g/norm(g).',
+        zh: '导数不用你求：写下的每个公式都会自动微分，和教材里的函数用的是同一套程序。试试只看梯度的符号：“theta = theta - lr*sign(g)”；或者把步长固定下来：“theta = theta - lr*g/norm(g)”。',
+        en: 'You need no derivatives: whatever you write is differentiated automatically, by the same program as the functions of the book. Try the sign of the gradient alone, “theta = theta - lr*sign(g)”, or steps of one length, “theta = theta - lr*g/norm(g)”.',
       },
       {
         zh: '**写下你的函数，写下你的规则。** 这条示例规则走一百步，停在 $f =$ {f}，不是最深的谷。你能写出一条更好的吗？',

@@ -102,7 +102,7 @@ const FIRST_LAYERS: readonly LessonNumber[] = CURVES.flatMap((activation) =>
     {
       name: `${activation}${name}Log`,
       label: { en: 'decimal logarithm', zh: '常用对数' },
-      read: { kind: 'formula', formula: `log10(${activation}${name})` },
+      read: { kind: 'formula', formula: `round(10*log10(${activation}${name}))/10` },
       quiet: true,
     },
   ]),
@@ -186,12 +186,12 @@ export const flow: readonly Step[] = [
     id: 'chain',
     title: { en: 'Weights are factors, too', zh: '权重也在连乘里' },
     rows: ['A12'],
-    experiment: `${DEEP_FLOW}&flow.depth=20&flow.width=1&flow.activations=sigmoid;tanh;relu&flow.inits=normal`,
+    experiment: `${DEEP_FLOW}&flow.depth=20&flow.width=1&flow.activations=sigmoid;tanh&flow.inits=xavier_normal`,
     offers: ['model'],
     caption: [
       {
-        zh: '把网络缩到不能再小：每层只有一个单元，$a \\leftarrow \\varphi(w a)$。虚线是教程的模型，每层乘一个固定的数；实线是这张小网络真正的导数。拖动 $w$，只有实线会动。',
-        en: 'Shrink the network as far as it goes: one unit a layer, $a \\leftarrow \\varphi(w a)$. Dashed is the tutorial’s model, one fixed factor per layer; solid is the true derivative of this little network. Drag $w$: only the solid lines move.',
+        zh: '把网络缩到不能再小：每层只有一个单元，$a \\leftarrow \\varphi(w a)$。下面的卡片里，虚线是教程的模型，每层乘一个固定的数；实线是这张小网络真正的导数。拖动 $w$，只有实线会动。',
+        en: 'Shrink the network as far as it goes: one unit a layer, $a \\leftarrow \\varphi(w a)$. On the card, dashed is the tutorial’s model, one fixed factor per layer; solid is the true derivative of this little network. Drag $w$: only the solid lines move.',
       },
       {
         zh: "链式法则给每一层两个因子：$\\partial a_{l+1}/\\partial a_l = w\\,\\varphi'(w a_l)$。**权重也在连乘里**，而且它有两张面孔：一面直接乘进来，一面把 $w a$ 推进饱和区，让 $\\varphi'$ 变小。",
@@ -281,14 +281,14 @@ export const flow: readonly Step[] = [
           read: { kind: 'layer', epoch: 0, layer, of: 'delta' },
           experiment: tutorialXor(activation),
           digits: 3,
-          quiet: activation !== 'sigmoid',
-          ...(activation === 'sigmoid'
+          quiet: activation === 'tanh',
+          ...(activation === 'sigmoid' && layer === 0
             ? {
                 tutorial: {
-                  text: ['0.05', '0.25', '1'][layer]!,
+                  text: '0.05, 0.25, 1',
                   why: {
-                    zh: '手写的数，没有经过任何计算。',
-                    en: 'Typed in; nothing was computed.',
+                    zh: '三层的高度都是手写的，没有经过任何计算。',
+                    en: 'The heights of all three layers are typed in; nothing was computed.',
                   },
                 },
               }
@@ -331,10 +331,6 @@ export const flow: readonly Step[] = [
         zh: '同一篇教程里还有这样一张图：横轴从输入到输出，三条线分别叫“正常”“消失”“爆炸”，高度都是手写的。先别看标题，只看名为“消失”的那条：它在哪一端小？',
         en: 'The same tutorial has this picture, too: from the input to the output run three lines called normal, vanishing and exploding, all typed in. Never mind the title. Look at the line called vanishing: at which end is it small?',
       },
-      {
-        zh: '梯度从输出出发往回走。所谓消失，是走到**输入**那一端时所剩无几；而图上那条线，恰恰在输入端最大。',
-        en: 'The gradient sets out at the output and travels back. Vanishing means that little is left when it reaches **the input**; the line in the picture is largest just there.',
-      },
     ],
     question: {
       text: {
@@ -367,7 +363,7 @@ export const flow: readonly Step[] = [
           label: { en: 'from the input (1) to the output (4)', zh: '从输入（1）到输出（4）' },
           values: [1, 2, 3, 4],
         },
-        y: { label: { en: 'gradient', zh: '梯度' } },
+        y: { label: { en: 'gradient', zh: '梯度' }, scale: 'log' },
         series: [
           { label: { en: 'normal', zh: '正常' }, values: [0.8, 0.6, 0.4, 0.2] },
           { label: { en: 'vanishing', zh: '消失' }, values: [0.8, 0.2, 0.05, 0.01] },
@@ -382,7 +378,7 @@ export const flow: readonly Step[] = [
           label: { en: 'from the output (1) to the input (4)', zh: '从输出（1）到输入（4）' },
           values: [1, 2, 3, 4],
         },
-        y: { label: { en: 'gradient', zh: '梯度' } },
+        y: { label: { en: 'gradient', zh: '梯度' }, scale: 'log' },
         series: [
           { label: { en: 'normal', zh: '正常' }, values: [0.8, 0.6, 0.4, 0.2] },
           { label: { en: 'vanishing', zh: '消失' }, values: [0.8, 0.15, 0.03, 0.006] },
@@ -419,8 +415,8 @@ export const flow: readonly Step[] = [
     reveals: [
       {
         text: {
-          zh: '几节之后，教程又画了一张，横轴换成从输出到输入，这回方向对了，数字仍是手写的。把前一张图的横轴掉个头，它的“消失”就成了“爆炸”：**轴画反了，意思就反了。**',
-          en: 'Some sections later it draws another, from the output to the input; now the direction is right, and the numbers are still typed in. Turn the first picture’s axis around and its vanishing is an exploding: **flip the axis and you flip the meaning.**',
+          zh: '梯度从输出出发往回走。所谓消失，是走到**输入**那一端时所剩无几；而图上那条线，恰恰在输入端最大。几节之后，教程又画了一张，横轴换成从输出到输入，这回方向对了，数字仍是手写的。把前一张图的横轴掉个头，它的“消失”就成了“爆炸”：**轴画反了，意思就反了。**',
+          en: 'The gradient sets out at the output and travels back. Vanishing means that little is left when it reaches **the input**; the line in the picture is largest just there. Some sections later it draws another, from the output to the input; now the direction is right, and the numbers are still typed in. Turn the first picture’s axis around and its vanishing is an exploding: **flip the axis and you flip the meaning.**',
         },
       },
       {
@@ -443,8 +439,8 @@ export const flow: readonly Step[] = [
     offers: ['flow.activations.*', 'flow.inits.*'],
     caption: [
       {
-        zh: '十个隐藏层，每层八个单元，初始权重的标准差取 $\\gamma/\\sqrt{n}$，$n$ 是输入个数。只有一个旋钮：增益 $\\gamma$。左边是 ReLU 的两种取法：$\\gamma = 1$（LeCun）在下沉，$\\gamma = \\sqrt 2$（He）是平的。',
-        en: 'Ten hidden layers of eight units, initial weights of standard deviation $\\gamma/\\sqrt{n}$ for $n$ inputs. There is one knob, the gain $\\gamma$. The figure shows ReLU with two of its values: $\\gamma = 1$ (LeCun) sinks, $\\gamma = \\sqrt 2$ (He) stays level.',
+        zh: '十个隐藏层，每层八个单元，初始权重的标准差取 $\\gamma/\\sqrt{n}$，$n$ 是输入个数。只有一个旋钮：增益 $\\gamma$。图中是 ReLU 的两种取法：在第一层，$\\gamma = \\sqrt 2$（He）的梯度是 $\\gamma = 1$（LeCun）的 {drop} 倍。增益不够，信号去时一层层缩小，误差回来时又缩一遍。',
+        en: 'Ten hidden layers of eight units, initial weights of standard deviation $\\gamma/\\sqrt{n}$ for $n$ inputs. There is one knob, the gain $\\gamma$. The figure shows ReLU with two of its values: at the first layer the gradient of $\\gamma = \\sqrt 2$ (He) is {drop} times that of $\\gamma = 1$ (LeCun). With too little gain, signals shrink on the way out and errors once more on the way back.',
       },
       {
         zh: '热图把十五张网络排在一起，颜色是第一层 $\\lVert\\partial L/\\partial W\\rVert$ 的常用对数。Sigmoid 一行始终很暗：增益为 1 时第一层只有 {sigmoidOne}，最后一层却有 {sigmoidLast}。ReLU 一行最敏感：$\\sqrt 2$ 时首尾是 {reluRoot} 与 {reluRootLast}，到 3 就成了 {reluThree} 与 {reluThreeLast}。',
@@ -457,6 +453,13 @@ export const flow: readonly Step[] = [
     ],
     numbers: [
       ...FIRST_LAYERS,
+      {
+        name: 'drop',
+        label: { en: 'ReLU: gain √2 over gain 1', zh: 'ReLU：增益 √2 比增益 1' },
+        read: { kind: 'formula', formula: 'reluRoot/reluOne' },
+        digits: 2,
+        quiet: true,
+      },
       norm('sigmoidLast', 10, deep('sigmoid', 1)),
       norm('tanhLast', 10, deep('tanh', 1)),
       norm('reluRootLast', 10, deep('relu', Math.SQRT2)),
@@ -621,7 +624,7 @@ export const flow: readonly Step[] = [
     play: { runs: true },
     caption: [
       {
-        zh: '梯度太大，就剪短了再走。剪法有两种：**按范数**，整支箭头等比缩短；**按分量**，每个分量各自截断。左边两条路从同一点出发，上限都是 2，看它们起步的方向。',
+        zh: '梯度太大，就剪短了再走。剪法有两种：**按范数**，整支箭头等比缩短；**按分量**，每个分量各自截断。图中两条路从同一点出发，上限都是 2，看它们起步的方向。',
         en: 'When a gradient is too long, cut it and walk on. There are two ways: **by norm**, the whole arrow shrinks in proportion; **by value**, every component is cut off on its own. In the figure two paths leave one point, both with limit 2. Watch the directions in which they set out.',
       },
       {

@@ -79,7 +79,7 @@ export const optimizers: readonly Step[] = [
     title: { en: 'Is the star a minimum?', zh: '绿星是最低点吗？' },
     rows: ['A10'],
     experiment:
-      'v=1&surface=rugged_seed&run=sgd,lr:0.02,start:2:1.5&steps=60&tool=terrain&terrain=at:0:0,run:-1,hessian:off,stationary:off&view=map',
+      'v=1&formula=x^2%2B10*y^2%2B2*sin(5*x)*cos(5*y)&domain=x:-3:3,y:-2:2&run=sgd,lr:0.02,start:2:1.5&steps=60&tool=terrain&terrain=at:0:0,run:-1,hessian:off,stationary:off&view=map',
     offers: ['terrain.at.*', 'here', 'readout'],
     caption: [
       {
@@ -367,7 +367,7 @@ export const optimizers: readonly Step[] = [
         name: 'd25',
         label: { en: 'distance at step 25', zh: '第 25 步的距离' },
         read: { kind: 'separation', gap: 1e-12, step: 25 },
-        digits: 1,
+        digits: 2,
         experiment: CHAOS,
         after: 1,
       },
@@ -375,7 +375,7 @@ export const optimizers: readonly Step[] = [
         name: 'f1',
         label: { en: '$f_{30}$ of the first', zh: '第一个球的 $f_{30}$' },
         read: { kind: 'run', run: 0, of: 'loss' },
-        digits: 2,
+        digits: 3,
         experiment: CHAOS_BESIDE,
         after: 1,
         quiet: true,
@@ -384,7 +384,7 @@ export const optimizers: readonly Step[] = [
         name: 'f2',
         label: { en: '$f_{30}$ of the second', zh: '第二个球的 $f_{30}$' },
         read: { kind: 'run', run: 1, of: 'loss' },
-        digits: 2,
+        digits: 3,
         experiment: CHAOS_BESIDE,
         after: 1,
         quiet: true,

@@ -170,7 +170,7 @@ export const training: readonly Step[] = [
         en: 'The loss curve that the tutorial draws for this line **rises**, from {wrong0} to {wrong1}. The training works; why should the loss go up? One line is to blame: predictions of shape $(300, 1)$ meet labels of shape $(300,)$, and NumPy broadcasts them to $300 \\times 300$.',
       },
       {
-        zh: '上面的热图就是那九万个数：第 $i$ 个预测对上第 $j$ 个标签。该算的只有对角线，自己的预测对自己的标签；其余的格子，都是张冠李戴。',
+        zh: '热图就是那九万个数：第 $i$ 个预测对上第 $j$ 个标签。该算的只有对角线，自己的预测对自己的标签；其余的格子，都是张冠李戴。',
         en: 'The heat map shows those ninety thousand numbers, prediction $i$ against label $j$. What should be counted is the diagonal, each prediction against its own label; every other cell pairs strangers.',
       },
       {
@@ -204,7 +204,7 @@ export const training: readonly Step[] = [
         name: 'wrong1',
         label: { en: 'mean over all pairs, at the end', zh: '所有配对的平均，结束' },
         read: { kind: 'wrong', way: 'broadcastLoss', epoch: 'end' },
-        digits: 6,
+        digits: 7,
         experiment: LINE,
         tutorial: {
           text: '1.151544',
@@ -287,7 +287,6 @@ export const training: readonly Step[] = [
         label: { en: '$w_2$ at the start', zh: '$w_2$，开始' },
         read: { kind: 'weight', epoch: 0, layer: 0, unit: 0, input: 1 },
         digits: 4,
-        tutorial: { text: '0.5', why: { zh: '同上。', en: 'The same.' } },
       },
       {
         name: 'to1',
@@ -457,7 +456,7 @@ export const training: readonly Step[] = [
         {
           text: { zh: '0、1、1、0', en: '0, 1, 1, 0' },
           says: {
-            zh: '那是目标。看看左边的条形，还差得远。',
+            zh: '那是目标。看看图中的条形，还差得远。',
             en: 'Those are the targets. Look at the bars: far from it.',
           },
         },
@@ -495,10 +494,6 @@ export const training: readonly Step[] = [
         digits: 7,
         experiment: simple(10000),
         after: 1,
-        tutorial: {
-          text: '—',
-          why: { zh: '教程只打印了权重，从未打印损失。', en: 'The tutorial prints the weights and never the loss.' },
-        },
       },
       {
         name: 'loss3',
