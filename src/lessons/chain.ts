@@ -10,9 +10,9 @@ import type { Step } from '../experiment/lessons/types';
 const GEARS = 'v=1&function=square_2x1&bench=chain&chain.at=2';
 const INNER = 'v=1&function=square_3x2&bench=chain&chain.at=1';
 const PATHS = 'v=1&f=x^2%2B2*x%2B1&domain=-4:4&bench=chain&chain.at=2';
-const MANY = 'v=1&bench=chain&chain.formula=x1^2%2Bx2^2&chain.at=1:2';
-const YOURS = 'v=1&bench=chain&chain.formula=ln(x1)%2Bx1*x2-sin(x2)&chain.at=2:5';
-const ERROR = 'v=1&function=sine&bench=derivative&derivative.part=error&derivative.at=1';
+const MANY = 'v=1&fn=1&bench=chain&chain.formula=x1^2%2Bx2^2&chain.at=1:2';
+const YOURS = 'v=1&fn=1&bench=chain&chain.formula=ln(x1)%2Bx1*x2-sin(x2)&chain.at=2:5';
+const ERROR = 'v=1&function=sin&bench=derivative&derivative.part=error&derivative.at=1';
 
 export const chain: readonly Step[] = [
   {

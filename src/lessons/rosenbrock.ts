@@ -412,7 +412,7 @@ export const rosenbrock: readonly Step[] = [
     },
   },
   {
-    id: 'sameRate',
+    id: 'same-rate',
     title: { en: 'One rate for all', zh: '大家用同一个学习率' },
     rows: ['A9'],
     experiment: SMALL,
@@ -729,7 +729,7 @@ export const rosenbrock: readonly Step[] = [
     },
   },
   {
-    id: 'longRun',
+    id: 'long-run',
     title: { en: 'And in the long run?', zh: '跑完全程呢' },
     rows: ['A9'],
     experiment: onWith(400),

@@ -79,7 +79,7 @@ const NINETY = [
   'flow/scissors',
   'rosenbrock/crawl',
   'rosenbrock/walls',
-  'rosenbrock/sameRate',
+  'rosenbrock/same-rate',
   'rosenbrock/fair',
   'optimizers/star',
   'optimizers/butterfly',

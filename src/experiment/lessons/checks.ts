@@ -1,4 +1,4 @@
-import { isReserved } from '../../formula/language/functions';
+import { CONSTANTS } from '../../formula/language/functions';
 import type { LocalText } from '../../formula/text';
 import { show } from '../explain';
 import { ExperimentError, type InputProblem, type Path } from '../read';
@@ -65,12 +65,12 @@ function experimentFaults(step: Step, path: Path): InputProblem[] {
   });
 }
 
-/** Names are unique, and a number is read of earlier ones. */
+/** Names are unique, none of them means a constant in formulas, and a number is read of earlier ones. */
 function numberFaults({ numbers = [] }: Step, path: Path): InputProblem[] {
   const earlier = new Set<string>();
   return numbers.flatMap(({ name, read }, i) => {
     const at = [...path, 'numbers', i];
-    const own = isReserved(name) ? [RESERVED] : earlier.has(name) ? [TWICE] : [];
+    const own = CONSTANTS.has(name) ? [CONSTANT] : earlier.has(name) ? [TWICE] : [];
     const faults = readFaults(read, [...at, 'read'], earlier);
     earlier.add(name);
     return [...own.map((reason) => problem([...at, 'name'], name, reason)), ...faults];
@@ -163,7 +163,7 @@ function problem(path: Path, value: unknown, reason: LocalText): InputProblem {
 }
 
 const TWICE: LocalText = { en: 'is a name that stands there before', zh: '与前面的重名' };
-const RESERVED: LocalText = { en: 'is the name of a function or a constant', zh: '与函数或常数同名' };
+const CONSTANT: LocalText = { en: 'is the name of a constant', zh: '与常数同名' };
 const NO_RIGHT: LocalText = { en: 'has no right answer', zh: '没有正确答案' };
 const RAGGED: LocalText = { en: 'does not fill its rows', zh: '的个数不能排满整行' };
 

@@ -199,10 +199,10 @@ describe('parseLesson', () => {
       /numbers\[0\]\.name 不是合法的名称/,
     ],
     [
-      'a name of a function',
-      withStep({ numbers: [...STEP.numbers!, { ...STEP.numbers![0], name: 'sin' }] }),
-      /numbers\[3\]\.name is the name of a function/,
-      /numbers\[3\]\.name 与函数或常数同名/,
+      'a name of a constant',
+      withStep({ numbers: [...STEP.numbers!, { ...STEP.numbers![0], name: 'pi' }] }),
+      /numbers\[3\]\.name is the name of a constant/,
+      /numbers\[3\]\.name 与常数同名/,
     ],
     [
       'a name twice',
