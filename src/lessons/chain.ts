@@ -10,8 +10,8 @@ import type { Step } from '../experiment/lessons/types';
 const GEARS = 'v=1&function=square_2x1&bench=chain&chain.at=2';
 const INNER = 'v=1&function=square_3x2&bench=chain&chain.at=1';
 const PATHS = 'v=1&f=x^2%2B2*x%2B1&domain=-4:4&bench=chain&chain.at=2';
-const MANY = 'v=1&fn=1&bench=chain&chain.formula=x1^2%2Bx2^2&chain.at=1:2';
-const YOURS = 'v=1&fn=1&bench=chain&chain.formula=ln(x1)%2Bx1*x2-sin(x2)&chain.at=2:5';
+const MANY = 'v=1&function=parabola&bench=chain&chain.formula=x1^2%2Bx2^2&chain.at=1:2';
+const YOURS = 'v=1&function=parabola&bench=chain&chain.formula=ln(x1)%2Bx1*x2-sin(x2)&chain.at=2:5';
 const ERROR = 'v=1&function=sin&bench=derivative&derivative.part=error&derivative.at=1';
 
 export const chain: readonly Step[] = [
@@ -77,11 +77,12 @@ export const chain: readonly Step[] = [
     title: { en: 'Outside, at the inner value', zh: '外层的导数，取在内层的值上' },
     rows: ['D10'],
     experiment: INNER,
-    offers: ['composition'],
+    offers: [],
+    play: { at: 0 },
     caption: [
       {
-        en: 'A straight line inside a square: $h(x) = (3x + 2)^2$. The pictures show the inner function, the outer one and the whole, and the same $x$ in all three.',
-        zh: '直线套在平方里：$h(x) = (3x + 2)^2$。几幅图依次是内层函数、外层函数和整个函数，标着同一个 $x$。',
+        en: 'A straight line inside a square: $h(x) = (3x + 2)^2$. Nothing has been computed yet; dashes wait for numbers. Work it out yourself first, at $x = 1$.',
+        zh: '直线套在平方里：$h(x) = (3x + 2)^2$。图里什么都还没算，短横等着填数。先自己算一算，取 $x = 1$。',
       },
     ],
     numbers: [
@@ -145,12 +146,14 @@ export const chain: readonly Step[] = [
     },
     reveals: [
       {
+        play: { at: 3 },
         text: {
           en: 'First the value inside: at $x = 1$, $u$ is {u}.',
           zh: '先算内层的值：$x = 1$ 时，$u$ 等于 {u}。',
         },
       },
       {
+        play: { at: 5 },
         text: {
           en: 'Then the derivative outside, **at that value**: $2u$ is {outer}. Taking it at $x$ in place of $u$ is the commonest slip.',
           zh: '再求外层的导数，**取在这个值上**：$2u$ 等于 {outer}。取在 $x$ 上，是最常见的错。',
@@ -163,9 +166,11 @@ export const chain: readonly Step[] = [
         },
       },
       {
+        offers: ['composition', 'transport'],
+        play: { at: 'end' },
         text: {
-          en: "Multiply: $h'(1)$ = {outer} · {inner} = {slope}. Expanded first, $9x^2 + 12x + 4$ has the derivative $18x + 12$, and gives {expanded} as well.",
-          zh: "相乘：$h'(1)$ = {outer} · {inner} = {slope}。若先展开成 $9x^2 + 12x + 4$，导数是 $18x + 12$，同样得 {expanded}。",
+          en: "Multiply: $h'(1)$ = {outer} · {inner} = {slope}. Expanded first, $9x^2 + 12x + 4$ has the derivative $18x + 12$, and gives {expanded} as well. Below, the inner function, the outer one and the whole; drag $x$.",
+          zh: "相乘：$h'(1)$ = {outer} · {inner} = {slope}。若先展开成 $9x^2 + 12x + 4$，导数是 $18x + 12$，同样得 {expanded}。下方依次画着内层、外层和整个函数，可以拖动 $x$。",
         },
       },
     ],
@@ -220,8 +225,8 @@ export const chain: readonly Step[] = [
     title: { en: 'Two ways from x to f', zh: '从 x 到 f 的两条路' },
     rows: ['B6'],
     experiment: PATHS,
-    offers: ['card', 'card.paths', 'transport'],
-    play: { at: 'end' },
+    offers: ['card.paths', 'transport'],
+    play: { at: 5 },
     caption: [
       {
         en: 'In $f(x) = x^2 + 2x + 1$ the variable occurs twice, so two ways lead from $x$ to $f$. Point at $x$ and they light up.',
@@ -285,6 +290,8 @@ export const chain: readonly Step[] = [
     },
     reveals: [
       {
+        offers: ['card', 'card.paths', 'transport'],
+        play: { at: 5, runs: true },
         text: {
           en: 'One way brings {square}, the other {double}; together {slope}. **Multiply along a way, add over the ways:** as many paths, as many terms. That is all an automatic differentiator knows besides the derivatives of single operations.',
           zh: '一条路带来 {square}，另一条带来 {double}，合起来是 {slope}。**沿路相乘，逐路相加**：路有几条，贡献就加几份。自动微分除了会求单个运算的导数，懂的就只有这一句。',
@@ -443,12 +450,14 @@ export const chain: readonly Step[] = [
         label: { en: 'error at $h = 10^{-6}$', zh: '$h = 10^{-6}$ 时的误差' },
         read: { kind: 'difference', formula: 'sin(x)', at: 1, h: 1e-6, scheme: 'forward', of: 'error' },
         digits: 2,
+        quiet: true,
       },
       {
         name: 'lost',
         label: { en: 'quotient at $h = 10^{-16}$', zh: '$h = 10^{-16}$ 时的差商' },
         read: { kind: 'difference', formula: 'sin(x)', at: 1, h: 1e-16, scheme: 'forward' },
         after: 1,
+        quiet: true,
       },
       {
         name: 'lostError',
@@ -456,6 +465,7 @@ export const chain: readonly Step[] = [
         read: { kind: 'difference', formula: 'sin(x)', at: 1, h: 1e-16, scheme: 'forward', of: 'error' },
         digits: 4,
         after: 1,
+        quiet: true,
       },
       {
         name: 'forwardH',
@@ -491,6 +501,7 @@ export const chain: readonly Step[] = [
         read: { kind: 'formula', formula: 'sqrt(2^(-52))' },
         digits: 2,
         after: 1,
+        quiet: true,
       },
       {
         name: 'cubeRoot',
@@ -501,6 +512,7 @@ export const chain: readonly Step[] = [
         read: { kind: 'formula', formula: 'cbrt(2^(-52))' },
         digits: 2,
         after: 1,
+        quiet: true,
       },
       {
         name: 'auto',
@@ -515,6 +527,7 @@ export const chain: readonly Step[] = [
         read: { kind: 'bestStep', formula: 'sin(x)', at: 1, scheme: 'forward', precision: 'single', of: 'h' },
         digits: 1,
         after: 2,
+        quiet: true,
       },
       {
         name: 'singleError',
@@ -522,6 +535,7 @@ export const chain: readonly Step[] = [
         read: { kind: 'bestStep', formula: 'sin(x)', at: 1, scheme: 'forward', precision: 'single', of: 'error' },
         digits: 2,
         after: 2,
+        quiet: true,
       },
     ],
     question: {
@@ -555,8 +569,8 @@ export const chain: readonly Step[] = [
       {
         experiment: `${ERROR}&derivative.pick=1e-16`,
         text: {
-          en: String.raw`The quotient is {lost}, and the error {lostError} is the whole derivative. Down the left arm **rounding** grows as $\varepsilon/h$, up the right one **truncation** grows with $h$: best in between, at {forwardH}, or for central quotients at {centralH}. Automatic differentiation has no $h$ to choose: {auto}.`,
-          zh: String.raw`差商是 {lost}，误差 {lostError} 就是导数的全部。往左走，**舍入误差**按 $\varepsilon/h$ 增长；往右走，**截断误差**随 $h$ 增长。最好的地方在中间：前向差商在 {forwardH}，中心差商在 {centralH}。自动微分没有 $h$ 要选：{auto}。`,
+          en: String.raw`The quotient is {lost}, and the error {lostError} is the whole derivative. Down the left arm **rounding** grows as $\varepsilon/h$, up the right one **truncation** grows with $h$: best in between. Theory says near {root}, for central quotients near {cubeRoot}; measured, it is {forwardH} and {centralH}. Automatic differentiation has no $h$ to choose: {auto}.`,
+          zh: String.raw`差商是 {lost}，误差 {lostError} 就是导数的全部。往左走，**舍入误差**按 $\varepsilon/h$ 增长；往右走，**截断误差**随 $h$ 增长。最好的地方在中间：理论说前向差商在 {root} 附近，中心差商在 {cubeRoot} 附近；实测是 {forwardH} 和 {centralH}。自动微分没有 $h$ 要选：{auto}。`,
         },
       },
       {

@@ -14,7 +14,7 @@ const start = 'start:-0.014153707420504143:0';
 const EVEN = `v=1&surface=mse&data=line_even&run=sgd,lr:0.01,${start}&steps=500`;
 const EVEN_LONG = `v=1&surface=mse&data=line_even&run=sgd,lr:0.01,${start}&steps=3000`;
 const evenAt = (rate: number): string =>
-  `v=1&surface=mse&data=line_even&run=sgd,lr:${rate},${start}&steps=100&tool=data`;
+  `v=1&surface=mse&data=line_even&domain=w:-10:15,b:-2:4&run=sgd,lr:${rate},${start}&steps=30&tool=data`;
 const WINDOW = 'vars=w,b&domain=w:-10:18,b:-4:20&data=line_even&steps=50&view=map&equal=on&tool=data';
 /** The same line on x as it is, on x from its mean on, and on that in standard deviations. */
 const RAW = `v=1&loss=mean((w*x%2Bb-y)^2)&${WINDOW}&run=sgd,lr:0.025,start:0:0`;
@@ -555,11 +555,11 @@ export const regression: readonly Step[] = [
     title: { en: 'A few points at a time', zh: '每次只看几个点' },
     rows: ['C6'],
     experiment: BATCHES,
-    offers: ['batch', 'legend', 'transport'],
+    offers: ['batch', 'legend', 'chart', 'chart.scale', 'transport'],
     caption: [
       {
-        en: 'Three runs on the bowl of step 1. One takes all hundred points for every step, one takes ten drawn by lot, one a single point. The fewer, the cheaper the step.',
-        zh: '在第 1 步的那只碗上跑三次：一次每步用全部一百个点，一次每步随机抽十个，一次每步只抽一个。用的点越少，一步就越省。',
+        en: 'Three runs on the bowl of step 1. For every step #1 takes a single point drawn by lot, #2 takes ten, #3 all hundred. The fewer, the cheaper the step.',
+        zh: '在第 1 步的那只碗上跑三次：#1 每步随机抽一个点，#2 每步抽十个，#3 用全部一百个。用的点越少，一步就越省。',
       },
     ],
     numbers: [
