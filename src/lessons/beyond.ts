@@ -8,7 +8,7 @@ import type { Step } from '../experiment/lessons/types';
 
 const SWARM =
   'v=1&surface=himmelblau&run=sgd,lr:0.01&steps=300&tool=swarm&swarm=particles:100000,starts:random,color:destination&view=map';
-const BASINS = 'v=1&surface=himmelblau&run=momentum,lr:0.01&steps=1000&tool=basins&basins=size:512,drape:off&view=map';
+const BASINS = 'v=1&surface=himmelblau&run=momentum,lr:0.01&steps=1000&tool=basins&basins=size:512&view=map';
 const SWEEP =
   'v=1&formula=0.5*(x^2%2B25*y^2)&domain=x:-10:10,y:-3:3&run=momentum_seed,lr:0.07,momentum:0.9,start:-8:1.5&steps=200&tool=sweep&sweep=x:lr:0.01:0.16,y:momentum:0:0.95,size:128,measure:steps&view=map';
 const FRACTAL =
@@ -112,7 +112,7 @@ export const beyond: readonly Step[] = [
   },
   {
     id: 'theory',
-    title: { en: 'Theory, a few cells away', zh: '理论与实验，只差几格' },
+    title: { en: 'Theory, two cells away', zh: '理论与实验，差不到两格' },
     rows: ['C6'],
     experiment: SWEEP,
     offers: ['summary', 'legend', 'cell.*', 'sweep.size', 'transport'],
@@ -152,30 +152,30 @@ export const beyond: readonly Step[] = [
     reveals: [
       {
         text: {
-          zh: '实验：$\\eta =$ {eta}，$\\mu =$ {mu}，{steps} 步。理论：$\\eta = \\frac19$，$\\mu = \\frac49$，即 {etaTheory} 与 {muTheory}。**理论与实验，只差几格**，而画线的人一次也没有训练过：这就是会算导数的好处。',
-          en: 'Experiment: $\\eta =$ {eta}, $\\mu =$ {mu}, {steps} steps. Theory: $\\eta = \\frac19$ and $\\mu = \\frac49$, that is {etaTheory} and {muTheory}. **Theory and experiment, a few cells apart**, and the theory has not run a single descent: that is what derivatives are good for.',
+          zh: '实验：$\\eta =$ {eta}，$\\mu =$ {mu}，{steps} 步。理论：$\\eta = \\frac19$，$\\mu = \\frac49$，即 {etaTheory} 与 {muTheory}。**理论与实验，差不到两格**，而画线的人一次也没有训练过：这就是会算导数的好处。',
+          en: 'Experiment: $\\eta =$ {eta}, $\\mu =$ {mu}, {steps} steps. Theory: $\\eta = \\frac19$ and $\\mu = \\frac49$, that is {etaTheory} and {muTheory}. **Theory and experiment are less than two cells apart**, and the theory has not run a single descent: that is what derivatives are good for.',
         },
       },
     ],
     numbers: [
       {
         name: 'eta',
-        label: { en: 'fastest cell of 64 × 64: $\\eta$', zh: '64 × 64 格中最快者：$\\eta$' },
-        read: { kind: 'sweep', size: 64, of: 'x' },
+        label: { en: 'fastest cell of 128 × 128: $\\eta$', zh: '128 × 128 格中最快者：$\\eta$' },
+        read: { kind: 'sweep', size: 128, of: 'x' },
         digits: 3,
         after: 1,
       },
       {
         name: 'mu',
         label: { en: 'its $\\mu$', zh: '它的 $\\mu$' },
-        read: { kind: 'sweep', size: 64, of: 'y' },
+        read: { kind: 'sweep', size: 128, of: 'y' },
         digits: 3,
         after: 1,
       },
       {
         name: 'steps',
         label: { en: 'its steps', zh: '它的步数' },
-        read: { kind: 'sweep', size: 64, of: 'best' },
+        read: { kind: 'sweep', size: 128, of: 'best' },
         digits: 3,
         after: 1,
       },

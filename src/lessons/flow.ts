@@ -698,7 +698,7 @@ export const flow: readonly Step[] = [
     title: { en: 'One cut saves the run', zh: '一把剪刀，救回一次训练' },
     rows: ['A14'],
     experiment: 'v=1&surface=rosenbrock&run=sgd,lr:0.005,start:-1.5:1.5&steps=400',
-    offers: ['transport', 'clip', 'clip.max'],
+    offers: ['transport', 'clip', 'clip.max', 'chart'],
     play: { runs: true, speed: 1 },
     caption: [
       {

@@ -21,8 +21,8 @@ const saddle = (run: string, steps = 100) => `v=1&surface=saddle&run=${run}&step
 const noisy = (noise: number) =>
   `v=1&surface=rugged_seed&run=sgd,lr:0.01,start:2:1.5${noise === 0 ? '' : `,noise:${noise}`}&steps=300&tool=swarm&swarm=particles:10000,color:destination&view=map`;
 const himmelblau = (momentum: string) =>
-  `v=1&surface=himmelblau&run=momentum_seed,lr:0.01,momentum:${momentum}&steps=1000&tool=basins&basins=size:256,drape:off&view=map`;
-const NEWTON = 'v=1&surface=himmelblau&run=newton&steps=100&tool=basins&basins=size:256,drape:off&view=map';
+  `v=1&surface=himmelblau&run=momentum_seed,lr:0.01,momentum:${momentum}&steps=1000&tool=basins&basins=size:256&view=map`;
+const NEWTON = 'v=1&surface=himmelblau&run=newton&steps=100&tool=basins&basins=size:256&view=map';
 
 export const optimizers: readonly Step[] = [
   {
@@ -249,13 +249,6 @@ export const optimizers: readonly Step[] = [
         read: { kind: 'run', run: 2, of: 'loss' },
         digits: 6,
         experiment: RACE,
-        tutorial: {
-          text: '16.0090',
-          why: {
-            zh: '数没有错，错在拿它去和步长十倍的对手比。',
-            en: 'The number is right; comparing it with strides ten times as long is not.',
-          },
-        },
       },
       {
         name: 'adam',
@@ -414,8 +407,8 @@ export const optimizers: readonly Step[] = [
     offers: ['race.panes', 'fair.*', 'steps'],
     caption: [
       {
-        zh: '公平的比法：每种方法都从 0.0001 到 1 试六十四个学习率，各取自己最好的那个，再比三十步之后的高度。按“寻找”，每种方法画出一条曲线，最低点就是它的最佳学习率。',
-        en: 'A fair way: each method tries sixty-four rates from 0.0001 to 1, takes its best, and only then are heights compared, after thirty steps. Press the button that finds them: each method gets a curve, and its lowest point is the best rate.',
+        zh: '公平的比法：每种方法都从 0.0001 到 1 试六十四个学习率，各取自己最好的那个，再比三十步之后的高度。在图下的“公平比较”里按“寻找最佳学习率”，每种方法画出一条曲线，最低点就是它的最佳学习率。',
+        en: 'A fair way: each method tries sixty-four rates from 0.0001 to 1, takes its best, and only then are heights compared, after thirty steps. Under “Fair race” press “Find the best rates”: each method gets a curve, and its lowest point is the best rate.',
       },
       {
         zh: '结果出来了：RMSprop {rmsprop}，Adam {adam}，动量法 {momentum}，梯度下降 {sgd}。刚才垫底的 RMSprop 夺冠，学习率是 {rate}。这块奖牌，你发不发？',
@@ -548,7 +541,7 @@ export const optimizers: readonly Step[] = [
     title: { en: 'Momentum wants tuning', zh: '动量也要调' },
     rows: ['C6'],
     experiment: ravine('0.9'),
-    offers: ['transport', 'run.1.momentum', 'run.1.lr'],
+    offers: ['transport', 'run.1.momentum', 'run.1.lr', 'chart', 'legend'],
     play: { runs: true },
     caption: [
       {
@@ -941,7 +934,7 @@ export const optimizers: readonly Step[] = [
           zh: '换回梯度下降，九种颜色只剩四种。它慢，却从不上山。到此为止，山都只有两个坐标；网络有几百、几百万个，这些方法到了那里还管用吗？',
           en: 'Back to gradient descent, and of nine colours four are left. It is slow, but it never climbs. So far every terrain had two coordinates; networks have hundreds, or millions. Do these methods still work there?',
         },
-        experiment: 'v=1&surface=himmelblau&run=sgd,lr:0.01&steps=1000&tool=basins&basins=size:256,drape:off&view=map',
+        experiment: 'v=1&surface=himmelblau&run=sgd,lr:0.01&steps=1000&tool=basins&basins=size:256&view=map',
         offers: ['run.0.optimizer', 'list', 'summary'],
       },
     ],

@@ -56,7 +56,7 @@ export const training: readonly Step[] = [
     title: { en: 'A border winds itself in', zh: '边界卷进螺旋' },
     rows: ['A15'],
     experiment: NET,
-    offers: ['transport', 'figures'],
+    offers: ['transport', 'figures', 'diagram'],
     play: { runs: true, loops: true },
     caption: [
       {
@@ -408,7 +408,7 @@ export const training: readonly Step[] = [
     title: { en: 'More folds, more skill', zh: '多几次弯折' },
     rows: ['A15'],
     experiment: net('2-4-1'),
-    offers: ['transport', 'figures', 'layer.*', 'addLayer', 'removeLayer'],
+    offers: ['transport', 'figures', 'diagram', 'layer.*', 'addLayer', 'removeLayer'],
     play: { runs: true },
     caption: [
       {
@@ -442,7 +442,7 @@ export const training: readonly Step[] = [
     title: { en: 'A thousand epochs', zh: '跑完一千轮' },
     rows: ['E3'],
     experiment: simple(1000),
-    offers: ['transport', 'figures', 'bars', 'epochs'],
+    offers: ['transport', 'figures', 'bars', 'charts.loss', 'epochs'],
     play: { at: 'end' },
     caption: [
       {
