@@ -1,6 +1,8 @@
 import { h, setText } from '../../page/dom';
+import { clauses } from '../../page/i18n/join';
 import { writeLessonAddress } from './address';
 import type { LessonsContext } from './context';
+import { lessonKey } from './state';
 import { lessonsTexts } from './texts';
 
 /** Chapter, its question, and every step of it: where one is, what was seen, and a way to each. */
@@ -10,6 +12,7 @@ export function createHead({ page, store, course, actions }: LessonsContext): HT
   const chapter = h('p', { class: 'lesson-chapter' });
   const question = h('p', { class: 'lesson-question' });
   const count = h('p', { class: 'lesson-count figure', 'aria-hidden': 'true' });
+  const live = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const steps = h('ol', { class: 'lesson-progress' });
   const nav = h('nav', {}, steps);
   const element = h(
@@ -19,6 +22,7 @@ export function createHead({ page, store, course, actions }: LessonsContext): HT
     h('div', { class: 'lesson-titles' }, chapter, question),
     nav,
     count,
+    live,
   );
   let links: readonly HTMLAnchorElement[] = [];
   let linked: unknown = null;
@@ -53,7 +57,9 @@ export function createHead({ page, store, course, actions }: LessonsContext): HT
     setText(chapter, place.foreign ? words.t(lesson.title) : `${number} · ${words.t(lesson.title)}`);
     setText(question, words.t(lesson.question));
     setText(count, `${step + 1} / ${lesson.steps.length}`);
-    const seen = progress.lessons[lesson.id]?.seen ?? [];
+    const position = words.t(lessonsTexts.position, { step: step + 1, last: lesson.steps.length });
+    setText(live, clauses([position, words.t(lesson.steps[step]!.title)], words));
+    const seen = progress.lessons[lessonKey(place)]?.seen ?? [];
     lesson.steps.forEach(({ id, title }, index) => {
       const made = links[index]!;
       const name = words.t(lessonsTexts.stepTitle, { step: index + 1, title: words.t(title) });

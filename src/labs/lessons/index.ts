@@ -92,7 +92,9 @@ export const createLessons =
 
     store.subscribe((state, previous) => {
       if (state.progress !== previous.progress) saveProgress(storage, state.progress);
-      if (state.place !== previous.place && isOther(state.place, previous.place)) enter();
+      const { place } = state;
+      if (place !== previous.place && isOther(place, previous.place)) enter();
+      else if (place !== null) player.offer(settingAt(stepOf(place), place.revealed).offers);
       tell();
     });
     const rejected = opened === null ? [] : navigation.open(opened);

@@ -9,6 +9,8 @@ export interface Player {
   readonly busy: boolean;
   /** Sets a laboratory up as the step says; null: none. The last one that is asked for is shown. */
   enter(setting: Setting | null): void;
+  /** What is offered from now on, of a laboratory that stays as the visitor left it. */
+  offer(offers: readonly string[]): void;
   setActive(active: boolean): void;
 }
 
@@ -18,6 +20,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
   let current: Child | null = null;
   let asked = 0;
   let busy = false;
+  const offering = createOffering();
 
   function show(next: Child | null): void {
     if (next === current) return;
@@ -40,6 +43,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
       const child = await children.bring(children.nameOf(setting.experiment));
       if (mine !== asked) return;
       child.laboratory.document.open(`#${setting.experiment}`);
+      offering.show(setting.offers);
       show(child);
     } catch (error) {
       if (mine === asked) show(null);
@@ -58,6 +62,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
       return busy;
     },
     enter: (setting) => void enter(setting),
+    offer: offering.show,
     setActive(next) {
       active = next;
       current?.laboratory.setActive(next);

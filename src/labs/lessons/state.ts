@@ -59,9 +59,14 @@ export function stepOf({ lesson, step }: Place): Step {
   return lesson.steps[step]!;
 }
 
+/** Unique among all lessons; one of a file may have the id of another. */
+export function lessonKey({ lesson, foreign }: Pick<Place, 'lesson' | 'foreign'>): string {
+  return foreign ? `file:${lesson.id}` : lesson.id;
+}
+
 /** Unique among all steps: `lesson/step`. */
 export function stepKey(place: Place): string {
-  return `${place.lesson.id}/${stepOf(place).id}`;
+  return `${lessonKey(place)}/${stepOf(place).id}`;
 }
 
 /** What was answered to the question of the step; undefined: nothing yet, or nothing was asked. */
@@ -156,7 +161,7 @@ export function arrive(state: LessonsState, lesson: Lesson, foreign: boolean): L
     place: wanted.whole ? { ...place, revealed: reveals.length } : place,
     progress: withSeen(
       state.progress,
-      lesson.id,
+      lessonKey(place),
       lesson.steps[step]!.id,
       lesson.steps.map(({ id }) => id),
     ),
