@@ -1,4 +1,5 @@
 import { writeExperiment } from '../../experiment/file';
+import { parseLesson } from '../../experiment/lessons/schema';
 import type { StepExperiment } from '../../experiment/lessons/types';
 import type { ExperimentDocument, Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { createStore } from '../../page/store';
@@ -123,8 +124,12 @@ export const createLessons =
       },
       addressIsWhole: () => store.state.place?.foreign !== true,
       open: navigation.open,
-      fileText: () => writeExperiment(store.state.place?.lesson ?? {}),
-      openFile: async () => [],
+      fileText: () => writeExperiment({ version: 1, lesson: store.state.place?.lesson }),
+      async openFile({ json }) {
+        // What is wrong with it is said by step and field; the lesson that is shown stays.
+        navigation.openForeign(parseLesson(json));
+        return [];
+      },
     };
 
     return {

@@ -1,4 +1,5 @@
 import type { Child, Children } from './children';
+import { createOffering } from './offering';
 import type { Setting } from './setting';
 
 /** Plays steps in their laboratories, one at a time. */
