@@ -606,112 +606,14 @@ export const derivative: readonly Step[] = [
         experiment:
           'v=1&f=x^2&domain=-3:3&bench=derivative&derivative.at=2&derivative.h=0.000001&derivative.secant=on&derivative.both=on&digits=13',
         text: {
-          en: 'Step to both sides and take the mean: the **central difference** gives {central}. For twice the work the error is ten thousand times smaller. What is left of it does not come from $h$ at all; the next step shows from where.',
-          zh: '向两侧各走一步再取平均，叫作**中心差商**，得到 {central}。多算一次，误差就小了大约一万倍。剩下的这一点误差已经与 $h$ 无关；它从哪里来，下一步就会看到。',
+          en: 'Step to both sides and take the mean: the **central difference** gives {central}. For twice the work the error is ten thousand times smaller. What is left of it does not come from $h$ at all: the machine rounds, and too small an $h$ is as bad as too large a one. Chapter 6 comes back to it.',
+          zh: '向两侧各走一步再取平均，叫作**中心差商**，得到 {central}。多算一次，误差就小了大约一万倍。剩下的这一点误差已经不怪 $h$ 太大，而是计算机的舍入造成的：$h$ 太小，和太大一样糟。第 6 章再来看它。',
         },
       },
     ],
     notes: {
       en: 'Let the audience say how many digits they want to see. Two minutes.',
       zh: '请学生说要看几位小数。约 2 分钟。',
-    },
-  },
-  {
-    id: 'vcurve',
-    title: { en: 'Smaller is not always better', zh: 'h 不是越小越好' },
-    rows: ['B1', 'D1'],
-    experiment:
-      'v=1&f=sin(x)&domain=-3:3&bench=derivative&derivative.at=1&derivative.h=0.1&derivative.secant=on&digits=10',
-    offers: ['quotient*'],
-    caption: [
-      {
-        en: 'The curve is $\\sin x$, the place $x = 1$, the step $h = 0.1$. The last line of the card is the error of the quotient. Type ever smaller steps, 0.01, 0.001, …, and watch it.',
-        zh: '曲线是 $\\sin x$，位置在 $x = 1$，步长 $h = 0.1$。卡片最下面一行是差商的误差。输入越来越小的步长：0.01、0.001……看误差怎样变化。',
-      },
-    ],
-    question: {
-      text: {
-        en: 'In theory the quotient tends to the derivative as $h\\to 0$. What does a computer get at $h = 10^{-16}$?',
-        zh: '理论上 $h\\to 0$ 时差商趋于导数。那么取 $h = 10^{-16}$，计算机会得到什么？',
-      },
-      answers: [
-        {
-          text: { en: 'The most exact value of all', zh: '最精确的结果' },
-          says: {
-            en: 'So says the limit. But a number has about 16 digits, and $1 + 10^{-16}$ is, to the machine, just 1.',
-            zh: '按极限来说应当如此。但计算机里的数只有大约 16 位有效数字，$1 + 10^{-16}$ 在它看来就等于 1。',
-          },
-        },
-        {
-          text: { en: 'A wrong value: too small is as bad as too large', zh: '错得很厉害：太小和太大一样糟' },
-          right: true,
-          says: {
-            en: 'Yes. The step is lost in rounding, the difference becomes 0, and so does the “derivative”.',
-            zh: '对。这么小的一步在舍入时丢掉了，差变成 0，“导数”也就成了 0。',
-          },
-        },
-      ],
-    },
-    numbers: [
-      {
-        name: 'coarse',
-        label: { en: 'Error at $h = 0.1$', zh: '$h = 0.1$ 时的误差' },
-        read: { kind: 'difference', formula: 'sin(x)', at: 1, h: 0.1, scheme: 'forward', of: 'error' },
-        digits: 3,
-        after: 1,
-      },
-      {
-        name: 'finest',
-        label: { en: 'Error at $h = 10^{-16}$', zh: '$h = 10^{-16}$ 时的误差' },
-        read: { kind: 'difference', formula: 'sin(x)', at: 1, h: 1e-16, scheme: 'forward', of: 'error' },
-        digits: 3,
-        after: 1,
-      },
-      {
-        name: 'bestForward',
-        label: { en: 'Best error, forward', zh: '前向差商的最小误差' },
-        read: { kind: 'bestStep', formula: 'sin(x)', at: 1, scheme: 'forward', of: 'error' },
-        digits: 3,
-        after: 1,
-      },
-      {
-        name: 'bestCentral',
-        label: { en: 'Best error, central', zh: '中心差商的最小误差' },
-        read: { kind: 'bestStep', formula: 'sin(x)', at: 1, scheme: 'central', of: 'error' },
-        digits: 3,
-        after: 1,
-      },
-      {
-        name: 'bestSingle',
-        label: { en: 'Best error in float32, forward', zh: 'float32 中前向差商的最小误差' },
-        read: { kind: 'bestStep', formula: 'sin(x)', at: 1, scheme: 'forward', precision: 'single', of: 'error' },
-        digits: 3,
-        after: 2,
-      },
-    ],
-    reveals: [
-      {
-        offers: ['readings'],
-        experiment:
-          'v=1&f=sin(x)&domain=-3:3&bench=derivative&derivative.part=error&derivative.at=1&derivative.pick=0.000001',
-        text: {
-          en: 'Here is the error for every $h$ from 1 to $10^{-16}$, on logarithmic axes: a V. Its right arm is **truncation**: the secant is not the tangent, and the error falls with $h$. Its left arm is **round-off**: two nearly equal numbers are subtracted, their leading digits cancel, and dividing by $h$ magnifies what is left. From {coarse} the error falls to {bestForward} (central: {bestCentral}), and rises again to {finest}.',
-          zh: '把从 1 到 $10^{-16}$ 的每个 $h$ 的误差都画出来，两轴都取对数，就像一个 V 字。右臂是**截断误差**：割线毕竟不是切线，误差随 $h$ 一起变小。左臂是**舍入误差**：两个几乎相等的数相减，前面的有效数字都抵消了，再除以 $h$，剩下的误差就被放大。误差从 {coarse} 降到 {bestForward}（中心差商可到 {bestCentral}），然后又升到 {finest}。',
-        },
-      },
-      {
-        offers: ['readings', 'precision'],
-        experiment:
-          'v=1&f=sin(x)&domain=-3:3&bench=derivative&derivative.part=error&derivative.at=1&derivative.pick=0.001&derivative.precision=float32',
-        text: {
-          en: 'In float32, in which most networks compute, the left arm begins much earlier: {bestSingle} is the best one can do. A million weights, and only a few right digits for each slope, at the price of one run of the network per weight: so nobody trains networks with difference quotients. There is a better way, in chapter 6.',
-          zh: '多数神经网络用 float32 计算，那里左臂出现得早得多，最好也只能做到 {bestSingle}。一百万个权重，每个斜率都要把网络另算一遍，换来的不过几位准确数字：所以没有人用差商来训练网络。更好的办法在第 6 章。',
-        },
-      },
-    ],
-    notes: {
-      en: 'Rule of thumb: forward h ≈ √ε, central h ≈ ∛ε. Both are marked in the figure. Three minutes.',
-      zh: '经验法则：前向差商取 h ≈ √ε，中心差商取 h ≈ ∛ε，图上都有标记。约 3 分钟。',
     },
   },
   {
