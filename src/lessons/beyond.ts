@@ -38,8 +38,8 @@ export const beyond: readonly Step[] = [
         en: 'A hundred thousand particles are strewn over one map and go downhill together. Nobody commands them, none collides, each sees only the gradient under its own feet. Within seconds all have come home, and the map shows four countries.',
       },
       {
-        zh: '教程的动画里只有一个球，因为画一个球就要算半天。这里可以问别的问题：不是“它去了哪里”，而是“**都**去了哪里”。四个归宿各得 {a}%、{b}%、{c}%、{d}%。',
-        en: 'The tutorials animate a single ball, since one is all they can afford. Here one may ask something else: not where it went, but where they **all** went. The four homes get {a}%, {b}%, {c}% and {d}%.',
+        zh: '教程的动画里只有一个球。球多了，就可以问别的问题：不是“它去了哪里”，而是“**都**去了哪里”。四个归宿各得 {a}%、{b}%、{c}%、{d}%。',
+        en: 'The tutorials animate a single ball. With many, one may ask something else: not where it went, but where they **all** went. The four homes get {a}%, {b}%, {c}% and {d}%.',
       },
       {
         zh: '**一百万个起点，四个归宿。** 换一种优化器，边界怎么移？有显卡的话，把粒子数加到一百万。',
@@ -128,8 +128,8 @@ export const beyond: readonly Step[] = [
         {
           text: { zh: '学习率最大、没有动量', en: 'Largest rate, no momentum' },
           says: {
-            zh: '没有动量时，学习率过了 2/25 就发散，右下角是一片空白。',
-            en: 'Without momentum everything beyond 2/25 diverges: the lower right is blank.',
+            zh: '没有动量时，学习率过了 2/25 就发散，右下角全部失控。',
+            en: 'Without momentum everything beyond 2/25 diverges: the whole lower right runs away.',
           },
         },
         {
@@ -201,18 +201,18 @@ export const beyond: readonly Step[] = [
   },
   {
     id: 'trainable',
-    title: { en: 'A network in every cell', zh: '一格一张网络' },
+    title: { en: 'A network in every cell', zh: '一格一个网络' },
     rows: ['A16'],
     experiment: FRACTAL,
     offers: ['transport', 'reading', 'status', 'sweep.size', 'zoom'],
     play: { runs: true },
     caption: [
       {
-        zh: '这一次，每一格是一张网络，两层权重各用一个学习率：横轴管第一层，纵轴管第二层。{cells} 张网络同时训练，学会的留下颜色，失控的另成一色。',
+        zh: '这一次，每一格是一个网络，两层权重各用一个学习率：横轴管第一层，纵轴管第二层。{cells} 个网络同时训练，学会的留下颜色，失控的另成一色。',
         en: 'Now every cell is a network whose two layers have a learning rate each: the first layer’s runs across, the second’s upwards. {cells} networks are trained at once; those that learn keep their colours, those that run away have one of their own.',
       },
       {
-        zh: '分界线不是一条光滑的曲线。放大，再放大，**学会与失控之间，也是分形**。二阶方法、自动微分、更聪明的优化器，教程都列进了“进阶”；可是连最普通的梯度下降，在一张小网络上就已经这样深不见底。',
+        zh: '分界线不是一条光滑的曲线。放大，再放大，**学会与失控之间，也是分形**。二阶方法、自动微分、更聪明的优化器，教程都列进了“进阶”；可是连最普通的梯度下降，在一个小网络上就已经这样深不见底。',
         en: 'The frontier is no smooth curve. Zoom in, and again: **between learning and running away there is a fractal, too.** Second-order methods, automatic differentiation, cleverer optimizers: the tutorial lists them as advanced topics. Yet the plainest gradient descent on a small network is already as deep as this.',
       },
     ],
@@ -225,7 +225,7 @@ export const beyond: readonly Step[] = [
       },
       {
         name: 'parameters',
-        label: { en: 'weights of each', zh: '每张网络的权重数' },
+        label: { en: 'weights of each', zh: '每个网络的权重数' },
         read: { kind: 'train', of: 'parameters' },
         digits: 3,
       },

@@ -137,7 +137,7 @@ export const flow: readonly Step[] = [
     play: { runs: true, loops: true },
     caption: [
       {
-        zh: '三张二十层的网络正在学习，各用一种激活函数。横轴是层：最右边紧挨输出，最左边紧挨输入。误差从右端出发，一层一层往左传；线有多高，那一层听到的就有多响。',
+        zh: '三个二十层的网络正在学习，各用一种激活函数。横轴是层：最右边紧挨输出，最左边紧挨输入。误差从右端出发，一层一层往左传；线有多高，那一层听到的就有多响。',
         en: 'Three networks of twenty layers are learning, each with its own activation function. Layers run along the axis: the output on the far right, the input on the far left. The error sets out on the right and travels left, layer by layer; the height of a line is how loudly that layer hears it.',
       },
       {
@@ -190,7 +190,7 @@ export const flow: readonly Step[] = [
     offers: ['model'],
     caption: [
       {
-        zh: '把网络缩到不能再小：每层只有一个单元，$a \\leftarrow \\varphi(w a)$。下面的卡片里，虚线是教程的模型，每层乘一个固定的数；实线是这张小网络真正的导数。拖动 $w$，只有实线会动。',
+        zh: '把网络缩到不能再小：每层只有一个单元，$a \\leftarrow \\varphi(w a)$。下面的卡片里，虚线是教程的模型，每层乘一个固定的数；实线是这个小网络真正的导数。拖动 $w$，只有实线会动。',
         en: 'Shrink the network as far as it goes: one unit a layer, $a \\leftarrow \\varphi(w a)$. On the card, dashed is the tutorial’s model, one fixed factor per layer; solid is the true derivative of this little network. Drag $w$: only the solid lines move.',
       },
       {
@@ -257,16 +257,16 @@ export const flow: readonly Step[] = [
     play: { runs: true },
     caption: [
       {
-        zh: '一张 2-8-8-1 的网络，四个 XOR 样本。先看数字从左到右算出预测，再看误差从右到左退回来：反向传播的方向是**输出到输入**。换一种激活函数，重放一遍。',
+        zh: '一个 2-8-8-1 的网络，四个 XOR 样本。先看数字从左到右算出预测，再看误差从右到左退回来：反向传播的方向是**输出到输入**。换一种激活函数，重放一遍。',
         en: 'A 2-8-8-1 network and the four rows of XOR. First the numbers go left to right and make a prediction; then the error comes back, right to left: backpropagation runs **from the output to the input**. Choose another activation and play it again.',
       },
       {
-        zh: '教程在这里画了四根条形，高 0.01、0.05、0.25、1，说是“梯度流”。那是手写的数，没有哪张网络算出过它们；图上的箭头还从输入指向输出。',
+        zh: '教程在这里画了四根条形，高 0.01、0.05、0.25、1，说是“梯度流”。那是手写的数，没有哪个网络算出过它们；图上的箭头还从输入指向输出。',
         en: 'The tutorial draws four bars here, 0.01, 0.05, 0.25 and 1 high, and calls them a gradient flow. They are typed in: no network ever computed them, and the arrows on the picture point from the input to the output.',
       },
       {
-        zh: '下面是它所描述的网络真正的 $\\lVert\\partial L/\\partial z\\rVert$，初始权重也照它的配方。Sigmoid 每退一层只剩三四分之一，确实在消失；tanh 从输出层的 {tanh3} 到第一层的 {tanh1}，一点没丢。**测出来的，和写上去的，差在这里。**',
-        en: 'Below stands the true $\\lVert\\partial L/\\partial z\\rVert$ of the very network it describes, with weights by its own recipe. Sigmoid keeps a quarter to a third with each layer, and does vanish; tanh goes from {tanh3} at the output to {tanh1} at the first layer and loses nothing. **That is the difference between measured and made up.**',
+        zh: '下面是它所描述的网络真正的 $\\lVert\\partial L/\\partial z\\rVert$，初始权重也照它的配方。Sigmoid 每退一层只剩不到三成，确实在消失；tanh 从输出层的 {tanh3} 到第一层的 {tanh1}，一点没丢。**测出来的，和写上去的，差在这里。**',
+        en: 'Below stands the true $\\lVert\\partial L/\\partial z\\rVert$ of the very network it describes, with weights by its own recipe. Sigmoid keeps less than three tenths with each layer, and does vanish; tanh goes from {tanh3} at the output to {tanh1} at the first layer and loses nothing. **That is the difference between measured and made up.**',
       },
     ],
     numbers: (['sigmoid', 'tanh', 'relu'] as const).flatMap((activation) =>
@@ -421,7 +421,7 @@ export const flow: readonly Step[] = [
       },
       {
         text: {
-          zh: '最后是测量：三张十层网络，各做一次真实的反向传播，纵轴取对数。消失的那条在输入端只剩 {vanishing0}，输出端是 {vanishing10}；爆炸的那条从 {exploding10} 涨到 {exploding0}。这样的曲线不用编，跑一遍就有。',
+          zh: '最后是测量：三个十层网络，各做一次真实的反向传播，纵轴取对数。消失的那条在输入端只剩 {vanishing0}，输出端是 {vanishing10}；爆炸的那条从 {exploding10} 涨到 {exploding0}。这样的曲线不用编，跑一遍就有。',
           en: 'Last, a measurement: three networks of ten layers, one true backward pass each, on a log axis. The vanishing one has {vanishing0} at the input and {vanishing10} at the output; the exploding one grows from {exploding10} to {exploding0}. Such lines need no invention, only a run.',
         },
       },
@@ -443,7 +443,7 @@ export const flow: readonly Step[] = [
         en: 'Ten hidden layers of eight units, initial weights of standard deviation $\\gamma/\\sqrt{n}$ for $n$ inputs. There is one knob, the gain $\\gamma$. The figure shows ReLU with two of its values: at the first layer the gradient of $\\gamma = \\sqrt 2$ (He) is {drop} times that of $\\gamma = 1$ (LeCun). With too little gain, signals shrink on the way out and errors once more on the way back.',
       },
       {
-        zh: '热图把十五张网络排在一起，颜色是第一层 $\\lVert\\partial L/\\partial W\\rVert$ 的常用对数。Sigmoid 一行始终很暗：增益为 1 时第一层只有 {sigmoidOne}，最后一层却有 {sigmoidLast}。ReLU 一行最敏感：$\\sqrt 2$ 时首尾是 {reluRoot} 与 {reluRootLast}，到 3 就成了 {reluThree} 与 {reluThreeLast}。',
+        zh: '热图把十五个网络排在一起，颜色是第一层 $\\lVert\\partial L/\\partial W\\rVert$ 的常用对数。Sigmoid 一行始终很暗：增益为 1 时第一层只有 {sigmoidOne}，最后一层却有 {sigmoidLast}。ReLU 一行最敏感：$\\sqrt 2$ 时首尾是 {reluRoot} 与 {reluRootLast}，到 3 就成了 {reluThree} 与 {reluThreeLast}。',
         en: 'The heat map puts fifteen networks side by side; colour is the decimal logarithm of the first layer’s $\\lVert\\partial L/\\partial W\\rVert$. The sigmoid’s row stays dark: with gain 1 its first layer has {sigmoidOne}, its last {sigmoidLast}. ReLU’s row is the touchiest: at $\\sqrt 2$ first and last are {reluRoot} and {reluRootLast}, at 3 they are {reluThree} and {reluThreeLast}.',
       },
       {
@@ -702,8 +702,8 @@ export const flow: readonly Step[] = [
     play: { runs: true, speed: 1 },
     caption: [
       {
-        zh: '香蕉谷，学习率 0.005，从 $(-1.5, 1.5)$ 出发。起点的梯度长 {start}，第一步就跨过了整座谷；第 {steps} 步之后，坐标已经写不下了。',
-        en: 'The banana valley, rate 0.005, start $(-1.5, 1.5)$. At the start the gradient is {start} long, so the first step leaps across the whole valley; after {steps} more updates the coordinates leave every scale.',
+        zh: '香蕉谷，学习率 0.005，从 $(-1.5, 1.5)$ 出发。起点的梯度长 {start}，第一步就跨过了整座谷；第 {steps} 步之后，坐标已经大得没有意义。',
+        en: 'The banana valley, rate 0.005, start $(-1.5, 1.5)$. At the start the gradient is {start} long, so the first step leaps across the whole valley; after {steps} more updates its coordinates have lost all meaning.',
       },
       {
         zh: '猜一猜：只加一条规则，梯度的长度不许超过 10，学习率一点不改，会怎样？',
@@ -748,8 +748,8 @@ export const flow: readonly Step[] = [
       },
       {
         text: {
-          zh: '可是留心看后半程：梯度精确无误，没有消失，没有爆炸，也不再被剪，球却几乎走不动。什么样的地形，会让准确的梯度也无能为力？',
-          en: 'But watch the second half: the gradients are exact, nothing vanishes, nothing explodes, nothing is cut any more, and still the ball hardly moves. What kind of ground starves even an exact gradient?',
+          zh: '可是留心最后几十步：梯度的长度只剩 {late}，算得准确无误，剪刀也用不上了，球却几乎走不动。什么样的地形，会让准确的梯度也无能为力？',
+          en: 'But watch the last few dozen steps: the gradient is down to {late}, exact to the last digit, nothing is cut any more, and still the ball hardly moves. What kind of ground starves even an exact gradient?',
         },
       },
     ],
@@ -774,6 +774,14 @@ export const flow: readonly Step[] = [
         experiment: 'v=1&surface=rosenbrock&run=sgd,lr:0.005,start:-1.5:1.5,clip:norm:10&steps=400',
         digits: 4,
         after: 1,
+      },
+      {
+        name: 'late',
+        label: { en: '$\\lVert\\nabla f\\rVert$ at the end of it', zh: '此时的 $\\lVert\\nabla f\\rVert$' },
+        read: { kind: 'run', of: 'norm' },
+        experiment: 'v=1&surface=rosenbrock&run=sgd,lr:0.005,start:-1.5:1.5,clip:norm:10&steps=400',
+        digits: 3,
+        after: 2,
       },
     ],
     notes: {

@@ -280,12 +280,12 @@ export const optimizers: readonly Step[] = [
     play: { runs: true },
     caption: [
       {
-        zh: '教程的梯度下降单独拿出来：学习率 0.1，三十步。这一带的曲率高达 70，稳定的上限不到 0.0286，0.1 早已越界，所以球不是在下山，而是在乱撞。',
-        en: 'The tutorial’s gradient descent by itself: rate 0.1, thirty steps. Curvature reaches 70 here, so the limit of stability is below 0.0286, and 0.1 is far beyond it. This ball does not descend; it is thrown about.',
+        zh: '教程的梯度下降单独拿出来：学习率 0.1，三十步。最深的坑里，曲率是 {curvature}，学习率的上限只有 {limit}；0.1 早已越界，所以球不是在下山，而是在乱撞。',
+        en: 'The tutorial’s gradient descent by itself: rate 0.1, thirty steps. In the deepest hollow the curvature is {curvature}, so the rate may be {limit} at most, and 0.1 is far beyond that. This ball does not descend; it is thrown about.',
       },
       {
-        zh: '现在让第二个球从旁边出发，相距 $10^{-12}$，比原子还近。猜一猜：走到第几步，两个球的距离会超过 0.1？',
-        en: 'Now a second ball starts beside it, $10^{-12}$ away, closer than atoms are. Guess: at which step are the two more than 0.1 apart?',
+        zh: '现在让第二个球从旁边出发，相距 $10^{-12}$，也就是一万亿分之一。猜一猜：走到第几步，两个球的距离会超过 0.1？',
+        en: 'Now a second ball starts beside it, $10^{-12}$ away, a trillionth. Guess: at which step are the two more than 0.1 apart?',
       },
     ],
     question: {
@@ -332,6 +332,20 @@ export const optimizers: readonly Step[] = [
       },
     ],
     numbers: [
+      {
+        name: 'curvature',
+        label: { en: 'largest curvature at the lowest minimum', zh: '最低点处的最大曲率' },
+        read: { kind: 'value', at: [-0.30206913774332794, 0], of: 'most' },
+        digits: 4,
+        experiment: CHAOS,
+        quiet: true,
+      },
+      {
+        name: 'limit',
+        label: { en: 'limit of the learning rate there, $2/\\lambda$', zh: '该处学习率的上限 $2/\\lambda$' },
+        read: { kind: 'formula', formula: '2/curvature' },
+        digits: 3,
+      },
       {
         name: 'parted',
         label: { en: 'first step more than 0.1 apart', zh: '首次相距超过 0.1 的步数' },
@@ -545,7 +559,7 @@ export const optimizers: readonly Step[] = [
     play: { runs: true },
     caption: [
       {
-        zh: '一条狭长的山沟：$\\tfrac12(x^2 + 25y^2)$，横着陡，竖着平。两个球，学习率都是 0.07，都走六十步：一个没有惯性，一个 $\\mu = 0.9$。教程说动量能加快收敛。猜一猜，谁更低？',
+        zh: '一条狭长的山沟：$\\tfrac12(x^2 + 25y^2)$，沿 $x$ 平缓，沿 $y$ 陡峭。两个球，学习率都是 0.07，都走六十步：一个没有惯性，一个 $\\mu = 0.9$。教程说动量能加快收敛。猜一猜，谁更低？',
         en: 'A narrow ravine: $\\tfrac12(x^2 + 25y^2)$, steep across, flat along. Two balls, both with rate 0.07, sixty steps each: one without inertia, one with $\\mu = 0.9$. The tutorial says that momentum speeds things up. Which of them ends lower?',
       },
     ],
@@ -563,8 +577,8 @@ export const optimizers: readonly Step[] = [
           text: { zh: '没有惯性的那个', en: 'The one without inertia' },
           right: true,
           says: {
-            zh: '对，低了十几倍。可这不是动量的错，是 0.9 用错了地方。',
-            en: 'Right, some ten times and more. That is not the fault of momentum but of 0.9 in the wrong place.',
+            zh: '对，只有对方的十几分之一。可这不是动量的错，是 0.9 用错了地方。',
+            en: 'Right, by a factor of more than ten. That is not the fault of momentum but of 0.9 in the wrong place.',
           },
         },
       ],
@@ -580,7 +594,7 @@ export const optimizers: readonly Step[] = [
       },
       {
         text: {
-          zh: '二次函数的最佳组合可以算出来：曲率在 1 与 25 之间，$\\mu = \\left(\\frac{\\sqrt{25}-1}{\\sqrt{25}+1}\\right)^2 = \\frac49$，$\\eta = \\left(\\frac{2}{\\sqrt{25}+1}\\right)^2 = \\frac19$。结果是 {best}。单用梯度下降，0.08 就是极限；有了惯性，反而可以走更大的步子。**动量也要调；调好了，差距是十几个数量级。**',
+          zh: '二次函数的最佳组合可以算出来：曲率在 1 与 25 之间，$\\mu = \\left(\\frac{\\sqrt{25}-1}{\\sqrt{25}+1}\\right)^2 = \\frac49$，$\\eta = \\left(\\frac{2}{\\sqrt{25}+1}\\right)^2 = \\frac19$。结果是 {best}。单用梯度下降，超过 0.08 就发散；有了惯性，反而可以走更大的步子。**动量也要调；调好了，差距是十几个数量级。**',
           en: 'For a quadratic the best pair can be computed: with curvatures from 1 to 25, $\\mu = \\left(\\frac{\\sqrt{25}-1}{\\sqrt{25}+1}\\right)^2 = \\frac49$ and $\\eta = \\left(\\frac{2}{\\sqrt{25}+1}\\right)^2 = \\frac19$. The result is {best}. Plain gradient descent cannot go beyond 0.08; with inertia even longer steps are safe. **Momentum wants tuning; tuned, it wins by thirteen orders of magnitude.**',
         },
         experiment: ravine('0.4444444444444444', '0.1111111111111111'),
@@ -635,8 +649,8 @@ export const optimizers: readonly Step[] = [
     play: { runs: true },
     caption: [
       {
-        zh: '马鞍 $x^2 - y^2$：沿 $x$ 是谷，沿 $y$ 是岭。球从 $(1, 0)$ 出发，恰好站在岭脊上，$y$ 方向的坡度精确为零。它走到鞍点就停住了，第 {stuck} 步之后，梯度小得不能再小。',
-        en: 'A saddle, $x^2 - y^2$: a valley along $x$, a ridge along $y$. The ball starts at $(1, 0)$, exactly on the ridge, where the slope along $y$ is zero to the last bit. It walks to the saddle and rests: after {stuck} steps hardly any gradient is left.',
+        zh: '马鞍 $x^2 - y^2$：沿 $x$ 是谷，沿 $y$ 是岭。球从 $(1, 0)$ 出发，恰好站在岭脊上，$y$ 方向的坡度精确为零。它走到鞍点就停住了，第 {stuck} 步之后，梯度还不到十万分之一。',
+        en: 'A saddle, $x^2 - y^2$: a valley along $x$, a ridge along $y$. The ball starts at $(1, 0)$, exactly on the ridge, where the slope along $y$ is zero to the last bit. It walks to the saddle and rests: after {stuck} steps less than a hundred-thousandth of gradient is left.',
       },
       {
         zh: '这像是一个陷阱。可是把起点挪开百万分之一，会怎样？',
@@ -731,7 +745,7 @@ export const optimizers: readonly Step[] = [
         {
           text: { zh: '0', en: '0' },
           says: {
-            zh: '没有噪声，谁也换不了坑：起点在哪个流域，就落在哪里。',
+            zh: '没有噪声，谁也换不了坑：起点在谁的吸引域，就落进谁。',
             en: 'Without noise nobody changes hollows: each ends in the basin where it began.',
           },
         },

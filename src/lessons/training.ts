@@ -246,7 +246,7 @@ export const training: readonly Step[] = [
       },
     ],
     notes: {
-      zh: '这是全书最值得讲的一个错误：程序不报错，图也很漂亮。问：看到损失上升，你会先怀疑什么？五分钟。',
+      zh: '这是所有错误里最值得讲的一个：程序不报错，图也很漂亮。问：看到损失上升，你会先怀疑什么？五分钟。',
       en: 'Of all mistakes the one most worth telling: no error message, a handsome plot. Ask what one should suspect when a loss rises. Five minutes.',
     },
   },
@@ -363,8 +363,8 @@ export const training: readonly Step[] = [
     reveals: [
       {
         text: {
-          zh: '{right}%。这个损失是凸的，只有一个谷，它确确实实站在全局最小值上。**梯度为零，只说明它尽力了**；换再好的优化器，也不会多对一个点。要更好，只能换一个更会弯的模型。',
-          en: '{right}%. This loss is convex and has one valley: the line stands on the global minimum. **A zero gradient says: this is the best it can.** No optimizer will win another point. For more, one needs a model that can bend.',
+          zh: '{right}%。这个损失是凸的，只有一个谷，它确确实实站在全局最小值上。**梯度为零，只说明它尽力了**；换再好的优化器，也只会走到同一条直线。要更好，只能换一个更会弯的模型。',
+          en: '{right}%. This loss is convex and has one valley: the line stands on the global minimum. **A zero gradient says: this is the best it can.** Any other optimizer would end at the same line. For more, one needs a model that can bend.',
         },
       },
     ],
@@ -534,11 +534,11 @@ export const training: readonly Step[] = [
     play: { runs: true },
     caption: [
       {
-        zh: '一次运行可能是运气。于是让同一张 2-2-1 网络从两百组不同的随机权重出发，各训练一遍；每个点是一张网络最后的损失。一千轮时，损失低于 0.01 的只占 {at1}%。',
+        zh: '一次运行可能是运气。于是让同一个 2-2-1 网络从两百组不同的随机权重出发，各训练一遍；每个点是一个网络最后的损失。一千轮时，损失低于 0.01 的只占 {at1}%。',
         en: 'One run may be luck. So the same 2-2-1 network is trained two hundred times, from two hundred sets of random weights; each dot is the final loss of one. After a thousand epochs {at1}% have a loss below 0.01.',
       },
       {
-        zh: '猜一猜：训练到五千轮、一万轮，会有多少张网络学会？',
+        zh: '猜一猜：训练到五千轮、一万轮，会有多少个网络学会？',
         en: 'Guess how many have learned after five thousand epochs, and after ten.',
       },
     ],
@@ -590,7 +590,7 @@ export const training: readonly Step[] = [
     camera: { azimuth: -50, elevation: 40 },
     caption: [
       {
-        zh: '回到本章开头那张网络。它的损失是 {parameters} 个数的函数，谁也画不出来；能画的只是一个平面上的切片。这里的平面沿着训练真正走过的路铺开，路径就在上面，从坡上走进谷里。',
+        zh: '回到本章开头那个网络。它的损失是 {parameters} 个数的函数，谁也画不出来；能画的只是一个平面上的切片。这里的平面沿着训练真正走过的路铺开，路径就在上面，从坡上走进谷里。',
         en: 'Back to the network that opened this chapter. Its loss depends on {parameters} numbers, and nobody can draw that; one can draw a slice along a plane. This plane is laid along the way that the training really went, and the path lies on it, from the slope into the valley.',
       },
       {
@@ -598,7 +598,7 @@ export const training: readonly Step[] = [
         en: 'Choose random directions instead: around the same end the scenery is another, and the path has all but vanished, since two directions picked at random are nearly perpendicular to the one that was walked. **Of all these dimensions you see two**; of every picture of a loss landscape, ask first which two.',
       },
       {
-        zh: '到这里，都是一张网络对付一个固定的目标。要是目标自己也会学习，也会躲闪呢？',
+        zh: '到这里，都是一个网络对付一个固定的目标。要是目标自己也会学习，也会躲闪呢？',
         en: 'So far one network has worked towards one fixed goal. What if the goal learns as well, and dodges?',
       },
     ],
