@@ -234,7 +234,8 @@ export interface WrongReading {
   readonly kind: 'wrong';
   /**
    * broadcastLoss: BCE of every prediction with every label, at an epoch of the experiment's network.
-   * sigmoidTwice: the single sigmoid unit trained with σ(p)(1 − σ(p)); `of` w1, w2, mse.
+   * sigmoidTwice: the experiment's single sigmoid unit, on squared errors, trained with σ(p)(1 − σ(p)) in place of its slope;
+   *   `of` w1, w2, mse.
    * perceptronStep: from w = 0 a step along the tutorial's (−1, 2); `of` loss, margin1, margin2, w1, w2.
    * perceptronLoop: the loop without the test, after `epoch` epochs; `of` w1, w2, b, loss.
    */
