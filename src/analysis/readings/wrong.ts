@@ -45,12 +45,14 @@ async function pairs(subject: Subject, snapshot: Snapshot) {
   return { predictions, labels: [...subject.network.resolved.train.targets] };
 }
 
-/** The mean over all pairs: labels of shape (n,) against predictions of shape (n, 1) become n × n losses. */
+/**
+ * The mean over all pairs: labels of shape (n,) against predictions of shape (n, 1) become n × n losses. A loss is linear in
+ * its label, so that each prediction meets the mean of them all.
+ */
 export async function broadcastLoss(subject: Subject, snapshot: Snapshot): Promise<number> {
   const { predictions, labels } = await pairs(subject, snapshot);
-  let sum = 0;
-  for (const p of predictions) for (const label of labels) sum += crossEntropy(p, label);
-  return sum / (predictions.length * labels.length);
+  const label = labels.reduce((sum, each) => sum + each, 0) / labels.length;
+  return predictions.reduce((sum, p) => sum + crossEntropy(p, label), 0) / predictions.length;
 }
 
 /** All those losses, a row for each prediction. */
