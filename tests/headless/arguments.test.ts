@@ -54,6 +54,12 @@ describe('arguments', () => {
     expect(parseArguments(['graph', 'a.json', '--at=-1,2.5'])).toMatchObject({ at: [-1, 2.5] });
   });
 
+  it('reads which lesson is wanted, or that all are', () => {
+    expect(parseArguments(['lessons'])).toEqual({ name: 'lessons', engine: 'auto', out: null });
+    const one = { name: 'lessons', word: 'gan', engine: 'cpu', out: 'b.json' };
+    expect(parseArguments(['lessons', 'gan', '--engine', 'cpu', '--out', 'b.json'])).toEqual(one);
+  });
+
   it('chooses the engine itself unless told', () => {
     expect(parseArguments(['run', 'a.json'])).toMatchObject({ engine: 'auto', out: null });
   });
@@ -81,6 +87,8 @@ describe('arguments', () => {
     [['train'], 'takes one experiment file'],
     [['train', 'a', '--report', 'losses'], '--report is a list of outputs, gradients'],
     [['run', 'a', '--report', 'outputs'], '--report belongs to train'],
+    [['lessons', 'a', 'b'], 'lessons takes one ID'],
+    [['lessons', '--size', '3'], '--size belongs to basin, sweep'],
     [['list', 'a'], 'list takes only --out'],
     [['list', '--size', '3'], 'list takes only --out'],
     [['basin'], 'takes one experiment file'],

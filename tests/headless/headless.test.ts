@@ -188,6 +188,7 @@ describe('headless errors are one line, without a stack trace', () => {
     ['a list for an experiment', ['run', points], /experiment is not an object/],
     ['points that are none', ['eval', file(ADAM), '--points', file([[0]])], /entry 0/],
     ['an unwritable file', ['list', '--out', join(tmpdir(), 'no', 'such', 'folder', 'x')], /cannot write/],
+    ['an unknown lesson', ['lessons', 'why-not'], /no lesson "why-not"; there are why, derivative, /],
     ['an unknown engine', ['eval', file(ADAM), '--points', points, '--engine', 'tpu'], /gpu or cpu/],
   ])('%s', (_, args, message) => {
     const { code, stdout, stderr } = headless(args);
