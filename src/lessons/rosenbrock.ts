@@ -66,6 +66,7 @@ export const rosenbrock: readonly Step[] = [
         label: { en: '$f$ at the start', zh: '起点的 $f$' },
         read: { kind: 'run', step: 0, of: 'loss' },
         experiment: HUNDRED,
+        digits: 3,
       },
       {
         name: 'first',
@@ -208,8 +209,8 @@ export const rosenbrock: readonly Step[] = [
         zh: '极小值点上画着一个十字，那是曲面弯得最厉害和最不厉害的两个方向。横着山谷，曲率是 {most}；顺着山谷，只有 {least}。',
       },
       {
-        en: String.raw`The larger one decides how long a step may be: $\eta$ below {limit}. The smaller one decides how far such a step gets along the valley: it takes away the share $\eta \cdot$ {least} of the way, less than a thousandth.`,
-        zh: String.raw`大的那个决定步子能迈多大：$\eta$ 不能超过 {limit}。小的那个决定这样一步能走多远：顺着山谷，每步只走掉剩余路程的 $\eta \cdot$ {least}，还不到千分之一。`,
+        en: String.raw`The larger one decides how long a step may be: $\eta$ below {limit}. The smaller one decides how far such a step gets along the valley: it takes away the share $\eta$ × {least} of the way, less than a thousandth.`,
+        zh: String.raw`大的那个决定步子能迈多大：$\eta$ 不能超过 {limit}。小的那个决定这样一步能走多远：顺着山谷，每步只走掉剩余路程的 $\eta$ × {least}，还不到千分之一。`,
       },
     ],
     numbers: [
@@ -329,6 +330,7 @@ export const rosenbrock: readonly Step[] = [
         label: { en: '$f$ at the start', zh: '起点的 $f$' },
         read: { kind: 'run', step: 0, of: 'loss' },
         experiment: NEWTON,
+        digits: 3,
       },
       {
         name: 'one',
@@ -431,7 +433,6 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 0, of: 'loss' },
         experiment: SMALL,
         digits: 3,
-        quiet: true,
       },
       {
         name: 'smallMomentum',
@@ -439,7 +440,6 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 1, of: 'loss' },
         experiment: SMALL,
         digits: 3,
-        quiet: true,
       },
       {
         name: 'smallNesterov',
@@ -447,7 +447,6 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 2, of: 'loss' },
         experiment: SMALL,
         digits: 3,
-        quiet: true,
       },
       {
         name: 'smallAdagrad',
@@ -455,7 +454,6 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 3, of: 'loss' },
         experiment: SMALL,
         digits: 3,
-        quiet: true,
       },
       {
         name: 'smallRmsprop',
@@ -463,7 +461,6 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 4, of: 'loss' },
         experiment: SMALL,
         digits: 3,
-        quiet: true,
       },
       {
         name: 'smallAdam',
@@ -471,31 +468,6 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 5, of: 'loss' },
         experiment: SMALL,
         digits: 3,
-        quiet: true,
-      },
-      {
-        name: 'largeSgd',
-        label: { en: 'gradient descent, 0.1', zh: '梯度下降，0.1' },
-        read: { kind: 'run', run: 0, of: 'loss' },
-        experiment: LARGE,
-        digits: 3,
-        quiet: true,
-      },
-      {
-        name: 'largeMomentum',
-        label: { en: 'momentum, 0.1', zh: '动量法，0.1' },
-        read: { kind: 'run', run: 1, of: 'loss' },
-        experiment: LARGE,
-        digits: 3,
-        quiet: true,
-      },
-      {
-        name: 'largeNesterov',
-        label: { en: 'Nesterov, 0.1', zh: 'Nesterov，0.1' },
-        read: { kind: 'run', run: 2, of: 'loss' },
-        experiment: LARGE,
-        digits: 3,
-        quiet: true,
       },
       {
         name: 'largeAdagrad',
@@ -503,7 +475,7 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 3, of: 'loss' },
         experiment: LARGE,
         digits: 3,
-        quiet: true,
+        after: 1,
       },
       {
         name: 'largeRmsprop',
@@ -511,7 +483,7 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 4, of: 'loss' },
         experiment: LARGE,
         digits: 3,
-        quiet: true,
+        after: 1,
       },
       {
         name: 'largeAdam',
@@ -519,7 +491,7 @@ export const rosenbrock: readonly Step[] = [
         read: { kind: 'run', run: 5, of: 'loss' },
         experiment: LARGE,
         digits: 3,
-        quiet: true,
+        after: 1,
       },
     ],
     question: {
@@ -560,41 +532,6 @@ export const rosenbrock: readonly Step[] = [
           en: 'Now Adam has {largeAdam}, RMSprop {largeRmsprop}, and the former winners have left the map. Nothing has changed but one number. **Who wins depends on who set the rate.**',
           zh: '这回 Adam 是 {largeAdam}，RMSprop 是 {largeRmsprop}，先前的冠军都飞出了地图。变的只是一个数。**谁赢，先看学习率是谁定的。**',
         },
-      },
-    ],
-    figures: [
-      {
-        kind: 'bars',
-        title: {
-          en: '$f$ after 400 steps, or where the run left the map',
-          zh: '400 步后的 $f$，飞出地图的取飞出时的值',
-        },
-        after: 1,
-        scale: 'log',
-        categories: [
-          { en: 'GD', zh: '梯度下降' },
-          { en: 'Momentum', zh: '动量法' },
-          { en: 'Nesterov', zh: 'Nesterov' },
-          { en: 'Adagrad', zh: 'Adagrad' },
-          { en: 'RMSprop', zh: 'RMSprop' },
-          { en: 'Adam', zh: 'Adam' },
-        ],
-        series: [
-          {
-            label: { en: String.raw`$\eta = 0.001$`, zh: String.raw`$\eta = 0.001$` },
-            values: {
-              kind: 'numbers',
-              names: ['smallSgd', 'smallMomentum', 'smallNesterov', 'smallAdagrad', 'smallRmsprop', 'smallAdam'],
-            },
-          },
-          {
-            label: { en: String.raw`$\eta = 0.1$`, zh: String.raw`$\eta = 0.1$` },
-            values: {
-              kind: 'numbers',
-              names: ['largeSgd', 'largeMomentum', 'largeNesterov', 'largeAdagrad', 'largeRmsprop', 'largeAdam'],
-            },
-          },
-        ],
       },
     ],
     notes: {
