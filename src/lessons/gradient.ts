@@ -15,7 +15,7 @@ const RAVINE = 'v=1&formula=0.5*(x^2%2Bk*y^2)&params=k:25&domain=x:-10:10,y:-4:4
 const ASTRAY = `${RAVINE}&run=sgd,lr:0.07,start:-8:1.5&steps=60&view=map&equal=on&tool=terrain&terrain=at:-8:1.5,${BARE},feet:points,points:-8:1.5,length:linear,scale:12.5,level:on`;
 const ROUND = 'v=1&surface=sphere&run=sgd,lr:0.1,start:3:4&steps=100&stop=gradient:0.000001&view=map&equal=on';
 const ZIGZAG = `${RAVINE}&run=sgd,lr:0.07,start:-8:1.5&steps=300&stop=gradient:0.000001&view=map&equal=on`;
-const WAVES = 'v=1&surface=waves&equal=on&run=sgd,lr:0.1,start:2.5:-1.5&steps=200';
+const WAVES = 'v=1&surface=waves&domain=x:-4:6,y:-4:4&equal=on&run=sgd,lr:0.1,start:2.5:-1.5&steps=200';
 
 const tangentAt = (reach: number): string =>
   `v=1&surface=sphere&domain=x:${1 - reach}:${1 + reach},y:${1 - reach}:${1 + reach}&run=sgd,lr:0.1,start:1:1&steps=30&equal=on&tool=terrain&terrain=at:1:1,run:-1,arrows:off,hessian:off,stationary:off`;
@@ -208,7 +208,7 @@ export const gradient: readonly Step[] = [
         name: 'along',
         label: { en: 'slope along $(-2, 4)$', zh: '沿 $(-2, 4)$ 方向的坡度' },
         read: { kind: 'formula', formula: '(dx*(-dy) + dy*dx)/steepness' },
-        after: 1,
+        quiet: true,
       },
     ],
     question: {
@@ -252,13 +252,13 @@ export const gradient: readonly Step[] = [
         title: { en: 'Slope by direction', zh: '各个方向上的坡度' },
         after: 1,
         x: {
-          label: { en: String.raw`$\varphi$ in degrees`, zh: String.raw`$\varphi$（度）` },
+          label: { en: 'φ in degrees', zh: 'φ（度）' },
           values: { kind: 'curve', formula: 'x', from: 0, to: 360, count: 181 },
         },
         y: { label: { en: 'slope', zh: '坡度' } },
         series: [
           {
-            label: { en: String.raw`$4\cos\varphi + 2\sin\varphi$`, zh: String.raw`$4\cos\varphi + 2\sin\varphi$` },
+            label: { en: '4 cos φ + 2 sin φ', zh: '4 cos φ + 2 sin φ' },
             values: {
               kind: 'curve',
               formula: '4*cos(x*pi/180) + 2*sin(x*pi/180)',
@@ -615,7 +615,7 @@ export const gradient: readonly Step[] = [
       },
       {
         experiment:
-          'v=1&surface=waves&equal=on&run=sgd,lr:0.1,start:2.5:-1.5&run=sgd,lr:0.1,start:2.5:1.5&run=sgd,lr:0.1,start:3.5:0.5&run=sgd,lr:0.1,start:-3:2&steps=200',
+          'v=1&surface=waves&domain=x:-4:6,y:-4:4&equal=on&run=sgd,lr:0.1,start:2.5:-1.5&run=sgd,lr:0.1,start:2.5:1.5&run=sgd,lr:0.1,start:3.5:0.5&run=sgd,lr:0.1,start:-3:2&steps=200',
         offers: ['start.*', 'run.*.start.*', 'transport'],
         play: { runs: true },
         text: {
