@@ -77,13 +77,15 @@ export interface Readings {
 
 /** @param experiment that of the moment; null: the step has none */
 export function createReadings(experiment: StepExperiment | null, engine: Engine, signal?: AbortSignal): Readings {
-  const subjects = new Map<string, Subject>();
-  const named = new Map<string, number | null>();
+  const moment = new Subject(experiment, engine, signal);
+  /** Experiments that numbers name themselves; several of them may name the same. */
+  const named = new Map<string, Subject>();
+  const values = new Map<string, number | null>();
   const subjectOf = (own: StepExperiment | undefined): Subject => {
-    const given = own ?? experiment;
-    const key = typeof given === 'string' ? given : JSON.stringify(given);
-    const subject = subjects.get(key) ?? new Subject(given, engine, signal);
-    subjects.set(key, subject);
+    if (own === undefined || own === experiment) return moment;
+    const key = typeof own === 'string' ? own : JSON.stringify(own);
+    const subject = named.get(key) ?? new Subject(own, engine, signal);
+    named.set(key, subject);
     return subject;
   };
   return {
@@ -91,15 +93,17 @@ export function createReadings(experiment: StepExperiment | null, engine: Engine
       for (const { read, experiment: own } of list) announce(read, subjectOf(own));
       const results: NumberResult[] = [];
       for (const { name, read, experiment: own } of list) {
-        const result = await attempt(async () => ({ value: await readOne(read, { subject: subjectOf(own), named }) }));
-        named.set(name, 'value' in result ? result.value : null);
+        const result = await attempt(async () => ({
+          value: await readOne(read, { subject: subjectOf(own), named: values }),
+        }));
+        values.set(name, 'value' in result ? result.value : null);
         results.push(result);
         tell?.(result, results.length - 1);
       }
       return results;
     },
     series: (reading, own) =>
-      attempt(async () => ({ values: await readingOfSeries(reading, { subject: subjectOf(own), named }) })),
+      attempt(async () => ({ values: await readingOfSeries(reading, { subject: subjectOf(own), named: values }) })),
   };
 
   /** A lost engine and a computation that was given up are no faults of a number. */
