@@ -263,13 +263,6 @@ export const derivative: readonly Step[] = [
         label: { en: '$x^3$: slope at 0', zh: '$x^3$ 在 0 处的斜率' },
         read: { kind: 'value', formula: 'x^3', at: 0, of: 'dx' },
         digits: 1,
-        tutorial: {
-          text: 'f′ = 0 ⇒ min / max ?',
-          why: {
-            en: 'The tutorial’s “may be” is right, but it shows no case where it is not one; here is one.',
-            zh: '教程说“可能是极值”，这没有错，却没有给出不是极值的例子；这里就是一个。',
-          },
-        },
       },
       {
         name: 'fromLeft',
@@ -290,8 +283,8 @@ export const derivative: readonly Step[] = [
       {
         experiment: 'v=1&f=x^3&domain=-1.5:1.5&bench=derivative&derivative.at=0&derivative.first=on',
         text: {
-          en: 'Look at $f^{\\prime} = 3x^2$ below: it touches zero and stays positive on both sides. An extremum needs more than a zero: **the slope must change its sign** there, from − to + for a minimum.',
-          zh: '看下方的 $f^{\\prime} = 3x^2$：它碰到零，两边却都是正的。成为极值点光有零还不够，**斜率必须在那里变号**：由负变正，才是极小值点。',
+          en: 'Look at $f^{\\prime} = 3x^2$ below: it touches zero and stays positive on both sides. An extremum needs more than a zero: **the slope must change its sign** there, from − to + for a minimum. (The tutorial says that a zero “may be an extremum”, which is right; it shows no case where it is not one.)',
+          zh: '看下方的 $f^{\\prime} = 3x^2$：它碰到零，两边却都是正的。成为极值点光有零还不够，**斜率必须在那里变号**：由负变正，才是极小值点。（教程说导数为零“可能是极值”，没有说错，只是没有给出不是极值的例子。）',
         },
       },
       {

@@ -121,7 +121,7 @@ export const descent: readonly Step[] = [
     title: { en: 'Four strides', zh: '四种步子' },
     rows: ['A3'],
     experiment: `${STUDY(0.3, 'rates')}&descent.rates=0.05:0.3:0.8:1.2`,
-    offers: ['transport'],
+    offers: ['rates.rate', 'transport'],
     caption: [
       {
         en: 'The same valley, $w^2+2w+5$, the same start $w = 3$, twenty steps. Only the learning rate differs: 0.05, 0.3, 0.8 and 1.2.',
@@ -179,6 +179,7 @@ export const descent: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['rates.rate', 'rates.verdict', 'transport'],
         play: { runs: true },
         text: {
           en: 'After twenty steps: {slow}, still on its way; {good}; {hopping}, hopping; {gone}, gone. **Too small never arrives, too large flies out, and in between even hopping can arrive.** Each of our badges says what happened, not how large the number was.',
@@ -275,13 +276,13 @@ export const descent: readonly Step[] = [
     title: { en: 'Every digit costs the same', zh: '每一位数字，价钱都一样' },
     rows: ['E1', 'D13'],
     experiment:
-      'v=1&f=theta^2&variable=theta&domain=-10:10&run=sgd,lr:0.1,start:10&steps=100&bench=descent&descent.beside=value&descent.log=off',
+      'v=1&f=x^2&domain=-10:10&run=sgd,lr:0.1,start:10&steps=100&bench=descent&descent.beside=value&descent.log=off',
     offers: ['beside', 'beside.scale', 'transport'],
     play: { at: 'end' },
     caption: [
       {
-        en: 'The curve $\\theta^2$, a start at 10, a hundred steps at $\\eta = 0.1$. In the chart of $f$ by step everything seems to happen in the first fifteen; after that there is nothing to be seen.',
-        zh: '曲线 $\\theta^2$，从 10 出发，$\\eta = 0.1$，走一百步。看 $f$ 随步数变化的图：好像前十五步就把事情做完了，后面什么都看不见。',
+        en: 'The curve $x^2$, a start at 10, a hundred steps at $\\eta = 0.1$. In the chart of $f$ by step everything seems to happen in the first fifteen; after that there is nothing to be seen.',
+        zh: '曲线 $x^2$，从 10 出发，$\\eta = 0.1$，走一百步。看 $f$ 随步数变化的图：好像前十五步就把事情做完了，后面什么都看不见。',
       },
       {
         en: 'Switch the axis to logarithmic.',
@@ -291,7 +292,7 @@ export const descent: readonly Step[] = [
     numbers: [
       {
         name: 'end',
-        label: { en: '$\\theta_{100}$', zh: '$\\theta_{100}$' },
+        label: { en: '$x_{100}$', zh: '$x_{100}$' },
         read: { kind: 'run', of: 'x' },
         experiment: 'v=1&f=x^2&domain=-10:10&run=sgd,lr:0.1,start:10&steps=100&bench=descent',
         digits: 17,
@@ -306,7 +307,7 @@ export const descent: readonly Step[] = [
       },
       {
         name: 'perDigit',
-        label: { en: 'Steps for one more digit of $\\theta$', zh: '$\\theta$ 每多准一位所需的步数' },
+        label: { en: 'Steps for one more digit of $x$', zh: '$x$ 每多准一位所需的步数' },
         read: { kind: 'formula', formula: '-1/log10(0.8)' },
         digits: 3,
         after: 1,
@@ -323,11 +324,11 @@ export const descent: readonly Step[] = [
     reveals: [
       {
         experiment:
-          'v=1&f=theta^2&variable=theta&domain=-10:10&run=sgd,lr:0.1,start:10&steps=100&bench=descent&descent.beside=value&descent.log=on',
+          'v=1&f=x^2&domain=-10:10&run=sgd,lr:0.1,start:10&steps=100&bench=descent&descent.beside=value&descent.log=on',
         play: { at: 'end' },
         text: {
-          en: 'A straight line! Each step multiplies $\\theta$ by 0.8, and on a logarithmic axis multiplying means going down by the same amount. After a hundred steps $\\theta$ is {end}, that is $10\\cdot 0.8^{100}$. **Every further digit costs the same**: about {perDigit} steps.',
-          zh: '竟是一条直线！每一步都把 $\\theta$ 乘以 0.8，而在对数轴上，乘同一个数就是下降同样的一段。一百步之后 $\\theta$ 是 {end}，也就是 $10\\cdot 0.8^{100}$。**每多准一位数字，价钱都一样**：大约 {perDigit} 步。',
+          en: 'A straight line! Each step multiplies $x$ by 0.8, and on a logarithmic axis multiplying means going down by the same amount. After a hundred steps $x$ is {end}, that is $10\\cdot 0.8^{100}$. **Every further digit costs the same**: about {perDigit} steps.',
+          zh: '竟是一条直线！每一步都把 $x$ 乘以 0.8，而在对数轴上，乘同一个数就是下降同样的一段。一百步之后 $x$ 是 {end}，也就是 $10\\cdot 0.8^{100}$。**每多准一位数字，价钱都一样**：大约 {perDigit} 步。',
         },
       },
       {

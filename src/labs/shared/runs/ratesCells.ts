@@ -105,7 +105,7 @@ function createCell<P extends RatePicture>(index: number, edits: RatesEdits, pic
   const field = createNumberField(LEARNING_RATE.min, LEARNING_RATE.max, (value) =>
     changeRates(edits, (rates) => rates.map((rate, i) => (i === index ? value : rate))),
   );
-  const badge = h('span', { class: 'rates-badge' });
+  const badge = h('span', { class: 'rates-badge', 'data-part': 'rates.verdict' });
   const remove = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
   remove.addEventListener('click', () => changeRates(edits, (rates) => rates.filter((_, i) => i !== index)));
   const adopt = h('button', { type: 'button', class: 'rates-adopt' }, picture.element);
@@ -113,12 +113,12 @@ function createCell<P extends RatePicture>(index: number, edits: RatesEdits, pic
     const rate = edits.rates()[index];
     if (rate !== undefined) edits.adopt(rate);
   });
-  const why = h('span', { class: 'rates-why' });
+  const why = h('span', { class: 'rates-why', 'data-part': 'rates.verdict' });
   const place = h('span', { class: 'figure' });
   const element = h(
     'div',
     { class: 'map-cell rates-cell' },
-    h('div', { class: 'map-head' }, asPart('rates.edit', field.element), badge, asPart('rates.edit', remove)),
+    h('div', { class: 'map-head' }, asPart('rates.rate', field.element), badge, asPart('rates.edit', remove)),
     adopt,
     h('div', { class: 'map-foot' }, why, place),
   );
