@@ -13,6 +13,8 @@ export interface LaboratoryKind {
   readonly name: string;
   /** What its tab says. */
   readonly title: LocalText;
+  /** What one does there, in a sentence. */
+  readonly about: LocalText;
   /** Takes the addresses and files that nobody claims; one of the list does. */
   readonly takesRest?: true;
   /** Whether an address, or a file, speaks of this laboratory. */

@@ -41,6 +41,7 @@ function slow(name: string, arrived = false) {
   const kind: LaboratoryKind = {
     name,
     title: { en: name, zh: name },
+    about: { en: name, zh: name },
     claims: (address) => address.startsWith(`#${name}`),
     claimsFile: () => false,
     load: () => code,
@@ -77,6 +78,7 @@ describe('the laboratory that an address belongs to', () => {
   const kind = (name: string, sign: string, takesRest?: true): LaboratoryKind => ({
     name,
     title: { en: name, zh: name },
+    about: { en: name, zh: name },
     ...(takesRest === undefined ? {} : { takesRest }),
     claims: (address) => address.includes(sign),
     claimsFile: () => false,

@@ -46,20 +46,22 @@ export function createContents({ page, store, actions }: LessonsContext): HTMLEl
     const link = h('a', { class: 'contents-link' }, words.t(title));
     follow(link, id, mine?.last ?? null);
     const builds = needs.flatMap((need) => entryOf(need) ?? []).map((need) => words.t(need.title));
-    const facts = [
-      words.t(lessonsTexts.minutes, { minutes }),
-      ...(builds.length === 0 ? [] : [words.t(lessonsTexts.needs, { lessons: enumeration(builds, words) })]),
-    ];
+    const needed = builds.length === 0 ? '' : words.t(lessonsTexts.needs, { lessons: enumeration(builds, words) });
     return h(
       'li',
-      { class: 'contents-item', 'data-lesson': id },
+      { class: 'contents-item', 'data-lesson': id, title: needed },
       h('span', { class: 'contents-number figure', 'aria-hidden': true }, String(COURSE.lessons.indexOf(id) + 1)),
       h(
         'div',
         {},
-        h('h3', {}, link),
+        h(
+          'div',
+          { class: 'contents-line' },
+          h('h3', {}, link),
+          h('span', { class: 'quiet contents-minutes' }, words.t(lessonsTexts.minutes, { minutes })),
+        ),
         h('p', { class: 'contents-question' }, words.t(question)),
-        h('p', { class: 'quiet contents-facts' }, ...facts.map((fact) => h('span', {}, fact))),
+        h('p', { class: 'visually-hidden' }, needed),
         ...(mine === undefined ? [] : [progressBar(mine.seen.length, mine.of)]),
       ),
     );
@@ -101,19 +103,18 @@ export function createContents({ page, store, actions }: LessonsContext): HTMLEl
     );
   }
 
-  /** Where one was last. */
+  /** Where one was last; where one begins, who has not been here. */
   function writeOn(): void {
     const { progress } = store.state;
-    const entry = entryOf(progress.last ?? '');
-    on.hidden = entry === undefined;
-    if (entry === undefined) return;
+    const known = entryOf(progress.last ?? '');
+    const entry = known ?? LESSONS[0]!;
     const { last } = progress.lessons[entry.id] ?? { last: null };
     follow(on, entry.id, last);
     const title = store.state.titles[`${entry.id}/${last}`] ?? null;
     const { words } = page;
     const place = title === null ? words.t(entry.title) : `${words.t(entry.title)} · ${words.t(title)}`;
     on.replaceChildren(
-      h('span', { class: 'contents-on-text' }, words.t(lessonsTexts.goOn)),
+      h('span', { class: 'contents-on-text' }, words.t(known === undefined ? lessonsTexts.begin : lessonsTexts.goOn)),
       h('span', { class: 'contents-on-place' }, place),
       icon('next'),
     );

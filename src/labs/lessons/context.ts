@@ -1,4 +1,5 @@
 import type { Lesson } from '../../experiment/lessons/types';
+import type { LaboratoryKind } from '../../page/laboratory';
 import type { Store } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import type { Course, LessonsState, Wanted } from './state';
@@ -26,6 +27,8 @@ export interface LessonsContext {
   readonly page: Context;
   readonly store: Store<LessonsState>;
   readonly course: Course;
+  /** The laboratories that steps are shown in. */
+  readonly kinds: readonly LaboratoryKind[];
   readonly actions: LessonsActions;
   /** A number of the step as it is shown; `–` where it has no value yet. */
   numberText(name: string): string;

@@ -15,7 +15,7 @@ import { createNavigation } from './navigation';
 import { createNumbers } from './numbers';
 import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
-import { isStaged, settingAt } from './setting';
+import { HOME, isStaged, settingAt } from './setting';
 import { answerOf, initialLessonsState, type Place, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
@@ -27,6 +27,8 @@ export const createLessons =
     const store = createStore(initialLessonsState(loadProgress(storage)));
     const listeners: (() => void)[] = [];
     let active = false;
+    /** Something is shown, or on its way. */
+    let entered = false;
     const tell = (): void => {
       for (const listener of listeners) listener();
     };
@@ -59,6 +61,7 @@ export const createLessons =
       page,
       store,
       course: COURSE,
+      kinds,
       actions: {
         ...navigation,
         restore: () => enter(),
@@ -88,14 +91,21 @@ export const createLessons =
 
     function enter(): void {
       const { place } = store.state;
-      player.enter(place === null ? null : settingAt(stepOf(place), place.revealed));
+      entered = true;
+      player.enter(place === null ? HOME : settingAt(stepOf(place), place.revealed));
+    }
+
+    /** Without a step, and with none on its way, there is the table of contents. */
+    function settle(): void {
+      if (active && !entered && store.state.wanted === null) enter();
     }
 
     store.subscribe((state, previous) => {
       if (state.progress !== previous.progress) saveProgress(storage, state.progress);
       const { place } = state;
       if (place !== previous.place && isOther(place, previous.place)) enter();
-      else if (place !== null) player.offer(settingAt(stepOf(place), place.revealed).offers);
+      else if (place === null) settle();
+      else player.offer(settingAt(stepOf(place), place.revealed).offers);
       tell();
     });
     const rejected = opened === null ? [] : navigation.open(opened);
@@ -152,6 +162,7 @@ export const createLessons =
       },
       setActive(next) {
         active = next;
+        settle();
         player.setActive(next);
         follow();
       },

@@ -8,6 +8,7 @@ import { createContents } from './contents';
 import type { LessonsContext } from './context';
 import { createFiguresColumn } from './figuresColumn';
 import { createHead } from './head';
+import { createHome } from './home';
 import { createNav } from './nav';
 import type { LessonNumbers } from './numbers';
 import { createNumbersTable } from './numbersTable';
@@ -53,14 +54,15 @@ export function createLessonLayout(context: LessonsContext, numbers: LessonNumbe
   const stages = h('div', { class: 'lesson-stages' });
   const scroll = h('div', { class: 'lesson-scroll' }, text, createSideActions(context), controls);
   const side = h('div', { class: 'lesson-side' }, scroll);
-  const lesson = h('div', { class: 'lesson' }, createHead(context), stages, side, createNav(context));
   const contents = createContents(context);
+  contents.append(createHome(context));
+  const lesson = h('div', { class: 'lesson' }, createHead(context), stages, side, createNav(context), contents);
   const message = h('p', { class: 'lesson-message', role: 'status' });
   let step: unknown = null;
 
   function write(): void {
     const { place, wanted } = store.state;
-    lesson.hidden = place === null;
+    lesson.classList.toggle('at-home', place === null);
     setText(message, wanted === null ? '' : page.words.t(lessonsTexts.loading));
     const now = place === null ? null : stepOf(place);
     if (now === step) return;
@@ -84,7 +86,7 @@ export function createLessonLayout(context: LessonsContext, numbers: LessonNumbe
   });
 
   return {
-    parts: [lesson, contents, message],
+    parts: [lesson, message],
     main: () => (store.state.place === null ? contents : text),
     add(child) {
       stages.append(child.stage);

@@ -8,6 +8,14 @@ export interface Setting {
   readonly camera: Camera | null;
 }
 
+/** Beside the table of contents: the laboratory of surfaces as it opens, under way. */
+export const HOME: Setting = {
+  experiment: 'v=1',
+  offers: ['transport'],
+  play: { runs: true, loops: true },
+  camera: null,
+};
+
 /** The setting with so many reveals: what each gives takes the place of what was said before. */
 export function settingAt({ experiment, offers, play, camera, reveals = [] }: Step, revealed: number): Setting {
   return reveals.slice(0, revealed).reduce<Setting>(

@@ -4,10 +4,10 @@ import { h } from '../dom';
 import { HOTKEYS } from '../hotkeys';
 import type { Words } from '../i18n';
 import { icon } from '../icons';
-import type { Session } from '../state';
 import { pageTexts } from '../texts';
 import { nameButton } from './button';
 import type { Context } from './context';
+import { sessionText } from './sessionText';
 import { uiTexts } from './texts';
 
 /** Keys, mouse, and what this session runs on. */
@@ -63,9 +63,4 @@ function keyRows(words: Words): HTMLElement[] {
   ]);
   const range = `${presets[0]?.shown ?? ''}–${presets.at(-1)?.shown ?? ''}`;
   return [...rows, h('dt', {}, h('kbd', {}, range)), h('dd', {}, words.t(pageTexts.key.preset, { number: range }))];
-}
-
-function sessionText({ engine, adapter, backend, tier }: Session, words: Words): string {
-  const precision = engine === null ? words.t(uiTexts.help.none) : words.t(uiTexts.help.precision[engine], { adapter });
-  return words.t(uiTexts.help.engine, { engine: precision, backend, tier });
 }

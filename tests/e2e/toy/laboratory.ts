@@ -30,6 +30,7 @@ const BENCHES: BenchLens<ToyExperiment, 'graph'> = {
 export const toy: LaboratoryKind = {
   name: 'toy',
   title: texts.name,
+  about: texts.name,
   claims: toyExperiments.owns,
   claimsFile: ({ json }) => json !== undefined && 'curve' in json,
   load: async () => createToy,

@@ -42,7 +42,9 @@ describe('the address of a step', () => {
     expect(kindOf(LABORATORIES, '#v=1&lessons').name).toBe('lessons');
     expect(kindOf(LABORATORIES, '#v=1&f=x%5E2').name).toBe('functions');
     expect(kindOf(LABORATORIES, '#v=1&surface=mse').name).toBe('surfaces');
-    expect(kindOf(LABORATORIES, '').name).toBe('surfaces');
+    // Without an address there is the way in.
+    expect(kindOf(LABORATORIES, '').name).toBe('lessons');
+    expect(kindOf(LABORATORIES, '#v=1').name).toBe('surfaces');
   });
 });
 
