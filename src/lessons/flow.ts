@@ -265,8 +265,8 @@ export const flow: readonly Step[] = [
         en: 'The tutorial draws four bars here, 0.01, 0.05, 0.25 and 1 high, and calls them a gradient flow. They are typed in: no network ever computed them, and the arrows on the picture point from the input to the output.',
       },
       {
-        zh: '下面是它所描述的网络真正的 $\\lVert\\partial L/\\partial z\\rVert$，初始权重也照它的配方。Sigmoid 每退一层只剩不到三成，确实在消失；tanh 从输出层的 {tanh3} 到第一层的 {tanh1}，一点没丢。**测出来的，和写上去的，差在这里。**',
-        en: 'Below stands the true $\\lVert\\partial L/\\partial z\\rVert$ of the very network it describes, with weights by its own recipe. Sigmoid keeps less than three tenths with each layer, and does vanish; tanh goes from {tanh3} at the output to {tanh1} at the first layer and loses nothing. **That is the difference between measured and made up.**',
+        zh: '下面是它所描述的网络真正的 $\\lVert\\partial L/\\partial z\\rVert$，初始权重也照它的配方。Sigmoid 每退一层只剩不到三成，确实在消失；tanh 从输出层的 {tanh3} 到第一层的 {tanh1}，一点没丢；ReLU 依次是 {relu3}、{relu2}、{relu1}，介于两者之间。**测出来的，和写上去的，差在这里。**',
+        en: 'Below stands the true $\\lVert\\partial L/\\partial z\\rVert$ of the very network it describes, with weights by its own recipe. Sigmoid keeps less than three tenths with each layer, and does vanish; tanh goes from {tanh3} at the output to {tanh1} at the first layer and loses nothing; ReLU, with {relu3}, {relu2}, {relu1}, lies in between. **That is the difference between measured and made up.**',
       },
     ],
     numbers: (['sigmoid', 'tanh', 'relu'] as const).flatMap((activation) =>
@@ -281,7 +281,7 @@ export const flow: readonly Step[] = [
           read: { kind: 'layer', epoch: 0, layer, of: 'delta' },
           experiment: tutorialXor(activation),
           digits: 3,
-          quiet: activation === 'tanh',
+          quiet: activation !== 'sigmoid',
           ...(activation === 'sigmoid' && layer === 0
             ? {
                 tutorial: {
@@ -312,7 +312,6 @@ export const flow: readonly Step[] = [
             values: { kind: 'numbers', names: ['sigmoid1', 'sigmoid2', 'sigmoid3'] },
           },
           { label: { en: 'tanh', zh: 'tanh' }, values: { kind: 'numbers', names: ['tanh1', 'tanh2', 'tanh3'] } },
-          { label: { en: 'ReLU', zh: 'ReLU' }, values: { kind: 'numbers', names: ['relu1', 'relu2', 'relu3'] } },
           { label: { en: 'the tutorial’s heights', zh: '教程的高度' }, values: [0.05, 0.25, 1] },
         ],
       },
@@ -672,20 +671,6 @@ export const flow: readonly Step[] = [
           formula: `acos((${GRADIENT.map((g) => `${g}*min(${g}, 2)`).join(' + ')})/(length*byValue))*180/pi`,
         },
         digits: 3,
-      },
-    ],
-    figures: [
-      {
-        kind: 'bars',
-        title: { en: 'Five components, whole and cut', zh: '五个分量：原样与剪后' },
-        categories: GRADIENT.map((_, i) => ({ en: `g${'₁₂₃₄₅'[i]}`, zh: `g${'₁₂₃₄₅'[i]}` })),
-        series: [
-          {
-            label: { en: 'by norm', zh: '按范数' },
-            values: { kind: 'numbers', names: GRADIENT.map((_, i) => `cut${i + 1}`) },
-          },
-          { label: { en: 'gradient', zh: '原梯度' }, values: GRADIENT },
-        ],
       },
     ],
     notes: {
