@@ -13,7 +13,7 @@ const NOT_COUNTED = /\/(three|worker|plot)-[^/]*\.js$/;
 
 test('the first picture of a surface needs no more JavaScript than its budget', async ({ lab }) => {
   const scripts = new Map<string, Promise<Buffer>>();
-  const page = await lab.open({ query: 'tier=2', hash: '', address: 'about:blank', unready: true });
+  const page = await lab.open({ query: 'tier=2', hash: '', address: 'about:blank', unready: true, fresh: true });
   page.on('response', (response) => {
     if (response.url().endsWith('.js')) scripts.set(response.url(), response.body());
   });
@@ -35,7 +35,7 @@ test('the first picture of a surface needs no more JavaScript than its budget', 
 
 test('a page whose laboratory cannot be loaded says what to do', async ({ lab }) => {
   lab.expected.push(/Failed to load resource/);
-  const page = await lab.open({ query: 'tier=2', address: 'about:blank', unready: true });
+  const page = await lab.open({ query: 'tier=2', address: 'about:blank', unready: true, fresh: true });
   await page.route('**/surfaces-*.js', (route) => route.abort());
   await page.goto(`${inject('site')}?tier=2&lang=en#v=1`);
   await expect.poll(() => page.getByRole('alert').textContent()).toContain('reload it');

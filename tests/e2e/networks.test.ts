@@ -203,7 +203,7 @@ describe('the views', () => {
 
   test('one that cannot be loaded says so; the others go on', async ({ lab }) => {
     lab.expected.push(/Failed to load resource/);
-    const page = await lab.open({ query: 'tier=2', hash: XOR });
+    const page = await lab.open({ query: 'tier=2', hash: XOR, fresh: true });
     // Every script that is not loaded yet.
     await page.route('**/*.js', (route) => route.abort());
     await page.getByRole('tab', { name: 'GAN' }).click();
@@ -217,7 +217,7 @@ describe('the views', () => {
   });
 
   test('take an order to play while they load; a tab is no edit that undo takes back', async ({ lab }) => {
-    const page = await lab.open({ query: 'tier=2', hash: XOR });
+    const page = await lab.open({ query: 'tier=2', hash: XOR, fresh: true });
     await page.getByRole('button', { name: 'Add a hidden layer' }).click();
     await lab.until((state) => state.ready);
     // Every script that is not loaded yet waits.

@@ -1,19 +1,19 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import rosenbrock from '../golden/seeds/000_5.1_rosenbrock.json';
 import bowl from '../golden/seeds/001_3_gd_2d.json';
 import { test } from './browser';
 
-const WIDE: BrowserContextOptions = {
+const WIDE = {
   viewport: { width: 1280, height: 800 },
-  reducedMotion: 'reduce',
+  reducedMotion: 'reduce' as const,
   permissions: ['clipboard-read', 'clipboard-write'],
 };
 const PHONE = {
   viewport: { width: 390, height: 844 },
   isMobile: true,
   hasTouch: true,
-  reducedMotion: 'reduce',
+  reducedMotion: 'reduce' as const,
 } as const;
 /** The flat map draws quickly, and float64 computes. */
 const QUERY = 'tier=2&engine=cpu';
