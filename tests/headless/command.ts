@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from '../../.ci/bundle.mjs';
 import { root } from '../setup/sources';
 
 export interface Outcome {
@@ -10,6 +12,8 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** What `npm run headless` bundles and starts. */
+const script = fileURLToPath(await bundle('src/headless.ts'));
 const folder = mkdtempSync(join(tmpdir(), 'nabla-headless-'));
 let files = 0;
 
@@ -36,9 +40,12 @@ export function node(args: readonly string[], env: NodeJS.ProcessEnv = {}): Outc
   return { code: status, stdout, stderr };
 }
 
-/** The document that a command prints; fails with what it said instead. */
+/**
+ * The document that a command prints; fails with what it said instead. The bundle is run without the process around it,
+ * which looks whether it is up to date and shortens what is said of errors: most of the time of a small command.
+ */
 export function document<T>(args: readonly string[]): T {
-  const { code, stdout, stderr } = headless(args);
+  const { code, stdout, stderr } = node([script, ...args]);
   if (code !== 0) throw new Error(`headless ${args.join(' ')} ended with ${code}: ${stderr}`);
   return JSON.parse(stdout) as T;
 }
