@@ -42,6 +42,17 @@ const woff2Only: Plugin = {
     /katex\.css$/.test(id) ? code.replaceAll(/,\s*url\([^)]*\)\s*format\("(?:woff|truetype)"\)/g, '') : null,
 };
 
+/** Browser tests that measure how long something takes, or lose the graphics processor: nothing runs beside them. */
+const ALONE = ['tests/e2e/loss.test.ts'];
+
+const browserTests = {
+  globalSetup: 'tests/e2e/serve.ts',
+  // As long as every other wait: a state that is there ends it.
+  expect: { poll: { timeout: 30_000 } },
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
@@ -76,15 +87,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...browserTests,
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/e2e/serve.ts',
-          fileParallelism: false,
-          // As long as every other wait: a state that is there ends it.
-          expect: { poll: { timeout: 30_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: ALONE,
+          // A page that starts or waits leaves room for another. The tests wait for states, not for times.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
+      },
+      {
+        extends: true,
+        test: { ...browserTests, name: 'e2e-alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } },
       },
     ],
   },

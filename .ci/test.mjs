@@ -57,14 +57,14 @@ function* plan(wanted) {
       yield ['lint', lint];
       yield ['unit and engine tests', () => suite('unit')];
       yield ['build', build];
-      yield ['browser tests', () => suite('e2e')];
+      yield ['browser tests', () => suite('e2e*')];
       return;
     case 'unit':
       yield ['unit and engine tests', () => suite('unit')];
       return;
     case 'e2e':
       yield ['build', build];
-      yield ['browser tests', () => suite('e2e')];
+      yield ['browser tests', () => suite('e2e*')];
       return;
     default:
       yield [wanted, () => suite('*', wanted)];
@@ -80,10 +80,10 @@ function step(tool, ...args) {
 }
 
 /**
- * @param {string} project of vite.config.ts @param {...string} patterns
+ * @param {string} project of vite.config.ts, or a pattern for several @param {...string} patterns
  */
 function suite(project, ...patterns) {
-  const report = join(cache, `${project === '*' ? 'part' : project}.json`);
+  const report = join(cache, `${project.replace('*', '') || 'part'}.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const clean = node('vitest/vitest.mjs', 'run', `--project=${project}`, ...reporters, ...patterns);

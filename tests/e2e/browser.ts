@@ -155,12 +155,15 @@ function forget(): void {
  */
 const tabs = new Map<string, Page>();
 
+/** What is listened to here or in a test. Other listeners are the driver's own. */
+const HEARD = ['console', 'crash', 'dialog', 'pageerror', 'response'];
+
 /** Ends the page in a tab, and takes off whatever a test hung on it. False where that is in vain, as after a crash. */
 async function vacated(page: Page, { viewport }: Profile): Promise<boolean> {
   try {
     await page.unrouteAll();
     await page.goto('about:blank');
-    page.removeAllListeners();
+    for (const event of HEARD) page.removeAllListeners(event);
     for (const other of page.context().pages()) if (other !== page) await other.close();
     await page.mouse.move(-1, -1);
     await page.setViewportSize(viewport);

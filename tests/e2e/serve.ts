@@ -26,9 +26,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Global setup: builds once (`npm test` hands in what it has built already) and serves it as a static host would. */
+/** Global setup: serves the site as a static host would, built once (`npm test` hands in what it has built already). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { address, close } = await serveFolder(process.env.NABLA_SITE ?? (await buildSite()));
+  process.env.NABLA_SITE ??= await buildSite();
+  const { address, close } = await serveFolder(process.env.NABLA_SITE);
   project.provide('site', address);
   return close;
 }
@@ -65,6 +66,8 @@ function serve(folder: string): Server {
           'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
           // A sandboxed frame has no origin of its own: its modules come from “another” one.
           'access-control-allow-origin': '*',
+          // Every page loads everything, whatever was open before it.
+          'cache-control': 'no-store',
         })
         .end(body);
     } catch {
