@@ -1,7 +1,7 @@
 import './lineFigure.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { type AxisScale, decadeTicks, roundNumbers, type Tick, tickText, wholeNumbers } from '../geometry/axis';
-import { clipId, drawCurve, drawSigns, type FigureCurve, type FigureSign, type Plot } from './lineFigureMarks';
+import { drawCurve, drawSigns, type FigureCurve, type FigureSign, type Plot } from './lineFigureMarks';
 import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
 
@@ -46,6 +46,8 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
   element.className = 'line-figure';
   const picture = node('svg', { 'aria-hidden': 'true' });
   element.append(picture);
+  // Its own: a clip in a figure that is hidden would hide what refers to it elsewhere.
+  const clip = `line-figure-clip-${crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36)}`;
   let model: LineFigureModel | null = null;
   let pointed: number | null = null;
   let plot: Plot | null = null;
@@ -56,7 +58,7 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
   function draw(): void {
     const { width, height } = size;
     if (model === null || width < 60 || height < 60) return;
-    plot = plotOf(model, width, height, rootSize());
+    plot = { ...plotOf(model, width, height, rootSize()), clip };
     picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     cross = node('line', { class: 'line-figure-cross', y1: plot.top, y2: plot.bottom });
     const lines = model.curves.flatMap((curve) => drawCurve(curve, plot!));
@@ -141,7 +143,7 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
 /** Rem. Where the plot is narrower, the arrow's words do not fit beside the title of the axis. */
 const NARROW = 34;
 
-function plotOf(model: LineFigureModel, width: number, height: number, rem: number): Plot {
+function plotOf(model: LineFigureModel, width: number, height: number, rem: number): Omit<Plot, 'clip'> {
   const left = 3.6 * rem;
   const right = width - 0.9 * rem;
   const top = 1.7 * rem;
@@ -174,7 +176,7 @@ function plotOf(model: LineFigureModel, width: number, height: number, rem: numb
 function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
   const { left, right, top, bottom, rem } = plot;
   const parts: SVGElement[] = [];
-  const clip = node('clipPath', { id: clipId(plot) });
+  const clip = node('clipPath', { id: plot.clip });
   clip.append(
     node('rect', {
       x: left - rem,

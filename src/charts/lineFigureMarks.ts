@@ -31,6 +31,8 @@ export type FigureMarker = Exclude<Shape, 'cross'>;
 
 /** Where the plot is, in CSS pixels, and what lies where in it. */
 export interface Plot {
+  /** Id of what the curves are clipped by. */
+  readonly clip: string;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -62,7 +64,7 @@ export function drawCurve(curve: FigureCurve, plot: Plot): SVGElement[] {
       stroke: curve.color,
       'stroke-width': line,
       'stroke-dasharray': curve.dash.map((length) => length * line).join(' '),
-      'clip-path': `url(#${clipId(plot)})`,
+      'clip-path': `url(#${plot.clip})`,
     }),
   ];
   const { marker } = curve;
@@ -104,9 +106,4 @@ export function drawSigns(all: readonly FigureSign[], plot: Plot): SVGElement[] 
     if (muted) sign.setAttribute('opacity', '0.18');
     return [sign];
   });
-}
-
-/** Sizes tell clips of figures on one page apart; figures of one size share the same clip. */
-export function clipId({ left, right, top, bottom }: Plot): string {
-  return `line-figure-clip-${[left, right, top, bottom].map((side) => Math.round(side)).join('-')}`;
 }

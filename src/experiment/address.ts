@@ -154,6 +154,11 @@ function reject(rejected: Rejected[], key: string, value: string, reason: LocalT
   if (rejected.length < MOST_REJECTED) rejected.push({ key: show(key), value: show(value), reason });
 }
 
+/** A problem of an experiment that came as an object, by the path of what is wrong. */
+export function rejectedAt({ path, value, reason }: InputProblem): Rejected {
+  return { key: show(path.map(String).join('.')), value: value === undefined ? '' : show(value), reason };
+}
+
 /** Where in the address a problem of the experiment stands: at the key that is given, and nearest to its place. */
 function placeOf(
   path: Path,

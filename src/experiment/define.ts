@@ -6,6 +6,7 @@ import {
   namedParts,
   type Rejected,
   readTexts,
+  rejectedAt,
   rejectMended,
   rejectProblems,
   splitAddress,
@@ -80,6 +81,8 @@ export interface ExperimentKind<F extends Fields> {
   decode(hash: string): Opened<ValuesOf<F>>;
   /** As `decode`; what says something but cannot be computed gives way, too, so that there is something to show. */
   open(hash: string): Opened<ValuesOf<F>>;
+  /** As `open`, of an experiment as an object of any origin: never throws. */
+  openInput(input: unknown): Opened<ValuesOf<F>>;
   /** Whether a fragment is plainly the address of this kind of experiment. */
   owns(hash: string): boolean;
   /** What must be computed again when one experiment takes the place of another. */
@@ -159,6 +162,11 @@ export function defineExperiment<const F extends Fields>(
       writeAddress(experiment, complete(filled(namedParts(experiment, keys)) as DraftsOf<F>), keys),
     decode: (hash) => opened(hash, asItIs),
     open: (hash) => opened(hash, options.mend?.bind(options) ?? asItIs),
+    openInput(input) {
+      const { experiment, problems } = read(input);
+      const mended = options.mend?.(experiment) ?? asItIs(experiment);
+      return { experiment: mended.experiment, rejected: [...problems, ...mended.problems].map(rejectedAt) };
+    },
     owns: (hash) => hasSign(hash, signs),
     affected(before, after) {
       const changed = places.filter(({ path }) => !same(at(before, path), at(after, path)));

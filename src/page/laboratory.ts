@@ -76,6 +76,11 @@ export interface ExperimentDocument {
   addressIsWhole(): boolean;
   /** Takes over what an address says, as one edit; gives back what could not be used. */
   open(address: string): readonly Rejected[];
+  /**
+   * The laboratory stands as if it had just been opened with this, at rest: no history, nothing played, trained, pointed
+   * out or chosen. An address, or the object of a file. Never throws; gives back what could not be used.
+   */
+  restart(experiment: string | object): readonly Rejected[];
   /** As a file. */
   fileText(): string;
   /**

@@ -10,15 +10,30 @@ export interface Store<S> {
   subscribe(listener: Listener<S>): () => void;
 }
 
-/** Runs `write` now and whenever one of the values read from the state changes. */
+/** The store for who goes before it does: subscriptions end with the signal. */
+export function storeUntil<S>(store: Store<S>, signal: AbortSignal): Store<S> {
+  return {
+    get state() {
+      return store.state;
+    },
+    update: store.update,
+    subscribe(listener) {
+      const end = store.subscribe(listener);
+      signal.addEventListener('abort', end, { once: true });
+      return end;
+    },
+  };
+}
+
+/** Runs `write` now and whenever one of the values read from the state changes. Gives back how to end that. */
 export function watchStore<S, const T extends readonly unknown[]>(
   store: Store<S>,
   read: (state: S) => T,
   write: (values: T) => void,
-): void {
+): () => void {
   let values = read(store.state);
   write(values);
-  store.subscribe((state) => {
+  return store.subscribe((state) => {
     const next = read(state);
     if (alike(values, next)) return;
     values = next;

@@ -9,8 +9,9 @@ import type { Viewport } from '../../page/viewport';
 import { createBenchHost } from '../../page/workbench/benchHost';
 import { createDocument, plainFormat } from '../../page/workbench/document';
 import { createEditing } from '../../page/workbench/editing';
-import { createLabContext } from '../../page/workbench/labContext';
+import { createLabContext, labContextUntil } from '../../page/workbench/labContext';
 import { createPlainLayout } from '../../page/workbench/plainLayout';
+import { createRestart } from '../../page/workbench/restart';
 import { BENCHES, FUNCTION_BENCH_ENTRIES } from './benches';
 import type { FunctionContext } from './context';
 import { inspectFunctions } from './inspect';
@@ -39,7 +40,10 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
     benches: FUNCTION_BENCH_ENTRIES,
     shown: () => functionExperimentOf(store.state).bench,
     choose: actions.showBench,
-    contextFor: () => ({ context, setActive() {} }),
+    contextFor: (until) => ({
+      context: Object.assign(labContextUntil(context, until), { arrange: context.arrange }),
+      setActive() {},
+    }),
     transport: null,
   });
   const layout = createPlainLayout(page, host, {
@@ -68,7 +72,12 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
   }
 
   return {
-    document: createDocument(store, actions, plainFormat(functionExperiments)),
+    document: createDocument(
+      store,
+      actions,
+      plainFormat(functionExperiments),
+      createRestart(context, host, initialFunctionState),
+    ),
     rejected,
     parts: layout.parts,
     layout: 'plain',

@@ -41,8 +41,9 @@ export function withCompiled(state: FunctionState): FunctionState {
   try {
     return { ...state, shown: shownFunction(choice), failure: null };
   } catch (error) {
-    if (error instanceof FormulaError) return { ...state, failure: error.text };
-    throw error;
+    if (!(error instanceof FormulaError)) throw error;
+    // Said already: a state that is made anew each time would never come to rest.
+    return state.failure?.en === error.text.en ? state : { ...state, failure: error.text };
   }
 }
 

@@ -2,7 +2,7 @@ import type { StepExperiment } from '../../experiment/lessons/types';
 import { h } from '../../page/dom';
 import { kindOf } from '../../page/laboratories';
 import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
-import type { Context } from '../../page/ui/context';
+import { type Context, embeddedContext } from '../../page/ui/context';
 import type { Viewport } from '../../page/viewport';
 
 /** A laboratory in which steps are shown, with places for its parts. */
@@ -32,7 +32,7 @@ export function createChildren(
   const children = new Map<string, Promise<Child>>();
 
   async function create(kind: LaboratoryKind): Promise<Child> {
-    const laboratory = (await kind.load())(page, viewport, '');
+    const laboratory = (await kind.load())(embeddedContext(page, 'lesson'), viewport, '');
     const rails = laboratory.parts.filter((part) => part.matches('.rail'));
     const others = laboratory.parts.filter((part) => !part.matches('.rail, .tabs'));
     const stage = h(

@@ -134,6 +134,7 @@ export const createLessons =
       },
       addressIsWhole: () => store.state.place?.foreign !== true,
       open: navigation.open,
+      restart: (wanted) => (typeof wanted === 'string' ? navigation.open(wanted) : []),
       fileText: () => writeExperiment({ version: 1, lesson: store.state.place?.lesson }),
       async openFile({ json }) {
         // What is wrong with it is said by step and field; the lesson that is shown stays.

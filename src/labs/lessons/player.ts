@@ -43,7 +43,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     try {
       const child = await children.bring(children.nameOf(setting.experiment));
       if (mine !== asked) return;
-      child.laboratory.document.open(`#${setting.experiment}`);
+      child.laboratory.document.restart(setting.experiment);
       offering.show(setting.offers);
       show(child);
     } catch (error) {

@@ -6,8 +6,9 @@ import type { Context } from '../../page/ui/context';
 import type { Viewport } from '../../page/viewport';
 import { createBenchHost } from '../../page/workbench/benchHost';
 import { createDocument, plainFormat } from '../../page/workbench/document';
-import { createLabContext } from '../../page/workbench/labContext';
+import { createLabContext, labContextUntil } from '../../page/workbench/labContext';
 import { createPlainLayout } from '../../page/workbench/plainLayout';
+import { createRestart } from '../../page/workbench/restart';
 import { createNetActions } from './actions';
 import { BENCHES, NET_BENCHES } from './benches';
 import type { NetContext } from './context';
@@ -37,7 +38,7 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
     benches: NET_BENCHES,
     shown: () => BENCHES.shown(netExperimentOf(store.state)),
     choose: actions.showBench,
-    contextFor: () => ({ context, setActive() {} }),
+    contextFor: (until) => ({ context: labContextUntil(context, until), setActive() {} }),
     transport: training,
   });
   const figures = createFigures(context);
@@ -56,14 +57,19 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
 
   let active = false;
   /** Who comes from another laboratory sees the net train at once; a page that opens here waits for play. */
-  let fresh = address === null;
+  let fresh = address === null && !page.embedded;
   context.watch(
     (state) => [netExperimentOf(state).view],
     () => host.follow(active),
   );
 
   return {
-    document: createDocument(store, actions, plainFormat(networkExperiments)),
+    document: createDocument(
+      store,
+      actions,
+      plainFormat(networkExperiments),
+      createRestart(context, host, initialNetState, trainer.restart),
+    ),
     rejected,
     parts: layout.parts,
     layout: 'plain',
@@ -100,7 +106,7 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
       return failure === null ? [] : [[words.t(pageTexts.work.failure), words.t(failure)]];
     },
     get ready() {
-      return isReady(store.state);
+      return isReady(store.state) && !host.state.busy;
     },
     inspect() {
       const { standing } = page.store.state.session;

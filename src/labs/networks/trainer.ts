@@ -25,6 +25,8 @@ export interface Trainer {
   setActive(active: boolean): void;
   /** One epoch more, from the end of what was trained. */
   step(): void;
+  /** Gives up what is under way: another state takes the place of this one. */
+  restart(): void;
   dispose(): void;
 }
 
@@ -156,7 +158,9 @@ export function createTrainer(store: Store<NetState>, source: EngineSource, cloc
     const experiment = netExperimentOf(state);
     const key = trainingKey(experiment);
     const begun = shown !== null && trainingKey(shown.experiment) === key;
-    if (begin?.key !== key) begin = { key, experiment };
+    // What has begun is asked for anew where it was put aside.
+    if (begun) begin = null;
+    else if (begin?.key !== key) begin = { key, experiment };
     beginning.want(active && !begun ? begin : null);
     if (!active || !begun) {
       rest();
@@ -251,6 +255,14 @@ export function createTrainer(store: Store<NetState>, source: EngineSource, cloc
       retry();
       loop.step(1);
       follow();
+    },
+    restart() {
+      begin = null;
+      recall = null;
+      untested = null;
+      testedAt = Number.NEGATIVE_INFINITY;
+      beginning.want(null);
+      rest();
     },
     dispose() {
       unsubscribe();

@@ -3,7 +3,7 @@ import type { SceneModel } from '../../scene/contract';
 import { advance } from '../shared/playback';
 import type { SurfaceContext, ToolLayers } from './context';
 import { createModelBuilder } from './sceneModel';
-import { experimentOf, lastStep } from './state';
+import { experimentOf, lastStep, type Shown } from './state';
 
 export interface Display {
   /** What the tool adds to the scene has changed. */
@@ -26,14 +26,27 @@ export function createDisplay(
     return page.store.state.session.standing && shown !== null && playback.playing;
   };
 
+  /** Of the experiment before, where the laboratory has begun anew: the scene has it until there is another one. */
+  let before: Shown | null = null;
+  // Not on a device that goes away.
+  page.engine.follow(() => {
+    before = null;
+  });
+
   const lease = viewport.attach(host, {
     ...events,
     projection: () => experimentOf(store.state).view.projection,
     model() {
-      const model = buildModel(store.state, page.store.state.prefs, page.words, {
-        width: window.innerWidth,
-        reducedMotion: motion.matches,
-      });
+      const { state } = store;
+      const model = buildModel(
+        state.shown === null ? { ...state, shown: before } : state,
+        page.store.state.prefs,
+        page.words,
+        {
+          width: window.innerWidth,
+          reducedMotion: motion.matches,
+        },
+      );
       return { ...model, ...layers(model) };
     },
     cursor: () => store.state.playback.cursor,
@@ -45,6 +58,7 @@ export function createDisplay(
   });
 
   store.subscribe((state, previous) => {
+    if (state.shown !== previous.shown) before = state.shown === null ? previous.shown : null;
     if (
       state.shown !== previous.shown ||
       state.history !== previous.history ||

@@ -8,6 +8,7 @@ import type { ExperimentFormat } from '../../page/workbench/document';
 export const FORMAT: ExperimentFormat<Experiment> = {
   encode: surfaceExperiments.encode,
   decode: surfaceExperiments.open,
+  take: surfaceExperiments.openInput,
   fits: fitsAddress,
   async read({ json, bytes, name }, present) {
     if (json === undefined) {

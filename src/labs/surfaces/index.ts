@@ -8,6 +8,7 @@ import type { Viewport } from '../../page/viewport';
 import { createBenchHost } from '../../page/workbench/benchHost';
 import { createDocument } from '../../page/workbench/document';
 import { createLabContext } from '../../page/workbench/labContext';
+import { createRestart } from '../../page/workbench/restart';
 import { createSurfaceActions } from './actions';
 import { BENCHES, TOOL_BENCHES } from './benches';
 import { createComputation } from './computation';
@@ -33,7 +34,7 @@ const PATIENCE = 10_000;
 export function createSurfaces(page: Context, viewport: Viewport, address: string | null): Laboratory {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { experiment, rejected } = FORMAT.decode(address ?? '');
-  const store = createStore(initialSurfaceState(experiment, address !== null && !still));
+  const store = createStore(initialSurfaceState(experiment, address !== null && !still && !page.embedded));
   const actions = createSurfaceActions(store);
   const context: SurfaceContext = createLabContext(page, store, actions, viewport);
   const transport = playbackTransport(store);
@@ -83,7 +84,12 @@ export function createSurfaces(page: Context, viewport: Viewport, address: strin
   );
 
   return {
-    document: createDocument(store, actions, FORMAT),
+    document: createDocument(
+      store,
+      actions,
+      FORMAT,
+      createRestart(context, host, (next) => initialSurfaceState(next, false)),
+    ),
     rejected,
     parts: layout.parts,
     layout: 'scene',

@@ -30,12 +30,12 @@ export interface SurfaceLayout {
 export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Tool>, chart: HTMLElement): SurfaceLayout {
   const { page, store } = context;
   const sceneHost = h('div', { class: 'scene-host', 'data-arrows': true });
-  const summary = h('p', { id: 'scene-summary', class: 'visually-hidden' });
+  const summary = h('p', { id: page.id('scene-summary'), class: 'visually-hidden' });
   const live = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const busy = h('p', { class: 'busy', 'aria-hidden': 'true' });
   const scene = h(
     'main',
-    { class: 'scene', id: 'scene', 'aria-describedby': 'scene-summary' },
+    { class: 'scene', id: page.id('scene'), 'aria-describedby': summary.id },
     sceneHost,
     host.stage,
     createPinHint(context),
@@ -81,7 +81,7 @@ export function createSurfaceLayout(context: SurfaceContext, host: BenchHost<Too
   context.watch(
     (state) => [experimentOf(state).tools.shown],
     ([tool]) => {
-      dock.setAttribute('aria-labelledby', `surfaces-tab-${tool}`);
+      dock.setAttribute('aria-labelledby', page.id(`surfaces-tab-${tool}`));
       tabs.write();
     },
   );

@@ -1,4 +1,4 @@
-import { createWatcher } from '../../page/workbench/labContext';
+import { createWatcher, labContextUntil } from '../../page/workbench/labContext';
 import type { SurfaceContext, ToolContext } from './context';
 import { experimentOf } from './state';
 
@@ -8,9 +8,9 @@ export function createToolContexts(
   chart: HTMLElement,
   refreshScene: () => void,
   arrangeHost: () => void,
-): () => { readonly context: ToolContext; setActive(active: boolean): void } {
-  const { page, store, actions, viewport, live } = laboratory;
-  return () => {
+): (until: AbortSignal) => { readonly context: ToolContext; setActive(active: boolean): void } {
+  return (until) => {
+    const { page, store, actions, viewport, live, onRestart, restarted } = labContextUntil(laboratory, until);
     let active = false;
     const looks: (() => void)[] = [];
     const context: ToolContext = {
@@ -19,6 +19,8 @@ export function createToolContexts(
       actions,
       viewport,
       live,
+      onRestart,
+      restarted,
       get words() {
         return page.words;
       },

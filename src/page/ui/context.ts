@@ -1,8 +1,8 @@
 import type { Actions } from '../actions';
 import { createWords, type StringTest, type Words } from '../i18n';
 import type { PageState } from '../state';
-import { type Store, watchStore } from '../store';
-import type { EngineSource } from '../workbench/engineSource';
+import { type Store, storeUntil, watchStore } from '../store';
+import { type EngineSource, engineUntil } from '../workbench/engineSource';
 
 /** What every part of the page gets. */
 export interface Context {
@@ -14,8 +14,14 @@ export interface Context {
   readonly exact: EngineSource;
   /** In the language of the moment; do not keep. */
   readonly words: Words;
-  /** Runs now and whenever the language changes: whatever writes text belongs in here. */
-  live(write: (words: Words) => void): void;
+  /** It stands within another laboratory, whose host says what plays: it begins nothing by itself, and hides no setting. */
+  readonly embedded: boolean;
+  /** Aborts when whoever was given this context is put aside for good; all that was subscribed through it has ended then. */
+  readonly signal: AbortSignal;
+  /** The id of an element that has one, for its own kind: a laboratory may stand in the document twice. */
+  id(name: string): string;
+  /** Runs now and whenever the language changes: whatever writes text belongs in here. Gives back how to end that. */
+  live(write: (words: Words) => void): () => void;
   /** Runs now and whenever one of the values read from the state changes. */
   watch<const T extends readonly unknown[]>(read: (state: PageState) => T, write: (values: T) => void): void;
 }
@@ -27,13 +33,14 @@ export function createContext(
   test: StringTest,
 ): Context {
   let words = createWords(store.state.prefs.language, test);
-  const writers: ((words: Words) => void)[] = [];
+
+  const writers = new Set<{ write: (words: Words) => void }>();
 
   // First of all subscriptions: whoever else hears of a new language finds the words in it.
   store.subscribe((state, previous) => {
     if (state.prefs.language === previous.prefs.language) return;
     words = createWords(state.prefs.language, test);
-    for (const write of writers) write(words);
+    for (const { write } of [...writers]) write(words);
   });
 
   return {
@@ -44,10 +51,60 @@ export function createContext(
     get words() {
       return words;
     },
+    embedded: false,
+    // The page lasts.
+    signal: new AbortController().signal,
+    id: (name) => name,
     live(write) {
-      writers.push(write);
+      const writer = { write };
+      writers.add(writer);
       write(words);
+      return () => void writers.delete(writer);
     },
-    watch: (read, write) => watchStore(store, read, write),
+    watch: (read, write) => void watchStore(store, read, write),
+  };
+}
+
+/** The context for a part of the page that goes before the page does: what it follows ends with the signal. */
+export function contextUntil(page: Context, signal: AbortSignal): Context {
+  const store = storeUntil(page.store, signal);
+  return {
+    store,
+    actions: page.actions,
+    engine: engineUntil(page.engine, signal),
+    exact: engineUntil(page.exact, signal),
+    get words() {
+      return page.words;
+    },
+    embedded: page.embedded,
+    signal,
+    id: page.id,
+    live(write) {
+      const end = page.live(write);
+      signal.addEventListener('abort', end, { once: true });
+      return end;
+    },
+    watch: (read, write) => void watchStore(store, read, write),
+  };
+}
+
+/**
+ * The context for a laboratory that stands within another one, beside its namesake in a tab of its own: its ids begin with
+ * `prefix`, and nothing in it plays by itself.
+ */
+export function embeddedContext(page: Context, prefix: string, actions: Partial<Actions> = {}): Context {
+  return {
+    store: page.store,
+    actions: { ...page.actions, ...actions },
+    engine: page.engine,
+    exact: page.exact,
+    get words() {
+      return page.words;
+    },
+    embedded: true,
+    signal: page.signal,
+    id: (name) => page.id(`${prefix}-${name}`),
+    live: page.live,
+    watch: page.watch,
   };
 }

@@ -48,8 +48,8 @@ export interface BenchHostOptions<N extends string, B extends Bench, C> {
   /** The bench that the experiment asks for. */
   shown(): N;
   choose(name: N): void;
-  /** Context for a bench that has been loaded, and what has to hear whether it is shown. */
-  contextFor(): { readonly context: C; setActive(active: boolean): void };
+  /** Context for a bench that has been loaded, until it is put aside, and what has to hear whether it is shown. */
+  contextFor(until: AbortSignal): { readonly context: C; setActive(active: boolean): void };
   /** What the transport drives while the bench says nothing else. */
   readonly transport: Transport | null;
 }
@@ -74,6 +74,8 @@ export interface BenchHost<B extends Bench> {
   follow(active: boolean): void;
   /** The current bench has other parts. */
   arrange(): void;
+  /** Puts all benches aside for good; once `begin` has set up what they are about, they are made anew. */
+  restart(begin: () => void): void;
   transport(): Transport | null;
   /** Next and previous bench; play, if what it means is not known before the bench has been loaded. */
   command(command: Command): boolean;
@@ -89,6 +91,8 @@ export interface BenchInspection {
 
 interface Made<B> {
   readonly bench: B;
+  /** Ends all that was made for it. */
+  readonly until: AbortController;
   setActive(active: boolean): void;
 }
 
@@ -108,8 +112,9 @@ export function createBenchHost<N extends string, B extends Bench, C>(
   }: BenchHostOptions<N, B, C>,
 ): BenchHost<B> {
   const made = new Map<N, Made<B>>();
+  const loaded = new Map<N, (context: C) => B>();
   const listeners: (() => void)[] = [];
-  const panelId = `${laboratory}-bench`;
+  const panelId = page.id(`${laboratory}-bench`);
   const text = h('p', {});
   const again = h('button', { type: 'button', class: 'text-button' });
   const message = h('div', { class: 'bench-message', role: 'status', hidden: true }, text, again);
@@ -127,7 +132,7 @@ export function createBenchHost<N extends string, B extends Bench, C>(
   const tabs = createTabList({
     className: 'view-tabs',
     names,
-    ids: (name) => ({ tab: `${laboratory}-tab-${name}`, panel: panelId }),
+    ids: (name) => ({ tab: page.id(`${laboratory}-tab-${name}`), panel: panelId }),
     choose,
   });
   page.live((words) =>
@@ -148,27 +153,39 @@ export function createBenchHost<N extends string, B extends Bench, C>(
 
   function bring(): void {
     const name = active ? shown() : null;
-    show(name === null ? null : (made.get(name) ?? null));
+    show(name === null ? null : (made.get(name) ?? make(name)));
     if (name !== null && !made.has(name) && !loading.has(name)) void load(name);
+  }
+
+  /** At once, where its file has come before; null: it has yet to come. */
+  function make(name: N): Made<B> | null {
+    const create = loaded.get(name);
+    if (create === undefined) return null;
+    const until = new AbortController();
+    const { context, setActive } = contextFor(until.signal);
+    const bench = create(context);
+    const next: Made<B> = {
+      bench,
+      until,
+      setActive(now) {
+        bench.setActive(now);
+        setActive(now);
+      },
+    };
+    made.set(name, next);
+    return next;
   }
 
   async function load(name: N): Promise<void> {
     loading.add(name);
     let failed = false;
     try {
-      const create = await benches[name].load();
-      const { context, setActive } = contextFor();
-      const bench = create(context);
-      made.set(name, {
-        bench,
-        setActive(now) {
-          bench.setActive(now);
-          setActive(now);
-        },
-      });
+      loaded.set(name, await benches[name].load());
+      make(name);
     } catch (error) {
       // Told on the page; the console keeps what would help to mend it.
       console.warn(error);
+      loaded.delete(name);
       failed = true;
     }
     loading.delete(name);
@@ -247,6 +264,13 @@ export function createBenchHost<N extends string, B extends Bench, C>(
     onChange: (tell) => void listeners.push(tell),
     follow,
     arrange,
+    restart(begin) {
+      show(null);
+      for (const { until } of made.values()) until.abort();
+      made.clear();
+      begin();
+      follow(active);
+    },
     transport: driven,
     command(command) {
       if (command === 'nextBench') step(1);

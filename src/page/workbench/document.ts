@@ -11,6 +11,8 @@ export interface ExperimentFormat<E> {
   encode(experiment: E): string;
   /** Never throws: what cannot be used is listed and has its default. */
   decode(address: string): { readonly experiment: E; readonly rejected: readonly Rejected[] };
+  /** The same of the object that a file holds. */
+  take(input: unknown): { readonly experiment: E; readonly rejected: readonly Rejected[] };
   /** Whether the address says everything. */
   fits(experiment: E): boolean;
   /** What takes the place of `present`. Rejects with errors that carry a text for people. */
@@ -21,26 +23,34 @@ export interface ExperimentFormat<E> {
 export function plainFormat<E>({
   encode,
   open,
+  openInput,
   parse,
 }: {
   encode(experiment: E): string;
   open: ExperimentFormat<E>['decode'];
+  openInput: ExperimentFormat<E>['take'];
   /** Throws errors that carry a text for people. */
   parse(input: unknown): E;
 }): ExperimentFormat<E> {
   return {
     encode,
     decode: open,
+    take: openInput,
     fits: () => true,
     read: async ({ json }) => ({ experiment: parse(json), notes: [] }),
   };
 }
 
-/** The experiment of a laboratory as the page sees it: an address, a file, something that can be undone. */
+/**
+ * The experiment of a laboratory as the page sees it: an address, a file, something that can be undone.
+ *
+ * @param begin brings everything in the laboratory to where it stands when it opens with this experiment
+ */
 export function createDocument<S extends Edited<E>, E extends object>(
   store: Store<S>,
   { edit, undo, redo }: Editing<E>,
   format: ExperimentFormat<E>,
+  begin: (experiment: E) => void,
 ): ExperimentDocument {
   const present = (): E => store.state.history.present;
   return {
@@ -57,6 +67,11 @@ export function createDocument<S extends Edited<E>, E extends object>(
     open(address) {
       const { experiment, rejected } = format.decode(address);
       edit(() => experiment);
+      return rejected;
+    },
+    restart(wanted) {
+      const { experiment, rejected } = typeof wanted === 'string' ? format.decode(wanted) : format.take(wanted);
+      begin(experiment);
       return rejected;
     },
     fileText: () => writeExperiment(present()),

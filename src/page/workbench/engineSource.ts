@@ -11,6 +11,20 @@ export interface EngineSource {
   follow(use: (engine: Engine | null) => void): () => void;
 }
 
+/** The source for who goes before the page does: it follows until the signal says so. */
+export function engineUntil(source: EngineSource, signal: AbortSignal): EngineSource {
+  return {
+    get current() {
+      return source.current;
+    },
+    follow(use) {
+      const end = source.follow(use);
+      signal.addEventListener('abort', end, { once: true });
+      return end;
+    },
+  };
+}
+
 /** An engine that is made when somebody first asks for it, and stays. */
 export function engineOnDemand(make: () => Engine): EngineSource & { readonly current: Engine } {
   let engine: Engine | null = null;

@@ -1,7 +1,7 @@
 import type { Words } from '../i18n';
 import type { PageState } from '../state';
-import { alike, type Store } from '../store';
-import type { Context } from '../ui/context';
+import { alike, type Store, storeUntil } from '../store';
+import { type Context, contextUntil } from '../ui/context';
 import type { Viewport } from '../viewport';
 
 /** What every part of a laboratory gets: the page, and the laboratory's own state and actions. */
@@ -18,6 +18,10 @@ export interface LabContext<S, A> {
   live(write: (words: Words) => void): void;
   /** Runs now and whenever one of the values read from the two states changes. */
   watch: Watch<S>;
+  /** Calls back when the laboratory stands as if it had just been opened (`document.restart`). */
+  onRestart(hear: () => void): void;
+  /** It does: tells those who asked. */
+  restarted(): void;
 }
 
 export type Watch<S> = <const T extends readonly unknown[]>(
@@ -31,6 +35,7 @@ export function createLabContext<S extends object, A>(
   actions: A,
   viewport: Viewport,
 ): LabContext<S, A> {
+  const hearing: (() => void)[] = [];
   return {
     page,
     store,
@@ -43,7 +48,19 @@ export function createLabContext<S extends object, A>(
     watch: (read, write) => {
       createWatcher(page, store, read, write).look();
     },
+    onRestart: (hear) => void hearing.push(hear),
+    restarted() {
+      for (const hear of hearing) hear();
+    },
   };
+}
+
+/** The context for a bench, which may be put aside before its laboratory is: what it follows ends with the signal. */
+export function labContextUntil<S extends object, A>(
+  { page, store, actions, viewport }: LabContext<S, A>,
+  signal: AbortSignal,
+): LabContext<S, A> {
+  return createLabContext(contextUntil(page, signal), storeUntil(store, signal), actions, viewport);
 }
 
 /** Follows both states; `look` compares what is read now with what was written last. */

@@ -23,7 +23,7 @@ export interface PartTabs {
  * where the style sheet hides this list.
  */
 export function createPartTabs(page: Context, laboratory: string, parts: readonly Part[]): PartTabs {
-  for (const { name, element } of parts) element.id ||= `${laboratory}-part-${name}`;
+  for (const { name, element } of parts) element.id ||= page.id(`${laboratory}-part-${name}`);
   const named = new Map(parts.map((part) => [part.name, part]));
   const tabs = createTabList({
     className: 'tabs',

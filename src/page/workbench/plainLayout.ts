@@ -63,7 +63,7 @@ export function createPlainLayout<B extends Bench>(
   let shown: B | null = null;
   host.onChange(() => {
     transport.follow();
-    panel.setAttribute('aria-labelledby', `${laboratory}-tab-${host.state.name}`);
+    panel.setAttribute('aria-labelledby', page.id(`${laboratory}-tab-${host.state.name}`));
     if (host.current === shown) return;
     shown = host.current;
     view.scrollTop = 0;

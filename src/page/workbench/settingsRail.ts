@@ -35,7 +35,8 @@ export function createSettings<S extends Edited<E>, E>(
     store,
     actions,
     watch,
-  }: Pick<LabContext<S, Pick<Editing<E>, 'edit' | 'endGesture'>>, 'page' | 'store' | 'actions' | 'watch'>,
+    onRestart,
+  }: Pick<LabContext<S, Pick<Editing<E>, 'edit' | 'endGesture'>>, 'page' | 'store' | 'actions' | 'watch' | 'onRestart'>,
   { title, openAtFirst, structure, fill }: SettingsOptions<E>,
 ): HTMLElement {
   const host = h('div', { class: 'panel' });
@@ -54,7 +55,7 @@ export function createSettings<S extends Edited<E>, E>(
     gui = new GUI({ container: host, injectStyles: false, title: title?.(words) ?? '', touchStyles: 0 });
     fill(gui, builder, experiment, words);
     const keys = gui.foldersRecursive().map((folder) => folder.domElement.dataset.key ?? '');
-    restoreFolders(gui, open, openAtFirst ?? new Set(keys));
+    restoreFolders(gui, open, page.embedded || openAtFirst === undefined ? new Set(keys) : openAtFirst);
     builder.sync(experiment);
     if (scroller !== null) scroller.scrollTop = top;
     refocus(host, focus);
@@ -65,5 +66,9 @@ export function createSettings<S extends Edited<E>, E>(
     (state) => [state.history.present],
     ([experiment]) => builder.sync(experiment),
   );
+  onRestart(() => {
+    open.clear();
+    build();
+  });
   return host;
 }

@@ -5,8 +5,9 @@ import { type Bench, createBenchHost } from '../../../src/page/workbench/benchHo
 import type { BenchLens } from '../../../src/page/workbench/benchLens';
 import { createDocument, plainFormat } from '../../../src/page/workbench/document';
 import { createEditing, type Edited, type Editing } from '../../../src/page/workbench/editing';
-import { createLabContext, type LabContext } from '../../../src/page/workbench/labContext';
+import { createLabContext, type LabContext, labContextUntil } from '../../../src/page/workbench/labContext';
 import { createPlainLayout } from '../../../src/page/workbench/plainLayout';
+import { createRestart } from '../../../src/page/workbench/restart';
 import { addFolder, createSettings } from '../../../src/page/workbench/settingsRail';
 import { type ToyExperiment, toyExperiments } from './experiment';
 
@@ -38,7 +39,8 @@ export const toy: LaboratoryKind = {
 
 const createToy: CreateLaboratory = (page, viewport, address) => {
   const { experiment, rejected } = toyExperiments.open(address ?? '');
-  const store = createStore<Edited<ToyExperiment>>({ history: startHistory(experiment) });
+  const initial = (first: ToyExperiment): Edited<ToyExperiment> => ({ history: startHistory(first) });
+  const store = createStore(initial(experiment));
   const editing = createEditing(store, BENCHES);
   const context: ToyContext = createLabContext(page, store, editing, viewport);
   const host = createBenchHost<'graph', Bench, ToyContext>(page, {
@@ -49,7 +51,7 @@ const createToy: CreateLaboratory = (page, viewport, address) => {
     benches: { graph: { title: texts.graph, load: async () => (await import('./graph')).createGraph } },
     shown: () => 'graph',
     choose: editing.showBench,
-    contextFor: () => ({ context, setActive() {} }),
+    contextFor: (until) => ({ context: labContextUntil(context, until), setActive() {} }),
     transport: null,
   });
   const { curve, gain } = toyExperiments.settings;
@@ -77,7 +79,7 @@ const createToy: CreateLaboratory = (page, viewport, address) => {
     benchText: (words) => words.t(texts.graph),
   });
   return {
-    document: createDocument(store, editing, plainFormat(toyExperiments)),
+    document: createDocument(store, editing, plainFormat(toyExperiments), createRestart(context, host, initial)),
     rejected,
     parts: layout.parts,
     layout: 'plain',

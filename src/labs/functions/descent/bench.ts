@@ -46,6 +46,8 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
     viewport: laboratory.viewport,
     watch: laboratory.watch,
     live: laboratory.live,
+    onRestart: laboratory.onRestart,
+    restarted: laboratory.restarted,
     arrange: laboratory.arrange,
     bench,
     get words() {
@@ -132,7 +134,7 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
     next?.setActive(true);
   }
 
-  /** What one sees at first: how the runs go, or where motion is unwelcome how they went. */
+  /** What one sees at first: how the runs go, or where motion is unwelcome how they went; a host says it itself. */
   function open(): void {
     opened = true;
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -190,7 +192,7 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
       active = next;
       computation.setActive(next);
       show();
-      if (next && !opened) open();
+      if (next && !opened && !page.embedded) open();
       player.wake();
     },
   };

@@ -29,7 +29,7 @@ const SCALES = ['linear', 'log'] as const;
 /** The steps of the chosen run as numbers, or f or |f′| of all runs by step. */
 export function createBesidePane(context: DescentContext): BesidePane {
   const { page } = context;
-  const list = createStepList('descent-steps', context.seek);
+  const list = createStepList(page.id('descent-steps'), context.seek);
   const chart = createLossChart(context.seek);
   const kind = createSegments(BESIDE, (beside) => context.set({ beside }));
   const scale = createSegments(SCALES, (value) => context.set({ log: value === 'log' }));

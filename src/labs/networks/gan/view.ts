@@ -193,10 +193,13 @@ export const createGanView: CreateNetView = (context) => {
   page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
   context.watch((state) => [netExperimentOf(state)], follow);
   context.watch((state) => [netExperimentOf(state).gan.data], drawWords);
-  window.addEventListener('resize', () =>
-    requestAnimationFrame(() => {
-      if (active) drawPicture();
-    }),
+  window.addEventListener(
+    'resize',
+    () =>
+      requestAnimationFrame(() => {
+        if (active) drawPicture();
+      }),
+    { signal: page.signal },
   );
 
   return {

@@ -146,6 +146,10 @@ export const createLandscapeView: CreateNetView = (context) => {
       home.hidden = toggle.element.hidden;
     },
   );
+  // The scene has let go of it by then.
+  page.signal.addEventListener('abort', () => {
+    requestAnimationFrame(() => requestAnimationFrame(() => plane?.field.dispose()));
+  });
   context.watch((now) => [netExperimentOf(now).landscape.directions], write);
   page.live((words) => {
     element.setAttribute('aria-label', words.t(texts.heading));

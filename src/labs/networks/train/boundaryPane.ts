@@ -264,7 +264,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     read();
     show();
   });
-  window.addEventListener('resize', () => requestAnimationFrame(show));
+  window.addEventListener('resize', () => requestAnimationFrame(show), { signal: page.signal });
 
   return {
     element,

@@ -147,7 +147,7 @@ export function createCharts(context: NetContext): Charts {
     ({ shown, cursor }) => [shown?.record, shown?.resolved, cursor],
     () => drawing.ask(),
   );
-  window.addEventListener('resize', () => drawing.ask());
+  window.addEventListener('resize', () => drawing.ask(), { signal: page.signal });
 
   return {
     element,
@@ -319,7 +319,7 @@ function createPath(context: NetContext): Charts {
     ({ shown, cursor }) => [shown?.record, cursor],
     () => drawing.ask(),
   );
-  window.addEventListener('resize', () => drawing.ask());
+  window.addEventListener('resize', () => drawing.ask(), { signal: page.signal });
   choose();
   return { element, setActive: (active) => drawing.setActive(active) };
 }

@@ -21,7 +21,7 @@ export function createDrawTools(context: NetContext, view: Store<TrainViewState>
     { kind: 'erase' },
   ];
   const choices = tools.map((tool) => {
-    const input = h('input', { type: 'radio', name: 'train-brush', class: 'visually-hidden' });
+    const input = h('input', { type: 'radio', name: page.id('train-brush'), class: 'visually-hidden' });
     const name = h('span', {});
     const sign = h('span', { class: 'train-sign' });
     const label = h('label', { class: 'chip' }, input, sign, name);

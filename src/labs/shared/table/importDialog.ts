@@ -39,7 +39,7 @@ const MOST_IN_FIELD = 200_000;
 
 /** A table from a file or the clipboard becomes data. */
 export function createTableImport<Parsed, Data>(page: Context, reader: TableReader<Parsed, Data>): TableImport {
-  const ids = { title: `${reader.name}-import-title`, said: `${reader.name}-import-said` };
+  const ids = { title: page.id(`${reader.name}-import-title`), said: page.id(`${reader.name}-import-said`) };
   const title = h('h2', { id: ids.title });
   const about = h('p', { class: 'quiet' });
   // The browser's own file button speaks the browser's language: the label is the button.

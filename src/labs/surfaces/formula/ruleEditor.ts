@@ -43,7 +43,7 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
   const model = h('select', { class: 'quiet-select' });
   const modelLabel = h('label', { class: 'field-row' }, h('span', {}), model);
   const remove = chip();
-  const label = h('label', { class: 'formula-label', for: 'tool-rule-field' });
+  const label = h('label', { class: 'formula-label', for: page.id('tool-rule-field') });
   const hint = h('p', { class: 'quiet' });
   const field = createFormulaField({
     rows: 5,
@@ -53,7 +53,7 @@ export function createRuleEditor(context: ToolContext): HTMLElement {
     finish: () => actions.endGesture(),
     declare: null,
   });
-  field.field.id = 'tool-rule-field';
+  field.field.id = page.id('tool-rule-field');
   const slidersHeading = h('h3', {});
   const states = h('p', { class: 'quiet' });
   const sliders = createSliderList();

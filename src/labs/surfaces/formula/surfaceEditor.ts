@@ -30,7 +30,7 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
   const { page } = context;
   const { store, actions } = context;
   const surfaceOf = (experiment: Experiment): SurfaceChoice => experiment.surface;
-  const label = h('label', { class: 'formula-label math', for: 'tool-formula-field' });
+  const label = h('label', { class: 'formula-label math', for: page.id('tool-formula-field') });
   const hint = h('p', { class: 'quiet' });
   const chips = h('div', { class: 'chips', 'data-part': 'formula.templates', role: 'group' });
   const templates = TEMPLATES.map(({ id, surface }) => {
@@ -64,7 +64,7 @@ export function createSurfaceEditor(context: ToolContext): HTMLElement {
       field.replace(text);
     },
   });
-  field.field.id = 'tool-formula-field';
+  field.field.id = page.id('tool-formula-field');
   const sliders = createSliderList();
   const parametersHeading = h('h3', {});
   const parameters = h(

@@ -167,7 +167,7 @@ export function createFairPane(context: ToolContext): FairPane {
     if (best === null || best.end === null || search.done < 1) return [];
     const { words } = context.page;
     const { end } = best;
-    const widen = h('button', { type: 'button', class: 'fair-end', id: `fair-end-${index}` });
+    const widen = h('button', { type: 'button', class: 'fair-end', id: context.page.id(`fair-end-${index}`) });
     widen.textContent = words.t(end === 'low' ? texts.fairRace.lowEnd : texts.fairRace.highEnd);
     widen.title = words.t(texts.fairRace.widen);
     widen.addEventListener('click', () => {

@@ -23,7 +23,7 @@ export function createStepsPane(context: ToolContext): StepsPane {
   let chosen = 0;
   let visible = false;
 
-  const list = createStepList('race-steps', (step) => actions.seek(step));
+  const list = createStepList(context.page.id('race-steps'), (step) => actions.seek(step));
   const pick = h('select', { class: 'quiet-select' });
   const pickLabel = h('label', { class: 'field-row', 'data-part': 'race.steps.chosen' }, h('span', {}), pick);
   const copy = createCopyButton(list.text);

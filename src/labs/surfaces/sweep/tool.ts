@@ -196,9 +196,13 @@ export const createSweepTool: CreateTool = (context) => {
     },
   );
   // A wider window may have changed the size of type.
-  window.addEventListener('resize', () => {
-    if (active) requestAnimationFrame(write);
-  });
+  window.addEventListener(
+    'resize',
+    () => {
+      if (active) requestAnimationFrame(write);
+    },
+    { signal: page.signal },
+  );
 
   return {
     stage,
