@@ -1,6 +1,5 @@
 import { writeExperiment } from '../../experiment/file';
 import { parseLesson } from '../../experiment/lessons/schema';
-import type { StepExperiment } from '../../experiment/lessons/types';
 import type { ExperimentDocument, Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import { pageTexts } from '../../page/texts';
@@ -16,7 +15,7 @@ import { createNumbers } from './numbers';
 import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { HOME, isStaged, settingAt } from './setting';
-import { answerOf, initialLessonsState, type Place, stepOf } from './state';
+import { answerOf, initialLessonsState, isAsked, type Place, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
 /** The laboratory of lessons, which shows its steps in laboratories of these kinds. */
@@ -82,17 +81,13 @@ export const createLessons =
         numbers.want(null);
         return;
       }
-      const step = stepOf(place);
-      // Until the laboratory stands, the step's own experiment is that of the moment.
-      const { experiment } = settingAt(step, place.revealed);
-      const now = player.busy ? null : child();
-      numbers.want({ step, experiment: now === null ? experiment : experimentOf(now.document) });
+      numbers.want({ step: stepOf(place), experiment: player.experiment });
     }
 
     function enter(): void {
       const { place } = store.state;
       entered = true;
-      player.enter(place === null ? HOME : settingAt(stepOf(place), place.revealed));
+      player.enter(place === null ? HOME : settingAt(stepOf(place), place.revealed), isAsked(store.state));
     }
 
     /** Without a step, and with none on its way, there is the table of contents. */
@@ -105,7 +100,8 @@ export const createLessons =
       const { place } = state;
       if (place !== previous.place && isOther(place, previous.place)) enter();
       else if (place === null) settle();
-      else player.offer(settingAt(stepOf(place), place.revealed).offers);
+      else if (place !== previous.place) player.offer(settingAt(stepOf(place), place.revealed));
+      if (!isAsked(state) && isAsked(previous)) player.go();
       tell();
     });
     const rejected = opened === null ? [] : navigation.open(opened);
@@ -200,9 +196,4 @@ function isOther(place: Place | null, before: Place | null): boolean {
   const [from, to] = [Math.min(place.revealed, before.revealed), Math.max(place.revealed, before.revealed)];
   const step = stepOf(place);
   return Array.from({ length: to - from }, (_, index) => isStaged(step, from + index)).some(Boolean);
-}
-
-/** What a document holds, as a step would say it. */
-function experimentOf(document: ExperimentDocument): StepExperiment {
-  return document.addressIsWhole() ? document.address().replace(/^#/, '') : JSON.parse(document.fileText());
 }

@@ -1,27 +1,50 @@
+import type { StepExperiment } from '../../experiment/lessons/types';
+import type { ExperimentDocument, Laboratory } from '../../page/laboratory';
 import type { Child, Children } from './children';
 import { createOffering } from './offering';
 import type { Setting } from './setting';
+import { run, standAt, until } from './stand';
 
 /** Plays steps in their laboratories, one at a time. */
 export interface Player {
-  /** Where the laboratories of the steps stand; the one that is wanted is seen. */
+  /** The laboratory of the step; null: it has none, or it is on its way. */
   readonly current: Child | null;
   /** A step is on its way: its laboratory is being loaded, or has yet to stand where the step says. */
   readonly busy: boolean;
-  /** Sets a laboratory up as the step says; null: none. The last one that is asked for is shown. */
-  enter(setting: Setting | null): void;
+  /** The experiment of the moment, in the words of the step as long as nobody has changed it; null: there is none. */
+  readonly experiment: StepExperiment | null;
+  /**
+   * Sets a laboratory up as the step says; null: none. The last one that is asked for is shown.
+   *
+   * @param waits what plays waits for `go`
+   */
+  enter(setting: Setting | null, waits: boolean): void;
+  /** What waited plays. */
+  go(): void;
   /** What is offered from now on, of a laboratory that stays as the visitor left it. */
-  offer(offers: readonly string[]): void;
+  offer(setting: Setting): void;
   setActive(active: boolean): void;
 }
 
+/** What a visitor needs who wants nothing to move by itself. */
+const TRANSPORT = 'transport';
+
 /** @param tell called when another laboratory is shown, or what is on its way has come */
 export function createPlayer(children: Children, broken: (error: unknown) => void, tell: () => void): Player {
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const offering = createOffering();
   let active = false;
   let current: Child | null = null;
-  let asked = 0;
   let busy = false;
-  const offering = createOffering();
+  let entered = new AbortController();
+  let play: (() => void) | null = null;
+  /** The step's own experiment, and how its laboratory says it. */
+  let own: { readonly experiment: StepExperiment; readonly said: string } | null = null;
+
+  /** Nothing begins to move by itself for who wants it so; the bar lets it. */
+  function offer({ offers, play: wanted }: Setting): void {
+    offering.show(still && wanted?.runs === true ? [...offers, TRANSPORT] : offers);
+  }
 
   function show(next: Child | null): void {
     if (next === current) return;
@@ -30,9 +53,51 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     if (active) next?.laboratory.setActive(true);
   }
 
-  async function enter(setting: Setting | null): Promise<void> {
-    const mine = ++asked;
-    if (setting === null || setting.experiment === null) {
+  async function enter(setting: Setting, waits: boolean, signal: AbortSignal): Promise<void> {
+    const { experiment } = setting;
+    if (experiment === null) {
+      show(null);
+      return;
+    }
+    const child = await children.bring(children.nameOf(experiment));
+    signal.throwIfAborted();
+    const { document } = child.laboratory;
+    document.restart(experiment);
+    own = { experiment, said: wordsOf(document) };
+    offer(setting);
+    show(child);
+    tell();
+    await stand(child.laboratory, setting, waits, signal);
+  }
+
+  async function stand(
+    laboratory: Laboratory,
+    { play: wanted }: Setting,
+    waits: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (wanted === null) return;
+    await until(() => active && laboratory.ready, signal);
+    const transport = laboratory.transport();
+    if (transport === null) return;
+    await standAt(transport, wanted, signal);
+    if (wanted.runs !== true || still) return;
+    play = () => run(transport, wanted, signal);
+    if (!waits) go();
+  }
+
+  function go(): void {
+    play?.();
+    play = null;
+  }
+
+  async function begin(setting: Setting | null, waits: boolean): Promise<void> {
+    entered.abort();
+    const mine = new AbortController();
+    entered = mine;
+    play = null;
+    own = setting === null || setting.experiment === null ? null : { experiment: setting.experiment, said: '' };
+    if (setting === null) {
       busy = false;
       show(null);
       tell();
@@ -41,16 +106,13 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     busy = true;
     tell();
     try {
-      const child = await children.bring(children.nameOf(setting.experiment));
-      if (mine !== asked) return;
-      child.laboratory.document.restart(setting.experiment);
-      offering.show(setting.offers);
-      show(child);
+      await enter(setting, waits, mine.signal);
     } catch (error) {
-      if (mine === asked) show(null);
+      if (mine.signal.aborted) return;
+      show(null);
       broken(error);
     }
-    if (mine !== asked) return;
+    if (entered !== mine) return;
     busy = false;
     tell();
   }
@@ -62,11 +124,27 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     get busy() {
       return busy;
     },
-    enter: (setting) => void enter(setting),
-    offer: offering.show,
+    get experiment() {
+      if (own === null || current === null || own.said === '') return own?.experiment ?? null;
+      const { document } = current.laboratory;
+      return wordsOf(document) === own.said ? own.experiment : present(document);
+    },
+    enter: (setting, waits) => void begin(setting, waits),
+    go,
+    offer,
     setActive(next) {
       active = next;
       current?.laboratory.setActive(next);
     },
   };
+}
+
+/** All that an experiment says, as a text that can be compared. */
+function wordsOf(document: ExperimentDocument): string {
+  return document.addressIsWhole() ? document.address() : document.fileText();
+}
+
+/** What a document holds, as a step would say it. */
+function present(document: ExperimentDocument): StepExperiment {
+  return document.addressIsWhole() ? document.address().replace(/^#/, '') : JSON.parse(document.fileText());
 }

@@ -1,0 +1,73 @@
+import type { Play } from '../../experiment/lessons/types';
+import type { Transport } from '../../page/workbench/transport';
+
+/** Milliseconds between two looks at what is not told: whether a laboratory is ready. */
+const LOOK = 50;
+
+/** Milliseconds that a loop rests at its end, so that the end is seen. */
+const REST = 1600;
+
+/** Resolves when it holds; rejects when it is no longer wanted. */
+export async function until(holds: () => boolean, signal: AbortSignal): Promise<void> {
+  while (!holds()) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    signal.throwIfAborted();
+  }
+}
+
+/**
+ * Brings what runs to where a step says, at rest. What was done is looked up; what was not is done first: a playback at
+ * once, a training as fast as it goes.
+ */
+export async function standAt(transport: Transport, play: Play, signal: AbortSignal): Promise<void> {
+  const { at = 0, speed } = play;
+  const usual = transport.speed?.value;
+  const end = transport.position.planned ?? transport.position.done;
+  const target = at === 'end' ? end : Math.min(at, end);
+  if (target > 0) {
+    transport.seek?.(target);
+    if (transport.position.at < target && !transport.position.ended) {
+      transport.speed?.set(transport.speed.choices.at(-1)!);
+      if (!transport.position.playing) transport.togglePlay();
+      await until(() => hasReached(transport, target), signal);
+      if (transport.position.playing) transport.togglePlay();
+      transport.seek?.(target);
+    }
+  }
+  const wanted = speed ?? usual;
+  if (wanted !== undefined) setSpeed(transport, wanted);
+}
+
+/** Begins to play, and begins anew at each end where the step says so, until somebody else decides. */
+export function run(transport: Transport, { loops = false }: Play, signal: AbortSignal): void {
+  if (!transport.position.playing) transport.togglePlay();
+  if (!loops) return;
+  let playing = true;
+  let timer = 0;
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  transport.subscribe(() => {
+    if (signal.aborted) return;
+    const { position } = transport;
+    const ended = playing && !position.playing && position.ended;
+    playing = position.playing;
+    clearTimeout(timer);
+    if (!ended) return;
+    timer = window.setTimeout(() => {
+      // Somebody may have gone back by hand.
+      if (!transport.position.ended || transport.position.playing) return;
+      transport.reset();
+      if (!transport.position.playing) transport.togglePlay();
+    }, REST);
+  });
+}
+
+function hasReached({ position }: Transport, target: number): boolean {
+  return position.done >= target || position.at >= target || position.ended || !position.playing;
+}
+
+/** The nearest of those that can be chosen. */
+function setSpeed({ speed }: Transport, wanted: number): void {
+  if (speed === undefined) return;
+  const distance = (choice: number): number => Math.abs(Math.log(choice / wanted));
+  speed.set(speed.choices.reduce((best, choice) => (distance(choice) < distance(best) ? choice : best)));
+}

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { run, standAt } from '../../../src/labs/lessons/stand';
+import type { Transport } from '../../../src/page/workbench/transport';
+
+/** Something that runs ten steps, of which so many are done at first; each tick of the clock does `speed` more. */
+function runner(planned: number, done = 0, seeks = true) {
+  let [at, reached, playing, speed] = [0, done, false, 2];
+  const speeds: number[] = [];
+  const hearers: (() => void)[] = [];
+  const tell = (): void => {
+    for (const hear of hearers) hear();
+  };
+  function seek(to: number): void {
+    at = Math.min(to, reached);
+  }
+  const transport: Transport = {
+    get position() {
+      return { playing, ended: at >= planned, at, done: reached, planned };
+    },
+    subscribe: (hear) => void hearers.push(hear),
+    togglePlay() {
+      playing = !playing;
+      if (playing && at >= planned) at = 0;
+      tell();
+    },
+    stepForward() {},
+    reset() {
+      at = 0;
+      playing = false;
+      tell();
+    },
+    ...(seeks ? { seek } : {}),
+    speed: {
+      get value() {
+        return speed;
+      },
+      choices: [1, 2, 4, 8],
+      set(next) {
+        speed = next;
+        speeds.push(next);
+      },
+      text: String,
+    },
+  };
+  setInterval(() => {
+    if (!playing) return;
+    at = Math.min(planned, at + speed);
+    reached = Math.max(reached, at);
+    playing = at < planned;
+    tell();
+  }, 10);
+  return { transport, speeds };
+}
+
+const never = new AbortController().signal;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('window', globalThis);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('where a step stands', () => {
+  it.each([
+    ['what was done is looked up', runner(20, 20), { at: 7 }, 7],
+    ['all of it', runner(20, 20), { at: 'end' }, 20],
+    ['no more than is planned', runner(20, 20), { at: 99 }, 20],
+    ['the beginning, if nothing is said', runner(20, 20), {}, 0],
+  ] as const)('%s', async (_, { transport }, play, at) => {
+    await standAt(transport, play, never);
+    expect(transport.position).toMatchObject({ at, playing: false });
+  });
+
+  it('what was not done is done first, as fast as it goes, and the speed is as before', async () => {
+    const { transport, speeds } = runner(40);
+    const stood = standAt(transport, { at: 12 }, never);
+    await vi.advanceTimersByTimeAsync(500);
+    await stood;
+    expect(transport.position).toMatchObject({ at: 12, playing: false });
+    expect(speeds).toEqual([8, 2]);
+  });
+
+  it('what has no way back stands beyond it, at rest', async () => {
+    const { transport } = runner(40, 0, false);
+    const stood = standAt(transport, { at: 'end' }, never);
+    await vi.advanceTimersByTimeAsync(500);
+    await stood;
+    expect(transport.position).toMatchObject({ at: 40, playing: false });
+  });
+
+  it('takes the nearest of the speeds', async () => {
+    const { transport } = runner(20, 20);
+    await standAt(transport, { speed: 100 }, never);
+    expect(transport.speed?.value).toBe(8);
+    await standAt(transport, { speed: 0.1 }, never);
+    expect(transport.speed?.value).toBe(1);
+  });
+
+  it('is given up with the step', async () => {
+    const { transport } = runner(1e6);
+    const left = new AbortController();
+    const stood = standAt(transport, { at: 'end' }, left.signal);
+    left.abort();
+    const refused = expect(stood).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(100);
+    await refused;
+  });
+});
+
+describe('what plays', () => {
+  it('plays once', async () => {
+    const { transport } = runner(20, 20);
+    run(transport, { runs: true }, never);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(transport.position).toMatchObject({ at: 20, playing: false });
+  });
+
+  it('begins anew at its end where it loops, until the step is left', async () => {
+    const { transport } = runner(20, 20);
+    const left = new AbortController();
+    run(transport, { runs: true, loops: true }, left.signal);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(transport.position.at).toBe(20);
+    await vi.advanceTimersByTimeAsync(1620);
+    expect(transport.position.playing).toBe(true);
+    left.abort();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(transport.position).toMatchObject({ at: 20, playing: false });
+  });
+
+  it('stays where somebody has put it', async () => {
+    const { transport } = runner(20, 20);
+    run(transport, { runs: true, loops: true }, never);
+    await vi.advanceTimersByTimeAsync(30);
+    transport.togglePlay();
+    const { at } = transport.position;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(transport.position).toMatchObject({ at, playing: false });
+  });
+});
