@@ -420,6 +420,7 @@ export const chain: readonly Step[] = [
         name: 'first',
         label: { en: String.raw`$\partial f/\partial x_1$`, zh: String.raw`$\partial f/\partial x_1$` },
         read: { kind: 'graph', formula: 'ln(x1) + x1*x2 - sin(x2)', at: [2, 5], of: 'adjoint', input: 0 },
+        digits: 2,
       },
       {
         name: 'second',
@@ -436,12 +437,12 @@ export const chain: readonly Step[] = [
     id: 'vcurve',
     title: { en: 'What a small h costs', zh: 'h 太小的代价' },
     rows: ['B1', 'D1'],
-    experiment: `${ERROR}&derivative.pick=0.000001`,
-    offers: ['derivative.pick', 'readings'],
+    experiment: 'v=1&function=sin&domain=0:2&bench=derivative&derivative.at=1&derivative.secant=on&derivative.h=0.8',
+    offers: ['quotient', 'quotient.h', 'derivative.h'],
     caption: [
       {
         en: String.raw`Why not simply take the quotient $\frac{f(x+h) - f(x)}{h}$ with a small $h$? The picture shows its error for $\sin$ at 1, over all $h$ from 1 down to $10^{-16}$. At $h = 10^{-6}$, the tutorial's choice, it is {usual}.`,
-        zh: String.raw`为什么不干脆取一个小的 $h$，算差商 $\frac{f(x+h) - f(x)}{h}$？图上是 $\sin$ 在 1 处的差商误差，$h$ 从 1 一直小到 $10^{-16}$。教程选的是 $h = 10^{-6}$，误差为 {usual}。`,
+        zh: String.raw`为什么不干脆取一个小的 $h$，算差商 $\frac{f(x+h) - f(x)}{h}$？图上是 $\sin$ 在 1 处的割线，$h$ 越小，它越贴近切线。教程选 $h = 10^{-6}$，差商的误差只有 {usual}。`,
       },
     ],
     numbers: [
@@ -568,9 +569,10 @@ export const chain: readonly Step[] = [
     reveals: [
       {
         experiment: `${ERROR}&derivative.pick=1e-16`,
+        offers: ['derivative.pick', 'readings'],
         text: {
-          en: String.raw`The quotient is {lost}, and the error {lostError} is the whole derivative. Down the left arm **rounding** grows as $\varepsilon/h$, up the right one **truncation** grows with $h$: best in between. Theory says near {root}, for central quotients near {cubeRoot}; measured, it is {forwardH} and {centralH}. Automatic differentiation has no $h$ to choose: {auto}.`,
-          zh: String.raw`差商是 {lost}，误差 {lostError} 就是导数的全部。往左走，**舍入误差**按 $\varepsilon/h$ 增长；往右走，**截断误差**随 $h$ 增长。最好的地方在中间：理论说前向差商在 {root} 附近，中心差商在 {cubeRoot} 附近；实测是 {forwardH} 和 {centralH}。自动微分没有 $h$ 要选：{auto}。`,
+          en: String.raw`This is the error over $h$. At $10^{-16}$ the quotient is {lost}, and the error {lostError} is the whole derivative. Down the left arm **rounding** grows as $\varepsilon/h$, up the right one **truncation** grows with $h$: best in between. Theory says near {root}, for central quotients near {cubeRoot}; of the steps 1, 0.1, 0.01, … it is {forwardH} and {centralH}. Automatic differentiation has no $h$ to choose: {auto}.`,
+          zh: String.raw`这是差商的误差随 $h$ 的变化。$h = 10^{-16}$ 时差商是 {lost}，误差 {lostError} 就是导数的全部。往左走，**舍入误差**按 $\varepsilon/h$ 增长；往右走，**截断误差**随 $h$ 增长。最好的地方在中间：理论说前向差商在 {root} 附近，中心差商在 {cubeRoot} 附近；在 1、0.1、0.01……这些 $h$ 里，最好的是 {forwardH} 和 {centralH}。自动微分没有 $h$ 要选：{auto}。`,
         },
       },
       {

@@ -14,7 +14,7 @@ const start = 'start:-0.014153707420504143:0';
 const EVEN = `v=1&surface=mse&data=line_even&run=sgd,lr:0.01,${start}&steps=500`;
 const EVEN_LONG = `v=1&surface=mse&data=line_even&run=sgd,lr:0.01,${start}&steps=3000`;
 const evenAt = (rate: number): string =>
-  `v=1&surface=mse&data=line_even&domain=w:-10:15,b:-2:4&run=sgd,lr:${rate},${start}&steps=30&tool=data`;
+  `v=1&surface=mse&data=line_even&domain=w:-8:13,b:-1:2&run=sgd,lr:${rate},${start}&steps=24&tool=data`;
 const WINDOW = 'vars=w,b&domain=w:-10:18,b:-4:20&data=line_even&steps=50&view=map&equal=on&tool=data';
 /** The same line on x as it is, on x from its mean on, and on that in standard deviations. */
 const RAW = `v=1&loss=mean((w*x%2Bb-y)^2)&${WINDOW}&run=sgd,lr:0.025,start:0:0`;
