@@ -369,6 +369,7 @@ export const optimizers: readonly Step[] = [
         digits: 2,
         experiment: CHAOS,
         after: 1,
+        quiet: true,
       },
       {
         name: 'd25',
@@ -377,6 +378,7 @@ export const optimizers: readonly Step[] = [
         digits: 2,
         experiment: CHAOS,
         after: 1,
+        quiet: true,
       },
       {
         name: 'f1',

@@ -60,8 +60,8 @@ export const training: readonly Step[] = [
     play: { runs: true, loops: true },
     caption: [
       {
-        zh: '三百个点，分成两条互相缠绕的螺旋臂。底色是网络的意见：偏向哪一类，就是哪一种颜色；中间那条白边，是它拿不定主意的地方。看它怎样从一条直线，慢慢弯、慢慢卷，最后钻进两臂之间。',
-        en: 'Three hundred points on two arms that wind around each other. The ground shows what the network believes, one colour for either class, pale where it cannot decide. Watch the border begin as a straight line, bend, curl, and at last creep in between the arms.',
+        zh: '三百个点，分成两条互相缠绕的螺旋臂。底色是网络的意见：偏向哪一类，就是哪一种颜色；中间那条白边，是它拿不定主意的地方。看它怎样从几道随意的弧线开始，慢慢弯、慢慢卷，最后钻进两臂之间。',
+        en: 'Three hundred points on two arms that wind around each other. The ground shows what the network believes, one colour for either class, pale where it cannot decide. Watch the border begin as a few careless strokes, bend, curl, and at last creep in between the arms.',
       },
       {
         zh: '没有人告诉它什么是螺旋。它只有 {parameters} 个数，和一条规则：朝损失减小的方向，把每个数挪一点点。一千轮之后，{right}% 的点分对了。',
@@ -387,16 +387,6 @@ export const training: readonly Step[] = [
         experiment: LINE,
       },
       ...percent('right', { en: 'right, %', zh: '正确率（%）' }, accuracy, 4, { experiment: LINE, after: 1 }),
-    ],
-    figures: [
-      {
-        kind: 'lines',
-        title: { en: 'Norm of the gradient over the training', zh: '训练过程中梯度的范数' },
-        experiment: LINE,
-        x: { label: { en: 'epoch', zh: '轮' }, values: { kind: 'trainSeries', of: 'epoch' } },
-        y: { label: { en: 'norm of the gradient', zh: '梯度的范数' }, scale: 'log' },
-        series: [{ label: { en: 'measured', zh: '实测' }, values: { kind: 'trainSeries', of: 'gradient' } }],
-      },
     ],
     notes: {
       zh: '把“优化得好”和“模型好”分开，这一步值得多停一会儿。三分钟。',
