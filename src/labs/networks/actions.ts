@@ -8,7 +8,7 @@ import { hasEnded, lastEpoch, type NetState } from './state';
 import type { Trainer } from './trainer';
 import { restarted } from './training';
 
-export function createNetActions(store: Store<NetState>, trainer: Pick<Trainer, 'step'>): NetActions {
+export function createNetActions(store: Store<NetState>, trainer: Pick<Trainer, 'step' | 'reach'>): NetActions {
   const rewind = (playing: boolean): void =>
     store.update((state) => ({
       ...state,
@@ -53,6 +53,12 @@ export function createNetActions(store: Store<NetState>, trainer: Pick<Trainer, 
     },
     reset: () => rewind(false),
     seek,
+    reach(epoch) {
+      const last = store.state.shown === null ? 0 : lastEpoch(store.state.shown);
+      // What has been trained is only looked at.
+      seek(Math.min(epoch, last));
+      return trainer.reach(epoch);
+    },
     setSpeed: (speed) => store.update((state) => ({ ...state, speed })),
     setLayout: (change) => store.update((state) => ({ ...state, layout: { ...state.layout, ...change } })),
   };

@@ -16,6 +16,8 @@ export interface NetActions extends Editing<NetExperiment, NetViewName> {
   /** Back to the initial weights. */
   reset(): void;
   seek(epoch: number): void;
+  /** Stands at an epoch, trained up to there where it has not been yet. Resolves when it does, or cannot. */
+  reach(epoch: number): Promise<void>;
   setSpeed(epochsPerSecond: number): void;
   setLayout(change: Partial<NetState['layout']>): void;
 }

@@ -25,6 +25,11 @@ export interface Trainer {
   setActive(active: boolean): void;
   /** One epoch more, from the end of what was trained. */
   step(): void;
+  /**
+   * Trains to this epoch, as fast as it goes, in place of any it was asked for before. Resolves when the weights are those
+   * of the cursor and no epoch is missing, or when it can come no further.
+   */
+  reach(epoch: number): Promise<void>;
   /** Gives up what is under way: another state takes the place of this one. */
   restart(): void;
   dispose(): void;
@@ -58,6 +63,8 @@ export function createTrainer(store: Store<NetState>, source: EngineSource, cloc
   let untested: ShownTraining | null = null;
   let testedAt = Number.NEGATIVE_INFINITY;
   const limit = createSpeedLimit(clock);
+  /** Where the training is to come to stand, and who waits for that. */
+  let goal: { readonly epoch: number; over(): void } | null = null;
 
   const beginning = job<BeginRequest, ShownTraining>(
     async ({ experiment }, engine, publish, signal) => {
@@ -134,15 +141,31 @@ export function createTrainer(store: Store<NetState>, source: EngineSource, cloc
     return made;
   }
 
+  function setGoal(next: typeof goal): void {
+    const before = goal;
+    goal = next;
+    before?.over();
+  }
+
+  /** Asked again and again: what is asked of a loop is forgotten when that is interrupted. */
+  function approach(shown: ShownTraining): void {
+    if (goal === null) return;
+    const missing = goal.epoch - lastEpoch(shown);
+    if (missing <= 0 || hasEnded(store.state)) setGoal(null);
+    else if (!loop.busy) void loop.finish(missing);
+  }
+
   function fail(failure: LocalText): void {
+    setGoal(null);
     store.update((state) => ({ ...state, failure, playing: false }));
   }
 
   /** How many epochs the next call does: what the speed wants, what fits into a call, and not beyond the end. */
-  function share(fitting: number): number {
+  function share(fitting: number, hurried: boolean): number {
     const { shown, speed } = store.state;
     const epoch = shown!.state.epoch;
     const left = netExperimentOf(store.state).epochs - epoch;
+    if (hurried) return Math.min(fitting, left);
     const wanted = Math.min(limit.allowed(speed), fitting, left);
     // Calls end where the record has entries, so that figures of the test rows belong to one that stays.
     const past = (epoch + wanted) % strideAt(epoch);
@@ -189,6 +212,7 @@ export function createTrainer(store: Store<NetState>, source: EngineSource, cloc
     const { resolved, record } = shown;
     const unknown = resolved.test !== null && Number.isNaN(record.testLoss.at(-1)) && shown.state.codes[0] === 0;
     assessing.want(exact && unknown && !loop.busy && (!state.playing || hasEnded(state)) ? untested : null);
+    if (exact) approach(shown);
   }
 
   function rest(): void {
@@ -256,7 +280,17 @@ export function createTrainer(store: Store<NetState>, source: EngineSource, cloc
       loop.step(1);
       follow();
     },
+    reach(epoch) {
+      setGoal(null);
+      void loop.finish(0);
+      return new Promise((over) => {
+        goal = { epoch, over };
+        retry();
+        follow();
+      });
+    },
     restart() {
+      setGoal(null);
       begin = null;
       recall = null;
       untested = null;
@@ -265,6 +299,7 @@ export function createTrainer(store: Store<NetState>, source: EngineSource, cloc
       rest();
     },
     dispose() {
+      setGoal(null);
       unsubscribe();
       unfollow();
       beginning.want(null);

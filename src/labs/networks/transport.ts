@@ -48,6 +48,7 @@ export function trainingTransport(store: Store<NetState>, actions: NetActions): 
     stepBack: actions.stepBack,
     reset: actions.reset,
     seek: actions.seek,
+    reach: actions.reach,
     get speed(): TransportSpeed {
       return {
         value: store.state.speed,

@@ -41,6 +41,11 @@ export interface Loop {
   pause(): void;
   /** So many steps and no more, each with a picture; waits for what is running. */
   step(count: number): void;
+  /**
+   * So many steps and no more, in place of those asked for like this before, as many a call as fit: it comes to stand
+   * there. Resolves when it does, or when that is given up.
+   */
+  finish(count: number): Promise<void>;
   /** The picture anew, without a step: what is not begun yet is begun. */
   refresh(): void;
   /** Gives up what is running, and what was asked for; nothing of it is shown. What comes next may be other work. */
@@ -54,8 +59,12 @@ export interface LoopWork<Done> {
    * Milliseconds of work between two pictures: at least; and at most, where the pictures themselves take longer than that.
    */
   readonly time: readonly [least: number, most: number];
-  /** How many steps the next call does, of those that fit into the time; 0: none before the next frame. */
-  share(fitting: number): number;
+  /**
+   * How many steps the next call does, of those that fit into the time; 0: none before the next frame.
+   *
+   * @param hurried nobody watches: it only has to come to stand somewhere; 0: there is nothing left to be done
+   */
+  share(fitting: number, hurried: boolean): number;
   /** Does so many steps; 0 of them for a picture alone. Nobody waits for it once the signal says so. */
   advance(engine: Engine, steps: number, signal: AbortSignal): Promise<Done>;
   /** Shows what the steps have come to; false: there is nothing left to be done. */
@@ -68,12 +77,20 @@ export interface LoopWork<Done> {
   failed(error: unknown): void;
 }
 
+/** Steps after which it comes to stand. */
+interface Goal {
+  left: number;
+  /** It does, or somebody has given it up. */
+  over(): void;
+}
+
 /** Another engine goes on where the one before was interrupted: what was done so far is the owner's. */
 export function createLoop<Done>(source: EngineSource, work: LoopWork<Done>, clock: Clock = pageClock): Loop {
   let playing = false;
   let active = true;
   let running: AbortController | null = null;
   let asked = 0;
+  let goal: Goal | null = null;
   /** Pictures asked for without a step, and how many of these requests the last picture came after. */
   let pictures = 0;
   let served = 0;
@@ -87,10 +104,17 @@ export function createLoop<Done>(source: EngineSource, work: LoopWork<Done>, clo
     work.changed();
   }
 
-  const isWanted = (): boolean => playing || asked > 0 || pictures !== served;
+  const isWanted = (): boolean => playing || asked > 0 || goal !== null || pictures !== served;
+
+  function setGoal(next: Goal | null): void {
+    const before = goal;
+    goal = next;
+    before?.over();
+  }
 
   function forget(): void {
     asked = 0;
+    setGoal(null);
     served = pictures;
   }
 
@@ -117,16 +141,22 @@ export function createLoop<Done>(source: EngineSource, work: LoopWork<Done>, clo
         const now = pictures;
         const bare = now !== served;
         const single = !bare && asked > 0;
-        const steps = bare ? 0 : single ? 1 : work.share(budget.steps);
-        if (steps === 0 && !bare) continue;
+        const hurried = bare || single ? null : goal;
+        const steps = bare ? 0 : single ? 1 : share(hurried);
+        if (steps === 0 && !bare) {
+          if (hurried !== null) setGoal(null);
+          continue;
+        }
         const more = await call(engine, steps, signal);
         if (signal.aborted) return;
         served = now;
         if (single) asked--;
+        if (hurried !== null) hurried.left -= steps;
         if (!more) {
           asked = 0;
           set(false);
         }
+        if (goal !== null && (!more || goal.left <= 0)) setGoal(null);
       }
     } catch (error) {
       if (signal.aborted) return;
@@ -140,6 +170,11 @@ export function createLoop<Done>(source: EngineSource, work: LoopWork<Done>, clo
     // Somebody may have asked for more in the meantime.
     if (isWanted()) void run();
     else work.rested?.();
+  }
+
+  function share(hurried: Goal | null): number {
+    const steps = work.share(budget.steps, hurried !== null);
+    return hurried === null ? steps : Math.min(steps, hurried.left);
   }
 
   /**
@@ -190,6 +225,14 @@ export function createLoop<Done>(source: EngineSource, work: LoopWork<Done>, clo
       set(false);
       asked += count;
       void run();
+    },
+    finish(count) {
+      setGoal(null);
+      if (!(count > 0)) return Promise.resolve();
+      return new Promise((over) => {
+        goal = { left: count, over };
+        void run();
+      });
     },
     refresh() {
       pictures++;

@@ -32,6 +32,13 @@ export function createLoopTransport(
       },
       stepForward: () => loop.step(1),
       reset,
+      reach(at) {
+        loop.pause();
+        // There is no way back but from the beginning.
+        const back = at < position();
+        if (back) reset();
+        return loop.finish(back ? at : at - position());
+      },
     },
   };
 }

@@ -16,6 +16,11 @@ export interface Transport {
   /** Absent: there is no way back, and neither a time line nor a step back. */
   readonly seek?: (at: number) => void;
   readonly stepBack?: () => void;
+  /**
+   * Comes to stand there as fast as it goes: what has not been done yet is done first. Resolves when it stands, or can
+   * come no further; asked for another place, the one before is given up. Absent: `seek` does.
+   */
+  readonly reach?: (at: number) => Promise<void>;
   /** Absent: it runs as fast as it goes. */
   readonly speed?: TransportSpeed;
 }

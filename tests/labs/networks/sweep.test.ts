@@ -278,7 +278,7 @@ describe('a sweep at work', () => {
         if (job.ended) resolve();
       });
       job.setActive(true);
-      job.use(experiment);
+      job.use(experiment, true);
       const first = job.state;
       expect(first?.done).toBe(0);
       resolved.push(job);

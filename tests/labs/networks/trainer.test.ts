@@ -7,8 +7,10 @@ import { createNetActions } from '../../../src/labs/networks/actions';
 import { setHyper } from '../../../src/labs/networks/edits';
 import { initialNetState, type NetState, trainingStatus } from '../../../src/labs/networks/state';
 import { createTrainer, type Trainer } from '../../../src/labs/networks/trainer';
+import { trainingTransport } from '../../../src/labs/networks/transport';
 import { createStore } from '../../../src/page/store';
 import { createEngineSource } from '../../../src/page/workbench/engineSource';
+import { standAt } from '../../../src/page/workbench/standAt';
 
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -457,5 +459,117 @@ describe('the test rows', () => {
     expect(store.state.shown!.record.testLoss).toEqual([SEED, SEED + 1]);
     await rest();
     expect(engine.assessments).toBe(assessments);
+  });
+});
+
+describe('a step of a lesson', () => {
+  /** Frame by frame until it stands there. */
+  async function stand(clock: Clock, standing: Promise<void>): Promise<void> {
+    let over = false;
+    void standing.then(() => {
+      over = true;
+    });
+    await rest();
+    for (let i = 0; i < 200 && !over; i++) await clock.frame();
+    expect(over).toBe(true);
+  }
+
+  async function opened(draft: Parameters<typeof begin>[0] = {}) {
+    const lab = await begin(draft);
+    return { ...lab, transport: trainingTransport(lab.store, lab.actions), signal: new AbortController().signal };
+  }
+
+  test('stands exactly at its epoch, whatever the speed, and rests', async () => {
+    const { store, clock, engine, actions, transport, signal } = await opened({ epochs: 100_000 });
+    engine.cost = 0.01;
+    actions.setSpeed(1);
+    await stand(clock, standAt(transport, { at: 12_345 }, signal));
+    expect(transport.position).toMatchObject({ at: 12_345, done: 12_345, playing: false });
+    expect(weightOf(store.state)).toBe(12_345);
+    const calls = engine.calls.length;
+    // At one epoch a second it would not have come far.
+    expect(calls).toBeLessThan(60);
+    for (let i = 0; i < 5; i++) await clock.frame();
+    expect(engine.calls).toHaveLength(calls);
+  });
+
+  test('looks at what has been trained, and does not train it again', async () => {
+    const { store, clock, engine, transport, signal } = await opened();
+    await stand(clock, standAt(transport, { at: 40 }, signal));
+    const trained = epochOf(store.state);
+    await stand(clock, standAt(transport, { at: 15 }, signal));
+    expect(transport.position).toMatchObject({ at: 15, done: 40 });
+    expect(weightOf(store.state)).toBe(15);
+    expect(epochOf(store.state)).toBe(trained);
+    await stand(clock, standAt(transport, { at: 'end' }, signal));
+    expect(transport.position).toMatchObject({ at: 60, done: 60, ended: true });
+    // Weights that are looked at again are made again from the snapshot before, without a record.
+    const recorded = engine.calls.filter(({ record }) => record > 0);
+    expect(recorded.reduce((sum, { epochs }) => sum + epochs, 0)).toBe(60);
+  });
+
+  test('plays on from there', async () => {
+    const { clock, transport, signal } = await opened();
+    await stand(clock, standAt(transport, { at: 20, runs: true, speed: 50 }, signal));
+    expect(transport.position).toMatchObject({ at: 20, playing: true });
+    for (let i = 0; i < 10; i++) await clock.frame();
+    expect(transport.position.at).toBeGreaterThan(22);
+  });
+
+  test('waits for the beginning, which another experiment may put off', async () => {
+    const { store, clock, trainer, actions, transport, signal } = await opened();
+    trainer.restart();
+    store.update(() => initialNetState(normaliseNetwork({ seed: 5, epochs: 60, data: { id: 'xor' } })));
+    await stand(clock, standAt(transport, { at: 30 }, signal));
+    expect(store.state.shown!.weights[0]).toBe(5 + 30);
+    actions.edit((now) => ({ ...now, seed: 6 }));
+    await stand(clock, standAt(transport, { at: 10 }, signal));
+    expect(store.state.shown!.weights[0]).toBe(6 + 10);
+  });
+
+  test('goes on where a device was lost on the way', async () => {
+    const { store, source, clock, engine, transport, signal } = await opened();
+    const standing = standAt(transport, { at: 30 }, signal);
+    await clock.frame();
+    await clock.frame();
+    expect(epochOf(store.state)).toBeLessThan(30);
+    source.set(null);
+    await rest();
+    source.set(engine as unknown as Engine);
+    await stand(clock, standing);
+    expect(transport.position.at).toBe(30);
+  });
+
+  test.each([
+    ['its numbers do', (engine: CountingEngine) => Object.assign(engine, { divergesAt: 9 }), 8],
+    ['its plan does', () => {}, 60],
+  ])('ends where %s', async (_, prepare, last) => {
+    const { clock, engine, transport, signal } = await opened();
+    prepare(engine);
+    await stand(clock, standAt(transport, { at: 1000 }, signal));
+    expect(transport.position).toMatchObject({ at: last, playing: false });
+  });
+
+  test('ends where the engine fails, which is said', async () => {
+    const { store, clock, engine, transport, signal } = await opened();
+    engine.failure = new EngineError('out-of-memory', { en: 'full', zh: '满' });
+    await stand(clock, standAt(transport, { at: 30 }, signal));
+    expect(store.state.failure?.en).toBe('full');
+  });
+
+  test('is given up when another is entered, or the laboratory begins anew', async () => {
+    const { store, clock, engine, trainer, transport } = await opened();
+    const abort = new AbortController();
+    const standing = standAt(transport, { at: 50, runs: true }, abort.signal);
+    await clock.frame();
+    abort.abort();
+    await standing;
+    const calls = engine.calls.length;
+    for (let i = 0; i < 5; i++) await clock.frame();
+    expect(engine.calls.length).toBeLessThanOrEqual(calls + 1);
+    expect(epochOf(store.state)).toBeLessThan(50);
+    const other = standAt(transport, { at: 'end' }, new AbortController().signal);
+    trainer.restart();
+    await other;
   });
 });

@@ -182,3 +182,65 @@ describe('the transport of a loop', () => {
     expect(reset).toBe(1);
   });
 });
+
+describe('a loop that has to come to stand somewhere', () => {
+  it('does so many steps, as many a call as fit, and rests', async () => {
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY);
+    await loop.finish(30);
+    expect(seen.steps).toBe(30);
+    expect(Math.max(...seen.calls)).toBeGreaterThan(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([seen.steps, loop.playing, loop.busy]).toEqual([30, false, false]);
+    await loop.finish(0);
+    expect(seen.steps).toBe(30);
+  });
+
+  it('asks for the share of who is in a hurry', async () => {
+    const asked: boolean[] = [];
+    const { loop, seen } = counting(Number.POSITIVE_INFINITY, {
+      share: (fitting, hurried) => {
+        asked.push(hurried);
+        return hurried ? fitting : 0;
+      },
+    });
+    await loop.finish(5);
+    expect([seen.steps, asked.every(Boolean)]).toEqual([5, true]);
+  });
+
+  it.each([
+    ['nothing is left', (): Partial<LoopWork<void>> => ({ show: () => false })],
+    ['its owner has nothing for it', () => ({ share: () => 0 })],
+    [
+      'it fails',
+      () => ({
+        advance: async () => {
+          throw new Error('broken');
+        },
+      }),
+    ],
+  ])('gives up where %s', async (_, more) => {
+    const { loop } = counting(Number.POSITIVE_INFINITY, more());
+    await loop.finish(1000);
+    expect(loop.busy).toBe(false);
+  });
+
+  it('goes on with another engine, and counts what was given up as not done', async () => {
+    const { loop, source, seen } = counting(Number.POSITIVE_INFINITY);
+    const finished = loop.finish(40);
+    await vi.waitFor(() => expect(seen.steps).toBeGreaterThan(2));
+    source.set(engineOf());
+    await finished;
+    // What the first engine was at is done again by the second.
+    expect(seen.steps).toBeGreaterThanOrEqual(40);
+  });
+
+  it('is told at once when it is stopped, or asked for something else', async () => {
+    const { loop, source, seen } = counting(Number.POSITIVE_INFINITY);
+    source.set(null);
+    const [first, second] = [loop.finish(10), loop.finish(20)];
+    await first;
+    loop.stop();
+    await second;
+    expect(seen.steps).toBe(0);
+  });
+});

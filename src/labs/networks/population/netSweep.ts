@@ -31,12 +31,14 @@ export interface NetSweep {
   readonly playing: boolean;
   readonly ended: boolean;
   readonly failure: LocalText | null;
-  /** From now on, computes this experiment's sweep; null: nothing. */
-  use(experiment: NetExperiment | null): void;
+  /** From now on, computes this experiment's sweep, at once or when it is played; null: nothing. */
+  use(experiment: NetExperiment | null, playing: boolean): void;
   setActive(active: boolean): void;
   setPlaying(playing: boolean): void;
   /** One batch of cells more. */
   step(): void;
+  /** All that is left, as fast as it goes (true), or none of it. Resolves when it is done, or cannot be. */
+  finish(all: boolean): Promise<void>;
   /** Back to the empty map. */
   restart(): void;
 }
@@ -132,9 +134,9 @@ export function createNetSweep(source: EngineSource, tell: () => void): NetSweep
     get failure() {
       return failure;
     },
-    use(subject) {
+    use(subject, playing) {
       experiment = subject;
-      begin(state, true);
+      begin(state, playing);
       tell();
     },
     setActive: loop.setActive,
@@ -150,6 +152,10 @@ export function createNetSweep(source: EngineSource, tell: () => void): NetSweep
     step() {
       if (course !== null && !isOver()) loop.step(1);
       tell();
+    },
+    finish(all) {
+      loop.pause();
+      return course === null || isOver() ? Promise.resolve() : loop.finish(all ? Number.POSITIVE_INFINITY : 0);
     },
     restart() {
       begin(null, false);

@@ -44,13 +44,15 @@ export interface PopulationTraining {
   /** Nothing is left to train. */
   readonly ended: boolean;
   readonly failure: LocalText | null;
-  /** From now on, trains this population; null: nothing. */
-  use(population: Population | null, epochs: number): void;
+  /** From now on, trains this population, at once or when it is played; null: nothing. */
+  use(population: Population | null, epochs: number, playing: boolean): void;
   /** Works only while it is seen. */
   setActive(active: boolean): void;
   setPlaying(playing: boolean): void;
   /** One epoch more. */
   step(): void;
+  /** Stands at this epoch, as fast as it goes. Resolves when it does, or cannot. */
+  reach(epoch: number): Promise<void>;
   /** Back to the initial weights. */
   restart(): void;
   /** The pictures may be looked at now. */
@@ -146,10 +148,10 @@ export function createPopulationTraining(
     get failure() {
       return failure;
     },
-    use(subject, planned) {
+    use(subject, planned, playing) {
       population = subject;
       epochs = planned;
-      begin(true);
+      begin(playing);
       tell();
     },
     setActive: loop.setActive,
@@ -167,6 +169,12 @@ export function createPopulationTraining(
       if (loop.playing) loop.stop();
       if (!isOver()) loop.step(1);
       tell();
+    },
+    reach(epoch) {
+      if (population === null) return Promise.resolve();
+      if (loop.playing) loop.stop();
+      if (epoch < (state?.epoch ?? 0)) begin(false);
+      return loop.finish(epoch - (state?.epoch ?? 0));
     },
     restart() {
       begin(false);

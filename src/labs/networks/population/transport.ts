@@ -38,6 +38,12 @@ export function createPopulationTransport(
         if (sweeping()) sweep.step();
         else training.step();
       },
+      reach(at) {
+        if (!sweeping()) return training.reach(at);
+        // A map is whole, or it is empty: it is refined cell by cell.
+        if (at === 0) sweep.restart();
+        return sweep.finish(at > 0);
+      },
       reset() {
         if (sweeping()) sweep.restart();
         else training.restart();

@@ -249,15 +249,17 @@ export const createPopulationView: CreateNetView = (context) => {
     }
     const experiment = netExperimentOf(store.state);
     const { show } = experiment.population;
+    // Of what opens within a lesson, that says what plays; what a visitor changes there runs as it does everywhere.
+    const plays = !page.embedded || populated !== '' || swept !== '';
     wrong = null;
     try {
       if (show === 'sweep') {
         const key = sweepKey(experiment);
-        if (key !== swept) sweep.use(experiment);
+        if (key !== swept) sweep.use(experiment, plays);
         swept = key;
       } else {
         const key = populationKey(experiment);
-        if (key !== populated) training.use(populationOf(experiment), experiment.epochs);
+        if (key !== populated) training.use(populationOf(experiment), experiment.epochs, plays);
         populated = key;
         training.look();
       }
