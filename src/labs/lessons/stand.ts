@@ -24,6 +24,11 @@ export async function standAt(transport: Transport, play: Play, signal: AbortSig
   const usual = transport.speed?.value;
   const end = transport.position.planned ?? transport.position.done;
   const target = at === 'end' ? end : Math.min(at, end);
+  // Some benches open at their end: what has been computed stands there.
+  if (target === 0 && transport.position.at > 0) {
+    if (transport.seek === undefined) transport.reset();
+    else transport.seek(0);
+  }
   if (target > 0) {
     transport.seek?.(target);
     if (transport.position.at < target && !transport.position.ended) {

@@ -74,6 +74,18 @@ describe('where a step stands', () => {
     expect(transport.position).toMatchObject({ at, playing: false });
   });
 
+  it.each([
+    ['looked up', true],
+    ['begun anew', false],
+  ])('the beginning of what opens at its end is %s', async (_, seeks) => {
+    const { transport } = runner(20, 20, seeks);
+    transport.togglePlay();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(transport.position.at).toBe(20);
+    await standAt(transport, { at: 0 }, never);
+    expect(transport.position).toMatchObject({ at: 0, playing: false });
+  });
+
   it('what was not done is done first, as fast as it goes, and the speed is as before', async () => {
     const { transport, speeds } = runner(40);
     const stood = standAt(transport, { at: 12 }, never);
