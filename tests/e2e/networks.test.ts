@@ -59,8 +59,10 @@ describe('the networks’ workspace', () => {
     // As the surfaces do, the net moves at once.
     const trained = await lab.until((state) => state.network.epoch >= 3);
     expect(trained.step).toBe(rested);
-    await page.keyboard.press('n');
-    await lab.until(({ laboratory }) => laboratory === 'functions');
+    for (const next of ['lessons', 'functions'] as const) {
+      await page.keyboard.press('n');
+      await lab.until(({ laboratory }) => laboratory === next);
+    }
     await page.keyboard.press('n');
     await expectShown(lab, 'surfaces');
     const back = await lab.until((state) => state.ready);

@@ -35,14 +35,14 @@ async function open(lab: Lab, hash: string, size = { width: 1280, height: 720 },
 describe('a laboratory of one formula, one number and one bench', () => {
   test('gets its tab beside the others, and a place in the round of the N key', async ({ lab }) => {
     const { page } = await open(lab, '');
-    expect((await lab.until(({ ready }) => ready)).laboratory).toBe('surfaces');
+    expect((await lab.until(({ ready }) => ready)).laboratory).toBe('lessons');
     const tabs = page.getByRole('group', { name: 'Laboratory' }).getByRole('button');
-    expect(await tabs.allTextContents()).toEqual(['Functions', 'Surfaces', 'Networks', 'Toy']);
+    expect(await tabs.allTextContents()).toEqual(['Lessons', 'Functions', 'Surfaces', 'Networks', 'Toy']);
     await tabs.last().click();
     await lab.until(({ laboratory, ready }) => laboratory === 'toy' && ready);
     expect(await page.getByRole('tab', { name: 'Graph' }).first().isVisible()).toBe(true);
     await page.keyboard.press('n');
-    await lab.until(({ laboratory }) => laboratory === 'functions');
+    await lab.until(({ laboratory }) => laboratory === 'lessons');
   });
 
   test('opens by its address, and its address follows it', async ({ lab }) => {

@@ -1,7 +1,7 @@
 import type { Step } from '../../experiment/lessons/types';
 import { h } from '../../page/dom';
 import type { LessonsContext } from './context';
-import { createLessonFigure, type LessonFigure } from './figures';
+import type { LessonFigure } from './figures';
 import type { LessonNumbers } from './numbers';
 import { stepOf } from './state';
 
@@ -19,9 +19,19 @@ export function createFiguresColumn({ page, store }: LessonsContext, numbers: Le
 
   function build(step: Step): void {
     for (const figure of figures) figure.dispose();
+    figures = [];
+    element.replaceChildren();
+    drawn = step;
+    if (step.figures !== undefined) void make(step);
+  }
+
+  /** Most steps have no figures of their own: what draws them is loaded when one has. */
+  async function make(step: Step): Promise<void> {
+    const { createLessonFigure } = await import('./figures');
+    if (drawn !== step || figures.length > 0) return;
     figures = (step.figures ?? []).map(createLessonFigure);
     element.replaceChildren(...figures.map((figure) => figure.element));
-    drawn = step;
+    write();
   }
 
   function write(): void {

@@ -1,5 +1,4 @@
 import { writeExperiment } from '../../experiment/file';
-import { parseLesson } from '../../experiment/lessons/schema';
 import type { ExperimentDocument, Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { createStore } from '../../page/store';
 import { pageTexts } from '../../page/texts';
@@ -43,19 +42,16 @@ export const createLessons =
       layout.refresh();
       tell();
     });
-    const player = createPlayer(
-      children,
-      (error) => {
-        // Told on the page; the console keeps what would help to mend it.
-        console.warn(error);
-        page.actions.notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
-      },
-      () => {
-        layout.show(player.current);
-        follow();
-        tell();
-      },
-    );
+    const broken = (error: unknown): void => {
+      // Told on the page; the console keeps what would help to mend it.
+      console.warn(error);
+      page.actions.notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
+    };
+    const player = createPlayer(children, broken, () => {
+      layout.show(player.current);
+      follow();
+      tell();
+    });
     const context: LessonsContext = {
       page,
       store,
@@ -71,7 +67,7 @@ export const createLessons =
       },
       numberText: numbers.text,
     };
-    const layout = createLessonLayout(context, numbers);
+    const layout = createLessonLayout(context, numbers, { tell, broken });
     const child = (): Laboratory | null => player.current?.laboratory ?? null;
 
     /** The numbers are those of the experiment of the moment. */
@@ -108,7 +104,7 @@ export const createLessons =
 
     /** Everything that was asked for is seen. */
     function isReady(): boolean {
-      return store.state.wanted === null && !player.busy && !numbers.busy && (child()?.ready ?? true);
+      return store.state.wanted === null && layout.ready && !player.busy && !numbers.busy && (child()?.ready ?? true);
     }
 
     const document: ExperimentDocument = {
@@ -134,6 +130,7 @@ export const createLessons =
       fileText: () => writeExperiment({ version: 1, lesson: store.state.place?.lesson }),
       async openFile({ json }) {
         // What is wrong with it is said by step and field; the lesson that is shown stays.
+        const { parseLesson } = await import('../../experiment/lessons/schema');
         navigation.openForeign(parseLesson(json));
         return [];
       },

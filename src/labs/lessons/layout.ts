@@ -1,20 +1,13 @@
 import './layout.css';
-import './text.css';
 import './phone.css';
 import { h, setText } from '../../page/dom';
-import { createCaption } from './caption';
 import type { Child } from './children';
 import { createContents } from './contents';
 import type { LessonsContext } from './context';
-import { createFiguresColumn } from './figuresColumn';
-import { createHead } from './head';
 import { createHome } from './home';
-import { createNav } from './nav';
 import type { LessonNumbers } from './numbers';
-import { createNumbersTable } from './numbersTable';
-import { createQuestion } from './question';
-import { createSideActions } from './sideActions';
 import { stepOf } from './state';
+import type { StepView } from './stepView';
 import { lessonsTexts } from './texts';
 
 /** Of the height of a narrow page. */
@@ -31,38 +24,49 @@ export interface LessonLayout {
   show(child: Child | null): void;
   /** The numbers have other values. */
   refresh(): void;
+  /** What the step says is in sight. */
+  readonly ready: boolean;
 }
 
 /** The lesson's head over its figure and, beside it, what is said of it and what can be changed; never over the figure. */
-export function createLessonLayout(context: LessonsContext, numbers: LessonNumbers): LessonLayout {
+export function createLessonLayout(
+  context: LessonsContext,
+  numbers: LessonNumbers,
+  { tell, broken }: { tell(): void; broken(error: unknown): void },
+): LessonLayout {
   const { page, store } = context;
-  const caption = createCaption(context);
-  const question = createQuestion(context);
-  const table = createNumbersTable(context, numbers);
-  const figures = createFiguresColumn(context, numbers);
-  const text = h(
-    'article',
-    { class: 'lesson-text', tabindex: 0 },
-    caption.heading,
-    caption.paragraphs,
-    question.element,
-    caption.revealed,
-    table.element,
-    figures.element,
-  );
   const controls = h('section', { class: 'lesson-settings' });
   const stages = h('div', { class: 'lesson-stages' });
-  const scroll = h('div', { class: 'lesson-scroll' }, text, createSideActions(context), controls);
+  const scroll = h('div', { class: 'lesson-scroll' }, controls);
   const side = h('div', { class: 'lesson-side' }, scroll);
   const contents = createContents(context);
   contents.append(createHome(context));
-  const lesson = h('div', { class: 'lesson' }, createHead(context), stages, side, createNav(context), contents);
+  const lesson = h('div', { class: 'lesson' }, stages, side, contents);
   const message = h('p', { class: 'lesson-message', role: 'status' });
   let step: unknown = null;
+  let view: StepView | null = null;
+  let loading = false;
+
+  async function load(): Promise<void> {
+    loading = true;
+    try {
+      const { createStepView } = await import('./stepView');
+      view = createStepView(context, numbers);
+      lesson.prepend(view.head);
+      scroll.prepend(view.text, view.actions);
+      contents.before(view.nav);
+      tell();
+    } catch (error) {
+      // The next step tries again.
+      loading = false;
+      broken(error);
+    }
+  }
 
   function write(): void {
     const { place, wanted } = store.state;
     lesson.classList.toggle('at-home', place === null);
+    if (!loading && (place ?? wanted) !== null) void load();
     setText(message, wanted === null ? '' : page.words.t(lessonsTexts.loading));
     const now = place === null ? null : stepOf(place);
     if (now === step) return;
@@ -73,7 +77,6 @@ export function createLessonLayout(context: LessonsContext, numbers: LessonNumbe
   }
   page.live((words) => {
     controls.setAttribute('aria-label', words.t(lessonsTexts.controls));
-    text.setAttribute('aria-label', words.t(lessonsTexts.text));
     write();
   });
   store.subscribe(write);
@@ -87,7 +90,7 @@ export function createLessonLayout(context: LessonsContext, numbers: LessonNumbe
 
   return {
     parts: [lesson, message],
-    main: () => (store.state.place === null ? contents : text),
+    main: () => (store.state.place === null ? contents : (view?.text ?? side)),
     add(child) {
       stages.append(child.stage);
       for (const view of child.stage.querySelectorAll('.bench-view')) heights.observe(view);
@@ -100,8 +103,9 @@ export function createLessonLayout(context: LessonsContext, numbers: LessonNumbe
       }
       lesson.classList.toggle('without-stage', shown === null);
     },
-    refresh() {
-      for (const each of [caption, question, table, figures]) each.refresh();
+    refresh: () => view?.refresh(),
+    get ready() {
+      return store.state.place === null || view !== null;
     },
   };
 }

@@ -1,10 +1,10 @@
-import { createReadings, type NumberResult } from '../../analysis/readings';
+import type { NumberResult } from '../../analysis/readings';
 import type { Engine } from '../../engine/contract';
 import type { Step, StepExperiment } from '../../experiment/lessons/types';
 import type { LocalText } from '../../formula/text';
 import type { EngineSource } from '../../page/workbench/engineSource';
 import { createJob } from '../../page/workbench/job';
-import { type FigureData, sourcesOf } from './figures';
+import { type FigureData, sourcesOf } from './figures/sources';
 import { numberText } from './numberText';
 
 /** Of which moment numbers are wanted. */
@@ -111,6 +111,8 @@ async function readAll(
   signal: AbortSignal,
   publish: (readouts: Readouts) => boolean,
 ): Promise<Readouts> {
+  // The table of contents has no numbers: what reads them comes with the first step that has.
+  const { createReadings } = await import('../../analysis/readings');
   const readings = createReadings(experiment, engine, signal);
   let readouts: Readouts = { numbers: [], figures: [] };
   const grow = (change: Partial<Readouts>): void => {
