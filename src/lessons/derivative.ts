@@ -22,19 +22,12 @@ const slopeOfCubic = (name: string, at: number, digits: number): LessonNumber =>
 });
 
 /** Forward difference of x² with h = 10⁻⁶: the table that the tutorial prints to four decimals. */
-const forwardOfSquare = (name: string, at: number, digits: number, printed: string): LessonNumber => ({
+const forwardOfSquare = (name: string, at: number, digits: number): LessonNumber => ({
   name,
   label: { en: `At $x = ${at}$`, zh: `$x = ${at}$ 处` },
   read: { kind: 'difference', formula: 'x^2', at, h: 1e-6, scheme: 'forward' },
   digits,
   after: 1,
-  tutorial: {
-    text: printed,
-    why: {
-      en: 'Four decimals cut off the error, which is about h itself: 0.000001.',
-      zh: '误差大约就是 h 本身，即 0.000001；四位小数恰好把它截掉了。',
-    },
-  },
 });
 
 /** What a sum gives for ∫₀³ x² in two strips. */
@@ -573,11 +566,20 @@ export const derivative: readonly Step[] = [
       },
     ],
     numbers: [
-      forwardOfSquare('atMinusTwo', -2, 13, '-4.0000'),
-      forwardOfSquare('atMinusOne', -1, 13, '-2.0000'),
-      forwardOfSquare('atZero', 0, 7, '0.0000'),
-      forwardOfSquare('atOne', 1, 13, '2.0000'),
-      forwardOfSquare('atTwo', 2, 13, '4.0000'),
+      forwardOfSquare('atMinusTwo', -2, 13),
+      forwardOfSquare('atMinusOne', -1, 13),
+      forwardOfSquare('atZero', 0, 7),
+      forwardOfSquare('atOne', 1, 13),
+      {
+        ...forwardOfSquare('atTwo', 2, 13),
+        tutorial: {
+          text: '4.0000',
+          why: {
+            en: 'All five are printed to four decimals, which cut off the error: it is about h itself, 0.000001.',
+            zh: '五个数都只印四位小数，误差恰好被截掉了：它大约就是 h 本身，即 0.000001。',
+          },
+        },
+      },
       {
         name: 'central',
         label: { en: 'Central, at $x = 2$', zh: '中心差商，$x = 2$ 处' },

@@ -310,7 +310,8 @@ export const why: readonly Step[] = [
     ],
     reveals: [
       {
-        experiment: 'v=1&surface=sphere&run=sgd,lr:0.1,start:3:4&steps=40&tool=terrain&terrain=at:2:1',
+        experiment:
+          'v=1&surface=sphere&run=sgd,lr:0.1,start:3:4&steps=40&tool=terrain&terrain=at:2:1,plane:off,hessian:off,stationary:off',
         play: { runs: true, loops: true },
         text: {
           en: '**Partial derivatives → many parameters.** A slope for each direction: $\\nabla f=\\left(\\frac{\\partial f}{\\partial x},\\frac{\\partial f}{\\partial y}\\right)$. Here are two parameters; a language model has billions, and the rule is the same.',

@@ -10,6 +10,10 @@ export interface Prose {
   refresh(): void;
 }
 
+/** Signs that no line may begin with; after a formula, which is a box to them, browsers let one. */
+const CLOSING = /^[，。、：；？！）”,.:;?!)]/;
+const WORD_JOINER = '\u2060';
+
 /** @param numberText the value of a number of the step, in its digits */
 export function createProse(element: HTMLElement, numberText: (name: string) => string): Prose {
   let shown: string | null = null;
@@ -28,7 +32,11 @@ export function createProse(element: HTMLElement, numberText: (name: string) => 
   }
 
   function nodes(pieces: readonly Piece[], alone = false): (Node | string)[] {
-    return pieces.map((piece) => node(piece, alone));
+    return pieces.map((piece, index) => {
+      const made = node(piece, alone);
+      const afterFormula = pieces[index - 1]?.kind === 'tex';
+      return afterFormula && typeof made === 'string' && CLOSING.test(made) ? `${WORD_JOINER}${made}` : made;
+    });
   }
 
   return {
