@@ -10,9 +10,10 @@ export interface Prose {
   refresh(): void;
 }
 
-/** Signs that no line may begin with; after a formula, which is a box to them, browsers let one. */
-const CLOSING = /^[，。、：；？！）”,.:;?!)]/;
-const WORD_JOINER = '\u2060';
+/** Signs that no line may begin with. Browsers let one after a formula, which is a box to them. */
+const CLOSING = /^[，。、：；？！）”,.:;?!)]+/;
+/** Characters of TeX that are no wider than a line on a phone; more of them may have to be broken. */
+const ONE_LINE = 70;
 
 /** @param numberText the value of a number of the step, in its digits */
 export function createProse(element: HTMLElement, numberText: (name: string) => string): Prose {
@@ -32,10 +33,11 @@ export function createProse(element: HTMLElement, numberText: (name: string) => 
   }
 
   function nodes(pieces: readonly Piece[], alone = false): (Node | string)[] {
-    return pieces.map((piece, index) => {
+    return pieces.flatMap((piece, index): readonly (Node | string)[] => {
       const made = node(piece, alone);
-      const afterFormula = pieces[index - 1]?.kind === 'tex';
-      return afterFormula && typeof made === 'string' && CLOSING.test(made) ? `${WORD_JOINER}${made}` : made;
+      const sign = closingOf(piece, pieces[index + 1]);
+      if (sign !== '') return [h('span', { class: 'unbroken' }, made, sign)];
+      return typeof made === 'string' ? [made.slice(closingOf(pieces[index - 1], piece).length)] : [made];
     });
   }
 
@@ -60,4 +62,10 @@ function formula(tex: string, alone: boolean): HTMLElement {
   const view = createTex(alone);
   view.show(tex, tex);
   return view.element;
+}
+
+/** The signs that the text after a formula begins with and that stay with it. */
+function closingOf(formula: Piece | undefined, next: Piece | undefined): string {
+  if (formula?.kind !== 'tex' || formula.tex.length > ONE_LINE || next?.kind !== 'text') return '';
+  return CLOSING.exec(next.text)?.[0] ?? '';
 }
