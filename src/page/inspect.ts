@@ -15,6 +15,8 @@ export interface PageInspection {
   readonly ready: boolean;
   /** Frames drawn since the page opened. */
   readonly frames: number;
+  /** Where the camera of the scene stands, in degrees; null where there is none. */
+  readonly camera: PageViewport['viewpoint'];
   /** With `?debug` only. */
   readonly loseDevice?: () => void;
 }
@@ -37,6 +39,7 @@ export function installInspection(
       adapter: session.adapter,
       ready: session.standing && laboratories.current.ready,
       frames: viewport.frames,
+      camera: viewport.viewpoint,
       ...(debug ? { loseDevice: () => supervisor.loseDevice() } : {}),
     };
   };

@@ -57,6 +57,11 @@ export interface Laboratory {
   statements(words: Words): readonly (readonly string[])[];
   /** The present experiment is shown, and nothing is left to compute for it. */
   readonly ready: boolean;
+  /**
+   * Shows in space, or flat, what can be shown either way, where the experiment does not say it. Absent: there is no such
+   * thing.
+   */
+  setSpatial?(spatial: boolean): void;
   /** For tests and curious people: what `window.nabla` says of it. */
   inspect(): object;
   readonly share: LaboratoryShare;

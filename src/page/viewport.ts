@@ -1,5 +1,5 @@
 import type { Field } from '../engine/contract';
-import type { CaptureOptions, SceneModel, View, ViewEvents } from '../scene/contract';
+import type { CaptureOptions, SceneModel, SceneViewpoint, View, ViewEvents } from '../scene/contract';
 import type { Stage } from './tier';
 
 /** Lends the page's one 3D scene, or its flat map, to whoever is seen. */
@@ -56,6 +56,8 @@ export interface PageViewport extends Viewport {
   capture(options: CaptureOptions): Promise<ImageBitmap> | null;
   /** What is shown; null while nothing is. */
   readonly model: SceneModel | null;
+  /** Where its camera stands; null where it has none. */
+  readonly viewpoint: View['viewpoint'];
 }
 
 interface Attached {
@@ -204,6 +206,46 @@ export function createViewport(): PageViewport {
     },
     get model() {
       return holder?.content.model() ?? null;
+    },
+    get viewpoint() {
+      return holder === null ? null : (view?.viewpoint ?? null);
+    },
+  };
+}
+
+/** A viewport whose scenes are looked at from where their host says, not where they open. */
+export interface AimedViewport extends Viewport {
+  /** From here, even if it was here before and somebody has turned the camera since; null: as the scene opens. */
+  aim(viewpoint: SceneViewpoint | null): void;
+}
+
+export function aimViewport(viewport: Viewport): AimedViewport {
+  let aimed: SceneViewpoint | null = null;
+  const leases = new Set<Lease>();
+  return {
+    attach(host, content) {
+      const lease = viewport.attach(host, {
+        ...content,
+        model() {
+          const model = content.model();
+          return aimed === null ? model : { ...model, viewpoint: aimed };
+        },
+      });
+      leases.add(lease);
+      return {
+        ...lease,
+        end() {
+          leases.delete(lease);
+          lease.end();
+        },
+      };
+    },
+    aim(viewpoint) {
+      aimed = viewpoint === null ? null : { ...viewpoint };
+      for (const lease of leases) {
+        if (aimed === null) lease.resetCamera();
+        lease.refresh();
+      }
     },
   };
 }

@@ -16,6 +16,11 @@ export interface SceneModel extends SceneLayers {
   readonly probe: readonly [number, number] | null;
   /** Points in the box beside the surface: the data that a network learns. */
   readonly points?: readonly ScenePoints[];
+  /**
+   * Where the camera stands, in 3D, until somebody turns it; another object turns it there, whatever it was turned to
+   * before. Absent: where the most can be seen from.
+   */
+  readonly viewpoint?: SceneViewpoint;
 }
 
 /** What the tools lay on the surface. Absent or empty: nothing. Later ones in a list lie above earlier ones. */
@@ -118,6 +123,14 @@ export interface ScenePoints {
   readonly hollow: boolean;
 }
 
+/** Degrees: azimuth 0 is in front, growing to the right; elevation 0 is level with the floor, 90 looks down. */
+export interface SceneViewpoint {
+  readonly azimuth: number;
+  readonly elevation: number;
+  /** 1 (absent): the box just fits. */
+  readonly distance?: number;
+}
+
 /** Value → height in [0, 1]. `log`: log(1 + (v − low) / soft), for surfaces whose range spans decades. */
 export interface HeightScale {
   readonly kind: 'linear' | 'log';
@@ -190,6 +203,8 @@ export interface View {
   /** Draws one frame. `step`: fractional step of the playback, 0 = the start. */
   frame(step: number): void;
   resetCamera(): void;
+  /** Where the camera stands; null: it is no camera. */
+  readonly viewpoint: Required<SceneViewpoint> | null;
   /**
    * Draws the model of the moment into a picture of its own, with labels, axes and colour bar as on the page: what is
    * shown at another size. Width and height in pixels, up to 8192 each; `scale` multiplies type and lines.

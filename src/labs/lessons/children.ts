@@ -1,9 +1,9 @@
-import type { StepExperiment } from '../../experiment/lessons/types';
+import type { Camera, StepExperiment } from '../../experiment/lessons/types';
 import { h } from '../../page/dom';
 import { kindOf } from '../../page/laboratories';
 import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { type Context, embeddedContext } from '../../page/ui/context';
-import type { Viewport } from '../../page/viewport';
+import { aimViewport, type Viewport } from '../../page/viewport';
 
 /** A laboratory in which steps are shown, with places for its parts. */
 export interface Child {
@@ -12,6 +12,8 @@ export interface Child {
   readonly stage: HTMLElement;
   /** Its rails. */
   readonly controls: HTMLElement;
+  /** Where its scene is looked at from; null: as it opens. */
+  aim(camera: Camera | null): void;
 }
 
 /** The laboratories that steps are shown in: each is made when a step first wants it, apart from that of its tab. */
@@ -32,7 +34,8 @@ export function createChildren(
   const children = new Map<string, Promise<Child>>();
 
   async function create(kind: LaboratoryKind): Promise<Child> {
-    const laboratory = (await kind.load())(embeddedContext(page, 'lesson'), viewport, '');
+    const aimed = aimViewport(viewport);
+    const laboratory = (await kind.load())(embeddedContext(page, 'lesson'), aimed, '');
     const rails = laboratory.parts.filter((part) => part.matches('.rail'));
     const others = laboratory.parts.filter((part) => !part.matches('.rail, .tabs'));
     const stage = h(
@@ -50,6 +53,10 @@ export function createChildren(
       laboratory,
       stage,
       controls: h('div', { class: 'lesson-controls' }, ...rails),
+      aim(camera: Camera | null) {
+        laboratory.setSpatial?.(camera !== null);
+        aimed.aim(camera);
+      },
     };
     made(child);
     return child;

@@ -63,6 +63,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     signal.throwIfAborted();
     const { document } = child.laboratory;
     document.restart(experiment);
+    child.aim(setting.camera);
     own = { experiment, said: wordsOf(document) };
     offer(setting);
     show(child);

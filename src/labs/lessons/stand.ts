@@ -17,13 +17,32 @@ export async function until(holds: () => boolean, signal: AbortSignal): Promise<
 
 /**
  * Brings what runs to where a step says, at rest. What was done is looked up; what was not is done first: a playback at
- * once, a training as fast as it goes.
+ * once, a training as fast as it goes. Rejects when it is no longer wanted, and gives up what is under way for it.
  */
 export async function standAt(transport: Transport, play: Play, signal: AbortSignal): Promise<void> {
   const { at = 0, speed } = play;
   const usual = transport.speed?.value;
-  const end = transport.position.planned ?? transport.position.done;
-  const target = at === 'end' ? end : Math.min(at, end);
+  const { planned, done } = transport.position;
+  // What has no plan, or makes one as it goes, is asked for what is wanted: it stops where it ends.
+  const target = at === 'end' ? (planned ?? done) : at;
+  if (transport.reach !== undefined) await reach(transport, target, signal);
+  else await playTo(transport, target, signal);
+  const wanted = speed ?? usual;
+  if (wanted !== undefined) setSpeed(transport, wanted);
+}
+
+/** It knows the way itself, to the very step. */
+async function reach(transport: Transport, target: number, signal: AbortSignal): Promise<void> {
+  if (transport.position.playing) transport.togglePlay();
+  // Asked for where it is, it does no more.
+  const stop = (): void => void transport.reach?.(transport.position.at);
+  signal.addEventListener('abort', stop, { once: true });
+  await transport.reach?.(target);
+  signal.removeEventListener('abort', stop);
+  signal.throwIfAborted();
+}
+
+async function playTo(transport: Transport, target: number, signal: AbortSignal): Promise<void> {
   // Some benches open at their end: what has been computed stands there.
   if (target === 0 && transport.position.at > 0) {
     if (transport.seek === undefined) transport.reset();
@@ -39,8 +58,6 @@ export async function standAt(transport: Transport, play: Play, signal: AbortSig
       transport.seek?.(target);
     }
   }
-  const wanted = speed ?? usual;
-  if (wanted !== undefined) setSpeed(transport, wanted);
 }
 
 /** Begins to play, and begins anew at each end where the step says so, until somebody else decides. */

@@ -108,6 +108,7 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
     get ready() {
       return isReady(store.state) && !host.state.busy;
     },
+    setSpatial: (spatial) => actions.setLayout({ boundary: spatial ? '3d' : '2d' }),
     inspect() {
       const { standing } = page.store.state.session;
       return { network: inspectNetworks(store.state, standing, page.engine.current?.kind ?? null) };

@@ -113,6 +113,9 @@ class MapView implements View {
     this.placeBar(model, size.width);
   }
 
+  /** A map is looked at from above. */
+  readonly viewpoint = null;
+
   resetCamera(): void {
     const grid = this.model?.field?.grid;
     this.painter.shown = grid === undefined ? null : { x: grid.x, y: grid.y };

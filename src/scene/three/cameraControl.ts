@@ -1,9 +1,10 @@
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { MathUtils, PerspectiveCamera, Vector3 } from 'three/webgpu';
-import type { SceneModel } from '../contract';
+import type { SceneModel, SceneViewpoint } from '../contract';
 import type { HeightField } from '../heightfield';
 import type { KeyAction } from '../keyboard';
 import { type Framing, frameBox } from './framing';
+import { GLIDE, type Pose, poseBetween, poseOf, positionOf } from './glide';
 import type { ScreenSize } from './projection';
 import { chooseViewpoint, PORTRAIT_VIEWPOINT, USUAL_VIEWPOINT, type Viewpoint } from './viewpoint';
 
@@ -33,8 +34,10 @@ export class CameraControl {
   private readonly onChange: () => void;
   private subject: Subject | null = null;
   private shown: ScreenSize = { width: 0, height: 0 };
-  private viewpoint: Viewpoint = USUAL_VIEWPOINT;
+  private best: Viewpoint = USUAL_VIEWPOINT;
   private touched = false;
+  /** A turn that is under way. */
+  private glide: { readonly from: Pose; readonly to: Pose; readonly began: number } | null = null;
 
   /** `onChange`: a frame is due. */
   constructor(canvas: HTMLCanvasElement, onChange: () => void) {
@@ -48,6 +51,7 @@ export class CameraControl {
     this.controls.rotateSpeed = 0.7;
     this.controls.addEventListener('start', () => {
       this.touched = true;
+      this.glide = null;
     });
     this.controls.addEventListener('change', onChange);
   }
@@ -57,12 +61,31 @@ export class CameraControl {
     return this.shown;
   }
 
-  /** Looks at it as it did before, unless it is another surface and nobody has turned the camera. */
+  /** Where the camera stands: the distance by that from which the box just fits. */
+  get viewpoint(): Required<SceneViewpoint> {
+    const { azimuth, elevation, distance } = this.pose();
+    const usual = poseOf(...poseParts(this.framing({ azimuth, elevation })));
+    return {
+      azimuth: MathUtils.radToDeg(azimuth),
+      elevation: MathUtils.radToDeg(elevation),
+      distance: distance / usual.distance,
+    };
+  }
+
+  /**
+   * Looks at it as it did before, unless it is another surface and nobody has turned the camera, or it is to be looked at
+   * from somewhere else.
+   */
   follow(subject: Subject): void {
     const before = this.subject?.model ?? null;
     this.subject = subject;
-    this.controls.enableDamping = !subject.model.look.reducedMotion;
-    if (!this.touched && isOtherSurface(before, subject.model)) this.lookFromBest();
+    const { look, viewpoint, field } = subject.model;
+    this.controls.enableDamping = !look.reducedMotion;
+    const sent = viewpoint !== before?.viewpoint;
+    if (sent) this.touched = false;
+    const seen = before?.field != null && field !== null;
+    if (sent && viewpoint !== undefined && seen && !look.reducedMotion) this.turnToBest();
+    else if (!this.touched && (sent || isOtherSurface(before, subject.model))) this.lookFromBest();
   }
 
   resize(size: ScreenSize): void {
@@ -74,9 +97,15 @@ export class CameraControl {
 
   /** Once a frame. Whether the camera goes on turning by itself. */
   update(): boolean {
+    const { glide } = this;
+    if (glide !== null) {
+      const part = (performance.now() - glide.began) / GLIDE;
+      this.place(poseBetween(glide.from, glide.to, part));
+      if (part >= 1) this.glide = null;
+    }
     const gliding = this.controls.update();
     this.camera.updateMatrixWorld();
-    return gliding;
+    return gliding || this.glide !== null;
   }
 
   reset(): void {
@@ -91,6 +120,7 @@ export class CameraControl {
       return;
     }
     const { camera, controls } = this;
+    this.glide = null;
     const offset = camera.position.clone().sub(controls.target);
     if (action.kind === 'turn') {
       offset.applyAxisAngle(new Vector3(0, 1, 0), -action.dx * KEY_TURN);
@@ -118,11 +148,7 @@ export class CameraControl {
     const aspect = width / height;
     if (!this.touched) {
       const same = aspect < TALL === this.camera.aspect < TALL;
-      const { position, target } = framing(
-        same ? this.viewpoint : this.bestViewpoint(aspect),
-        { width, height },
-        scale,
-      );
+      const { position, target } = framing(same ? this.best : this.bestViewpoint(aspect), { width, height }, scale);
       camera.position.set(...position);
       camera.lookAt(...target);
     } else if (aspect < this.camera.aspect) {
@@ -141,13 +167,24 @@ export class CameraControl {
 
   /** Turns to where the start and the minima can be seen. */
   private lookFromBest(): void {
-    this.viewpoint = this.bestViewpoint(this.camera.aspect);
+    this.best = this.bestViewpoint(this.camera.aspect);
     this.frameDefault();
+  }
+
+  /** The same, in sight of who watches. */
+  private turnToBest(): void {
+    this.best = this.bestViewpoint(this.camera.aspect);
+    if (this.shown.width === 0 || this.shown.height === 0) return;
+    const to = poseOf(...poseParts(this.framing(this.best)));
+    this.glide = { from: this.pose(), to, began: performance.now() };
+    this.onChange();
   }
 
   private bestViewpoint(aspect: number): Viewpoint {
     const { subject } = this;
-    if (subject === null || subject.heights === null) return this.viewpoint;
+    const sent = subject?.model.viewpoint;
+    if (sent !== undefined) return inRadians(sent);
+    if (subject === null || subject.heights === null) return this.best;
     const { model, heights } = subject;
     const places = model.minima.map(({ x, y }) => [x, y] as const);
     const usual = aspect < TALL ? PORTRAIT_VIEWPOINT : USUAL_VIEWPOINT;
@@ -157,7 +194,8 @@ export class CameraControl {
   private frameDefault(): void {
     const { width, height } = this.shown;
     if (width === 0 || height === 0) return;
-    const { position, target } = framing(this.viewpoint, this.shown, this.subject?.model.look.scale ?? 1);
+    this.glide = null;
+    const { position, target } = this.framing(this.best);
     // Without damping an update uses up what is left of the last swing; it must not go on from the new place.
     const { enableDamping } = this.controls;
     this.controls.enableDamping = false;
@@ -167,11 +205,41 @@ export class CameraControl {
     this.controls.target.set(...target);
     this.controls.update();
   }
+
+  private framing(viewpoint: Viewpoint): Framing {
+    return framing(viewpoint, this.shown, this.subject?.model.look.scale ?? 1);
+  }
+
+  private pose(): Pose {
+    const { position } = this.camera;
+    const { target } = this.controls;
+    return poseOf([position.x, position.y, position.z], [target.x, target.y, target.z]);
+  }
+
+  private place(pose: Pose): void {
+    this.camera.position.set(...positionOf(pose));
+    this.controls.target.set(...pose.target);
+  }
 }
 
-function framing({ azimuth, elevation }: Viewpoint, size: ScreenSize, scale: number): Framing {
+const poseParts = ({ position, target }: Framing) => [position, target] as const;
+
+/** No lower and no higher than one can turn by hand: straight down there is no up. */
+function inRadians({ azimuth, elevation, distance = 1 }: SceneViewpoint): Viewpoint {
+  const [lowest, highest] = [Math.PI / 2 - HIGHEST, Math.PI / 2 - LOWEST];
+  return {
+    azimuth: MathUtils.degToRad(azimuth),
+    elevation: MathUtils.clamp(MathUtils.degToRad(elevation), lowest, highest),
+    distance,
+  };
+}
+
+function framing({ azimuth, elevation, distance = 1 }: Viewpoint, size: ScreenSize, scale: number): Framing {
   const margins = { left: 46 * scale, right: 46 * scale, top: 34 * scale, bottom: 46 * scale };
-  return frameBox(azimuth, elevation, MathUtils.degToRad(FIELD_OF_VIEW), size, margins);
+  const { position, target } = frameBox(azimuth, elevation, MathUtils.degToRad(FIELD_OF_VIEW), size, margins);
+  if (distance === 1) return { position, target };
+  const pose = poseOf(position, target);
+  return { position: positionOf({ ...pose, distance: pose.distance * distance }), target };
 }
 
 /** Not merely another resolution or start of the surface that was shown before. */

@@ -136,6 +136,10 @@ class SceneView implements View {
     this.camera.reset();
   }
 
+  get viewpoint() {
+    return this.camera.viewpoint;
+  }
+
   dispose(): void {
     if (this.listening.signal.aborted) return;
     this.over = true;

@@ -6,6 +6,8 @@ export interface Viewpoint {
   readonly azimuth: number;
   /** Radians above the floor. */
   readonly elevation: number;
+  /** 1 (absent): the box just fits. */
+  readonly distance?: number;
 }
 
 const DEGREE = Math.PI / 180;

@@ -103,6 +103,35 @@ describe('where a step stands', () => {
     expect(transport.position).toMatchObject({ at: 40, playing: false });
   });
 
+  it('what knows the way itself goes it, to the very step, and is told when the step is left', async () => {
+    const { transport, speeds } = runner(40);
+    const asked: number[] = [];
+    let arrive = (): void => {};
+    const knowing: Transport = {
+      ...transport,
+      position: { playing: false, ended: false, at: 3, done: 3, planned: null },
+      reach(at) {
+        asked.push(at);
+        arrive();
+        return new Promise((resolve) => {
+          arrive = resolve;
+        });
+      },
+    };
+    const stood = standAt(knowing, { at: 2000 }, never);
+    expect(asked).toEqual([2000]);
+    arrive();
+    await stood;
+    // Its speed is for who watches.
+    expect(speeds).toEqual([2]);
+    const left = new AbortController();
+    const refused = expect(standAt(knowing, { at: 2000 }, left.signal)).rejects.toThrow();
+    left.abort();
+    await refused;
+    // It is asked for where it is.
+    expect(asked).toEqual([2000, 2000, 3]);
+  });
+
   it('takes the nearest of the speeds', async () => {
     const { transport } = runner(20, 20);
     await standAt(transport, { speed: 100 }, never);

@@ -3,6 +3,7 @@ import { type Engine, EngineError } from '../../../src/engine/contract';
 import type { NetData, Training, TrainPlan, TrainState } from '../../../src/engine/contract/network';
 import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import type { NetExperiment } from '../../../src/experiment/networks/types';
+import { run, standAt } from '../../../src/labs/lessons/stand';
 import { createNetActions } from '../../../src/labs/networks/actions';
 import { setHyper } from '../../../src/labs/networks/edits';
 import { initialNetState, type NetState, trainingStatus } from '../../../src/labs/networks/state';
@@ -10,7 +11,6 @@ import { createTrainer, type Trainer } from '../../../src/labs/networks/trainer'
 import { trainingTransport } from '../../../src/labs/networks/transport';
 import { createStore } from '../../../src/page/store';
 import { createEngineSource } from '../../../src/page/workbench/engineSource';
-import { standAt } from '../../../src/page/workbench/standAt';
 
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -466,7 +466,7 @@ describe('a step of a lesson', () => {
   /** Frame by frame until it stands there. */
   async function stand(clock: Clock, standing: Promise<void>): Promise<void> {
     let over = false;
-    void standing.then(() => {
+    void standing.finally(() => {
       over = true;
     });
     await rest();
@@ -510,7 +510,8 @@ describe('a step of a lesson', () => {
 
   test('plays on from there', async () => {
     const { clock, transport, signal } = await opened();
-    await stand(clock, standAt(transport, { at: 20, runs: true, speed: 50 }, signal));
+    await stand(clock, standAt(transport, { at: 20, speed: 50 }, signal));
+    run(transport, {}, signal);
     expect(transport.position).toMatchObject({ at: 20, playing: true });
     for (let i = 0; i < 10; i++) await clock.frame();
     expect(transport.position.at).toBeGreaterThan(22);
@@ -560,10 +561,10 @@ describe('a step of a lesson', () => {
   test('is given up when another is entered, or the laboratory begins anew', async () => {
     const { store, clock, engine, trainer, transport } = await opened();
     const abort = new AbortController();
-    const standing = standAt(transport, { at: 50, runs: true }, abort.signal);
+    const standing = standAt(transport, { at: 50 }, abort.signal);
     await clock.frame();
     abort.abort();
-    await standing;
+    await expect(standing).rejects.toThrow();
     const calls = engine.calls.length;
     for (let i = 0; i < 5; i++) await clock.frame();
     expect(engine.calls.length).toBeLessThanOrEqual(calls + 1);
