@@ -27,7 +27,7 @@ export const gradient: readonly Step[] = [
     rows: ['A4'],
     experiment: `${BOWL}&terrain=at:2:1,arrows:off,${BARE},section:x`,
     offers: ['terrain.section', 'section', 'transport'],
-    play: { runs: true, loops: true },
+    play: { runs: true, loops: true, speed: 0.25 },
     caption: [
       {
         en: 'A ball on the wall of a bowl may leave in any direction, and yet it makes straight for the bottom. On a curve there were only left and right; here there are endlessly many ways to go. How steep is it, then?',
@@ -60,7 +60,7 @@ export const gradient: readonly Step[] = [
     reveals: [
       {
         experiment: `${BOWL}&terrain=at:2:1,arrows:off,${BARE},section:y`,
-        play: { runs: true, loops: true },
+        play: { runs: true, loops: true, speed: 0.25 },
         text: {
           en: String.raw`Now cut along $x = 2$: $x$ rests, $y$ moves, and $\partial f/\partial y$ is {dy}. The same point, two cuts, two slopes. **A partial derivative holds everything else still and looks at one cut.**`,
           zh: String.raw`再沿 $x = 2$ 切一刀：这回 $x$ 不动，$y$ 在变，$\partial f/\partial y$ 等于 {dy}。同一个点，两道切口，两个坡度。**偏导数就是把别的变量按住，只看一道切口。**`,
@@ -450,7 +450,7 @@ export const gradient: readonly Step[] = [
     reveals: [
       {
         experiment: `${ASTRAY},run:0`,
-        play: { runs: true },
+        play: { runs: true, speed: 0.5 },
         offers: ['parameter.k', 'transport'],
         text: {
           en: 'It misses by {angle}°. Who follows it runs from wall to wall and only slowly along. **The steepest direction is the best one for a very short step, and rarely the way home.** Make 25 smaller: at 1 the ravine is round, and the arrow aims true.',
@@ -469,7 +469,7 @@ export const gradient: readonly Step[] = [
     rows: ['B3'],
     experiment: ROUND,
     offers: ['start.*', 'transport'],
-    play: { runs: true },
+    play: { runs: true, speed: 0.5 },
     caption: [
       {
         en: String.raw`Gradient descent on the round bowl $x^2 + y^2$, from $(3, 4)$ with $\eta = 0.1$. The path is a straight line to the middle: both coordinates shrink to eight tenths at every step.`,
@@ -512,7 +512,7 @@ export const gradient: readonly Step[] = [
     reveals: [
       {
         experiment: ZIGZAG,
-        play: { runs: true },
+        play: { runs: true, speed: 0.5 },
         text: {
           en: 'The same rule in the ravine: it swings from wall to wall, and needs {zigzag} updates for the same precision. **Only a round bowl gives a straight path.**',
           zh: '同样的规则放进峡谷：球在两壁之间摆来摆去，要达到同样的精度，需要 {zigzag} 次更新。**碗圆，路才直。**',

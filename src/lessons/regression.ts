@@ -31,7 +31,7 @@ export const regression: readonly Step[] = [
     rows: ['A5'],
     experiment: NOISY,
     offers: ['points', 'transport'],
-    play: { runs: true, loops: true },
+    play: { runs: true, loops: true, speed: 0.5 },
     caption: [
       {
         en: 'A line that lay flat turns and climbs until it runs through a hundred points. Beside it, a ball rolls to the bottom of a bowl. These are two pictures of one film.',
@@ -150,7 +150,7 @@ export const regression: readonly Step[] = [
     },
     reveals: [
       {
-        play: { runs: true },
+        play: { runs: true, speed: 0.5 },
         text: {
           en: 'It leaves the star, where the error is {star}, and rests at ({w}, {b}) with {best}. **The star made the data; it is not their minimum.** Drag a data point: the bottom of the bowl moves, and the star stays where it was.',
           zh: '它离开了误差为 {star} 的星星，停在 ({w}, {b})，误差 {best}。**星星是造数据的真值，不是这组数据的最优值。**拖动一个数据点试试：碗底跟着移动，星星却留在原处。',
@@ -250,7 +250,7 @@ export const regression: readonly Step[] = [
     rows: ['A11'],
     experiment: evenAt(0.028),
     offers: ['points', 'run.0.lr', 'transport'],
-    play: { runs: true },
+    play: { runs: true, speed: 0.25 },
     caption: [
       {
         en: String.raw`Why so slow? Let us take longer steps: $\eta = 0.028$. The line swings to and fro about the points, a little less each time, and settles.`,
@@ -339,7 +339,7 @@ export const regression: readonly Step[] = [
     reveals: [
       {
         experiment: evenAt(0.03),
-        play: { runs: true },
+        play: { runs: true, speed: 0.25 },
         text: {
           en: 'The limit is {limit}. In step 1, with the same model, it was {before}: {times} times as much. **The scale of $x$ alone has moved it.** And while the steep direction forbids long steps, the flat one, {ratio} times flatter, starves.',
           zh: '极限是 {limit}。而第 1 步里，同样的模型，极限是 {before}，大了 {times} 倍。**变的只是 $x$ 的尺度。**陡的方向不许迈大步，平的方向又平了 {ratio} 倍，只好一点点地挪。',
@@ -357,7 +357,7 @@ export const regression: readonly Step[] = [
     rows: ['A11'],
     experiment: RAW,
     offers: ['points', 'run.0.lr', 'transport'],
-    play: { runs: true },
+    play: { runs: true, speed: 0.25 },
     caption: [
       {
         en: 'The same data, the same line, and its map with equal scales: a ravine so narrow that it looks like a crease. Curvatures {rawMost} and {rawLeast}; even close to the limit, 50 steps do not get anywhere near.',
@@ -455,7 +455,7 @@ export const regression: readonly Step[] = [
     reveals: [
       {
         experiment: CENTRED,
-        play: { runs: true },
+        play: { runs: true, speed: 0.25 },
         text: {
           en: '**Centre it**: count $x$ from its mean, 5. The crease opens to an upright ellipse, for slope and intercept no longer depend on each other. Curvatures {centredMost} and {centredLeast}.',
           zh: '**中心化**：从平均值 5 起量 $x$。折痕展成了一个端正的椭圆，斜率与截距从此互不牵扯。曲率变为 {centredMost} 和 {centredLeast}。',
@@ -463,7 +463,7 @@ export const regression: readonly Step[] = [
       },
       {
         experiment: STANDARD,
-        play: { runs: true },
+        play: { runs: true, speed: 0.25 },
         text: {
           en: String.raw`**Standardise it**: divide by the standard deviation as well. Circles, curvatures {roundMost} and {roundLeast}. Now $\eta = 0.5$ lands on the minimum in a single step: back in old units $w$ = {w}, $b$ = {b}. **Scale the feature and the ravine becomes a bowl.**`,
           zh: String.raw`**标准化**：再除以标准差。等高线成了圆，曲率 {roundMost} 和 {roundLeast}。取 $\eta = 0.5$，一步就落在极小值点上；换回原来的单位，$w$ = {w}，$b$ = {b}。**把特征缩放好，狭谷就成了圆碗。**`,

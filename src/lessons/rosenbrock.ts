@@ -12,7 +12,8 @@ const HUNDRED = `${SGD}&steps=100`;
 const LONG = `${SGD}&steps=50000`;
 const OVER = 'v=1&run=sgd,lr:0.0021,start:-1.5:1.5&steps=20000';
 const CROSS = `${HUNDRED}&view=map&equal=on&tool=terrain&terrain=at:1:1,arrows:off,plane:off,stationary:off,run:-1`;
-const NEWTON = 'v=1&run=newton,start:-1.5:1.5&steps=6';
+/** Its second step leads far below the usual view. */
+const NEWTON = 'v=1&domain=x:-2:2,y:-5:3&run=newton,start:-1.5:1.5&steps=6';
 
 const sixAt = (rates: readonly number[]): string =>
   `v=1&${['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam']
@@ -134,7 +135,7 @@ export const rosenbrock: readonly Step[] = [
     },
     reveals: [
       {
-        play: { runs: true },
+        play: { runs: true, speed: 0.5 },
         text: {
           en: 'One step takes $f$ from {start} to {first}: the fall. The other ninety-nine take it to {end}. The ball is at ({x}, {y}), still {distance} from the star. The tutorial prints this place and the minimum one below the other and says nothing. **One step to fall in; the rest is crawling.**',
           zh: '只一步，$f$ 就从 {start} 降到 {first}，这是坠落；另外九十九步，才把它降到 {end}。小球在 ({x}, {y})，离星星还有 {distance}。教程把终点和极小值点上下并排印出来，一句话也没说。**一步就掉进谷里，其余全在爬。**',
@@ -390,7 +391,7 @@ export const rosenbrock: readonly Step[] = [
           },
         },
         {
-          text: { en: 'over 1000', zh: '一千多' },
+          text: { en: 'over 1000', zh: '一千以上' },
           right: true,
           says: {
             en: 'It jumps over the bend, to where its bowl had its bottom and the surface has a wall.',
