@@ -7,7 +7,7 @@ import type { Step } from '../experiment/lessons/types';
  */
 
 const SWARM =
-  'v=1&surface=himmelblau&run=sgd,lr:0.01&steps=300&tool=swarm&swarm=particles:100000,starts:random,color:destination&view=map';
+  'v=1&surface=himmelblau&run=sgd,lr:0.01&steps=100&tool=swarm&swarm=particles:100000,starts:random,color:destination&view=map';
 const BASINS = 'v=1&surface=himmelblau&run=momentum,lr:0.01&steps=1000&tool=basins&basins=size:512&view=map';
 const SWEEP =
   'v=1&formula=0.5*(x^2%2B25*y^2)&domain=x:-10:10,y:-3:3&run=momentum_seed,lr:0.07,momentum:0.9,start:-8:1.5&steps=200&tool=sweep&sweep=x:lr:0.01:0.16,y:momentum:0:0.95,size:128,measure:steps&view=map';
@@ -34,16 +34,16 @@ export const beyond: readonly Step[] = [
     play: { runs: true, loops: true },
     caption: [
       {
-        zh: '十万个粒子，撒在同一张地图上，一起下山。没有指挥，没有碰撞，每个粒子只看自己脚下的梯度。几秒钟之内，它们各自归了家，图上留下四片领地。',
-        en: 'A hundred thousand particles are strewn over one map and go downhill together. Nobody commands them, none collides, each sees only the gradient under its own feet. Within seconds all have come home, and the map shows four countries.',
+        zh: '十万个粒子，撒在同一张地图上，一起下山。没有指挥，没有碰撞，每个粒子只看自己脚下的梯度。几秒钟之内，它们汇成四个点，颜色就是各自的归宿。',
+        en: 'A hundred thousand particles are strewn over one map and go downhill together. Nobody commands them, none collides, each sees only the gradient under its own feet. Within seconds they have gathered at four points, and colours say where each has come home.',
       },
       {
         zh: '教程的动画里只有一个球。球多了，就可以问别的问题：不是“它去了哪里”，而是“**都**去了哪里”。四个归宿各得 {a}%、{b}%、{c}%、{d}%。',
         en: 'The tutorials animate a single ball. With many, one may ask something else: not where it went, but where they **all** went. The four homes get {a}%, {b}%, {c}% and {d}%.',
       },
       {
-        zh: '**一百万个起点，四个归宿。** 换一种优化器，边界怎么移？有显卡的话，把粒子数加到一百万。',
-        en: '**A million starts, four homes.** Choose another optimizer: how do the borders move? With a graphics card, raise the particles to a million.',
+        zh: '**一百万个起点，四个归宿。** 换一种优化器，份额怎么变？有显卡的话，把粒子数加到一百万。',
+        en: '**A million starts, four homes.** Choose another optimizer: how do the shares change? With a graphics card, raise the particles to a million.',
       },
     ],
     numbers: HOMES.flatMap(([name, x, y], index) => [
@@ -248,8 +248,8 @@ export const beyond: readonly Step[] = [
         en: 'Now it is your turn. Under “surface” write any formula in two variables, and the terrain is yours; under “rule” write how to take a step, and the ball obeys. Here is a beginning: $v \\leftarrow \\mu v - \\eta g$, $\\theta \\leftarrow \\theta + v$.',
       },
       {
-        zh: '导数不用你求：写下的每个公式都会自动微分，和教材里的函数用的是同一套程序。试试只看梯度的符号：“theta = theta - lr*sign(g)”；或者把步长固定下来：“theta = theta - lr*g/norm(g)”。',
-        en: 'You need no derivatives: whatever you write is differentiated automatically, by the same program as the functions of the book. Try the sign of the gradient alone, “theta = theta - lr*sign(g)”, or steps of one length, “theta = theta - lr*g/norm(g)”.',
+        zh: '导数不用你求：写下的每个公式都会自动微分，和课程里的函数用的是同一套程序。试试只看梯度的符号：“theta = theta - lr*sign(g)”；或者把步长固定下来：“theta = theta - lr*g/norm(g)”。',
+        en: 'You need no derivatives: whatever you write is differentiated automatically, by the same program as the functions of these lessons. Try the sign of the gradient alone, “theta = theta - lr*sign(g)”, or steps of one length, “theta = theta - lr*g/norm(g)”.',
       },
       {
         zh: '**写下你的函数，写下你的规则。** 这条示例规则走一百步，停在 $f =$ {f}，不是最深的谷。你能写出一条更好的吗？',

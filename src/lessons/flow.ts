@@ -59,7 +59,6 @@ const tutorialXor = (activation: string) => ({
   optimizer: 'sgd',
   hyper: { lr: 0.1 },
   epochs: 1,
-  view: 'hand',
 });
 
 /** Hidden layers of one width on a disc in a ring; weights with standard deviation gain/√(inputs), but where `init` is another. */
@@ -132,8 +131,8 @@ export const flow: readonly Step[] = [
     id: 'lamps',
     title: { en: 'Twenty lamps in a row', zh: '一盏比一盏暗' },
     rows: ['A12'],
-    experiment: `${DEEP_FLOW}&flow.depth=20&flow.width=16&flow.activations=sigmoid;tanh;relu&flow.inits=lecun_normal`,
-    offers: ['transport', 'flow.depth'],
+    experiment: `${DEEP_FLOW}&optimizer=sgd&hyper=lr:0.001&flow.depth=20&flow.width=16&flow.activations=sigmoid;tanh;relu&flow.inits=lecun_normal`,
+    offers: ['transport', 'flow.depth', 'table'],
     play: { runs: true, loops: true },
     caption: [
       {
@@ -141,8 +140,8 @@ export const flow: readonly Step[] = [
         en: 'Three networks of twenty layers are learning, each with its own activation function. Layers run along the axis: the output on the far right, the input on the far left. The error sets out on the right and travels left, layer by layer; the height of a line is how loudly that layer hears it.',
       },
       {
-        zh: '看 Sigmoid 那条线：训练开始时，最后一层收到 {last}，第一层只剩 {first}。它没有坏，也没有停，只是前面的层几乎听不见该往哪边改。',
-        en: 'Follow the sigmoid’s line. When training begins, its last layer receives {last}, its first layer {first}. Nothing is broken and nothing has stopped; the early layers simply cannot hear which way to change.',
+        zh: '看 Sigmoid 那条线：训练开始时，最后一层收到 {last}，第一层只剩 {first}。别的线慢慢抬起来，网络学到了东西；它的左端却一动不动：前面的层听不见该往哪边改。',
+        en: 'Follow the sigmoid’s line. When training begins, its last layer receives {last}, its first layer {first}. The other lines rise slowly, as those networks learn; its left end does not move, because the early layers cannot hear which way to change.',
       },
       {
         zh: '原因一句话就够：Sigmoid 最陡的地方，斜率也只有四分之一。**不计权重，每过一层最多剩四分之一**；二十层之后，最多剩 {best}。',
@@ -187,7 +186,7 @@ export const flow: readonly Step[] = [
     title: { en: 'Weights are factors, too', zh: '权重也在连乘里' },
     rows: ['A12'],
     experiment: `${DEEP_FLOW}&flow.depth=20&flow.width=1&flow.activations=sigmoid;tanh&flow.inits=xavier_normal`,
-    offers: ['model'],
+    offers: ['model', 'table'],
     caption: [
       {
         zh: '把网络缩到不能再小：每层只有一个单元，$a \\leftarrow \\varphi(w a)$。下面的卡片里，虚线是教程的模型，每层乘一个固定的数；实线是这个小网络真正的导数。拖动 $w$，只有实线会动。',
@@ -252,13 +251,13 @@ export const flow: readonly Step[] = [
     id: 'measured',
     title: { en: 'Measured beside made up', zh: '测出来的与写上去的' },
     rows: ['A8'],
-    experiment: tutorialXor('sigmoid'),
-    offers: ['transport', 'activation.null', 'steps'],
-    play: { runs: true },
+    experiment:
+      'v=1&network=2-8-8-1&bias=off&data=xor&samples=4&noise=0&view=flow&flow.depth=2&flow.width=8&flow.activations=sigmoid;tanh;relu&flow.inits=normal',
+    offers: ['flow.activations.*', 'quantity', 'table', 'xor'],
     caption: [
       {
-        zh: '一个 2-8-8-1 的网络，四个 XOR 样本。先看数字从左到右算出预测，再看误差从右到左退回来：反向传播的方向是**输出到输入**。换一种激活函数，重放一遍。',
-        en: 'A 2-8-8-1 network and the four rows of XOR. First the numbers go left to right and make a prediction; then the error comes back, right to left: backpropagation runs **from the output to the input**. Choose another activation and play it again.',
+        zh: '一个 2-8-8-1 的网络，四个 XOR 样本，三种激活函数，各做一次真实的反向传播。看图下的箭头：误差从右端的输出走向左端的输入，反向传播的方向是**输出到输入**。',
+        en: 'A 2-8-8-1 network, the four rows of XOR, three activations, and a true backward pass of each. See the arrow below the figure: the error goes from the output on the right to the input on the left; backpropagation runs **from the output to the input**.',
       },
       {
         zh: '教程在这里画了四根条形，高 0.01、0.05、0.25、1，说是“梯度流”。那是手写的数，没有哪个网络算出过它们；图上的箭头还从输入指向输出。',
@@ -435,7 +434,7 @@ export const flow: readonly Step[] = [
     title: { en: 'A narrow path', zh: '一条窄路' },
     rows: ['A13'],
     experiment: `${DEEP_FLOW}&flow.depth=10&flow.width=8&flow.activations=relu&flow.inits=lecun_normal;he_normal`,
-    offers: ['flow.activations.*', 'flow.inits.*'],
+    offers: ['flow.activations.*', 'flow.inits.*', 'table'],
     caption: [
       {
         zh: '十个隐藏层，每层八个单元，初始权重的标准差取 $\\gamma/\\sqrt{n}$，$n$ 是输入个数。只有一个旋钮：增益 $\\gamma$。图中是 ReLU 的两种取法：在第一层，$\\gamma = \\sqrt 2$（He）的梯度是 $\\gamma = 1$（LeCun）的 {drop} 倍。增益不够，信号去时一层层缩小，误差回来时又缩一遍。',
