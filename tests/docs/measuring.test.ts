@@ -20,10 +20,12 @@ describe('docs/measuring.md', () => {
       ...members('src/labs/surfaces/inspect.ts', 'SurfaceInspection'),
       'function',
       'network',
+      'lesson',
     ]);
-    const [functions, network] = told.slice(-2).map(([, text]) => text!);
+    const [functions, network, lesson] = told.slice(-3).map(([, text]) => text!);
     expect(ticked(functions!)).toEqual(members('src/labs/functions/inspect.ts', 'FunctionInspection'));
     expect(ticked(network!)).toEqual(members('src/labs/networks/inspect.ts', 'NetInspection'));
+    expect(ticked(lesson!)).toEqual(members('src/labs/lessons/inspect.ts', 'LessonInspection'));
   });
 
   it('has every switch that the page reads, and no other', () => {

@@ -2,13 +2,18 @@ import { type Browser, type BrowserContextOptions, chromium, type Page, type Vie
 import { afterAll, test as base, expect, inject } from 'vitest';
 import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from '../../.ci/chromium.mjs';
 import type { FunctionInspection } from '../../src/labs/functions/inspect';
+import type { LessonInspection } from '../../src/labs/lessons/inspect';
 import type { NetInspection } from '../../src/labs/networks/inspect';
 import type { SurfaceInspection } from '../../src/labs/surfaces/inspect';
 import type { PageInspection } from '../../src/page/inspect';
 
 /** What `window.nabla` holds: the page, and each of its laboratories. */
 export type Inspection = PageInspection &
-  SurfaceInspection & { readonly network: NetInspection; readonly function: FunctionInspection };
+  SurfaceInspection & {
+    readonly network: NetInspection;
+    readonly function: FunctionInspection;
+    readonly lesson: LessonInspection;
+  };
 
 declare global {
   interface Window {

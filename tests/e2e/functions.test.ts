@@ -14,12 +14,12 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 
 describe('the laboratory of functions', () => {
-  test('stands first among the laboratories, and a page without an address still opens a surface', async ({ lab }) => {
-    const page = await lab.open({ query: 'tier=2&lang=zh', hash: '', context: WIDE });
+  test('stands after the lessons and before the other laboratories', async ({ lab }) => {
+    const page = await lab.open({ query: 'tier=2&lang=zh', context: WIDE });
     expect((await lab.snapshot())?.laboratory).toBe('surfaces');
     const names = page.getByRole('group', { name: '实验室' }).getByRole('button');
-    expect(await names.allTextContents()).toEqual(['函数', '曲面', '神经网络']);
-    await names.first().click();
+    expect(await names.allTextContents()).toEqual(['课程', '函数', '曲面', '神经网络']);
+    await names.nth(1).click();
     await lab.until(({ laboratory, ready }) => laboratory === 'functions' && ready);
     await expect.poll(() => hashOf(page)).toContain('function=parabola');
   });

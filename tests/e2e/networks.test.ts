@@ -11,7 +11,7 @@ async function expectShown(lab: Lab, workspace: 'surfaces' | 'networks'): Promis
   await lab.until((state) => state.laboratory === workspace);
   const shown = workspace === 'networks';
   await expect.poll(() => page.locator('#networks-part-bench').isVisible()).toBe(shown);
-  expect(await page.locator('main.scene').isVisible()).toBe(!shown);
+  expect(await page.locator('.app > main.scene').isVisible()).toBe(!shown);
   expect(await page.getByRole('button', { name: 'Networks', exact: true }).getAttribute('aria-pressed')).toBe(
     String(shown),
   );

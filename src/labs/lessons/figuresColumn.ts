@@ -1,5 +1,6 @@
 import type { Step } from '../../experiment/lessons/types';
 import { h } from '../../page/dom';
+import { pageTexts } from '../../page/texts';
 import type { LessonsContext } from './context';
 import type { LessonFigure } from './figures';
 import type { LessonNumbers } from './numbers';
@@ -17,28 +18,32 @@ export function createFiguresColumn({ page, store }: LessonsContext, numbers: Le
   let figures: readonly LessonFigure[] = [];
   let drawn: Step | null = null;
 
-  function build(step: Step): void {
+  /** Charts come with the first step that has figures of its own. */
+  async function build(step: Step): Promise<void> {
     for (const figure of figures) figure.dispose();
     figures = [];
     element.replaceChildren();
     drawn = step;
-    if (step.figures !== undefined) void make(step);
-  }
-
-  /** Most steps have no figures of their own: what draws them is loaded when one has. */
-  async function make(step: Step): Promise<void> {
-    const { createLessonFigure } = await import('./figures');
-    if (drawn !== step || figures.length > 0) return;
-    figures = (step.figures ?? []).map(createLessonFigure);
-    element.replaceChildren(...figures.map((figure) => figure.element));
-    write();
+    if (step.figures === undefined) return;
+    try {
+      const { createLessonFigure } = await import('./figures');
+      if (drawn !== step || figures.length > 0) return;
+      figures = step.figures.map(createLessonFigure);
+      element.replaceChildren(...figures.map((figure) => figure.element));
+      write();
+    } catch (error) {
+      // Told on the page; the console keeps what would help to mend it.
+      console.warn(error);
+      drawn = null;
+      page.actions.notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
+    }
   }
 
   function write(): void {
     const { place } = store.state;
     if (place === null) return;
     const step = stepOf(place);
-    if (step !== drawn) build(step);
+    if (step !== drawn) void build(step);
     element.hidden = true;
     figures.forEach((figure, index) => {
       const seen = (step.figures?.[index]?.after ?? 0) <= place.revealed;

@@ -7,6 +7,7 @@ import type { Viewport } from '../../page/viewport';
 import { writeLessonAddress } from './address';
 import { createChildren } from './children';
 import type { LessonsContext } from './context';
+import { inspectLesson } from './inspect';
 import { createLessonLayout } from './layout';
 import { COURSE } from './library';
 import { createNavigation } from './navigation';
@@ -14,7 +15,7 @@ import { createNumbers } from './numbers';
 import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { HOME, isStaged, settingAt } from './setting';
-import { answerOf, initialLessonsState, isAsked, type Place, stepOf } from './state';
+import { initialLessonsState, isAsked, type Place, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
 /** The laboratory of lessons, which shows its steps in laboratories of these kinds. */
@@ -165,22 +166,7 @@ export const createLessons =
       get ready() {
         return isReady();
       },
-      inspect() {
-        const { place } = store.state;
-        return {
-          lesson: {
-            lesson: place?.lesson.id ?? null,
-            step: place === null ? null : stepOf(place).id,
-            revealed: place?.revealed ?? 0,
-            answer: answerOf(store.state) ?? null,
-            numbers: Object.fromEntries(
-              (place === null ? [] : (stepOf(place).numbers ?? [])).map(({ name }) => [name, numbers.text(name)]),
-            ),
-            ready: isReady(),
-            laboratory: child()?.inspect() ?? null,
-          },
-        };
-      },
+      inspect: () => ({ lesson: inspectLesson(store.state, player, numbers, isReady()) }),
       share: { title: (words) => words.t(store.state.place?.lesson.title ?? lessonsTexts.name) },
       subscribe: (listener) => void listeners.push(listener),
     };
