@@ -682,7 +682,7 @@ export const descent: readonly Step[] = [
     rows: ['D13'],
     experiment: TWO_VALLEYS,
     offers: ['transport', 'runs.table'],
-    play: { runs: true },
+    play: { at: 'end' },
     caption: [
       {
         en: 'Two valleys, $x^4-3x^2+x$; two balls, from 2 and from −2, at $\\eta = 0.02$. One ends at {right}, at a height of {rightValue}; the other at {left}, at {leftValue}: much better.',
@@ -885,7 +885,8 @@ export const descent: readonly Step[] = [
         },
       },
       {
-        experiment: 'v=1&f=x^2%2B2*x%2B1&domain=-4:4&run=sgd,lr:0.9,start:3&steps=100&bench=descent&descent.part=orbit',
+        experiment:
+          'v=1&f=x^2%2B2*x%2B1&domain=-4:4&run=sgd,lr:0.9,start:3&steps=100&bench=descent&descent.part=orbit&descent.etas=0.2:1.6&descent.xs=-6:4',
         text: {
           en: 'The parabola beside it: one line up to $\\eta = 1$, and beyond it nothing. There the map is straight, and a straight line cannot fold. Chaos needs a bend.',
           zh: '对照一下抛物线：$\\eta = 1$ 以前是一条线，以后什么也没有。它的映射是直线，直线折叠不起来；要有混沌，先得有弯曲。',
@@ -902,7 +903,7 @@ export const descent: readonly Step[] = [
     title: { en: 'A trillionth apart', zh: '差一万亿分之一' },
     rows: ['A10'],
     experiment: CHAOS,
-    offers: ['transport', 'beside'],
+    offers: ['transport'],
     play: { at: 0 },
     caption: [
       {
@@ -981,6 +982,7 @@ export const descent: readonly Step[] = [
     ],
     reveals: [
       {
+        offers: ['transport', 'beside'],
         play: { runs: true },
         text: {
           en: 'After 20 steps they are {early} apart, after 40 {late}, after {parting} more than 0.1; from then on they are strangers. On a logarithmic axis their distance climbs along a straight line, like the digits of two steps ago, only upwards.',
