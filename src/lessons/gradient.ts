@@ -253,7 +253,7 @@ export const gradient: readonly Step[] = [
         after: 1,
         x: {
           label: { en: 'φ in degrees', zh: 'φ（度）' },
-          values: { kind: 'curve', formula: 'x', from: 0, to: 360, count: 181 },
+          values: { kind: 'curve', formula: 'x', from: -90, to: 270, count: 181 },
         },
         y: { label: { en: 'slope', zh: '坡度' } },
         series: [
@@ -262,8 +262,8 @@ export const gradient: readonly Step[] = [
             values: {
               kind: 'curve',
               formula: '4*cos(x*pi/180) + 2*sin(x*pi/180)',
-              from: 0,
-              to: 360,
+              from: -90,
+              to: 270,
               count: 181,
             },
           },

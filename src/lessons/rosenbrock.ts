@@ -752,8 +752,8 @@ export const rosenbrock: readonly Step[] = [
         experiment: onWith(20000),
         play: { runs: true, speed: 64 },
         text: {
-          en: 'Gradient descent, beyond the limit of step 4, is back at {sgd1000} after 1000 steps and at the end jumps between {sgdOdd} and {sgdEven} for ever. Adam is at {adam1000} after 1000 steps, as good as there, and soon after is thrown out of the valley; from then on no two computers agree on its numbers. **The rate that wins 400 steps loses the long run.** That is what schedules are for.',
-          zh: '梯度下降的学习率越过了第 4 步的极限：1000 步时又回到 {sgd1000}，最后在 {sgdOdd} 与 {sgdEven} 之间永远跳下去。Adam 在 1000 步时是 {adam1000}，可以说已经到了，不久却又被甩出山谷；从那以后，换台电脑数字就不一样。**赢四百步的步长，跑不完全程。**学习率调度就是为此而设的。',
+          en: 'Gradient descent, beyond the limit of step 4, is back at {sgd1000} after 1000 steps and at the end jumps between {sgdOdd} and {sgdEven} for ever. Adam is at {adam1000} after 1000 steps, as good as there, and soon after is thrown back; from then on no two computers agree on its numbers. **The rate that wins 400 steps loses the long run.** That is what schedules are for.',
+          zh: '梯度下降的学习率越过了第 4 步的极限：1000 步时又回到 {sgd1000}，最后在 {sgdOdd} 与 {sgdEven} 之间永远跳下去。Adam 在 1000 步时是 {adam1000}，可以说已经到了，不久却又被甩了回去；从那以后，换台电脑数字就不一样。**赢四百步的步长，跑不完全程。**学习率调度就是为此而设的。',
         },
       },
       {
