@@ -555,7 +555,7 @@ export const regression: readonly Step[] = [
     title: { en: 'A few points at a time', zh: '每次只看几个点' },
     rows: ['C6'],
     experiment: BATCHES,
-    offers: ['batch', 'legend', 'chart', 'chart.scale', 'transport'],
+    offers: ['batch', 'chart', 'chart.scale', 'transport'],
     caption: [
       {
         en: 'Three runs on the bowl of step 1. For every step #1 takes a single point drawn by lot, #2 takes ten, #3 all hundred. The fewer, the cheaper the step.',

@@ -545,7 +545,7 @@ export const rosenbrock: readonly Step[] = [
     title: { en: 'To each its best rate', zh: '各用各的最佳学习率' },
     rows: ['A9'],
     experiment: SMALL,
-    offers: ['race.panes', 'race.layouts', 'fair.ask', 'fair.figure', 'fair.table', 'chart', 'legend', 'transport'],
+    offers: ['race.panes', 'race.layouts', 'fair.ask', 'fair.figure', 'fair.table', 'chart', 'transport'],
     play: { at: 'end' },
     caption: [
       {
@@ -671,7 +671,7 @@ export const rosenbrock: readonly Step[] = [
     title: { en: 'And in the long run?', zh: '跑完全程呢' },
     rows: ['A9'],
     experiment: onWith(400),
-    offers: ['steps', 'legend', 'chart', 'chart.scale', 'transport'],
+    offers: ['steps', 'chart', 'chart.scale', 'transport'],
     play: { at: 'end' },
     caption: [
       {
