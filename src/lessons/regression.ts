@@ -250,7 +250,7 @@ export const regression: readonly Step[] = [
     rows: ['A11'],
     experiment: evenAt(0.028),
     offers: ['points', 'run.0.lr', 'transport'],
-    play: { runs: true, speed: 0.25 },
+    play: { at: 'end' },
     caption: [
       {
         en: String.raw`Why so slow? Let us take longer steps: $\eta = 0.028$. The line swings to and fro about the points, a little less each time, and settles.`,

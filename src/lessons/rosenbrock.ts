@@ -420,7 +420,7 @@ export const rosenbrock: readonly Step[] = [
     rows: ['A9'],
     experiment: SMALL,
     offers: ['chart', 'race.layouts', 'run.*.lr', 'transport'],
-    play: { runs: true, speed: 8 },
+    play: { at: 'end' },
     caption: [
       {
         en: String.raw`Six optimizers, one start, 400 steps, the same $\eta = 0.001$ for all. The race looks decided: Nesterov {smallNesterov} and momentum {smallMomentum} have reached the star’s neighbourhood, Adam is left with {smallAdam}.`,
