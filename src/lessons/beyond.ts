@@ -7,7 +7,7 @@ import type { Step } from '../experiment/lessons/types';
  */
 
 const SWARM =
-  'v=1&surface=himmelblau&run=sgd,lr:0.001&steps=300&tool=swarm&swarm=particles:100000,starts:random,color:destination&view=map';
+  'v=1&surface=himmelblau&run=sgd,lr:0.001&steps=400&tool=swarm&swarm=particles:100000,starts:random,color:destination&view=map';
 const BASINS = 'v=1&surface=himmelblau&run=momentum,lr:0.01&steps=1000&tool=basins&basins=size:512&view=map';
 const SWEEP =
   'v=1&formula=0.5*(x^2%2B25*y^2)&domain=x:-10:10,y:-3:3&run=momentum_seed,lr:0.07,momentum:0.9,start:-8:1.5&steps=200&tool=sweep&sweep=x:lr:0.01:0.16,y:momentum:0:0.95,size:128,measure:steps&view=map';
