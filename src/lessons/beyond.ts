@@ -34,8 +34,8 @@ export const beyond: readonly Step[] = [
     play: { runs: true, loops: true },
     caption: [
       {
-        zh: '十万个粒子，撒在同一张地图上，一起下山。没有指挥，没有碰撞，每个粒子只看自己脚下的梯度。几秒钟之内，它们汇成四个点，颜色就是各自的归宿。',
-        en: 'A hundred thousand particles are strewn over one map and go downhill together. Nobody commands them, none collides, each sees only the gradient under its own feet. Within seconds they have gathered at four points, and colours say where each has come home.',
+        zh: '十万个粒子，撒在同一张地图上，一起下山。没有指挥，没有碰撞，每个粒子只看自己脚下的梯度。不一会儿，它们汇成四个点，颜色就是各自的归宿。',
+        en: 'A hundred thousand particles are strewn over one map and go downhill together. Nobody commands them, none collides, each sees only the gradient under its own feet. Before long they have gathered at four points, and colours say where each has come home.',
       },
       {
         zh: '教程的动画里只有一个球。球多了，就可以问别的问题：不是“它去了哪里”，而是“**都**去了哪里”。四个归宿各得 {a}%、{b}%、{c}%、{d}%。',
