@@ -23,10 +23,11 @@ const ONE_UNIT = {
   weights: [{ W: [0.3745401188473625, 0.9507143064099162] }],
   data: { id: 'xor', samples: 4, noise: 0 },
   optimizer: 'sgd',
-  // Half the tutorial's 0.1: the mean of four squares has half the gradient of its sum of halves.
+  // Half the tutorial's 0.1, because the tutorial goes down ½(y − p)², and this loss is (y − p)².
   hyper: { lr: 0.05 },
   epochs: 1000,
 };
+const TWICE = { ...ONE_UNIT, hyper: { lr: 0.1 } };
 /** A unit that draws the line x₁ + x₂ = ½ sharply. */
 const SHARP =
   'v=1&network=2-1&loss=mse_sigmoid&data=xor&samples=4&noise=0&weights=20:20,-10&optimizer=sgd&hyper=lr:0.1&epochs=1';
@@ -619,18 +620,21 @@ export const activations: readonly Step[] = [
       {
         name: 'v1',
         label: { en: 'σ twice, $w_1$', zh: '套两次 σ，$w_1$' },
+        experiment: TWICE,
         read: { kind: 'wrong', way: 'sigmoidTwice', of: 'w1', epoch: 1000 },
         after: 1,
       },
       {
         name: 'v2',
         label: { en: 'σ twice, $w_2$', zh: '套两次 σ，$w_2$' },
+        experiment: TWICE,
         read: { kind: 'wrong', way: 'sigmoidTwice', of: 'w2', epoch: 1000 },
         after: 1,
       },
       {
         name: 'wrong',
         label: { en: 'σ twice, squared error', zh: '套两次 σ，均方误差' },
+        experiment: TWICE,
         read: { kind: 'wrong', way: 'sigmoidTwice', of: 'mse', epoch: 1000 },
         digits: 7,
         after: 1,
