@@ -5,6 +5,7 @@ import { MOST_NETS, MOST_PARAMETERS } from '../limits';
 import type { InputProblem, Path } from '../read';
 import { at } from '../tree';
 import { FIELDS } from './fields';
+import { GAN_IMAGES } from './ganFields';
 import { neededBy, widthOf } from './needs';
 import { NETWORK_OPTIMIZERS } from './optimizers';
 import type { GanChoice, LayerWeights, NetExperiment, Network, SweptAxis } from './types';
@@ -284,7 +285,7 @@ function game(who: 'generator' | 'discriminator'): Rule {
     path: ['gan', who],
     broken: ({ gan }) => {
       const { layers } = gan[who];
-      const wanted = gan.data === 'images' ? PIXELS : 2;
+      const wanted = GAN_IMAGES.includes(gan.data) ? PIXELS : 2;
       if (parameterCount(layers, true) > MOST_PARAMETERS) {
         return {
           en: `has more than ${MOST_PARAMETERS} weights and biases`,
@@ -307,7 +308,7 @@ function game(who: 'generator' | 'discriminator'): Rule {
 }
 
 function player(gan: GanChoice, who: 'generator' | 'discriminator'): GanChoice['generator'] {
-  const wanted = gan.data === 'images' ? PIXELS : 2;
+  const wanted = GAN_IMAGES.includes(gan.data) ? PIXELS : 2;
   const usual = hidden(GAN[who].fields.layers.default);
   const layers =
     who === 'generator'

@@ -1,9 +1,11 @@
 import { makeGlyphs } from '../../catalog/images/glyphs';
+import { makeNoise } from '../../catalog/images/noise';
 import { POINT_SETS } from '../../catalog/networks';
 import type { Interval } from '../../catalog/types';
 import type { GanPlan, GanPlayer } from '../../engine/contract/network';
+import { GAN_IMAGES } from './ganFields';
 import { activationPlans, initPlan, updateRule } from './resolve';
-import type { GanPlayerChoice, NetExperiment } from './types';
+import type { GanChoice, GanPlayerChoice, NetExperiment } from './types';
 
 /** A game of two networks in the engine's terms. */
 export interface ResolvedGan {
@@ -21,14 +23,9 @@ const DRAWING: Interval = [-2, 2];
 
 /** Looks up every id. The experiment must be complete and agree with itself. */
 export function resolveGan({ gan, seed }: NetExperiment): ResolvedGan {
-  const kind = gan.data === 'images' ? 'images' : 'points';
+  const kind = GAN_IMAGES.includes(gan.data) ? 'images' : 'points';
   const set = POINT_SETS.get(gan.data);
-  const real =
-    kind === 'images'
-      ? makeGlyphs(gan.samples, gan.noise, seed)
-      : Float64Array.from(
-          set === undefined ? (gan.points ?? []).flat() : set.make(gan.samples, gan.noise, seed).inputs,
-        );
+  const real = realRows(gan, seed);
   const width = gan.generator.layers[gan.generator.layers.length - 1];
   return {
     plan: {
@@ -46,6 +43,13 @@ export function resolveGan({ gan, seed }: NetExperiment): ResolvedGan {
     extent: set?.extent ?? DRAWING,
     modes: set === undefined ? null : modesOf(gan.data),
   };
+}
+
+function realRows({ data, samples, noise, points }: GanChoice, seed: number): Float64Array {
+  if (data === 'images') return makeGlyphs(samples, noise, seed);
+  if (data === 'noise') return makeNoise(samples, seed);
+  const set = POINT_SETS.get(data);
+  return Float64Array.from(set === undefined ? (points ?? []).flat() : set.make(samples, noise, seed).inputs);
 }
 
 function player({ layers, activation, init, optimizer, hyper }: GanPlayerChoice): GanPlayer {

@@ -17,10 +17,13 @@ import {
   widths,
 } from './netFields';
 
-/** Data of a game: sets of points in the plane, `images` (28 × 28, made from the seed), or what was `drawn`. */
+/** Pictures of 28 × 28, made from the seed: drawings, or pixels that are nothing but normal numbers. */
+export const GAN_IMAGES: readonly string[] = ['images', 'noise'];
+
+/** Data of a game: sets of points in the plane, images, or what was `drawn`. */
 export const GAN_DATA: readonly string[] = [
   ...[...POINT_SETS.values()].filter(({ inputs }) => inputs === 2).map(({ id }) => id),
-  'images',
+  ...GAN_IMAGES,
   'drawn',
 ];
 
@@ -36,7 +39,7 @@ const player = (who: 'generator' | 'discriminator', layers: readonly number[], a
 
 /** A game of two networks. */
 export const gan = group({
-  /** A point set, `images`, or `drawn`. */
+  /** A point set, `images`, `noise`, or `drawn`. */
   data: choice({ label: { en: 'Data', zh: '数据' }, default: 'ring', options: GAN_DATA }),
   /** What was drawn, for `drawn`. */
   points: optional(

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { densityOf } from '../../../src/analysis/density';
 import { correlation, coverageOf, meanImage } from '../../../src/analysis/modes';
+import { NumpyRandom } from '../../../src/catalog/data/numpy-random';
 import { GLYPH_SIDE, makeGlyphs } from '../../../src/catalog/images/glyphs';
+import { makeNoise } from '../../../src/catalog/images/noise';
 import type { GanTraining } from '../../../src/engine/contract/network';
 import { normaliseNetwork } from '../../../src/experiment/networks/experiment';
 import { conflictsIn, fitNetwork } from '../../../src/experiment/networks/fit';
@@ -46,6 +49,14 @@ describe('changes of a game', () => {
     const back = fitNetwork(chooseData(images, 'ring'));
     expect(back.gan.generator.layers).toEqual(base.gan.generator.layers);
     expect(conflictsIn(back)).toEqual([]);
+  });
+
+  it('to noise keep the players of images, and take more of it', () => {
+    const noise = fitNetwork(chooseData(chooseData(base, 'images'), 'noise'));
+    expect(conflictsIn(noise)).toEqual([]);
+    expect(noise.gan.generator).toEqual(chooseData(base, 'images').gan.generator);
+    const { kind, modes, plan } = resolveGan(noise);
+    expect({ kind, modes, numbers: plan.real.length }).toEqual({ kind: 'images', modes: null, numbers: 1024 * 784 });
   });
 
   it('to a drawing begin with something to learn from', () => {
@@ -146,5 +157,26 @@ describe('images made in the app', () => {
 
   it('stay within what tanh can make when they are noisy', () => {
     expect(makeGlyphs(3, 0.5, 1).every((value) => Math.abs(value) <= 1)).toBe(true);
+  });
+});
+
+describe('noise in place of images', () => {
+  it('is what NumPy draws, sample by sample', () => {
+    const drawn = new NumpyRandom(7).normals(2 * GLYPH_SIDE ** 2);
+    expect([...makeNoise(2, 7)]).toEqual(drawn);
+  });
+
+  it('reaches beyond ±1 with a third of its pixels, as a normal number does', () => {
+    const pixels = makeNoise(256, 3);
+    const beyond = pixels.filter((each) => Math.abs(each) > 1).length / pixels.length;
+    // erfc(1/√2) = 0.3173; of 200,704 numbers the share is within 5 standard deviations, 0.0052, of it.
+    expect(Math.abs(beyond - 0.31731)).toBeLessThan(0.0052);
+  });
+
+  it('has a density whose area is the share that lies in view', () => {
+    const numbers = Float64Array.from([-5, -0.9, -0.1, 0.1, 0.2, 0.9]);
+    const { at, values } = densityOf(numbers, [-1, 1], 4);
+    expect(at).toEqual([-0.75, -0.25, 0.25, 0.75]);
+    expect(values.map((value) => value * 0.5 * numbers.length)).toEqual([1, 1, 2, 1]);
   });
 });

@@ -10,11 +10,13 @@ import { formatNumber } from '../../../page/format';
 import type { Context } from '../../../page/ui/context';
 import type { Portrait } from './game';
 import { createSheet, grey, type Paint } from './sheet';
+import { createSpread } from './spread';
 import { texts } from './texts';
 
 export interface ImagePane {
   readonly element: HTMLElement;
-  show(game: ResolvedGan, portrait: Portrait): void;
+  /** @param data which images they are: drawings, or noise */
+  show(game: ResolvedGan, portrait: Portrait, data: string): void;
 }
 
 const SIDE = 5;
@@ -28,6 +30,7 @@ export function createImagePane(page: Context): ImagePane {
   const truth = h('p', { class: 'net-prose' });
   const tutorial = h('p', { class: 'net-prose' });
   const likeness = h('p', { class: 'figure' });
+  const spread = createSpread();
   const figure = (name: keyof typeof names) =>
     h('figure', { class: `gan-images-${name}` }, names[name], sheets[name].element);
   const pull = figure('pull');
@@ -42,19 +45,30 @@ export function createImagePane(page: Context): ImagePane {
         'div',
         { class: 'gan-images-more' },
         pull,
-        h('div', { class: 'gan-images-truth', 'data-part': 'images.words' }, likeness, truth, tutorial),
+        h(
+          'div',
+          { class: 'gan-images-truth' },
+          spread.element,
+          h('div', { class: 'gan-images-truth', 'data-part': 'images.words' }, likeness, truth, tutorial),
+        ),
       ),
     ),
-    show({ plan }, portrait) {
+    show({ plan }, portrait, data) {
       const { words, store } = page;
       for (const name of ['real', 'generated', 'pull'] as const) setText(names[name], words.t(texts.images[name]));
+      const noise = data === 'noise';
+      if (noise) setText(names.real, words.t(texts.images.noise));
+      spread.element.hidden = !noise;
+      likeness.hidden = noise;
+      if (noise) spread.show(plan.real, portrait.generated, store.state.prefs.theme, words);
       setText(note, words.t(texts.images.pullNote));
       const linear = plan.discriminator.net.widths.length === 2;
       setText(truth, words.t(texts.images.truth[linear ? 'linear' : 'deep']));
       const alike = correlation(meanImage(plan.real, PIXELS), meanImage(portrait.generated, PIXELS));
       setText(likeness, words.t(texts.images.likeness, { value: formatNumber(alike, 3) }));
-      setText(tutorial, words.t(texts.images.truth.tutorial));
+      setText(tutorial, words.t(noise ? texts.images.truth.noise : texts.images.truth.tutorial));
       tutorial.hidden = !isTutorials(plan);
+      truth.hidden = noise && !tutorial.hidden;
       sheets.real.show(plan.real, words.t(texts.images.real), grey);
       sheets.generated.show(portrait.generated, words.t(texts.images.generated), grey);
       const mean = meanImage(portrait.pull, PIXELS);

@@ -29,7 +29,7 @@ export function createGanPanel(context: NetContext): HTMLElement {
       build.field(data, GAN.data, words, { write: chooseData, name: (id) => dataName(id, words) });
       if (gan.data !== 'drawn') {
         build.field(data, GAN.samples, words);
-        build.field(data, GAN.noise, words);
+        if (gan.data !== 'noise') build.field(data, GAN.noise, words);
       }
       addSeed(data, build, words, { key: 'gan.seed', setting: NETWORK_SETTINGS.seed, edit: actions.edit });
 
@@ -48,7 +48,7 @@ function structureOf({ optimizer, layers }: GanPlayerChoice): string {
 }
 
 function dataName(id: string, words: Words): string {
-  if (id === 'images' || id === 'drawn') return words.t(texts.data[id]);
+  if (id === 'images' || id === 'noise' || id === 'drawn') return words.t(texts.data[id]);
   const set = POINT_SETS.get(id);
   return set === undefined ? id : words.t(set.name);
 }

@@ -1,5 +1,6 @@
 import { POINT_SETS } from '../../../catalog/networks';
 import { DEFAULT_NETWORK_EXPERIMENT } from '../../../experiment/networks/experiment';
+import { GAN_IMAGES } from '../../../experiment/networks/ganFields';
 import type { GanChoice, GanPlayerChoice, NetExperiment } from '../../../experiment/networks/types';
 
 /** Changes of a game, as pure functions. The ends of both players follow the data by themselves (`fitNetwork`). */
@@ -20,22 +21,26 @@ const FIRST_DRAWING = Array.from({ length: 24 }, (_, i): readonly [number, numbe
   return [Number((1.3 * Math.cos(angle)).toFixed(3)), Number((1.3 * Math.sin(angle) - 0.5).toFixed(3))];
 });
 
+/** Of noise more than of drawings: with few of them their averages are not yet equal, and a linear unit sees that. */
+const SAMPLES_OF_IMAGES: Readonly<Record<string, number>> = { images: 256, noise: 1024 };
+
 /** Other data take their own number of points and their own noise; images the players of the tutorial. */
 export function chooseData(now: NetExperiment, data: string): NetExperiment {
   const { gan } = now;
-  if (data === 'images') {
-    if (gan.data === 'images') return now;
+  const pictures = GAN_IMAGES.includes(gan.data);
+  if (GAN_IMAGES.includes(data)) {
+    const own = { data, samples: SAMPLES_OF_IMAGES[data]!, noise: 0 };
+    if (data === gan.data) return now;
+    if (pictures) return withGan(now, own);
     return withGan(now, {
-      data,
-      samples: 256,
-      noise: 0,
+      ...own,
       generator: { ...gan.generator, layers: [100, 784], activation: ['tanh'] },
       discriminator: { ...gan.discriminator, layers: [784, 1], activation: ['linear'] },
     });
   }
   const set = POINT_SETS.get(data);
   const shape = (who: Who): GanPlayerChoice =>
-    gan.data === 'images'
+    pictures
       ? {
           ...gan[who],
           layers: DEFAULT_NETWORK_EXPERIMENT.gan[who].layers,

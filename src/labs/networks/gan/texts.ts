@@ -62,6 +62,7 @@ export const texts = {
   },
   images: {
     real: { en: 'Real images, made in the app', zh: '真实图像，由应用生成' },
+    noise: { en: 'Real “images”: normal noise', zh: '真实“图像”：正态噪声' },
     generated: { en: 'Generated images', zh: '生成的图像' },
     pull: { en: 'Change D rewards', zh: '提高 D 评分的像素变化' },
     pullNote: {
@@ -85,7 +86,17 @@ export const texts = {
         en: 'The tutorial’s code stops in the middle of the discriminator’s step, and its “real images” are normal noise, which a tanh generator cannot even reach. This is its architecture, completed, on images that show something.',
         zh: '教程的代码在判别器的一步中途截断，其“真实图像”只是正态噪声，tanh 生成器甚至无法达到。这里补全了它的结构，并换上有内容的图像。',
       },
+      noise: {
+        en: 'The data of the tutorial “Applications of differentiation in artificial intelligence”: its “real images” are normal noise. A linear D compares little more than averages, and those are equal from the start; how the pixels are spread it cannot see. And tanh does not reach beyond ±1.',
+        zh: '这是教程《微分在人工智能的应用》的数据：“真实图像”其实是正态噪声。线性的 D 差不多只能比较平均值，而平均值从一开始就相等；像素如何分布，它看不见。何况 tanh 到不了 ±1 以外。',
+      },
     },
+  },
+  spread: {
+    title: { en: 'Distribution of all pixels', zh: '全部像素的分布' },
+    pixel: { en: 'value of a pixel', zh: '像素值' },
+    density: { en: 'density', zh: '密度' },
+    name: { en: 'Densities of the pixels of real and of generated images', zh: '真实图像与生成图像的像素密度' },
   },
   panel: {
     data: { en: 'Real data', zh: '真实数据' },
@@ -98,6 +109,7 @@ export const texts = {
   },
   data: {
     images: { en: 'Images 28 × 28', zh: '28 × 28 图像' },
+    noise: { en: 'Noise N(0, 1), 28 × 28', zh: '噪声 N(0, 1)，28 × 28' },
     drawn: { en: 'Drawn by hand', zh: '手绘' },
   },
 } as const satisfies Texts;

@@ -137,7 +137,7 @@ export const createGanView: CreateNetView = (context) => {
     images.element.hidden = !pictures;
     switches.hidden = pictures;
     for (const { layer, row } of boxes) row.hidden = layer === 'modes' && game.modes === null;
-    if (pictures) images.show(game, portrait);
+    if (pictures) images.show(game, portrait, experiment.gan.data);
     else figure.show(pictureModel(game, portrait, experiment));
   }
 
