@@ -292,6 +292,9 @@ export const createFlowView: CreateNetView = (context) => {
     stage: element,
     panel: createFlowPanel(context),
     transport: driven.transport,
+    get busy() {
+      return measuring.busy;
+    },
     setActive(next) {
       active = next;
       follow();

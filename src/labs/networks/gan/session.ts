@@ -23,6 +23,8 @@ export interface Game {
 }
 
 export interface GanSession {
+  /** The game that is wanted has yet to begin. */
+  readonly busy: boolean;
   /** Null before the first is drawn. */
   readonly game: Game | null;
   readonly failure: LocalText | null;
@@ -125,6 +127,9 @@ export function createGanSession(source: EngineSource, tell: () => void): GanSes
     },
     get failure() {
       return failure ?? beginning.failure;
+    },
+    get busy() {
+      return beginning.busy;
     },
     transport: driven.transport,
     follow(experiment) {

@@ -206,6 +206,9 @@ export const createGanView: CreateNetView = (context) => {
     stage: element,
     panel: createGanPanel(context),
     transport: session.transport,
+    get busy() {
+      return session.busy;
+    },
     setActive(next) {
       active = next;
       follow();

@@ -24,6 +24,7 @@ export interface LossPlane {
 }
 
 export interface LossPlaneSampler {
+  readonly busy: boolean;
   readonly failure: LocalText | null;
   setActive(active: boolean): void;
   /** Draws other random directions. */
@@ -90,6 +91,9 @@ export function createLossPlaneSampler(context: NetContext, tell: (plane: LossPl
   );
 
   return {
+    get busy() {
+      return job.busy;
+    },
     get failure() {
       return job.failure;
     },

@@ -167,6 +167,9 @@ export const createLandscapeView: CreateNetView = (context) => {
   return {
     stage: element,
     panel: createLandscapeSettings(context),
+    get busy() {
+      return !store.state.playing && sampler.busy;
+    },
     setActive(next) {
       active = next;
       if (active && lease === null) {

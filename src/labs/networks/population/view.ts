@@ -294,6 +294,11 @@ export const createPopulationView: CreateNetView = (context) => {
   return {
     stage: element,
     panel: createPopulationSettings(context),
+    // What has begun has a picture; how far it goes is the transport's.
+    get busy() {
+      const sweeping = netExperimentOf(store.state).population.show === 'sweep';
+      return !sweeping && wrong === null && training.state === null && training.failure === null;
+    },
     transport: driven.transport,
     setActive(next) {
       active = next;

@@ -23,6 +23,7 @@ export interface Sampling {
 }
 
 export interface Sampler {
+  readonly busy: boolean;
   setActive(active: boolean): void;
   /** Holds the rectangle, so that it does not move under a pen; null: that of the data. */
   hold(extent: Extent | null): void;
@@ -35,7 +36,7 @@ export interface Sampler {
 export function createSampler(context: NetContext, tell: (sampling: Sampling) => void): Sampler {
   let active = false;
   let held: Extent | null = null;
-  const { follow } = followWeights<Extent, Sampling>(
+  const { job, follow } = followWeights<Extent, Sampling>(
     context,
     {
       choose: ({ resolved: { extent } }) => (active ? (held?.length === extent.length ? held : extent) : null),
@@ -48,6 +49,9 @@ export function createSampler(context: NetContext, tell: (sampling: Sampling) =>
     },
   );
   return {
+    get busy() {
+      return job.busy;
+    },
     setActive(next) {
       active = next;
       follow();

@@ -32,6 +32,10 @@ export const createTrainView: CreateNetView = (context) => {
   );
   return {
     stage: h('div', { class: 'train' }, grid),
+    // While it trains there is always a picture under way.
+    get busy() {
+      return !context.store.state.playing && sampler.busy;
+    },
     setActive(active) {
       sampler.setActive(active);
       boundary.setActive(active);

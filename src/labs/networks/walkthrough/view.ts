@@ -287,6 +287,9 @@ export const createHandView: CreateNetView = (context) => {
     get transport() {
       return isLarge() ? null : player.transport;
     },
+    get busy() {
+      return calculation.busy || (course === null && store.state.failure === null);
+    },
     setActive(next) {
       active = next;
       follow();
