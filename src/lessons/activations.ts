@@ -27,7 +27,6 @@ const ONE_UNIT = {
   hyper: { lr: 0.05 },
   epochs: 1000,
 };
-const TWICE = { ...ONE_UNIT, hyper: { lr: 0.1 } };
 /** A unit that draws the line x₁ + x₂ = ½ sharply. */
 const SHARP =
   'v=1&network=2-1&loss=mse_sigmoid&data=xor&samples=4&noise=0&weights=20:20,-10&optimizer=sgd&hyper=lr:0.1&epochs=1';
@@ -45,6 +44,7 @@ export const activations: readonly Step[] = [
     title: { en: 'Layers without a bend', zh: '不弯的层，叠多少也没用' },
     rows: ['D3'],
     experiment: circles('linear'),
+    offers: ['transport', 'figures', 'addLayer', 'removeLayer'],
     play: { at: 0, runs: true, loops: true },
     caption: [
       {
@@ -93,6 +93,7 @@ export const activations: readonly Step[] = [
     title: { en: 'One input, many tempers', zh: '同一个输入，各有各的脾气' },
     rows: ['D3'],
     experiment: `${CURVES}&activations.show=sigmoid;tanh;relu;leaky_relu;prelu;elu&activations.x=-2`,
+    offers: ['activations.x', 'values'],
     caption: [
       {
         en: 'Six curves on one axis, and below them their slopes. Drag the upright line from −6 to 6 and watch what each of them makes of the same input.',
@@ -128,6 +129,7 @@ export const activations: readonly Step[] = [
     title: { en: 'At best a quarter', zh: '最陡也只有四分之一' },
     rows: ['D4'],
     experiment: 'v=1&function=sigmoid&domain=-6:6&bench=derivative&derivative.part=predict',
+    offers: ['sketch', 'sketch.buttons', 'score'],
     caption: [
       {
         en: 'Above stands the sigmoid. **Draw its slope below**, freehand, before you look: where is it steepest, and how steep? Then compare.',
@@ -167,6 +169,7 @@ export const activations: readonly Step[] = [
     reveals: [
       {
         experiment: `${CURVES}&activations.show=sigmoid;tanh&activations.x=0`,
+        offers: ['activations.x', 'values'],
         text: {
           en: "$\\sigma'(0)$ is {sigmoid}, while tanh, whose slope is $1-\\tanh^2$, has {tanh} there. **Even at its steepest, σ passes on a quarter of what comes back**; at ±5, not even {far}. Keep this quarter in mind: the next chapter multiplies twenty of them.",
           zh: "$\\sigma'(0)$ 等于 {sigmoid}；tanh 的斜率是 $1-\\tanh^2$，在那里是 {tanh}。**即使在最陡处，σ 也只把回传的误差放过四分之一**；到了 ±5，连 {far} 都不到。请记住这个四分之一：下一章要把二十个它乘起来。",
@@ -204,6 +207,7 @@ export const activations: readonly Step[] = [
     title: { en: 'The fine print', zh: '公式的前提' },
     rows: ['D3', 'D4'],
     experiment: `${CURVES}&activations.show=relu;prelu;elu&activations.x=-1&activations.focus=relu&activations.parameters=elu.alpha:0.5`,
+    offers: ['sliders', 'values'],
     caption: [
       {
         en: 'ELU and PReLU have a parameter α. Move it and watch the slopes below, close to 0 and left of it.',
@@ -265,6 +269,7 @@ export const activations: readonly Step[] = [
     title: { en: 'Stuck on the flat', zh: '陷在平地上' },
     rows: ['C6'],
     experiment: SQUARED,
+    offers: ['transport', 'start', 'beside'],
     play: { at: 0, runs: true },
     caption: [
       {
@@ -346,6 +351,7 @@ export const activations: readonly Step[] = [
     title: { en: 'Only the gaps count', zh: '只看差距，不看高低' },
     rows: ['D3'],
     experiment: SOFTMAX,
+    offers: ['temperature', 'logits'],
     caption: [
       {
         en: 'Softmax turns numbers into shares that add up to 1: $s_i=e^{z_i}/\\sum_j e^{z_j}$. Drag the bars of 1, 2 and 3, then the temperature $T$, by which all of them are divided first.',
@@ -382,6 +388,7 @@ export const activations: readonly Step[] = [
     reveals: [
       {
         experiment: `${SOFTMAX}&activations.shift=100`,
+        offers: ['temperature', 'shift', 'forms'],
         text: {
           en: '**Only the gaps count, not the heights.** On paper, that is. Computed literally in float32, the usual precision of networks, $e^{103}$ is infinite, infinite over infinite is no number (NaN), and this happens from {limit} on; see the last row of the table. Good programs subtract the greatest number first.',
           zh: '**只看差距，不看高低。** 纸上确实如此；可照字面用 float32（神经网络常用的精度）去算，$e^{103}$ 溢出为无穷大，无穷大除以无穷大得 NaN，见表格最后一行：超过 {limit} 就会这样。好的程序会先减去最大的那个数。',
@@ -426,6 +433,7 @@ export const activations: readonly Step[] = [
     title: { en: 'One rises, the others fall', zh: '一个升，其余必降' },
     rows: ['D4'],
     experiment: SOFTMAX,
+    offers: ['logits', 'jacobian'],
     caption: [
       {
         en: 'What is the derivative of softmax? The tutorials’ table has none, for it is not one number: each share depends on each input. Drag one of the bars and watch all the shares, then the matrix below them.',
@@ -503,6 +511,7 @@ export const activations: readonly Step[] = [
     title: { en: 'Through σ twice', zh: '套了两次 σ' },
     rows: ['E2'],
     experiment: ONE_UNIT,
+    offers: ['transport', 'figures', 'bars'],
     play: { at: 'end' },
     caption: [
       {
@@ -620,21 +629,21 @@ export const activations: readonly Step[] = [
       {
         name: 'v1',
         label: { en: 'σ twice, $w_1$', zh: '套两次 σ，$w_1$' },
-        experiment: TWICE,
+        experiment: ONE_UNIT,
         read: { kind: 'wrong', way: 'sigmoidTwice', of: 'w1', epoch: 1000 },
         after: 1,
       },
       {
         name: 'v2',
         label: { en: 'σ twice, $w_2$', zh: '套两次 σ，$w_2$' },
-        experiment: TWICE,
+        experiment: ONE_UNIT,
         read: { kind: 'wrong', way: 'sigmoidTwice', of: 'w2', epoch: 1000 },
         after: 1,
       },
       {
         name: 'wrong',
         label: { en: 'σ twice, squared error', zh: '套两次 σ，均方误差' },
-        experiment: TWICE,
+        experiment: ONE_UNIT,
         read: { kind: 'wrong', way: 'sigmoidTwice', of: 'mse', epoch: 1000 },
         digits: 7,
         after: 1,
@@ -650,6 +659,7 @@ export const activations: readonly Step[] = [
     title: { en: 'What no line can do', zh: '一条直线做不到的事' },
     rows: ['E2'],
     experiment: CORNERS,
+    offers: ['points', 'separation', 'parameter.b'],
     caption: [
       {
         en: 'The four corners of XOR and one line. Drag the ball on the map, it is the line’s two weights, and move the slider of the bias. Ringed corners are wrong: lay the line so that none is.',

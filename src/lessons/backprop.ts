@@ -47,6 +47,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'On the way out: multiply and add', zh: '去程：一串乘加' },
     rows: ['D11'],
     experiment: BY_HAND,
+    offers: ['transport'],
     play: { at: 0, runs: true, loops: true },
     caption: [
       {
@@ -95,6 +96,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'On the way back: who is to blame', zh: '回程：责任怎样分摊' },
     rows: ['D11'],
     experiment: BY_HAND,
+    offers: ['transport', 'card', 'readout'],
     play: { at: 3 },
     caption: [
       {
@@ -213,6 +215,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'One step, and a check', zh: '走一步，再验算' },
     rows: ['D11'],
     experiment: BY_HAND,
+    offers: ['transport', 'card', 'rounds'],
     play: { at: 8 },
     caption: [
       {
@@ -333,6 +336,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'Fifty times the same lines', zh: '同样几行，重复五十遍' },
     rows: ['D12'],
     experiment: TRAINED,
+    offers: ['transport', 'figures', 'charts.loss', 'hyper.lr'],
     play: { at: 0, runs: true, speed: 5 },
     caption: [
       {
@@ -426,6 +430,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'Three units like one', zh: '三个单元，形同一个' },
     rows: ['D11', 'D12'],
     experiment: TRAINED,
+    offers: ['transport', 'diagram'],
     play: { at: 'end' },
     caption: [
       {
@@ -504,6 +509,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'Why starts are random', zh: '为什么要随机开头' },
     rows: ['A7'],
     experiment: EQUAL,
+    offers: ['transport', 'bars', 'charts.loss'],
     play: { at: 'end' },
     caption: [
       {
@@ -582,6 +588,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'Four units fold the plane', zh: '四个单元，折弯一条线' },
     rows: ['A7'],
     experiment: TUTORIAL_XOR,
+    offers: ['transport', 'figures', 'bars', 'charts.loss'],
     play: { at: 0, runs: true, speed: 500 },
     caption: [
       {
@@ -630,6 +637,7 @@ export const backprop: readonly Step[] = [
     title: { en: 'Which loss goes down here?', zh: '究竟在降哪个损失？' },
     rows: ['A7'],
     experiment: TUTORIAL_XOR,
+    offers: ['transport', 'bars', 'charts.loss', 'charts.loss.truth'],
     play: { at: 'end' },
     caption: [
       {

@@ -65,6 +65,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'Only mistakes have a say', zh: '只有错误才有发言权' },
     rows: ['C1', 'C10'],
     experiment: `${PERCEPTRON}&run=sgd,lr:0.05,start:0.5:-1.5&steps=20`,
+    offers: ['transport', 'points'],
     play: { at: 0, runs: true, loops: true },
     caption: [
       {
@@ -101,6 +102,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'The sum, entry by entry', zh: '逐个分量，把梯度加出来' },
     rows: ['C2', 'C3'],
     experiment: `${unit('perceptron', 5)}&view=hand`,
+    offers: ['transport', 'card', 'row'],
     play: { at: 4 },
     caption: [
       {
@@ -187,6 +189,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'Two steps side by side', zh: '对的一步，错的一步' },
     rows: ['C4'],
     experiment: ONE_STEP,
+    offers: ['points', 'separation', 'run.0.lr'],
     play: { at: 1 },
     caption: [
       {
@@ -330,6 +333,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'The landscape is a plane', zh: '这片地形是一张平面' },
     rows: ['C5', 'C8'],
     experiment: `${PLANE}&run=sgd,lr:0.1,start:0:0&tool=terrain&terrain=at:0:0,direction:ascent,feet:points,points:0:0;1:1;-1:1;1:-1;-1:-1,length:linear,scale:5,hessian:off,plane:off,run:-1`,
+    offers: ['terrain.at.*'],
     camera: { azimuth: -60, elevation: 30 },
     caption: [
       {
@@ -366,6 +370,7 @@ export const perceptron: readonly Step[] = [
     },
     reveals: [
       {
+        offers: ['terrain.at.*', 'here', 'stationary'],
         text: {
           en: 'The gradient is ({g1}, {g2}) at (0, 0) and everywhere else, and there are {count} stationary points. Over the part that the tutorial draws, the loss falls from {high} to {low} without a bump. **A plane has no saddle and no valley.**',
           zh: '在 (0, 0) 处梯度是 ({g1}, {g2})，在别处也一样；驻点共 {count} 个。在教程画出的范围里，损失从 {high} 一路降到 {low}，没有一点起伏。**平面上没有鞍点，也没有山谷。**',
@@ -436,6 +441,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'What no convex loss allows', zh: '凸函数不允许的下降' },
     rows: ['C9', 'C11'],
     experiment: `${BENT}&bench=derivative&derivative.at=0&derivative.h=0.1&derivative.triangle=on`,
+    offers: ['parameter.a', 'triangle'],
     caption: [
       {
         en: 'The tutorial draws a training in characters: the losses 2.3, 1.7, 1.2, 0.8, with a gradient for each step. Here is the first of them along the step: height 2.3, the slope that its own gradient makes, and a curve that bends upwards, as a convex loss does. Drag $a$ and bend it.',
@@ -567,6 +573,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'The loop that never asks', zh: '从不过问的循环' },
     rows: ['C12', 'C13', 'C14'],
     experiment: WITHOUT_TEST,
+    offers: ['transport'],
     play: { at: 0, runs: true },
     caption: [
       {
@@ -614,6 +621,7 @@ export const perceptron: readonly Step[] = [
       },
       {
         experiment: WITH_TEST,
+        offers: ['transport', 'points', 'separation'],
         play: { at: 0, runs: true },
         text: {
           en: 'With the question asked, as F. Rosenblatt did, one step is enough: at ({s1}, {s2}) both samples are right, nobody pushes any more, and the ball stays where it is.',
@@ -715,6 +723,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'Right is not enough', zh: '答对还不够' },
     rows: ['C7'],
     experiment: HINGE,
+    offers: ['transport', 'figures', 'separation'],
     play: { at: 1 },
     caption: [
       {
@@ -827,6 +836,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'The widest street', zh: '最宽的路' },
     rows: ['C7'],
     experiment: 'v=1&surface=hinge&data=two_points&params=b:-0.3&run=sgd,lr:0.1,start:-0.2:0.7&steps=1&tool=data',
+    offers: ['points', 'separation', 'hint'],
     caption: [
       {
         en: 'Between the dashed lines lies the street of the line at which the hinge loss stopped; the dotted lines bound the widest street that fits between the two classes. Drag a sample and see which of them follow.',
