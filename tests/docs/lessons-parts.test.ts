@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FUNCTION_SETTINGS } from '../../src/experiment/functions/experiment';
 import { NETWORK_SETTINGS } from '../../src/experiment/networks/experiment';
 import { SURFACE_SETTINGS } from '../../src/experiment/surfaces/experiment';
+import { LESSONS } from '../../src/lessons';
 import { root, sources } from '../setup/sources';
 
 const page = readFileSync(join(root, 'docs/lessons-parts.md'), 'utf8');
@@ -97,6 +98,27 @@ describe('the settings in docs/lessons-parts.md', () => {
           new RegExp(`^${template.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w.]+')}$`).test(key),
     );
     expect(known).toBe(true);
+  });
+});
+
+describe('the lessons', () => {
+  const keys = [...settings.matchAll(/`([\w.]+)`/g)].map(([, key]) => key!);
+  const known = [...told, ...keys];
+  /** Whether a name of this page is meant: `N` and `NAME` stand for any, as `*` does in an offer. */
+  const means = (offer: string, name: string): boolean => {
+    const wanted = offer.replaceAll('.', '\\.').replaceAll('*', '.*');
+    const sample = offer.replaceAll('*', '0');
+    const pattern = name
+      .replaceAll('.', '\\.')
+      .replace(/\bNAME\b/g, '\\w+')
+      .replace(/\bN\b/g, '\\d+');
+    return new RegExp(`^${wanted}$`).test(name) || new RegExp(`^${pattern}$`).test(sample);
+  };
+
+  it.each(LESSONS)('$id offers what there is', async ({ load }) => {
+    const steps = await load();
+    const offers = steps.flatMap((step) => [step, ...(step.reveals ?? [])]).flatMap((each) => each.offers ?? []);
+    expect(offers.filter((offer) => !known.some((name) => means(offer, name)))).toEqual([]);
   });
 });
 
