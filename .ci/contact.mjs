@@ -13,7 +13,7 @@ import { build, createServer, preview } from 'vite';
 import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from './chromium.mjs';
 import { root } from './install.mjs';
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 30_000;
 /** Milliseconds that a step may go on settling after it says that it is ready: transitions, the figures' last frame. */
 const SETTLE = 400;
 /** Pictures of a sheet beside each other, and how wide each is there. */
@@ -61,7 +61,7 @@ await server.close();
 console.log(`${complaints} complaints`);
 process.exit(complaints === 0 ? 0 : 1);
 
-/** @returns {Promise<{ id: string, steps: { id: string, reveals?: unknown[] }[] }[]>} */
+/** @returns {Promise<{ id: string, steps: { id: string, reveals?: unknown[], question?: unknown }[] }[]>} */
 async function contents() {
   const vite = await createServer({ root, logLevel: 'warn', server: { middlewareMode: true }, appType: 'custom' });
   const { LESSONS } = await vite.ssrLoadModule('/src/lessons/index.ts');
@@ -72,7 +72,7 @@ async function contents() {
 }
 
 /**
- * @param {{ id: string, steps: { id: string, reveals?: unknown[] }[] }} lesson
+ * @param {{ id: string, steps: { id: string, reveals?: unknown[], question?: unknown }[] }} lesson
  * @param {string} size @param {string} language
  */
 async function shoot(lesson, size, language) {
@@ -101,6 +101,8 @@ async function shoot(lesson, size, language) {
     else await page.evaluate((next) => location.assign(next), `#${hash}`);
     await stands(page, step.id, 0);
     const reveals = step.reveals?.length ?? 0;
+    // The first press passes over the question.
+    if (step.question !== undefined) await page.keyboard.press('PageDown');
     for (let shown = 1; shown <= reveals; shown++) {
       await page.keyboard.press('PageDown');
       await stands(page, step.id, shown);
