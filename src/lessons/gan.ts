@@ -152,11 +152,11 @@ export const gan: readonly Step[] = [
     rows: ['E4'],
     experiment: TUTORIAL,
     offers: ['transport', 'facts', 'charts.losses', 'images.spread'],
-    play: { at: 1000 },
+    play: { at: 300 },
     caption: [
       {
-        en: 'The same game after 1,000 updates. The losses of both sides hover about the dashed line at which a judge merely tosses a coin.',
-        zh: '同一对局，更新 1000 次之后。双方的损失都在徘徊，D 的损失不离那条虚线左右：那正是裁判只能抛硬币时的水平。',
+        en: 'The same game after 300 updates; play takes it to 1,000. The losses of both sides hover about the dashed line at which a judge merely tosses a coin.',
+        zh: '同一对局，更新 300 次之后；按播放可以走到 1000 次。双方的损失都在徘徊，D 的损失不离那条虚线左右：那正是裁判只能抛硬币时的水平。',
       },
     ],
     question: {
@@ -185,8 +185,8 @@ export const gan: readonly Step[] = [
     reveals: [
       {
         text: {
-          en: 'In the last update, D has a loss of {lossD}, G one of {lossG}; a coin would have $2\\ln2$ = {twoLn2} and $\\ln2$ = {ln2}, and from batch to batch they waver about these. D gives {real} to the real and {fake} to the forged. And yet the forged pixels have a standard deviation of {fakeStd}, the real ones of 1.',
-          zh: '最后一次更新时，D 的损失是 {lossD}，G 的损失是 {lossG}；抛硬币的水平是 $2\\ln2$ = {twoLn2} 与 $\\ln2$ = {ln2}，两者随批次在它们左右晃动。D 给真的打 {real} 分，给假的打 {fake} 分。可是假像素的标准差只有 {fakeStd}，真的却是 1。',
+          en: 'After 1,000 updates D has a loss of {lossD}, G one of {lossG}; a coin would have $2\\ln2$ = {twoLn2} and $\\ln2$ = {ln2}, and from batch to batch they waver about these. D gives {real} to the real and {fake} to the forged. And yet the forged pixels have a standard deviation of {fakeStd}, the real ones of 1.',
+          zh: '更新 1000 次时，D 的损失是 {lossD}，G 的损失是 {lossG}；抛硬币的水平是 $2\\ln2$ = {twoLn2} 与 $\\ln2$ = {ln2}，两者随批次在它们左右晃动。D 给真的打 {real} 分，给假的打 {fake} 分。可是假像素的标准差只有 {fakeStd}，真的却是 1。',
         },
       },
       {

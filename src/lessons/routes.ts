@@ -88,6 +88,7 @@ const NINETY = [
   'training/straight',
   'training/broadcast',
   'training/thousand',
+  'gan/draw',
   'beyond/pixels',
 ];
 

@@ -120,8 +120,8 @@ export class Lab {
   }
 
   /** Waits for a state, and returns it. Gives up early when something has gone wrong on the page. */
-  async until(holds: (state: Inspection) => boolean): Promise<Inspection> {
-    const deadline = Date.now() + PATIENCE;
+  async until(holds: (state: Inspection) => boolean, patience = PATIENCE): Promise<Inspection> {
+    const deadline = Date.now() + patience;
     for (let look = 0; ; look++) {
       const state = await this.snapshot();
       if (state !== null && holds(state)) return state;

@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { test } from './browser';
 import { examine } from './picture';
 
@@ -83,5 +83,33 @@ describe('the page', () => {
     );
     expect(hosts.length).toBeGreaterThan(0);
     expect(new Set(hosts)).toEqual(new Set([new URL(page.url()).origin]));
+  });
+
+  test('begins without an address at the way in: a race under way, the chapters, the laboratories and what this machine does', async ({
+    lab,
+  }) => {
+    const wide = { viewport: { width: 1920, height: 1080 } };
+    const page = await lab.open({ query: 'tier=2&lang=en', hash: '', context: wide });
+    const { laboratory, lesson, adapter } = await lab.until(({ ready }) => ready);
+    expect({ laboratory, lesson: lesson.lesson }).toEqual({ laboratory: 'lessons', lesson: null });
+    const race = async () => (await lab.snapshot())!.lesson.laboratory as unknown as { step: number; playing: boolean };
+    await expect.poll(async () => (await race()).step).toBeGreaterThan(3);
+
+    // All of it at one glance: nothing has to be scrolled to, or to be closed.
+    const contents = page.locator('.lesson-contents');
+    expect(await contents.locator('.contents-item').count()).toBe(15);
+    for (const name of ['Functions', 'Surfaces', 'Networks']) {
+      expect(await contents.getByRole('button', { name }).isVisible()).toBe(true);
+    }
+    expect(await contents.locator('.home-machine').textContent()).toContain(adapter);
+    expect(await contents.evaluate((element) => element.scrollHeight <= element.clientHeight + 1)).toBe(true);
+
+    await contents.getByRole('link', { name: 'Begin here' }).click();
+    await lab.until(({ ready, lesson: now }) => ready && now.lesson === 'why');
+    await page.keyboard.press('PageDown');
+    await page.goto('about:blank');
+    await page.goto(`${inject('site')}?tier=2&lang=en`);
+    await lab.until(({ ready }) => ready);
+    expect(await contents.getByRole('link', { name: 'Go on' }).textContent()).toContain('Why calculus');
   });
 });

@@ -1,0 +1,3 @@
+import { walkLessons } from './lessonsWalk';
+
+walkLessons((chapter) => chapter % 2 === 0);
