@@ -38,6 +38,8 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
   let busy = false;
   let entered = new AbortController();
   let play: (() => void) | null = null;
+  /** What plays, or will once it stands where the step says, waits for `go`. */
+  let waiting = false;
   /** The step's own experiment, and how its laboratory says it. */
   let own: { readonly experiment: StepExperiment; readonly said: string } | null = null;
 
@@ -53,7 +55,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     if (active) next?.laboratory.setActive(true);
   }
 
-  async function enter(setting: Setting, waits: boolean, signal: AbortSignal): Promise<void> {
+  async function enter(setting: Setting, signal: AbortSignal): Promise<void> {
     const { experiment } = setting;
     if (experiment === null) {
       show(null);
@@ -68,15 +70,10 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     offer(setting);
     show(child);
     tell();
-    await stand(child.laboratory, setting, waits, signal);
+    await stand(child.laboratory, setting, signal);
   }
 
-  async function stand(
-    laboratory: Laboratory,
-    { play: wanted }: Setting,
-    waits: boolean,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async function stand(laboratory: Laboratory, { play: wanted }: Setting, signal: AbortSignal): Promise<void> {
     if (wanted === null) return;
     await until(() => active && laboratory.ready, signal);
     const transport = laboratory.transport();
@@ -84,10 +81,11 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     await standAt(transport, wanted, signal);
     if (wanted.runs !== true || still) return;
     play = () => run(transport, wanted, signal);
-    if (!waits) go();
+    if (!waiting) go();
   }
 
   function go(): void {
+    waiting = false;
     play?.();
     play = null;
   }
@@ -97,6 +95,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     const mine = new AbortController();
     entered = mine;
     play = null;
+    waiting = waits;
     own = setting === null || setting.experiment === null ? null : { experiment: setting.experiment, said: '' };
     if (setting === null) {
       busy = false;
@@ -107,7 +106,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     busy = true;
     tell();
     try {
-      await enter(setting, waits, mine.signal);
+      await enter(setting, mine.signal);
     } catch (error) {
       if (mine.signal.aborted) return;
       show(null);

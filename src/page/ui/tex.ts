@@ -7,7 +7,8 @@ const LONGEST = 8000;
 export interface TexView {
   readonly element: HTMLElement;
   /**
-   * @param tex of our own making (`toTex`), never what somebody typed
+   * @param tex of our own making (`toTex`), or of a lesson, which may come as a file of anybody's: KaTeX makes nothing of it
+   *   that acts or loads, and gives up on macros without end
    * @param plain the same as text: shown until KaTeX is there, and where it fails
    */
   show(tex: string, plain: string): void;
