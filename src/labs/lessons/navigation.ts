@@ -40,9 +40,11 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
   const library = createLibrary();
 
   function move(change: (state: LessonsState) => LessonsState): void {
+    const before = store.state.wanted;
     store.update((state) => atHand(change(state)));
     const { wanted } = store.state;
-    if (wanted !== null) void fetch(wanted);
+    // What is on its way already is fetched, and its failure told, once.
+    if (wanted !== null && wanted !== before) void fetch(wanted);
   }
 
   /** A lesson that was loaded before is there at once. */

@@ -81,11 +81,13 @@ export function isAsked(state: LessonsState): boolean {
 
 /**
  * The one next thing: the open question is passed over, then a reveal, then the next step. `Back` undoes it: it leads to
- * where `Next` was pressed, so a step that is entered backwards has all its reveals.
+ * where `Next` was pressed, so a step that is entered backwards has all its reveals. While a step is on its way, the one
+ * way does no more, and the other calls it off.
  */
 export function next(state: LessonsState, course: Course): LessonsState {
   const { place } = state;
   if (place === null) return state;
+  if (state.wanted !== null) return state.wanted.whole ? withoutWanted(state) : state;
   if (isAsked(state)) return answered(state, 'passed');
   if (place.revealed < (stepOf(place).reveals?.length ?? 0)) {
     return { ...state, place: { ...place, revealed: place.revealed + 1 } };
@@ -97,6 +99,7 @@ export function next(state: LessonsState, course: Course): LessonsState {
 export function back(state: LessonsState, course: Course): LessonsState {
   const { place } = state;
   if (place === null) return state;
+  if (state.wanted !== null) return state.wanted.whole ? state : withoutWanted(state);
   if (place.revealed > 0) return { ...state, place: { ...place, revealed: place.revealed - 1 } };
   const before = preceding(state, course);
   return before === null ? contents(state) : want(state, before);

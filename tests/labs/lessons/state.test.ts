@@ -105,6 +105,19 @@ describe('the way through the lessons', () => {
     expect(again.place).toEqual(state.place);
   });
 
+  it('calls off a step that is on its way by the other way, and waits for it by the same', () => {
+    const last = at('why', 'fog', true);
+    const onItsWay = next(last, COURSE);
+    expect(onItsWay.wanted).toMatchObject({ lesson: 'slope' });
+    expect(next(onItsWay, COURSE)).toBe(onItsWay);
+    expect(back(onItsWay, COURSE)).toEqual(last);
+    const first = at('slope', null);
+    const onItsWayBack = back(first, COURSE);
+    expect(onItsWayBack.wanted).toMatchObject({ lesson: 'why', step: LAST });
+    expect(back(onItsWayBack, COURSE)).toBe(onItsWayBack);
+    expect(next(onItsWayBack, COURSE)).toEqual(first);
+  });
+
   it('leads along a route, across lessons and in its own order', () => {
     const begun = onRoute(at('why', 'fog'), 'short');
     expect(walk(begun, onward)).toEqual([
