@@ -3,6 +3,8 @@
 export const MOST_RUNS = 12;
 /** Rows of a data set, of a surface or of a network. */
 export const MOST_ROWS = 100_000;
+/** Columns of a matrix that is drawn in a lesson, a pixel a cell. */
+export const MOST_COLUMNS = 1000;
 
 /** Arrows that stand at chosen points; an address holds as many. */
 export const MOST_ARROWS = 64;

@@ -1,5 +1,6 @@
 import { DATA_SETS } from '../../catalog';
 import type { WrongReading } from '../../experiment/lessons/readings';
+import { MOST_COLUMNS } from '../../experiment/limits';
 import { sigmoid } from '../../formula/language/probability';
 import { moment, type ReaderOf } from './context';
 import { known, ReadingError } from './fault';
@@ -55,8 +56,15 @@ export async function broadcastLoss(subject: Subject, snapshot: Snapshot): Promi
   return predictions.reduce((sum, p) => sum + crossEntropy(p, label), 0) / predictions.length;
 }
 
-/** All those losses, a row for each prediction. */
+/** All those losses, a row for each prediction. Rejects where they would be too many to draw, or to hold. */
 export async function broadcastMatrix(subject: Subject): Promise<number[]> {
+  const { rows } = subject.network.resolved.train;
+  if (rows > MOST_COLUMNS) {
+    throw new ReadingError(
+      `The matrix of ${rows} × ${rows} losses is too large to be drawn: it shows up to ${MOST_COLUMNS} rows.`,
+      `${rows} × ${rows} 的损失矩阵太大，无法画出：最多 ${MOST_COLUMNS} 行。`,
+    );
+  }
   const { predictions, labels } = await pairs(subject, await snapshotAt(subject, 'end'));
   return predictions.flatMap((p) => labels.map((label) => crossEntropy(p, label)));
 }

@@ -1,4 +1,5 @@
 import type { LocalText } from '../../formula/text';
+import { MOST_COLUMNS } from '../limits';
 import { anyNumber, coordinate, LONGEST_SERIES, numberName, reading, seriesReading } from './readingShapes';
 import {
   anyObject,
@@ -105,7 +106,7 @@ const figure = byKind<Figure>({
   bars: { ...common, categories: list(local, 1, 100), scale, series: list(series, 1, 12) },
   heat: {
     ...common,
-    columns: whole(1, 1000),
+    columns: whole(1, MOST_COLUMNS),
     values,
     labels: optional(object<Labels>({ columns: list(local, 1, 100), rows: list(local, 1, 100) })),
     diagonal: optional(flag),

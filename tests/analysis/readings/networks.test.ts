@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createReadings } from '../../../src/analysis/readings';
 import type { Reading, SeriesReading } from '../../../src/experiment/lessons/readings';
 import type { StepExperiment } from '../../../src/experiment/lessons/types';
+import { MOST_COLUMNS, MOST_ROWS } from '../../../src/experiment/limits';
 import { engines } from '../../engine/engines';
 import xor from '../../golden/seeds/000_4.2_xor.json';
 import flow from '../../golden/seeds/000_4.3_gradient_flow.json';
@@ -242,6 +243,14 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('networks on
     const mean = matrix.reduce((sum, each) => sum + each, 0) / matrix.length;
     const diagonal = Array.from({ length: 300 }, (_, i) => matrix[301 * i]!).reduce((sum, each) => sum + each / 300, 0);
     expectNear([mean, diagonal], [logged.at(-1)!, spiral.final.bce_true], kind === 'cpu' ? 1e-7 : 1e-5);
+  });
+
+  it('pair no more rows than can be drawn', async () => {
+    const reading: SeriesReading = { kind: 'wrongSeries', way: 'broadcastMatrix' };
+    const of = (rows: number) =>
+      createReadings(`v=1&network=2-1&loss=bce&data=spirals&samples=${rows}&epochs=1`, engine).series(reading);
+    expect(await of(100)).toMatchObject({ values: { length: 100 ** 2 } });
+    expect(await of(MOST_ROWS)).toMatchObject({ fault: { en: expect.stringContaining(`${MOST_COLUMNS} rows`) } });
   });
 
   it('apply the sigmoid twice, as the tutorial does', async () => {

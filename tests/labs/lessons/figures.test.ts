@@ -5,7 +5,7 @@ import { isReadable, matrixModel } from '../../../src/labs/lessons/figures/heat'
 import { lineModel } from '../../../src/labs/lessons/figures/line';
 import { linesModel } from '../../../src/labs/lessons/figures/lines';
 import { seriesLooks } from '../../../src/labs/lessons/figures/look';
-import { rangeAround, tableRows } from '../../../src/labs/lessons/figures/numbers';
+import { rangeAround, spanOf, tableRows } from '../../../src/labs/lessons/figures/numbers';
 import { lineOf, sourcesOf } from '../../../src/labs/lessons/figures/sources';
 import { createWords } from '../../../src/page/i18n';
 
@@ -59,6 +59,14 @@ describe('what a figure is read from', () => {
     expect(lineOf([1, 'w2', 3], [8])).toEqual([1, 8, 3]);
     expect(lineOf([1, 2, 3], [1, 2, 3])).toEqual([1, 2, 3]);
   });
+
+  it('says of a line whose numbers have no value that there is none', () => {
+    expect(lineOf(['w1', 'w2', 0.5], [])).toEqual([Number.NaN, Number.NaN, 0.5]);
+    const model = lineModel(LINE, [[], [0.1, -0.2, 0]], words);
+    expect(model.table?.rows[0]).toEqual(['right', '–', '–', '0.5']);
+    // One line, with its arrow: that of the other.
+    expect(model.layers[0]!.marks).toHaveLength(2);
+  });
 });
 
 describe('an axis', () => {
@@ -76,6 +84,21 @@ describe('an axis', () => {
         expect(low).toBeLessThan(high);
         if (scale === 'log') expect(low).toBeGreaterThan(0);
       }
+    }
+  });
+});
+
+describe('an axis of places', () => {
+  it('leads from the least to the greatest, in whatever order they come', () => {
+    expect(spanOf([0, 10, 20])).toEqual([0, 20]);
+    expect(spanOf([5, -4, 3])).toEqual([-4, 5]);
+    expect(spanOf([Number.NaN, 1, 2, Number.POSITIVE_INFINITY])).toEqual([1, 2]);
+  });
+
+  it('has a span whatever they are', () => {
+    for (const places of [[], [Number.NaN], [0], [-3, -3], [1e30]]) {
+      const [low, high] = spanOf(places);
+      expect(low).toBeLessThan(high);
     }
   });
 });

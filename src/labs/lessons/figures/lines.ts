@@ -3,7 +3,7 @@ import type { LinesFigure } from '../../../experiment/lessons/types';
 import { formatSignificant } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { seriesLooks } from './look';
-import { pathOf, rangeAround, tableRows } from './numbers';
+import { pathOf, rangeAround, spanOf, tableRows } from './numbers';
 import { type FigureData, isTyped } from './sources';
 
 /** Points that are marked one by one; more would hide the line. */
@@ -21,7 +21,7 @@ export function linesModel(figure: LinesFigure, data: FigureData, words: Words):
   return {
     name: words.t(title),
     x: {
-      range: [places[0] ?? 0, Math.max((places[0] ?? 0) + 1e-9, places.at(-1) ?? 1)],
+      range: spanOf(places),
       title: words.t(x.label),
       at: 'edge',
       whole: x.values === undefined,

@@ -25,6 +25,15 @@ export function rangeAround(
   return [include.includes(low) ? low : low - margin, include.includes(high) ? high : high + margin];
 }
 
+/** An axis from the first to the last of all places that can be drawn, in whatever order they come; low < high. */
+export function spanOf(places: readonly number[]): readonly [number, number] {
+  const finite = places.filter(Number.isFinite);
+  const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  if (low > high) return [0, 1];
+  return [low, high > low ? high : low + (Math.abs(low) || 1)];
+}
+
 /** x, y, x, y, …: what cannot be drawn leaves a gap. */
 export function pathOf(x: readonly number[], y: readonly number[], scale: AxisScale): Float64Array {
   const points = new Float64Array(2 * y.length);

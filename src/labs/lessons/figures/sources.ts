@@ -34,13 +34,15 @@ function coefficients(at: LineFigure['lines'][number]['at']): Source {
   return names.length === 0 ? at.map(Number) : { kind: 'numbers', names };
 }
 
-/** A line's w₁, w₂, b: those that were read, and those that stand in the figure. */
+/** A line's w₁, w₂, b: those that were read, and those that stand in the figure; NaN for what has no value. */
 export function lineOf(
   at: LineFigure['lines'][number]['at'],
   read: readonly number[],
 ): readonly [w1: number, w2: number, b: number] {
   let next = 0;
   const named = at.some((part) => typeof part === 'string');
-  const [w1, w2, b] = named ? at.map((part) => (typeof part === 'string' ? read[next++]! : part)) : read;
-  return [w1!, w2!, b!];
+  const [w1 = Number.NaN, w2 = Number.NaN, b = Number.NaN] = named
+    ? at.map((part) => (typeof part === 'string' ? read[next++] : part))
+    : read;
+  return [w1, w2, b];
 }
