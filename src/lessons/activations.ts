@@ -419,7 +419,7 @@ export const activations: readonly Step[] = [
         digits: 3,
         after: 1,
         tutorial: {
-          text: 'e^{z_i} / Σ e^{z_j}',
+          text: '$e^{z_i}/\\sum_j e^{z_j}$',
           why: {
             en: 'The formula is right, but no recipe: taken literally it ends in NaN beyond this.',
             zh: '公式没错，却不能照抄成程序：超过这个数就算出 NaN。',
