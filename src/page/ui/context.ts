@@ -92,10 +92,10 @@ export function contextUntil(page: Context, signal: AbortSignal): Context {
  * The context for a laboratory that stands within another one, beside its namesake in a tab of its own: its ids begin with
  * `prefix`, and nothing in it plays by itself.
  */
-export function embeddedContext(page: Context, prefix: string, actions: Partial<Actions> = {}): Context {
+export function embeddedContext(page: Context, prefix: string): Context {
   return {
     store: page.store,
-    actions: { ...page.actions, ...actions },
+    actions: page.actions,
     engine: page.engine,
     exact: page.exact,
     get words() {
