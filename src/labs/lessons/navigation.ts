@@ -14,6 +14,7 @@ import {
   type LessonsState,
   next,
   onRoute,
+  opened,
   type Wanted,
   want,
   withoutWanted,
@@ -104,10 +105,7 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
         );
       }
     },
-    openForeign(lesson) {
-      const wanted = { lesson: lesson.id, step: null, whole: false };
-      store.update((state) => arrive({ ...onRoute(state, null), place: null, wanted }, lesson, true));
-    },
+    openForeign: (lesson) => store.update((state) => opened(state, lesson)),
     open(text) {
       const { address, rejected } = readLessonAddress(text, Object.keys(COURSE.routes));
       return [...rejected, ...follow(address)];

@@ -2,7 +2,7 @@ import type { KeyValueStore } from '../../page/prefs';
 
 /** Where a visitor was, and what was seen, of each lesson. */
 export interface Progress {
-  /** Id of the lesson that was looked at last. */
+  /** Id of the built-in lesson that was looked at last. */
   readonly last: string | null;
   readonly lessons: Readonly<Record<string, LessonProgress>>;
 }

@@ -157,20 +157,30 @@ export function arrive(state: LessonsState, lesson: Lesson, foreign: boolean): L
   const last = lesson.steps.length - 1;
   const step = wanted.step === LAST ? last : (stepIndex(lesson.steps, wanted.step) ?? 0);
   const place = { lesson, foreign, step, revealed: 0 };
+  const progress = withSeen(
+    state.progress,
+    lessonKey(place),
+    lesson.steps[step]!.id,
+    lesson.steps.map(({ id }) => id),
+  );
   const { question, reveals = [] } = lesson.steps[step]!;
   const shown: LessonsState = {
     ...state,
     wanted: null,
     place: wanted.whole ? { ...place, revealed: reveals.length } : place,
-    progress: withSeen(
-      state.progress,
-      lessonKey(place),
-      lesson.steps[step]!.id,
-      lesson.steps.map(({ id }) => id),
-    ),
+    // A file cannot be opened again from here: one goes on where one was before.
+    progress: foreign ? { ...progress, last: state.progress.last } : progress,
   };
   // What comes after a question was not shown before it: somebody who comes from there has passed it.
   return wanted.whole && question !== undefined && isAsked(shown) ? answered(shown, 'passed') : shown;
+}
+
+/** The lesson of a file is shown from its beginning. What was answered in an earlier one of its name was answered there. */
+export function opened(state: LessonsState, lesson: Lesson): LessonsState {
+  const own = `${lessonKey({ lesson, foreign: true })}/`;
+  const answers = Object.fromEntries(Object.entries(state.answers).filter(([key]) => !key.startsWith(own)));
+  const wanted = { lesson: lesson.id, step: null, whole: false };
+  return arrive({ ...onRoute(state, null), place: null, wanted, answers }, lesson, true);
 }
 
 /** A lesson has been loaded, whether or not it is wanted: its steps have names. */

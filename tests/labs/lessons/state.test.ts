@@ -13,6 +13,7 @@ import {
   type LessonsState,
   next,
   onRoute,
+  opened,
   stepKey,
   want,
 } from '../../../src/labs/lessons/state';
@@ -151,6 +152,22 @@ describe('the way through the lessons', () => {
     // It may have the id of a built-in one.
     expect(where(state)).toBe('file:why/fog+2');
     expect(where(next(state, COURSE))).toBe('contents');
+  });
+
+  it('asks anew what the lesson of a file asks, whatever was answered in the one before', () => {
+    const file = LESSONS[1]!;
+    const first = answered(opened(answered(at('slope', null), 0), file), 1);
+    expect(isAsked(first)).toBe(false);
+    const again = opened(first, { ...file });
+    expect(where(again)).toBe('file:slope/secant+0?');
+    // That of the built-in lesson is another.
+    expect(again.answers).toEqual({ 'slope/secant': 0 });
+  });
+
+  it('comes back from the lesson of a file to where one was', () => {
+    const { progress } = opened(at('slope', 'rule'), LESSONS[0]!);
+    expect(progress.last).toBe('slope');
+    expect(progress.lessons).toHaveProperty('file:why');
   });
 });
 
