@@ -18,6 +18,8 @@ export interface Moment {
 export interface Readouts {
   readonly numbers: readonly (NumberResult | undefined)[];
   readonly figures: readonly (FigureData | undefined)[];
+  /** Some of them belong to the experiment before: their own have yet to come. */
+  readonly mixed: boolean;
 }
 
 export interface LessonNumbers {
@@ -33,7 +35,7 @@ export interface LessonNumbers {
   want(moment: Moment | null): void;
 }
 
-const NONE: Readouts = { numbers: [], figures: [] };
+const NONE: Readouts = { numbers: [], figures: [], mixed: false };
 
 /** Milliseconds of rest before numbers are computed for an experiment that is being changed. */
 const REST = 150;
@@ -50,7 +52,8 @@ export function createNumbers(exact: EngineSource, tell: () => void): LessonNumb
   const job = createJob<Moment & { readonly key: string }, Readouts>(
     exact,
     async (moment, engine, publish, signal) => {
-      const all = await readAll(moment, engine, signal, publish);
+      const before = job.of?.step === moment.step ? job.result : null;
+      const all = await readAll(moment, engine, signal, (fresh) => void publish(over(before, fresh)));
       kept.delete(moment.key);
       kept.set(moment.key, all);
       if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
@@ -70,7 +73,7 @@ export function createNumbers(exact: EngineSource, tell: () => void): LessonNumb
       return known();
     },
     get stale() {
-      return wanted !== null && !kept.has(wanted.key) && job.of?.key !== wanted.key;
+      return wanted !== null && !kept.has(wanted.key) && (job.of?.key !== wanted.key || job.result?.mixed === true);
     },
     get busy() {
       return !isSettled();
@@ -99,6 +102,16 @@ export function createNumbers(exact: EngineSource, tell: () => void): LessonNumb
   };
 }
 
+/** What has come takes the place of what stood there; what has not come yet leaves it. */
+function over(before: Readouts | null, { numbers, figures }: Readouts): Readouts {
+  if (before === null) return { numbers, figures, mixed: false };
+  return {
+    numbers: [...numbers, ...before.numbers.slice(numbers.length)],
+    figures: [...figures, ...before.figures.slice(figures.length)],
+    mixed: numbers.length < before.numbers.length || figures.length < before.figures.length,
+  };
+}
+
 /** Where nothing is read of the experiment of the moment, its changes change nothing. */
 function keyOf({ step, experiment }: Moment): string {
   const own = [...(step.numbers ?? []), ...(step.figures ?? [])].every((each) => each.experiment !== undefined);
@@ -109,12 +122,12 @@ async function readAll(
   { step, experiment }: Moment,
   engine: Engine,
   signal: AbortSignal,
-  publish: (readouts: Readouts) => boolean,
+  publish: (readouts: Readouts) => void,
 ): Promise<Readouts> {
   // The table of contents has no numbers: what reads them comes with the first step that has.
   const { createReadings } = await import('../../analysis/readings');
   const readings = createReadings(experiment, engine, signal);
-  let readouts: Readouts = { numbers: [], figures: [] };
+  let readouts = NONE;
   const grow = (change: Partial<Readouts>): void => {
     readouts = { ...readouts, ...change };
   };
