@@ -112,7 +112,8 @@ export function createTransportBar(page: Context, transport: () => Transport | n
     );
   }
 
-  const subscribed = new Set<Transport>();
+  /** Not held: a bench that is put aside goes with its transport. */
+  const subscribed = new WeakSet<Transport>();
   function follow(): void {
     const next = transport();
     const other = driven !== next;
