@@ -32,6 +32,11 @@ export function kindOf(kinds: readonly LaboratoryKind[], address: string): Labor
   return claimant(kinds, (kind) => kind.claims(address));
 }
 
+/** The laboratory that a file belongs to. */
+export function kindOfFile(kinds: readonly LaboratoryKind[], file: FileContent): LaboratoryKind {
+  return claimant(kinds, (kind) => kind.claimsFile(file));
+}
+
 /** Who claims something, or else takes what nobody claims. */
 function claimant(kinds: readonly LaboratoryKind[], claims: (kind: LaboratoryKind) => boolean): LaboratoryKind {
   return kinds.find(claims) ?? kinds.find(({ takesRest }) => takesRest) ?? kinds[0]!;
@@ -87,7 +92,7 @@ export async function createLaboratories(
   );
 
   async function openFile(file: FileContent): Promise<readonly LocalText[]> {
-    const { name } = claimant(kinds, (kind) => kind.claimsFile(file));
+    const { name } = kindOfFile(kinds, file);
     return show(name, ({ document }) => document.openFile(file));
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Rejected } from '../../src/experiment/address';
 import { syncAddress } from '../../src/page/addressSync';
-import { createLaboratories, kindOf, type Laboratories } from '../../src/page/laboratories';
+import { createLaboratories, kindOf, kindOfFile, type Laboratories } from '../../src/page/laboratories';
 import type { CreateLaboratory, Laboratory, LaboratoryKind } from '../../src/page/laboratory';
 import { defaultPrefs } from '../../src/page/prefs';
 import { initialPageState, type PageState } from '../../src/page/state';
@@ -81,7 +81,7 @@ describe('the laboratory that an address belongs to', () => {
     about: { en: name, zh: name },
     ...(takesRest === undefined ? {} : { takesRest }),
     claims: (address) => address.includes(sign),
-    claimsFile: () => false,
+    claimsFile: ({ json }) => json !== undefined && name in json,
     load: () => Promise.reject(new Error('not asked for')),
   });
   const kinds = [kind('left', 'l='), kind('middle', 'm=', true), kind('right', 'r=')];
@@ -93,6 +93,12 @@ describe('the laboratory that an address belongs to', () => {
   test('is the one that takes the rest, if nobody claims it; without one the first', () => {
     expect(kindOf(kinds, '').name).toBe('middle');
     expect(kindOf([kinds[0]!, kinds[2]!], '#v=1').name).toBe('left');
+  });
+
+  test('is found of a file in the same way', () => {
+    const of = (json: Readonly<Record<string, unknown>>) =>
+      kindOfFile(kinds, { name: '', bytes: new Uint8Array(), json }).name;
+    expect([{ right: 1 }, { left: 1 }, { other: 1 }].map(of)).toEqual(['right', 'left', 'middle']);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Camera, StepExperiment } from '../../experiment/lessons/types';
 import { h } from '../../page/dom';
-import { kindOf } from '../../page/laboratories';
+import { kindOf, kindOfFile } from '../../page/laboratories';
 import type { Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { type Context, embeddedContext } from '../../page/ui/context';
 import { aimViewport, type Viewport } from '../../page/viewport';
@@ -74,9 +74,7 @@ export function createChildren(
     },
     nameOf(experiment) {
       if (typeof experiment === 'string') return kindOf(kinds, `#${experiment}`).name;
-      const file = { name: '', bytes: new Uint8Array(), json: experiment };
-      const kind = kinds.find((each) => each.claimsFile(file)) ?? kinds.find(({ takesRest }) => takesRest);
-      return (kind ?? kinds[0]!).name;
+      return kindOfFile(kinds, { name: '', bytes: new Uint8Array(), json: experiment }).name;
     },
   };
 }
