@@ -15,7 +15,7 @@ import { createNumbers } from './numbers';
 import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { HOME, isStaged, settingAt } from './setting';
-import { initialLessonsState, isAsked, type Place, stepOf } from './state';
+import { initialLessonsState, isAsked, LAST, type Place, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
 /** The laboratory of lessons, which shows its steps in laboratories of these kinds. */
@@ -118,7 +118,11 @@ export const createLessons =
       undo: () => child()?.document.undo(),
       redo: () => child()?.document.redo(),
       address() {
-        const { place, route } = store.state;
+        const { place, wanted, route } = store.state;
+        // What is on its way: a page that is loaded anew meanwhile must not lose it.
+        if (place === null && wanted !== null) {
+          return writeLessonAddress({ lesson: wanted.lesson, step: wanted.step === LAST ? null : wanted.step, route });
+        }
         return writeLessonAddress({
           lesson: place?.lesson.id ?? null,
           step: place === null ? null : stepOf(place).id,
@@ -128,7 +132,13 @@ export const createLessons =
       addressIsWhole: () => store.state.place?.foreign !== true,
       open: navigation.open,
       restart: (wanted) => (typeof wanted === 'string' ? navigation.open(wanted) : []),
-      fileText: () => writeExperiment({ version: 1, lesson: store.state.place?.lesson }),
+      // The table of contents has but the experiment beside it.
+      fileText() {
+        const { place } = store.state;
+        return place === null
+          ? (child()?.document.fileText() ?? '')
+          : writeExperiment({ version: 1, lesson: place.lesson });
+      },
       async openFile({ json }) {
         // What is wrong with it is said by step and field; the lesson that is shown stays.
         const { parseLesson } = await import('../../experiment/lessons/schema');
