@@ -34,7 +34,7 @@ const UNDECIDED =
   'v=1&network=2-1&loss=mse_sigmoid&data=xor&samples=4&noise=0&weights=0:0,0&optimizer=sgd&hyper=lr:0.1&epochs=1';
 /** The four corners for the perceptron, whose line follows the ball on the map. */
 const CORNERS =
-  'v=1&surface=perceptron&data=x1:0:0:1:1,x2:0:1:0:1,y:-1:1:1:-1&params=b:-0.5&run=sgd,lr:0.1,start:1:1&steps=1&tool=data';
+  'v=1&surface=perceptron&data=x1:0:0:1:1,x2:0:1:0:1,y:-1:1:1:-1&params=b:-0.5&run=sgd,lr:0.1,start:1.2:0.2&steps=1&tool=data';
 
 const SUM = '(exp(1) + exp(2) + exp(3))';
 
@@ -61,24 +61,36 @@ export const activations: readonly Step[] = [
         experiment: circles('tanh'),
         play: { at: 0, runs: true },
         text: {
-          en: 'Now each hidden unit passes its sum through the curve tanh, and nothing else is changed. Of the points, {bent} are right in the end; straight, it was {straight}.',
-          zh: '现在让每个隐藏单元把它的和再送过一条曲线 tanh，其余一概不变。最后的准确率是 {bent}；不弯的时候，只有 {straight}。',
+          en: 'Now each hidden unit passes its sum through the curve tanh, and nothing else is changed. In the end {bent}% of the points are right; without the bend it was {straight}%.',
+          zh: '现在让每个隐藏单元把它的和再送过一条曲线 tanh，其余一概不变。最后的准确率是 {bent}%；不弯的时候，只有 {straight}%。',
         },
       },
     ],
     numbers: [
       {
-        name: 'straight',
-        label: { en: 'accuracy, linear units', zh: '线性单元的准确率' },
+        name: 'straightShare',
+        label: { en: 'share', zh: '比例' },
         experiment: circles('linear'),
         read: { kind: 'train', of: 'accuracy' },
+        quiet: true,
+      },
+      {
+        name: 'straight',
+        label: { en: 'accuracy, linear units, in per cent', zh: '线性单元的准确率（%）' },
+        read: { kind: 'formula', formula: '100*straightShare' },
         digits: 3,
       },
       {
-        name: 'bent',
-        label: { en: 'accuracy, tanh units', zh: 'tanh 单元的准确率' },
+        name: 'bentShare',
+        label: { en: 'share', zh: '比例' },
         experiment: circles('tanh'),
         read: { kind: 'train', of: 'accuracy' },
+        quiet: true,
+      },
+      {
+        name: 'bent',
+        label: { en: 'accuracy, tanh units, in per cent', zh: 'tanh 单元的准确率（%）' },
+        read: { kind: 'formula', formula: '100*bentShare' },
         digits: 3,
         after: 1,
       },
@@ -117,6 +129,7 @@ export const activations: readonly Step[] = [
         name,
         label: { en: label, zh: label.replace(', ', '，') },
         read: { kind: 'value', formula, at: -2, of: 'f' },
+        digits: 3,
       }),
     ),
     notes: {
@@ -227,6 +240,7 @@ export const activations: readonly Step[] = [
         name: 'left',
         label: { en: 'ELU, α = ½: slope left of 0', zh: 'ELU，α = ½：0 左侧的斜率' },
         read: { kind: 'value', formula: 'x > 0 ? x : 0.5*(exp(x) - 1)', at: 0, of: 'left' },
+        digits: 2,
         tutorial: {
           text: 'ELU + α',
           why: {
@@ -270,7 +284,7 @@ export const activations: readonly Step[] = [
     rows: ['C6'],
     experiment: SQUARED,
     offers: ['transport', 'start', 'beside'],
-    play: { at: 0, runs: true },
+    play: { at: 0, runs: true, speed: 4 },
     caption: [
       {
         en: 'A unit with one weight: input 1, target 0, output $\\sigma(w)$. It starts at $w=10$, as wrong as can be, and is to go down the squared error $\\sigma(w)^2$ in 1,000 steps of $\\eta=1$.',
@@ -307,7 +321,7 @@ export const activations: readonly Step[] = [
       },
       {
         experiment: ENTROPY,
-        play: { at: 0, runs: true },
+        play: { at: 0, runs: true, speed: 4 },
         text: {
           en: 'The same start and the same steps, but down the cross-entropy $-\\ln(1-\\sigma(w))$. There, the worse the answer, the steeper the slope, up to 1. After 1,000 steps it is at {entropy}. Drag the start and compare.',
           zh: '起点、步长都不变，改沿交叉熵 $-\\ln(1-\\sigma(w))$ 下降：错得越厉害，坡度越接近 1。1000 步之后，它到了 {entropy}。可以拖动起点，两相比较。',
@@ -561,17 +575,17 @@ export const activations: readonly Step[] = [
         kind: 'lines',
         title: { en: 'Factor in the backward pass', zh: '反向传播中的因子' },
         x: {
-          label: { en: 'output $p$', zh: '输出 $p$' },
+          label: { en: 'output p', zh: '输出 p' },
           values: { kind: 'curve', formula: 'p', variable: 'p', from: 0, to: 1, count: 101 },
         },
         y: { label: { en: 'factor', zh: '因子' } },
         series: [
           {
-            label: { en: '$p(1-p)$', zh: '$p(1-p)$' },
+            label: { en: 'p(1 − p)', zh: 'p(1 − p)' },
             values: { kind: 'curve', formula: 'p*(1 - p)', variable: 'p', from: 0, to: 1, count: 101 },
           },
           {
-            label: { en: '$\\sigma(p)(1-\\sigma(p))$, tutorial', zh: '$\\sigma(p)(1-\\sigma(p))$，教程' },
+            label: { en: 'σ(p)(1 − σ(p)), tutorial', zh: 'σ(p)(1 − σ(p))，教程' },
             values: {
               kind: 'curve',
               formula: 'sigmoid(p)*(1 - sigmoid(p))',
@@ -589,34 +603,36 @@ export const activations: readonly Step[] = [
         name: 'top',
         label: { en: 'right factor at $p=\\tfrac12$', zh: '正确的因子，$p=\\tfrac12$' },
         read: { kind: 'value', formula: 'x*(1 - x)', at: 0.5, of: 'f' },
-        after: 1,
+        digits: 2,
+        quiet: true,
       },
       {
         name: 'high',
         label: { en: 'tutorial’s factor at $p=0$', zh: '教程的因子，$p=0$' },
         read: { kind: 'value', formula: 'sigmoid(x)*(1 - sigmoid(x))', at: 0, of: 'f' },
-        after: 1,
+        digits: 2,
+        quiet: true,
       },
       {
         name: 'low',
         label: { en: 'tutorial’s factor at $p=1$', zh: '教程的因子，$p=1$' },
         read: { kind: 'value', formula: 'sigmoid(x)*(1 - sigmoid(x))', at: 1, of: 'f' },
         digits: 4,
-        after: 1,
+        quiet: true,
       },
       {
         name: 'w1',
         label: { en: 'right rule, $w_1$', zh: '正确的规则，$w_1$' },
         experiment: ONE_UNIT,
         read: { kind: 'weight', epoch: 1000, layer: 0, unit: 0, input: 0 },
-        after: 1,
+        quiet: true,
       },
       {
         name: 'w2',
         label: { en: 'right rule, $w_2$', zh: '正确的规则，$w_2$' },
         experiment: ONE_UNIT,
         read: { kind: 'weight', epoch: 1000, layer: 0, unit: 0, input: 1 },
-        after: 1,
+        quiet: true,
       },
       {
         name: 'mse',
@@ -631,14 +647,14 @@ export const activations: readonly Step[] = [
         label: { en: 'σ twice, $w_1$', zh: '套两次 σ，$w_1$' },
         experiment: ONE_UNIT,
         read: { kind: 'wrong', way: 'sigmoidTwice', of: 'w1', epoch: 1000 },
-        after: 1,
+        quiet: true,
       },
       {
         name: 'v2',
         label: { en: 'σ twice, $w_2$', zh: '套两次 σ，$w_2$' },
         experiment: ONE_UNIT,
         read: { kind: 'wrong', way: 'sigmoidTwice', of: 'w2', epoch: 1000 },
-        after: 1,
+        quiet: true,
       },
       {
         name: 'wrong',
@@ -659,7 +675,7 @@ export const activations: readonly Step[] = [
     title: { en: 'What no line can do', zh: '一条直线做不到的事' },
     rows: ['E2'],
     experiment: CORNERS,
-    offers: ['points', 'separation', 'parameter.b'],
+    offers: ['points', 'parameter.b'],
     caption: [
       {
         en: 'The four corners of XOR and one line. Drag the ball on the map, it is the line’s two weights, and move the slider of the bias. Ringed corners are wrong: lay the line so that none is.',
@@ -698,9 +714,10 @@ export const activations: readonly Step[] = [
     },
     reveals: [
       {
+        offers: ['points', 'separation', 'parameter.b'],
         text: {
-          en: '**However you lay it, one corner is wrong.** And the squared error does not even strive for three: a sharp line with {right} right costs {sharp}, and to say ½ to everything costs {undecided}. So a unit that learns from it gives up and says ½.',
-          zh: '**一条直线，怎么摆都差一个点。** 而且均方误差根本不奖励答对三个：一条分明的直线，准确率 {right}，代价是 {sharp}；对一切都答 ½，代价也是 {undecided}。难怪照它学习的单元索性什么都答 ½。',
+          en: '**However you lay it, one corner is wrong.** And the squared error does not even strive for three: a sharp line with {right}% right costs {sharp}, and to say ½ to everything costs {undecided}. So a unit that learns from it gives up and says ½.',
+          zh: '**一条直线，怎么摆都差一个点。** 而且均方误差根本不奖励答对三个：一条分明的直线，准确率 {right}%，代价是 {sharp}；对一切都答 ½，代价也是 {undecided}。难怪照它学习的单元索性什么都答 ½。',
         },
       },
       {
@@ -712,11 +729,16 @@ export const activations: readonly Step[] = [
     ],
     numbers: [
       {
-        name: 'right',
-        label: { en: 'accuracy of a sharp line', zh: '分明的直线：准确率' },
+        name: 'share',
+        label: { en: 'share', zh: '比例' },
         experiment: SHARP,
         read: { kind: 'train', epoch: 0, of: 'accuracy' },
-        digits: 2,
+        quiet: true,
+      },
+      {
+        name: 'right',
+        label: { en: 'accuracy of a sharp line, in per cent', zh: '分明的直线：准确率（%）' },
+        read: { kind: 'formula', formula: '100*share' },
         after: 1,
       },
       {

@@ -273,24 +273,28 @@ export const backprop: readonly Step[] = [
         name: 'w2',
         label: { en: 'second layer', zh: '第二层权重' },
         read: { kind: 'weight', epoch: 1, layer: 1, unit: 0, input: 0 },
+        digits: 3,
         after: 1,
       },
       {
         name: 'w11',
         label: { en: 'first layer, from $x_1$', zh: '第一层权重，来自 $x_1$' },
         read: { kind: 'weight', epoch: 1, layer: 0, unit: 0, input: 0 },
+        digits: 3,
         after: 1,
       },
       {
         name: 'w12',
         label: { en: 'first layer, from $x_2$', zh: '第一层权重，来自 $x_2$' },
         read: { kind: 'weight', epoch: 1, layer: 0, unit: 0, input: 1 },
+        digits: 3,
         after: 1,
       },
       {
         name: 'z',
         label: { en: 'each hidden unit', zh: '每个隐藏单元' },
         read: { kind: 'formula', formula: 'w11*40 + w12*80' },
+        digits: 3,
         after: 1,
       },
       {
@@ -337,11 +341,11 @@ export const backprop: readonly Step[] = [
     rows: ['D12'],
     experiment: TRAINED,
     offers: ['transport', 'figures', 'charts.loss', 'hyper.lr'],
-    play: { at: 0, runs: true, speed: 5 },
+    play: { at: 'end' },
     caption: [
       {
-        en: 'Out, back, update: the program now repeats it fifty times. Watch the loss fall.',
-        zh: '去程、回程、更新：现在由程序重复五十遍。看损失怎样落下去。',
+        en: 'Out, back, update: the program has repeated it fifty times, and the curve shows how the loss fell. The white stripe is where the output is 60: the sample, the ring, lies on it.',
+        zh: '去程、回程、更新：程序把它重复了五十遍，曲线是损失下落的经过。图中的白色带子，是输出等于 60 的地方：样本（圆圈）正落在上面。',
       },
       {
         en: 'After 50 rounds the output is {y} and the loss {loss}. **The program does what you did by hand**, those few lines and none more.',
@@ -429,13 +433,13 @@ export const backprop: readonly Step[] = [
     id: 'twins',
     title: { en: 'Three units like one', zh: '三个单元，形同一个' },
     rows: ['D11', 'D12'],
-    experiment: TRAINED,
-    offers: ['transport', 'diagram'],
-    play: { at: 'end' },
+    experiment: BY_HAND,
+    offers: ['transport', 'rounds'],
+    play: { at: 16 },
     caption: [
       {
-        en: 'The chart follows the six weights of the first layer through the fifty rounds: two for each of the three hidden units. You would expect six lines and see two. The units lie on top of each other, all the way.',
-        zh: '图中画出第一层六个权重在五十轮里的变化，三个隐藏单元各有两个。本该有六条线，却只看见两条：三个单元从头到尾完全重合。',
+        en: 'Read the weights on the edges: the three hidden units have the same ones. Step on, round after round, and they still do. The chart follows all six weights of the first layer through fifty rounds; you would expect six lines and see two.',
+        zh: '读一读边上的权重：三个隐藏单元一模一样。一轮一轮走下去，它们还是一模一样。小图画出第一层六个权重在五十轮里的变化：本该有六条线，却只看见两条。',
       },
     ],
     question: {
@@ -479,8 +483,8 @@ export const backprop: readonly Step[] = [
         series: [0, 1, 2].flatMap((unit) =>
           [0, 1].map((input) => ({
             label: {
-              en: `unit ${unit + 1}, from $x_${input + 1}$`,
-              zh: `单元 ${unit + 1}，来自 $x_${input + 1}$`,
+              en: `unit ${unit + 1}, ${['x₁', 'x₂'][input]}`,
+              zh: `单元 ${unit + 1}，${['x₁', 'x₂'][input]}`,
             },
             values: { kind: 'weightSeries' as const, layer: 0, unit, input },
           })),
@@ -699,7 +703,7 @@ export const backprop: readonly Step[] = [
         read: { kind: 'train', epoch: 4999, of: 'mse' },
         digits: 5,
         tutorial: {
-          text: 'MSE',
+          text: 'Loss: MSE',
           why: {
             en: 'The name says what is logged. What is descended is the cross-entropy.',
             zh: '这只是被记录的量；真正在下降的是交叉熵。',
@@ -737,7 +741,7 @@ export const backprop: readonly Step[] = [
         experiment: SQUARED_XOR,
         read: { kind: 'output' as const, row },
         digits: 2,
-        after: 1,
+        quiet: true,
       })),
     ],
     notes: {

@@ -9,8 +9,8 @@ import type { LessonNumber, Step } from '../experiment/lessons/types';
 const RING = 'v=1&network=2-8-8-1&view=gan&epochs=2000';
 const LINEAR_JUDGE = `${RING}&gan.discriminator=2-1`;
 const DEEP_JUDGE = `${RING}&gan.discriminator=2-16-16-1`;
-/** A generator that learns five times as fast as its judge. */
-const HASTY = `${RING}&gan.generator.hyper=lr:0.01,beta1:0.5`;
+/** A generator with ten times the learning rate of its judge. */
+const HASTY = `${RING}&gan.generator.hyper=lr:0.02,beta1:0.5`;
 const WATCHED = `${HASTY}&gan.steps=5`;
 
 /** 100 → 784 with tanh against 784 → 1, on N(0, 1): the tutorial's players and data, its broken step completed. */
@@ -316,8 +316,8 @@ export const gan: readonly Step[] = [
     play: { at: 0, runs: true },
     caption: [
       {
-        en: 'The same ring and a judge who can see, but now the forger learns five times as fast as before. Watch the number of clouds it has found.',
-        zh: '还是这八团，裁判也看得清，只是造假者的学习率调到了先前的五倍。盯住“找到的点团”这个数。',
+        en: 'The same ring and a judge who can see, but now the forger has ten times its former learning rate. Watch the number of clouds it has found.',
+        zh: '还是这八团，裁判也看得清，只是造假者的学习率调到了先前的十倍。盯住“找到的点团”这个数。',
       },
     ],
     question: {
@@ -342,23 +342,23 @@ export const gan: readonly Step[] = [
     },
     reveals: [
       {
-        play: { at: 1500, runs: true },
+        play: { at: 750, runs: true },
         text: {
-          en: 'After 500, 1,000 and 1,500 updates it stands in {h500}, {h1000} and {h1500} of eight clouds. **What fools the judge need not be everything.** This is mode collapse: each forgery passes, and the whole has no variety.',
-          zh: '更新 500、1000、1500 次时，八团里它分别只占 {h500}、{h1000}、{h1500} 团。**骗得过去，就懒得全学。** 这叫模式崩溃：单看每一个都像真的，合起来却千篇一律。',
+          en: 'After 250, 500 and 750 updates it stands in {h250}, {h500} and {h750} of eight clouds. **What fools the judge need not be everything.** This is mode collapse: each forgery passes, and the whole has no variety.',
+          zh: '更新 250、500、750 次时，八团里它分别只占 {h250}、{h500}、{h750} 团。**骗得过去，就懒得全学。** 这叫模式崩溃：单看每一个都像真的，合起来却千篇一律。',
         },
       },
       {
         experiment: WATCHED,
         play: { at: 0, runs: true },
         text: {
-          en: 'Let D take five steps for each one of G, and the judge keeps up: {w1500} clouds after 1,500 updates. Two who learn from each other must learn at one pace. There ends what the tutorials tell. But what else would you ask? The last chapter is yours.',
-          zh: '让 D 每轮多走几步，G 走一步它走五步，裁判就跟得上了：更新 1500 次后占到 {w1500} 团。互相学习的两方，步调得合得上。教程讲到这里就结束了；可你还想问什么？最后一章，轮到你。',
+          en: 'Let D take five steps for each one of G, and the judge keeps up: {w750} clouds after 750 updates. Two who learn from each other must learn at one pace. There ends what the tutorials tell. But what else would you ask? The last chapter is yours.',
+          zh: '让 D 每轮多走几步，G 走一步它走五步，裁判就跟得上了：更新 750 次后占到 {w750} 团。互相学习的两方，步调得合得上。教程讲到这里就结束了；可你还想问什么？最后一章，轮到你。',
         },
       },
     ],
     numbers: [
-      ...[500, 1000, 1500].map(
+      ...[250, 500, 750].map(
         (epoch): LessonNumber => ({
           name: `h${epoch}`,
           label: { en: `clouds found after ${epoch}`, zh: `更新 ${epoch} 次：找到的团数` },
@@ -368,10 +368,10 @@ export const gan: readonly Step[] = [
         }),
       ),
       {
-        name: 'w1500',
-        label: { en: 'with five steps of D, after 1500', zh: 'D 走五步，更新 1500 次' },
+        name: 'w750',
+        label: { en: 'with five steps of D, after 750', zh: 'D 走五步，更新 750 次' },
         experiment: WATCHED,
-        read: { kind: 'game', epoch: 1500, of: 'modes' },
+        read: { kind: 'game', epoch: 750, of: 'modes' },
         after: 2,
       },
     ],

@@ -10,7 +10,7 @@ const PERCEPTRON = 'v=1&surface=perceptron&tool=data';
 const ONE_STEP = `${PERCEPTRON}&run=sgd,lr:0.1,start:0:0&steps=1`;
 const WITH_TEST = `${PERCEPTRON}&run=sgd,lr:0.1,start:0:0&steps=5`;
 const PLANE = 'v=1&surface=perceptron_plane';
-const WITHOUT_TEST = `${PLANE}&run=sgd,lr:0.1,start:0:0&steps=5`;
+const WITHOUT_TEST = `${PLANE}&domain=x:-1:2,y:-1:3&run=sgd,lr:0.1,start:0:0&steps=5`;
 /** Both weights and the bias, from 0, the losses of the samples summed. */
 const unit = (loss: string, epochs: number) =>
   `v=1&network=2-1&data=two_points&samples=2&noise=0&loss=${loss}&reduction=sum&weights=0:0,0&optimizer=sgd&hyper=lr:0.1&epochs=${epochs}`;
@@ -103,11 +103,11 @@ export const perceptron: readonly Step[] = [
     rows: ['C2', 'C3'],
     experiment: `${unit('perceptron', 5)}&view=hand`,
     offers: ['transport', 'card', 'row'],
-    play: { at: 4 },
+    play: { at: 3 },
     caption: [
       {
-        en: 'The first step by hand. All weights begin at 0, so both samples score 0: they lie on the line itself, and that counts as wrong. The picture holds the gradient of one sample; choose the other above.',
-        zh: '第一步用手算。权重都从 0 开始，两个样本得分都是 0：正好压在线上，也算答错。图中是其中一个样本的梯度，另一个可在上方切换。',
+        en: 'The first step by hand. All weights begin at 0, so both samples score 0: they lie on the line itself, and that counts as wrong. The picture holds one sample, the other can be chosen above: its error is known, and is about to be multiplied by its signals.',
+        zh: '第一步用手算。权重都从 0 开始，两个样本得分都是 0：正好压在线上，也算答错。图中是其中一个样本（另一个可在上方切换）：误差已经算出，接下来要乘上它送来的信号。',
       },
     ],
     question: {
@@ -139,6 +139,7 @@ export const perceptron: readonly Step[] = [
     },
     reveals: [
       {
+        play: { at: 4 },
         text: {
           en: 'Entry by entry: {p1} and {n1} make {g1}; {p2} and {n2} make {g2}; {p3} and {n3} make {g3}. The gradient is ({g1}, {g2}, {g3}).',
           zh: '逐格相加：{p1} 与 {n1} 得 {g1}，{p2} 与 {n2} 得 {g2}，{p3} 与 {n3} 得 {g3}。梯度是 ({g1}, {g2}, {g3})。',
@@ -157,12 +158,14 @@ export const perceptron: readonly Step[] = [
         name: 'g1',
         label: { en: '$\\partial L/\\partial w_1$', zh: '$\\partial L/\\partial w_1$' },
         read: { kind: 'formula', formula: 'p1 + n1' },
+        digits: 3,
         after: 1,
       },
       {
         name: 'g2',
         label: { en: '$\\partial L/\\partial w_2$', zh: '$\\partial L/\\partial w_2$' },
         read: { kind: 'formula', formula: 'p2 + n2' },
+        digits: 3,
         after: 1,
         tutorial: {
           text: '2',
@@ -176,6 +179,7 @@ export const perceptron: readonly Step[] = [
         name: 'g3',
         label: { en: '$\\partial L/\\partial b$', zh: '$\\partial L/\\partial b$' },
         read: { kind: 'formula', formula: 'p3 + n3' },
+        digits: 3,
         after: 1,
       },
     ],
@@ -193,8 +197,8 @@ export const perceptron: readonly Step[] = [
     play: { at: 1 },
     caption: [
       {
-        en: 'One step from 0 with $\\eta=0.1$: the laboratory takes the right one. Below it stand both lines, that of the right gradient and, struck through, that of the tutorial’s (−1, 2, 0).',
-        zh: '取 $\\eta=0.1$，从零走一步：实验室里走的是对的一步。下方的小图把两条线放在一起，一条来自正确的梯度，另一条来自教程的 (−1, 2, 0)。',
+        en: 'One step from 0 with $\\eta=0.1$. What is drawn is the right one: both rings are gone. The tutorial takes its step along (−1, 2, 0).',
+        zh: '取 $\\eta=0.1$，从零走一步。图中走的是对的一步：两个圈都没了。教程的那一步，却是照着 (−1, 2, 0) 走的。',
       },
     ],
     question: {
@@ -240,13 +244,14 @@ export const perceptron: readonly Step[] = [
         name: 'w1',
         label: { en: '$w_1$', zh: '$w_1$' },
         read: { kind: 'run', step: 1, of: 'x' },
+        digits: 3,
         after: 1,
-        tutorial: { text: '0.1', why: { en: 'The same here.', zh: '这一格倒是一样。' } },
       },
       {
         name: 'w2',
         label: { en: '$w_2$', zh: '$w_2$' },
         read: { kind: 'run', step: 1, of: 'y' },
+        digits: 3,
         after: 1,
         tutorial: {
           text: '−0.2',
@@ -260,54 +265,63 @@ export const perceptron: readonly Step[] = [
         name: 'm1',
         label: { en: 'margin $y(w\\cdot x+b)$ of (2, 3)', zh: '(2, 3) 的间隔 $y(w\\cdot x+b)$' },
         read: { kind: 'formula', formula: '2*w1 + 3*w2' },
+        digits: 3,
         after: 1,
       },
       {
         name: 'm2',
         label: { en: 'margin of (1, −1)', zh: '(1, −1) 的间隔' },
         read: { kind: 'formula', formula: 'w2 - w1' },
+        digits: 3,
         after: 1,
       },
       {
         name: 'right',
         label: { en: 'loss after the right step', zh: '对的一步之后的损失' },
         read: { kind: 'run', step: 1, of: 'loss' },
+        digits: 3,
         after: 1,
       },
       {
         name: 'v1',
         label: { en: 'tutorial’s $w_1$', zh: '教程的 $w_1$' },
         read: { kind: 'wrong', way: 'perceptronStep', of: 'w1' },
+        digits: 3,
         quiet: true,
       },
       {
         name: 'v2',
         label: { en: 'tutorial’s $w_2$', zh: '教程的 $w_2$' },
         read: { kind: 'wrong', way: 'perceptronStep', of: 'w2' },
+        digits: 3,
         quiet: true,
       },
       {
         name: 'k1',
         label: { en: 'tutorial’s step: margin of (2, 3)', zh: '教程的一步：(2, 3) 的间隔' },
         read: { kind: 'wrong', way: 'perceptronStep', of: 'margin1' },
+        digits: 3,
         after: 1,
       },
       {
         name: 'k2',
         label: { en: 'tutorial’s step: margin of (1, −1)', zh: '教程的一步：(1, −1) 的间隔' },
         read: { kind: 'wrong', way: 'perceptronStep', of: 'margin2' },
+        digits: 3,
         after: 1,
       },
       {
         name: 'wrong',
         label: { en: 'loss after the tutorial’s step', zh: '教程的一步之后的损失' },
         read: { kind: 'wrong', way: 'perceptronStep', of: 'loss' },
+        digits: 3,
         after: 1,
       },
       {
         name: 'zero',
         label: { en: 'bias', zh: '偏置' },
         read: { kind: 'weight', epoch: 1, layer: 0, unit: 0 },
+        digits: 3,
         experiment: unit('perceptron', 1),
         quiet: true,
       },
@@ -316,6 +330,7 @@ export const perceptron: readonly Step[] = [
       {
         kind: 'line',
         title: { en: 'The line after one step', zh: '一步之后的分界线' },
+        after: 1,
         points: SAMPLES,
         lines: [
           { label: { en: 'right gradient', zh: '正确的梯度' }, at: ['w1', 'w2', 'zero'] },
@@ -337,8 +352,8 @@ export const perceptron: readonly Step[] = [
     camera: { azimuth: -60, elevation: 30 },
     caption: [
       {
-        en: 'Take both samples for wrong, wherever the weights are, and the loss is $L=-(w_1+4w_2)$: a tilted plane. Turn it. The five arrows show the gradient, the direction in which it rises; move the point and compare.',
-        zh: '假如不管权重取什么值，两个样本都按答错计算，损失就是 $L=-(w_1+4w_2)$：一张斜放的平面。转动它看看。五支箭头是五处的梯度，指向上升的一侧；移动考察点，比一比。',
+        en: 'Take both samples for wrong, wherever the weights are, and the loss is $L=-(w_1+4w_2)$: a tilted plane. Turn it; $x$ and $y$ are the two weights. The five arrows show the gradient, the direction in which it rises; move the point and compare.',
+        zh: '假如不管权重取什么值，两个样本都按答错计算，损失就是 $L=-(w_1+4w_2)$：一张斜放的平面（图中的 $x$、$y$ 就是两个权重）。转动它看看。五支箭头是五处的梯度，指向上升的一侧；移动考察点，比一比。',
       },
     ],
     question: {
@@ -388,12 +403,14 @@ export const perceptron: readonly Step[] = [
         name: 'g1',
         label: { en: '$\\partial L/\\partial w_1$', zh: '$\\partial L/\\partial w_1$' },
         read: { kind: 'value', at: [0, 0], of: 'dx' },
+        digits: 3,
         after: 1,
       },
       {
         name: 'g2',
         label: { en: '$\\partial L/\\partial w_2$', zh: '$\\partial L/\\partial w_2$' },
         read: { kind: 'value', at: [0, 0], of: 'dy' },
+        digits: 3,
         after: 1,
         tutorial: {
           text: '2',
@@ -404,6 +421,7 @@ export const perceptron: readonly Step[] = [
         name: 'count',
         label: { en: 'stationary points', zh: '驻点个数' },
         read: { kind: 'stationary', which: 'any', of: 'count' },
+        digits: 3,
         after: 1,
         tutorial: {
           text: '1',
@@ -414,24 +432,28 @@ export const perceptron: readonly Step[] = [
         name: 'high',
         label: { en: 'highest corner', zh: '最高的角' },
         read: { kind: 'value', at: [-2, -2], of: 'f' },
-        after: 1,
+        digits: 3,
+        quiet: true,
       },
       {
         name: 'low',
         label: { en: 'lowest corner', zh: '最低的角' },
         read: { kind: 'value', at: [2, 2], of: 'f' },
-        after: 1,
+        digits: 3,
+        quiet: true,
       },
       {
         name: 'down',
         label: { en: 'loss at (0.1, 0.4)', zh: '(0.1, 0.4) 处的损失' },
         read: { kind: 'value', at: [0.1, 0.4], of: 'f' },
+        digits: 3,
         after: 2,
       },
       {
         name: 'up',
         label: { en: 'loss at (0.1, −0.2)', zh: '(0.1, −0.2) 处的损失' },
         read: { kind: 'value', at: [0.1, -0.2], of: 'f' },
+        digits: 3,
         after: 2,
       },
     ],
@@ -497,23 +519,27 @@ export const perceptron: readonly Step[] = [
         name: 'start',
         label: { en: 'height at 0', zh: '0 处的高度' },
         read: { kind: 'value', at: 0, of: 'f' },
+        digits: 3,
         quiet: true,
       },
       {
         name: 'there',
         label: { en: 'height at 0.1', zh: '0.1 处的高度' },
         read: { kind: 'value', at: 0.1, of: 'f' },
+        digits: 3,
         quiet: true,
       },
       {
         name: 'drop',
         label: { en: 'what this curve falls by', zh: '这条曲线降了' },
         read: { kind: 'formula', formula: 'start - there' },
+        digits: 3,
       },
       {
         name: 'd1',
         label: { en: 'at most in step 1', zh: '第 1 步至多降' },
         read: { kind: 'formula', formula: '0.1*(1.2^2 + 0.8^2)' },
+        digits: 3,
         after: 1,
         tutorial: {
           text: '0.6',
@@ -527,21 +553,15 @@ export const perceptron: readonly Step[] = [
         name: 'd2',
         label: { en: 'in step 2', zh: '第 2 步至多降' },
         read: { kind: 'formula', formula: '0.1*(0.9^2 + 0.6^2)' },
-        after: 1,
-        tutorial: {
-          text: '0.5',
-          why: { en: 'More than four times as much.', zh: '四倍还多。' },
-        },
+        digits: 3,
+        quiet: true,
       },
       {
         name: 'd3',
         label: { en: 'in step 3', zh: '第 3 步至多降' },
         read: { kind: 'formula', formula: '0.1*(0.6^2 + 0.4^2)' },
-        after: 1,
-        tutorial: {
-          text: '0.4',
-          why: { en: 'More than seven times as much.', zh: '七倍还多。' },
-        },
+        digits: 3,
+        quiet: true,
       },
     ],
     figures: [
@@ -577,8 +597,8 @@ export const perceptron: readonly Step[] = [
     play: { at: 0, runs: true },
     caption: [
       {
-        en: 'The tutorial’s training loop lacks one question: it never asks whether a sample is right already, and updates all the same. Five epochs on the plane: the ring is the start, the ball follows the slope. Below, the separating line that belongs to it.',
-        zh: '教程的训练循环少问了一句：样本是不是已经答对了？它从不过问，每一轮照样更新。这是五轮的路径：圈是起点，球沿着斜坡一路向下。下方的小图画着与之对应的分界线。',
+        en: 'The tutorial’s training loop lacks one question: it never asks whether a sample is right already, and updates all the same. Five epochs on the plane: the ring is the start, and the ball follows the slope.',
+        zh: '教程的训练循环少问了一句：样本是不是已经答对了？它从不过问，每一轮照样更新。这是五轮的路径：圈是起点，球沿着斜坡一路向下。',
       },
     ],
     question: {
@@ -636,13 +656,17 @@ export const perceptron: readonly Step[] = [
           label: { en: `$w_2$ after epoch ${epoch}`, zh: `第 ${epoch} 轮后的 $w_2$` },
           experiment: WITHOUT_TEST,
           read: { kind: 'run', step: epoch, of: 'y' },
+          digits: 3,
           after: 1,
           tutorial: {
             text: ['0.2', '0.4', '0.6'][epoch - 1]!,
-            why: {
-              en: 'The quoted output fits neither the right gradient nor the tutorial’s own.',
-              zh: '附上的结果既不符合正确的梯度，也不符合教程自己的梯度。',
-            },
+            why:
+              epoch > 1
+                ? { en: 'As above.', zh: '同上。' }
+                : {
+                    en: 'The quoted output fits neither the right gradient nor the tutorial’s own.',
+                    zh: '附上的结果既不符合正确的梯度，也不符合教程自己的梯度。',
+                  },
           },
         }),
       ),
@@ -651,6 +675,7 @@ export const perceptron: readonly Step[] = [
         label: { en: '$w_1$ after epoch 5', zh: '第 5 轮后的 $w_1$' },
         experiment: WITHOUT_TEST,
         read: { kind: 'run', step: 5, of: 'x' },
+        digits: 3,
         after: 1,
       },
       {
@@ -658,6 +683,7 @@ export const perceptron: readonly Step[] = [
         label: { en: '$w_2$ after epoch 5', zh: '第 5 轮后的 $w_2$' },
         experiment: WITHOUT_TEST,
         read: { kind: 'run', step: 5, of: 'y' },
+        digits: 3,
         after: 1,
       },
       {
@@ -665,6 +691,7 @@ export const perceptron: readonly Step[] = [
         label: { en: '“loss” after epoch 5', zh: '第 5 轮后的“损失”' },
         experiment: WITHOUT_TEST,
         read: { kind: 'run', step: 5, of: 'loss' },
+        digits: 3,
         after: 1,
       },
       {
@@ -672,6 +699,7 @@ export const perceptron: readonly Step[] = [
         label: { en: 'with the question, $w_1$', zh: '补上判断后的 $w_1$' },
         experiment: WITH_TEST,
         read: { kind: 'run', step: 5, of: 'x' },
+        digits: 3,
         after: 2,
       },
       {
@@ -679,6 +707,7 @@ export const perceptron: readonly Step[] = [
         label: { en: 'with the question, $w_2$', zh: '补上判断后的 $w_2$' },
         experiment: WITH_TEST,
         read: { kind: 'run', step: 5, of: 'y' },
+        digits: 3,
         after: 2,
       },
       {
@@ -686,18 +715,21 @@ export const perceptron: readonly Step[] = [
         label: { en: '$w_1$ after epoch 1', zh: '第 1 轮后的 $w_1$' },
         experiment: WITHOUT_TEST,
         read: { kind: 'run', step: 1, of: 'x' },
+        digits: 3,
         quiet: true,
       },
       {
         name: 'b1',
         label: { en: 'bias after epoch 1', zh: '第 1 轮后的偏置' },
         read: { kind: 'wrong', way: 'perceptronLoop', of: 'b', epoch: 1 },
+        digits: 3,
         quiet: true,
       },
       {
         name: 'b5',
         label: { en: 'bias after epoch 5', zh: '第 5 轮后的偏置' },
         read: { kind: 'wrong', way: 'perceptronLoop', of: 'b', epoch: 5 },
+        digits: 3,
         quiet: true,
       },
     ],
@@ -777,7 +809,7 @@ export const perceptron: readonly Step[] = [
           label: { en: `hinge loss after ${epoch}`, zh: `${epoch} 步后的合页损失` },
           experiment: HINGE,
           read: { kind: 'train', epoch, of: 'loss' },
-          digits: 4,
+          digits: 3,
           after: 1,
         }),
       ),
@@ -786,6 +818,7 @@ export const perceptron: readonly Step[] = [
         label: { en: 'perceptron loss after 1', zh: '1 步后的感知机损失' },
         experiment: unit('perceptron', 5),
         read: { kind: 'train', epoch: 1, of: 'loss' },
+        digits: 3,
         after: 1,
       },
       ...(['w1', 'w2'] as const).map(
@@ -794,6 +827,7 @@ export const perceptron: readonly Step[] = [
           label: { en: `$w_${input + 1}$ in the end`, zh: `最后的 $w_${input + 1}$` },
           experiment: HINGE,
           read: { kind: 'weight', epoch: 4, layer: 0, unit: 0, input },
+          digits: 3,
           after: 1,
         }),
       ),
@@ -802,6 +836,7 @@ export const perceptron: readonly Step[] = [
         label: { en: '$b$ in the end', zh: '最后的 $b$' },
         experiment: HINGE,
         read: { kind: 'weight', epoch: 4, layer: 0, unit: 0 },
+        digits: 3,
         after: 1,
       },
       {
@@ -809,6 +844,7 @@ export const perceptron: readonly Step[] = [
         label: { en: '$w_1$ after 1', zh: '1 步后的 $w_1$' },
         experiment: HINGE,
         read: { kind: 'weight', epoch: 1, layer: 0, unit: 0, input: 0 },
+        digits: 3,
         quiet: true,
       },
       {
@@ -816,13 +852,14 @@ export const perceptron: readonly Step[] = [
         label: { en: '$w_2$ after 1', zh: '1 步后的 $w_2$' },
         experiment: HINGE,
         read: { kind: 'weight', epoch: 1, layer: 0, unit: 0, input: 1 },
+        digits: 3,
         quiet: true,
       },
       {
         name: 'm2',
         label: { en: 'margin of (1, −1) after 1', zh: '1 步后 (1, −1) 的间隔' },
         read: { kind: 'formula', formula: 'u2 - u1' },
-        digits: 4,
+        digits: 3,
         quiet: true,
       },
     ],
