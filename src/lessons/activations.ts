@@ -424,6 +424,7 @@ export const activations: readonly Step[] = [
           label: { en: `share of ${z} at $T=\\tfrac12$`, zh: `$T=\\tfrac12$ 时 ${z} 的份额` },
           read: { kind: 'formula', formula: `exp(2*${z})/(exp(2) + exp(4) + exp(6))` },
           digits: 3,
+          quiet: true,
         }),
       ),
       {

@@ -500,7 +500,7 @@ export const backprop: readonly Step[] = [
         },
         experiment: TRAINED,
         read: { kind: 'weight' as const, epoch: 50, layer: 0, unit, input },
-        after: 1,
+        ...(unit === 0 ? { after: 1 } : { quiet: true }),
       })),
     ),
     notes: {

@@ -266,14 +266,14 @@ export const perceptron: readonly Step[] = [
         label: { en: 'margin $y(w\\cdot x+b)$ of (2, 3)', zh: '(2, 3) 的间隔 $y(w\\cdot x+b)$' },
         read: { kind: 'formula', formula: '2*w1 + 3*w2' },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       {
         name: 'm2',
         label: { en: 'margin of (1, −1)', zh: '(1, −1) 的间隔' },
         read: { kind: 'formula', formula: 'w2 - w1' },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       {
         name: 'right',
@@ -301,14 +301,14 @@ export const perceptron: readonly Step[] = [
         label: { en: 'tutorial’s step: margin of (2, 3)', zh: '教程的一步：(2, 3) 的间隔' },
         read: { kind: 'wrong', way: 'perceptronStep', of: 'margin1' },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       {
         name: 'k2',
         label: { en: 'tutorial’s step: margin of (1, −1)', zh: '教程的一步：(1, −1) 的间隔' },
         read: { kind: 'wrong', way: 'perceptronStep', of: 'margin2' },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       {
         name: 'wrong',
@@ -676,7 +676,7 @@ export const perceptron: readonly Step[] = [
         experiment: WITHOUT_TEST,
         read: { kind: 'run', step: 5, of: 'x' },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       {
         name: 'y5',
@@ -684,7 +684,7 @@ export const perceptron: readonly Step[] = [
         experiment: WITHOUT_TEST,
         read: { kind: 'run', step: 5, of: 'y' },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       {
         name: 'loss',
@@ -692,7 +692,7 @@ export const perceptron: readonly Step[] = [
         experiment: WITHOUT_TEST,
         read: { kind: 'run', step: 5, of: 'loss' },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       {
         name: 's1',
@@ -700,7 +700,7 @@ export const perceptron: readonly Step[] = [
         experiment: WITH_TEST,
         read: { kind: 'run', step: 5, of: 'x' },
         digits: 3,
-        after: 2,
+        quiet: true,
       },
       {
         name: 's2',
@@ -708,7 +708,7 @@ export const perceptron: readonly Step[] = [
         experiment: WITH_TEST,
         read: { kind: 'run', step: 5, of: 'y' },
         digits: 3,
-        after: 2,
+        quiet: true,
       },
       {
         name: 'x1',
@@ -819,7 +819,7 @@ export const perceptron: readonly Step[] = [
         experiment: unit('perceptron', 5),
         read: { kind: 'train', epoch: 1, of: 'loss' },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       ...(['w1', 'w2'] as const).map(
         (name, input): LessonNumber => ({
@@ -828,7 +828,7 @@ export const perceptron: readonly Step[] = [
           experiment: HINGE,
           read: { kind: 'weight', epoch: 4, layer: 0, unit: 0, input },
           digits: 3,
-          after: 1,
+          quiet: true,
         }),
       ),
       {
@@ -837,7 +837,7 @@ export const perceptron: readonly Step[] = [
         experiment: HINGE,
         read: { kind: 'weight', epoch: 4, layer: 0, unit: 0 },
         digits: 3,
-        after: 1,
+        quiet: true,
       },
       {
         name: 'u1',
