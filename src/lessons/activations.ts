@@ -448,15 +448,11 @@ export const activations: readonly Step[] = [
     title: { en: 'One rises, the others fall', zh: '一个升，其余必降' },
     rows: ['D4'],
     experiment: SOFTMAX,
-    offers: ['logits', 'jacobian'],
+    offers: ['logits'],
     caption: [
       {
-        en: 'What is the derivative of softmax? The tutorials’ table has none, for it is not one number: each share depends on each input. Drag one of the bars and watch all the shares, then the matrix below them.',
-        zh: 'Softmax 的导数是什么？教程的表里没有这一行，因为它不是一个数：每一份都依赖每一个输入。拖动一根柱子，看所有的份额怎样变，再看下方的矩阵。',
-      },
-      {
-        en: 'It is the matrix $\\operatorname{diag}(s)-s\\,s^{\\mathsf T}$. In its first row stand {j11}, {j12} and {j13}: their sum is {sum}. **One rises, the others must fall**, for there is only one cake to share.',
-        zh: '它是矩阵 $\\operatorname{diag}(s)-s\\,s^{\\mathsf T}$。第一行是 {j11}、{j12}、{j13}，合计为 {sum}。**一个升，其余必降**：蛋糕只有一个，分来分去总是它。',
+        en: 'What is the derivative of softmax? The tutorials’ table has none, for it is not one number: each share depends on each input. Drag one of the bars and watch all the shares.',
+        zh: 'Softmax 的导数是什么？教程的表里没有这一行，因为它不是一个数：每一份都依赖每一个输入。拖动一根柱子，看所有的份额怎样变。',
       },
     ],
     question: {
@@ -486,6 +482,15 @@ export const activations: readonly Step[] = [
         },
       ],
     },
+    reveals: [
+      {
+        offers: ['logits', 'jacobian'],
+        text: {
+          en: 'It is the matrix $\\operatorname{diag}(s)-s\\,s^{\\mathsf T}$. In its first row stand {j11}, {j12} and {j13}: their sum is {sum}. **One rises, the others must fall**, for there is only one cake to share.',
+          zh: '它是矩阵 $\\operatorname{diag}(s)-s\\,s^{\\mathsf T}$。第一行是 {j11}、{j12}、{j13}，合计为 {sum}。**一个升，其余必降**：蛋糕只有一个，分来分去总是它。',
+        },
+      },
+    ],
     numbers: [
       ...[1, 2, 3].map(
         (z): LessonNumber => ({
@@ -500,24 +505,28 @@ export const activations: readonly Step[] = [
         label: { en: '$\\partial s_1/\\partial z_1$', zh: '$\\partial s_1/\\partial z_1$' },
         read: { kind: 'formula', formula: 's1 - s1*s1' },
         digits: 3,
+        after: 1,
       },
       {
         name: 'j12',
         label: { en: '$\\partial s_1/\\partial z_2$', zh: '$\\partial s_1/\\partial z_2$' },
         read: { kind: 'formula', formula: '-s1*s2' },
         digits: 3,
+        after: 1,
       },
       {
         name: 'j13',
         label: { en: '$\\partial s_1/\\partial z_3$', zh: '$\\partial s_1/\\partial z_3$' },
         read: { kind: 'formula', formula: '-s1*s3' },
         digits: 3,
+        after: 1,
       },
       {
         name: 'sum',
         label: { en: 'sum of the row', zh: '该行之和' },
         read: { kind: 'formula', formula: 's1 - s1*(s1 + s2 + s3)' },
         digits: 3,
+        after: 1,
       },
     ],
   },

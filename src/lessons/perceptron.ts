@@ -193,7 +193,7 @@ export const perceptron: readonly Step[] = [
     title: { en: 'Two steps side by side', zh: '对的一步，错的一步' },
     rows: ['C4'],
     experiment: ONE_STEP,
-    offers: ['points', 'separation', 'run.0.lr'],
+    offers: ['points', 'run.0.lr'],
     play: { at: 1 },
     caption: [
       {
