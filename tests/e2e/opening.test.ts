@@ -112,4 +112,15 @@ describe('the page', () => {
     await lab.until(({ ready }) => ready);
     expect(await contents.getByRole('link', { name: 'Go on' }).textContent()).toContain('Why calculus');
   });
+
+  test('shows the way in on a phone: the race over the chapters, each as wide as the page', async ({ lab }) => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const page = await lab.open({ query: 'tier=2&lang=zh', hash: '', context: phone });
+    await lab.until(({ ready }) => ready);
+    const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!;
+    const [canvas, contents] = [await box('.scene-host'), await box('.lesson-contents')];
+    expect([canvas.width, contents.width]).toEqual([390, 390]);
+    expect(canvas.y + canvas.height).toBeLessThanOrEqual(contents.y);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
 });
