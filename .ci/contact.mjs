@@ -13,7 +13,8 @@ import { build, createServer, preview } from 'vite';
 import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from './chromium.mjs';
 import { root } from './install.mjs';
 
-const TIMEOUT = 30_000;
+// A game of a thousand updates takes most of a minute.
+const TIMEOUT = 90_000;
 /** Milliseconds that a step may go on settling after it says that it is ready: transitions, the figures' last frame. */
 const SETTLE = 400;
 /** Pictures of a sheet beside each other, and how wide each is there. */
