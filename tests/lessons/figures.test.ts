@@ -69,4 +69,8 @@ describe.each(steps)('the figures of %s', (_, step) => {
       for (const length of lengths) expect(length).toBeGreaterThan(0);
     }
   });
+
+  it('are labelled in plain text, which is all that a chart can write', () => {
+    expect(JSON.stringify(step.figures)).not.toMatch(/[$\\]/);
+  });
 });
