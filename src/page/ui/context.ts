@@ -68,24 +68,18 @@ export function createContext(
 /** The context for a part of the page that goes before the page does: what it follows ends with the signal. */
 export function contextUntil(page: Context, signal: AbortSignal): Context {
   const store = storeUntil(page.store, signal);
-  return {
+  return derived(page, {
     store,
-    actions: page.actions,
     engine: engineUntil(page.engine, signal),
     exact: engineUntil(page.exact, signal),
-    get words() {
-      return page.words;
-    },
-    embedded: page.embedded,
     signal,
-    id: page.id,
     live(write) {
       const end = page.live(write);
       signal.addEventListener('abort', end, { once: true });
       return end;
     },
     watch: (read, write) => void watchStore(store, read, write),
-  };
+  });
 }
 
 /**
@@ -93,18 +87,16 @@ export function contextUntil(page: Context, signal: AbortSignal): Context {
  * `prefix`, and nothing in it plays by itself.
  */
 export function embeddedContext(page: Context, prefix: string): Context {
+  return derived(page, { embedded: true, id: (name) => page.id(`${prefix}-${name}`) });
+}
+
+/** The words change with the language: they are asked for whenever they are needed. */
+function derived(page: Context, change: Partial<Omit<Context, 'words'>>): Context {
   return {
-    store: page.store,
-    actions: page.actions,
-    engine: page.engine,
-    exact: page.exact,
+    ...page,
+    ...change,
     get words() {
       return page.words;
     },
-    embedded: true,
-    signal: page.signal,
-    id: (name) => page.id(`${prefix}-${name}`),
-    live: page.live,
-    watch: page.watch,
   };
 }
