@@ -1,21 +1,11 @@
-import type { Lesson } from '../../experiment/lessons/types';
 import type { LaboratoryKind } from '../../page/laboratory';
 import type { Store } from '../../page/store';
 import type { Context } from '../../page/ui/context';
-import type { Course, LessonsState, Wanted } from './state';
+import type { Navigation } from './navigation';
+import type { Course, LessonsState } from './state';
 
 /** Everything that can be done with lessons, whatever it is done with: button, key, address. */
-export interface LessonsActions {
-  next(): void;
-  back(): void;
-  goTo(wanted: Wanted): void;
-  contents(): void;
-  answer(answer: number): void;
-  route(name: string | null): void;
-  /** Finds out what the steps of these lessons are called. */
-  learn(lessons: readonly string[]): void;
-  /** A lesson that is not one of the built-in ones. */
-  openForeign(lesson: Lesson): void;
+export interface LessonsActions extends Omit<Navigation, 'open'> {
   /** The laboratory of the step as the step began. */
   restore(): void;
   /** Its experiment of the moment, in the laboratory itself. */

@@ -14,7 +14,6 @@ export const lessonsTexts = {
   position: { en: 'Step {step} of {last}', zh: '第 {step} 步，共 {last} 步' },
   stepTitle: { en: '{step}. {title}', zh: '{step}. {title}' },
   seen: { en: 'seen', zh: '已看过' },
-  figure: { en: 'Live picture', zh: '现场图' },
   text: { en: 'What the step says', zh: '本步讲解' },
   controls: { en: 'What can be changed', zh: '可以改动的设置' },
   about: {
