@@ -80,6 +80,10 @@ describe('a lesson', () => {
     const { lesson } = await stands(lab, 'ask');
     expect(lesson.numbers).toEqual({ last: '0.1875', half: '0.09375' });
     expect(await functionOf(lab)).toMatchObject({ at: 2, playing: false });
+    // No key leads to what the step does not offer.
+    const before = await functionOf(lab);
+    for (const key of ['1', ']', '[']) await page.keyboard.press(key);
+    expect(await functionOf(lab)).toEqual(before);
     const text = page.locator('.lesson-text');
     const stage = page.locator('.lesson-stage:not([hidden])');
     expect(await text.textContent()).toContain('after four it is 0.1875.');

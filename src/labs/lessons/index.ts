@@ -18,6 +18,9 @@ import { HOME, isStaged, settingAt } from './setting';
 import { initialLessonsState, isAsked, LAST, type Place, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
+/** Commands of a laboratory that leave what the step is about. */
+const LEADS_AWAY = /^(?:preset\d|nextBench|previousBench)$/;
+
 /** The laboratory of lessons, which shows its steps in laboratories of these kinds. */
 export const createLessons =
   (kinds: readonly LaboratoryKind[]) =>
@@ -162,7 +165,8 @@ export const createLessons =
         if (store.state.place === null) return false;
         if (command === 'lessonNext') navigation.next();
         else if (command === 'lessonBack') navigation.back();
-        else return child()?.command(command) ?? false;
+        // No key leads to what a step does not offer: another bench, another subject.
+        else if (!LEADS_AWAY.test(command)) return child()?.command(command) ?? false;
         return true;
       },
       setActive(next) {
