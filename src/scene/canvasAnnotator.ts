@@ -1,7 +1,7 @@
 import type { Annotator, FixedLabel, FloatingLabel, MarkStyle } from './annotator';
 import { type Box, isDistant, placeLabels, touches } from './labels';
 import type { Palette } from './palette';
-import { AXIS_FONT, LABEL_SIZE, TEXT_FONT } from './typeface';
+import { AXIS_FONT, LABEL_SIZE, LINE_HEIGHT, TEXT_FONT } from './typeface';
 
 /** Parts of a name's font size, as in `scene.css`: bar at its left, space around the text, line height. */
 const NAME = {
@@ -10,7 +10,7 @@ const NAME = {
   right: 0.5,
   top: 0.1,
   bottom: 0.12,
-  line: 1.25,
+  line: LINE_HEIGHT,
   radius: 0.25,
   gap: 0.5,
   small: 0.83,

@@ -6,3 +6,5 @@ export const AXIS_FONT = '"STIX Two Math", "Cambria Math", "Latin Modern Math", 
 /** CSS pixels at look.scale 1. */
 const BASE = 13;
 export const LABEL_SIZE = { name: BASE, tick: 0.92 * BASE, axis: 1.35 * BASE, bar: 1.15 * BASE } as const;
+/** Height of a line of labels, by the size of their type. */
+export const LINE_HEIGHT = 1.25;

@@ -1,14 +1,15 @@
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { MathUtils, PerspectiveCamera, Vector3 } from 'three/webgpu';
+import { showsColors } from '../colorbar';
 import type { SceneModel, SceneViewpoint } from '../contract';
 import type { HeightField } from '../heightfield';
 import type { KeyAction } from '../keyboard';
-import { type Framing, frameBox } from './framing';
+import { FIELD_OF_VIEW, fitted, furnitureOf } from './fit';
+import type { Framing } from './framing';
 import { GLIDE, type Pose, poseBetween, poseOf, positionOf } from './glide';
 import type { ScreenSize } from './projection';
-import { chooseViewpoint, PORTRAIT_VIEWPOINT, USUAL_VIEWPOINT, type Viewpoint } from './viewpoint';
+import { chooseViewpoint, USUAL_VIEWPOINT, usualViewpoint, type Viewpoint } from './viewpoint';
 
-const FIELD_OF_VIEW = 26;
 /** Width over height below which a window is a phone's. */
 const TALL = 0.9;
 /** One press of an arrow key. */
@@ -148,7 +149,11 @@ export class CameraControl {
     const aspect = width / height;
     if (!this.touched) {
       const same = aspect < TALL === this.camera.aspect < TALL;
-      const { position, target } = framing(same ? this.best : this.bestViewpoint(aspect), { width, height }, scale);
+      const { position, target } = this.framingIn(
+        same ? this.best : this.bestViewpoint(aspect),
+        { width, height },
+        scale,
+      );
       camera.position.set(...position);
       camera.lookAt(...target);
     } else if (aspect < this.camera.aspect) {
@@ -187,8 +192,7 @@ export class CameraControl {
     if (subject === null || subject.heights === null) return this.best;
     const { model, heights } = subject;
     const places = model.minima.map(({ x, y }) => [x, y] as const);
-    const usual = aspect < TALL ? PORTRAIT_VIEWPOINT : USUAL_VIEWPOINT;
-    return chooseViewpoint(heights, model.start === null ? places : [...places, model.start], usual);
+    return chooseViewpoint(heights, model.start === null ? places : [...places, model.start], usualViewpoint(aspect));
   }
 
   private frameDefault(): void {
@@ -207,7 +211,11 @@ export class CameraControl {
   }
 
   private framing(viewpoint: Viewpoint): Framing {
-    return framing(viewpoint, this.shown, this.subject?.model.look.scale ?? 1);
+    return this.framingIn(viewpoint, this.shown, this.subject?.model.look.scale ?? 1);
+  }
+
+  private framingIn(viewpoint: Viewpoint, size: ScreenSize, scale: number): Framing {
+    return fitted(viewpoint, size, furnitureOf(this.subject?.model ?? null, size, scale));
   }
 
   private pose(): Pose {
@@ -234,17 +242,13 @@ function inRadians({ azimuth, elevation, distance = 1 }: SceneViewpoint): Viewpo
   };
 }
 
-function framing({ azimuth, elevation, distance = 1 }: Viewpoint, size: ScreenSize, scale: number): Framing {
-  const margins = { left: 46 * scale, right: 46 * scale, top: 34 * scale, bottom: 46 * scale };
-  const { position, target } = frameBox(azimuth, elevation, MathUtils.degToRad(FIELD_OF_VIEW), size, margins);
-  if (distance === 1) return { position, target };
-  const pose = poseOf(position, target);
-  return { position: positionOf({ ...pose, distance: pose.distance * distance }), target };
-}
-
 /** Not merely another resolution or start of the surface that was shown before. */
 function isOtherSurface(before: SceneModel | null, model: SceneModel): boolean {
-  const shape = ({ field, axes, minima }: SceneModel) => JSON.stringify([field?.grid.x, field?.grid.y, axes, minima]);
+  // With what has to find room beside it: type of another size, the colour bar.
+  const shape = (of: SceneModel) => {
+    const { field, axes, minima, look } = of;
+    return JSON.stringify([field?.grid.x, field?.grid.y, axes, minima, look.scale, showsColors(of)]);
+  };
   if (model.field === null) return false;
   return before?.field == null || shape(before) !== shape(model) || before.height.kind !== model.height.kind;
 }

@@ -37,13 +37,7 @@ export function frameBox(
   margins: Margins,
   corners: readonly Vec3[] = BOX_CORNERS,
 ): Framing {
-  const back: Vec3 = [
-    Math.sin(azimuth) * Math.cos(elevation),
-    Math.sin(elevation),
-    Math.cos(azimuth) * Math.cos(elevation),
-  ];
-  const right: Vec3 = [Math.cos(azimuth), 0, -Math.sin(azimuth)];
-  const up = cross(back, right);
+  const { back, right, up } = directions(azimuth, elevation);
   const halfHeight = Math.tan(fov / 2);
   const halfWidth = (halfHeight * viewport.width) / viewport.height;
   // The view's window in units of the distance: from −1 … 1 on both axes, less the margins (at least a fifth is left).
@@ -72,6 +66,34 @@ export function frameBox(
     position: [target[0] + back[0] * distance, target[1] + back[1] * distance, target[2] + back[2] * distance],
     target,
   };
+}
+
+/** Screen position, in pixels, of a point as a framed camera sees it. */
+export function projectionOf(
+  azimuth: number,
+  elevation: number,
+  fov: number,
+  { width, height }: { readonly width: number; readonly height: number },
+  { position }: Framing,
+): (v: Vec3) => readonly [number, number] {
+  const { back, right, up } = directions(azimuth, elevation);
+  const unit = height / 2 / Math.tan(fov / 2);
+  return (v) => {
+    const from: Vec3 = [v[0] - position[0], v[1] - position[1], v[2] - position[2]];
+    const depth = -dot(from, back);
+    return [width / 2 + (unit * dot(from, right)) / depth, height / 2 - (unit * dot(from, up)) / depth];
+  };
+}
+
+/** Axes of a camera: towards it from what it looks at, and right and up in its picture. */
+function directions(azimuth: number, elevation: number): { back: Vec3; right: Vec3; up: Vec3 } {
+  const back: Vec3 = [
+    Math.sin(azimuth) * Math.cos(elevation),
+    Math.sin(elevation),
+    Math.cos(azimuth) * Math.cos(elevation),
+  ];
+  const right: Vec3 = [Math.cos(azimuth), 0, -Math.sin(azimuth)];
+  return { back, right, up: cross(back, right) };
 }
 
 function dot(a: Vec3, b: Vec3): number {

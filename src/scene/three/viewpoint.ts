@@ -13,11 +13,33 @@ export interface Viewpoint {
 const DEGREE = Math.PI / 180;
 /** From the front left: x runs to the right and y into the picture, as one draws it by hand. */
 const USUAL = -32 * DEGREE;
-const ELEVATIONS = [34 * DEGREE, 44 * DEGREE, 54 * DEGREE];
+const ELEVATION = 34 * DEGREE;
+/** Where the usual elevation does not show enough, these are tried above it. */
+const TILTS = [0, 10 * DEGREE, 20 * DEGREE];
 
-export const USUAL_VIEWPOINT: Viewpoint = { azimuth: USUAL, elevation: ELEVATIONS[0]! };
-/** A tall window shows the box larger when it is seen face on and more from above. */
-export const PORTRAIT_VIEWPOINT: Viewpoint = { azimuth: -14 * DEGREE, elevation: ELEVATIONS[1]! };
+export const USUAL_VIEWPOINT: Viewpoint = { azimuth: USUAL, elevation: ELEVATION };
+
+/**
+ * By the picture's width over its height. A wide picture shows the box larger when it is seen more level; a tall one, when
+ * it is seen face on and more from above.
+ */
+const USUAL_BY_ASPECT: readonly (readonly [aspect: number, viewpoint: Viewpoint])[] = [
+  [0.8, { azimuth: -14 * DEGREE, elevation: 46 * DEGREE }],
+  [1.25, USUAL_VIEWPOINT],
+  [1.75, { azimuth: -30 * DEGREE, elevation: 27 * DEGREE }],
+];
+
+export function usualViewpoint(aspect: number): Viewpoint {
+  const after = USUAL_BY_ASPECT.findIndex(([at]) => aspect < at);
+  if (after === 0) return USUAL_BY_ASPECT[0]![1];
+  if (after < 0) return USUAL_BY_ASPECT.at(-1)![1];
+  const [[low, from], [high, to]] = [USUAL_BY_ASPECT[after - 1]!, USUAL_BY_ASPECT[after]!];
+  const part = (aspect - low) / (high - low);
+  return {
+    azimuth: from.azimuth + part * (to.azimuth - from.azimuth),
+    elevation: from.elevation + part * (to.elevation - from.elevation),
+  };
+}
 
 const QUARTER = Math.PI / 2;
 
@@ -50,7 +72,8 @@ export function chooseViewpoint(
   const all = targets.reduce((sum, target) => sum + target.weight, 0) || 1;
   let best = usual;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const [tilt, elevation] of ELEVATIONS.filter((angle) => angle >= usual.elevation).entries()) {
+  for (const [tilt, more] of TILTS.entries()) {
+    const elevation = usual.elevation + more;
     for (const azimuth of turns(usual.azimuth)) {
       const towards = fromScene(
         coarse.grid,
