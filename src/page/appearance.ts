@@ -1,5 +1,5 @@
 import { LANGUAGE_TAGS } from './i18n/language';
-import { effectiveScale } from './prefs';
+import { scaleOf } from './scale';
 import { pageTexts } from './texts';
 import type { Context } from './ui/context';
 
@@ -7,15 +7,20 @@ import type { Context } from './ui/context';
 export function applyAppearance(context: Context): void {
   const root = document.documentElement;
   const { store } = context;
-  const scale = (): void =>
-    root.style.setProperty('--ui-scale', String(effectiveScale(store.state.prefs, window.innerWidth)));
+  const scale = (): void => root.style.setProperty('--ui-scale', String(scaleOf(store.state)));
   context.watch(
     ({ prefs }) => [prefs.theme],
     ([theme]) => {
       root.dataset.theme = theme;
     },
   );
-  context.watch(({ prefs }) => [prefs.scale], scale);
+  context.watch(
+    ({ prefs, presenting }) => [prefs.scale, presenting === null],
+    ([, ordinary]) => {
+      root.toggleAttribute('data-presenting', !ordinary);
+      scale();
+    },
+  );
   window.addEventListener('resize', scale);
   context.live((words) => {
     root.lang = LANGUAGE_TAGS[words.language];

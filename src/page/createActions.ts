@@ -23,6 +23,8 @@ export interface Effects {
   /** Rejects if the laboratory cannot be loaded. */
   showLaboratory(name: string): Promise<void>;
   openExperiment(experiment: CarriedExperiment): Promise<void>;
+  /** Fills the wall of a hall. Rejects if what that takes cannot be loaded. */
+  present(): Promise<void>;
 }
 
 export function createActions(store: Store<PageState>, effects: Effects): Actions {
@@ -35,7 +37,7 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
   const setLaboratory = (name: string): void => say(effects.showLaboratory(name));
   const openExperiment = (experiment: CarriedExperiment): void => say(effects.openExperiment(experiment));
 
-  /** Where a laboratory could not be loaded. */
+  /** Where a laboratory, or what presenting takes, could not be loaded. */
   function say(shown: Promise<void>): void {
     shown.catch((error: unknown) => {
       // Told on the page; the console keeps what would help to mend it.
@@ -76,6 +78,7 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
     redo: () => effects.laboratory().document.redo(),
     resetCamera: effects.resetCamera,
     fullscreen,
+    present: () => say(effects.present()),
     theme: () => setPrefs({ theme: after(THEMES, store.state.prefs.theme) }),
     language: () => setPrefs({ language: after(LANGUAGES, store.state.prefs.language) }),
     help: () => setLayout({ help: !store.state.layout.help }),

@@ -23,12 +23,13 @@ export type Command =
   | 'previousBench'
   | 'lessonNext'
   | 'lessonBack'
+  | 'present'
   | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
-export interface Hotkey {
+export interface Hotkey<C = Command> {
   /** `KeyboardEvent.key`, in lower case for letters; any of them. */
   readonly keys: readonly string[];
-  readonly command: Command;
+  readonly command: C;
   /** What the help says it does. */
   readonly text: LocalText;
   /** How the help writes the keys. */
@@ -54,6 +55,7 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['['], command: 'previousBench', text: pageTexts.key.previousBench, shown: '[' },
   { keys: ['pagedown'], command: 'lessonNext', text: pageTexts.key.lessonNext, shown: 'PageDown', remote: true },
   { keys: ['pageup'], command: 'lessonBack', text: pageTexts.key.lessonBack, shown: 'PageUp', remote: true },
+  { keys: ['p'], command: 'present', text: pageTexts.key.present, shown: 'P' },
   { keys: ['m'], command: 'toggleMap', text: pageTexts.key.toggleMap, shown: 'M' },
   { keys: ['c'], command: 'resetCamera', text: pageTexts.key.resetCamera, shown: 'C' },
   { keys: ['f'], command: 'fullscreen', text: pageTexts.key.fullscreen, shown: 'F' },
@@ -92,10 +94,15 @@ export interface KeyContext {
 
 /** What a key press asks for, or null. */
 export function hotkeyFor(press: KeyPress, context: KeyContext): Hotkey | null {
+  return hotkeyIn(HOTKEYS, press, context);
+}
+
+/** The same with another table, as while one presents. */
+export function hotkeyIn<C>(table: readonly Hotkey<C>[], press: KeyPress, context: KeyContext): Hotkey<C> | null {
   if (press.isComposing || press.altKey || context.typing) return null;
   const key = press.key.toLowerCase();
   const modified = press.ctrlKey || press.metaKey;
-  const hotkey = HOTKEYS.find(
+  const hotkey = table.find(
     (candidate) =>
       candidate.keys.includes(key) &&
       (candidate.modified === undefined

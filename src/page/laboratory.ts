@@ -47,6 +47,8 @@ export interface Laboratory {
   readonly skip: { readonly text: LocalText; target(): HTMLElement };
   /** What play, step, reset and the time line drive at the moment; null: nothing. */
   transport(): Transport | null;
+  /** What it leads through at the moment, step by step; null: nothing. Absent: it never does. */
+  talk?(): Talk | null;
   /** A command of the keyboard that is not the page's own; false: it has no meaning here. */
   command(command: Command): boolean;
   /** It comes into view, or goes: what nobody looks at computes nothing and does not play. */
@@ -62,11 +64,38 @@ export interface Laboratory {
    * thing.
    */
   setSpatial?(spatial: boolean): void;
+  /** Names of parts and settings that stay in sight while it is presented, beside its figure (`workbench/offers.ts`). */
+  readonly wall?: readonly string[];
   /** For tests and curious people: what `window.nabla` says of it. */
   inspect(): object;
   readonly share: LaboratoryShare;
   /** Calls back after every change of what `statements` and `document` say. */
   subscribe(tell: () => void): void;
+}
+
+/** Steps in front of an audience: those of a lesson, of a route, of a deck. */
+export interface Talk {
+  readonly title: LocalText;
+  readonly steps: readonly TalkStep[];
+  /** Index of the step that is shown; −1: none of them. */
+  readonly at: number;
+  /** So many of its further parts are in sight, of so many. */
+  readonly revealed: number;
+  readonly reveals: number;
+  /** The one next thing: a part that is revealed, or the next step; `back` is its inverse. */
+  next(): void;
+  back(): void;
+  show(index: number): void;
+  /** What is said of the step: on a wall it is turned page by page. Its last element of `data-newest` is what came last. */
+  readonly pages: HTMLElement;
+}
+
+export interface TalkStep {
+  /** Unique among all steps. */
+  readonly key: string;
+  readonly title: LocalText;
+  /** For who teaches. Absent: there are none, or they have not been loaded yet. */
+  readonly notes?: LocalText;
 }
 
 /** The experiment of a laboratory, whatever it is about. */

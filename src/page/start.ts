@@ -14,6 +14,7 @@ import { listenToKeys } from './keyboard';
 import { createLaboratories, kindOf, type Laboratories } from './laboratories';
 import type { LaboratoryKind } from './laboratory';
 import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
+import type { Presenter } from './present';
 import { createEmbedding, isEmbedded } from './share/embed';
 import { createSharing } from './share/index';
 import { initialPageState, withSession, withStage } from './state';
@@ -40,6 +41,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   const engine = createEngineSource();
   const exact = engineOnDemand(engines.cpuEngine);
 
+  let presenter: Presenter | null = null;
   const actions = createActions(store, {
     resetCamera: viewport.resetCamera,
     toggleFullscreen: async () =>
@@ -51,6 +53,11 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
     laboratories: kinds.map(({ name }) => name),
     showLaboratory: (name) => laboratories.show(name),
     openExperiment: (experiment) => laboratories.openExperiment(experiment),
+    async present() {
+      const { createPresenter } = await import('./present');
+      presenter ??= createPresenter({ page, laboratories, viewport, shell: shell.element });
+      presenter.start();
+    },
   });
   const page = createContext(store, actions, { engine, exact }, stringTestFromQuery(query));
   applyAppearance(page);
@@ -92,7 +99,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
     if (state.prefs !== previous.prefs) savePrefs(storage, state.prefs);
   });
   syncAddress(store, laboratories, address);
-  listenToKeys(store, actions);
+  listenToKeys(store, actions, () => presenter);
   installInspection(page, laboratories, viewport, supervisor, query.has('debug'));
   void supervisor.start();
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/contract';
 import type { Rejected } from '../experiment/address';
 import type { LocalText } from '../formula/text';
 import type { Prefs } from './prefs';
+import type { Presenting } from './present/state';
 import { BACKENDS, type Backend, type Cause, finestGrid, type Stage, type Tier } from './tier';
 
 /** The state of the page: immutable data, no commands. What is experimented with belongs to its laboratories. */
@@ -12,6 +13,8 @@ export interface PageState {
   readonly layout: Layout;
   /** Name of the laboratory that is shown; the others rest. */
   readonly laboratory: string;
+  /** What is shown fills the wall of a hall; null: an ordinary page. */
+  readonly presenting: Presenting | null;
 }
 
 /** What the page runs on. */
@@ -49,6 +52,7 @@ export function initialPageState(prefs: Prefs, laboratory: string): PageState {
     notices: [],
     layout: { lead: true, settings: true, help: false, share: false },
     laboratory,
+    presenting: null,
   };
 }
 

@@ -21,6 +21,7 @@ export const pageTexts = {
     language: { en: '中文', zh: 'English' },
     languageName: { en: 'Switch to Chinese', zh: '切换到英文' },
     fullscreen: { en: 'Full screen', zh: '全屏' },
+    present: { en: 'Present', zh: '演示' },
     fullscreenRefused: {
       en: 'This page may not fill the screen here; try F11.',
       zh: '此处不允许页面全屏，可以试试 F11 键。',
@@ -57,6 +58,7 @@ export const pageTexts = {
     previousBench: { en: 'previous tool or view', zh: '上一个工具或视图' },
     lessonNext: { en: 'next in a lesson', zh: '课程：下一步' },
     lessonBack: { en: 'back in a lesson', zh: '课程：上一步' },
+    present: { en: 'present', zh: '开始演示' },
     toggleMap: { en: 'map or 3D', zh: '平面图或三维' },
     resetCamera: { en: 'reset the view', zh: '复位视角' },
     fullscreen: { en: 'full screen', zh: '全屏' },

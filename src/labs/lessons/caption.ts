@@ -18,7 +18,7 @@ export interface Caption {
 export function createCaption({ page, store, numberText }: LessonsContext): Caption {
   const title = createProse(h('h2', { class: 'lesson-title' }), numberText);
   const paragraphs = h('div', { class: 'lesson-paragraphs' });
-  const revealed = h('div', { class: 'lesson-paragraphs lesson-revealed', 'aria-live': 'polite' });
+  const revealed = h('div', { class: 'lesson-paragraphs lesson-revealed', 'aria-live': 'polite', 'data-newest': true });
   let prose: readonly Prose[] = [];
   let written: readonly unknown[] = [];
 

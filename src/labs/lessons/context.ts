@@ -5,7 +5,7 @@ import type { Navigation } from './navigation';
 import type { Course, LessonsState } from './state';
 
 /** Everything that can be done with lessons, whatever it is done with: button, key, address. */
-export interface LessonsActions extends Omit<Navigation, 'open'> {
+export interface LessonsActions extends Omit<Navigation, 'open' | 'known'> {
   /** The laboratory of the step as the step began. */
   restore(): void;
   /** Its experiment of the moment, in the laboratory itself. */

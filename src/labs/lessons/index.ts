@@ -16,6 +16,7 @@ import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { HOME, isStaged, settingAt } from './setting';
 import { initialLessonsState, isAsked, LAST, type Place, stepOf } from './state';
+import { createTalk } from './talk';
 import { lessonsTexts } from './texts';
 
 /** Commands of a laboratory that leave what the step is about. */
@@ -72,6 +73,7 @@ export const createLessons =
       numberText: numbers.text,
     };
     const layout = createLessonLayout(context, numbers, { tell, broken });
+    const talk = createTalk(context, navigation.known, layout.pages);
     const child = (): Laboratory | null => player.current?.laboratory ?? null;
 
     /** The numbers are those of the experiment of the moment. */
@@ -161,6 +163,7 @@ export const createLessons =
       header: [],
       skip: { text: lessonsTexts.skip, target: layout.main },
       transport: () => child()?.transport() ?? null,
+      talk,
       command(command) {
         if (store.state.place === null) return false;
         if (command === 'lessonNext') navigation.next();

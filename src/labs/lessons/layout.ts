@@ -24,6 +24,8 @@ export interface LessonLayout {
   show(child: Child | null): void;
   /** The numbers have other values. */
   refresh(): void;
+  /** The text of the step with what it offers: what scrolls beside the figure, and is turned page by page on a wall. */
+  readonly pages: HTMLElement;
   /** What the step says is in sight. */
   readonly ready: boolean;
 }
@@ -104,6 +106,7 @@ export function createLessonLayout(
       lesson.classList.toggle('without-stage', shown === null);
     },
     refresh: () => view?.refresh(),
+    pages: scroll,
     get ready() {
       return store.state.place === null || view !== null;
     },

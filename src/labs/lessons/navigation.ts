@@ -32,6 +32,8 @@ export interface Navigation {
   openForeign(lesson: Lesson): void;
   /** Finds out what the steps of these lessons are called. */
   learn(lessons: readonly string[]): void;
+  /** A lesson that is at hand; null: it has not been loaded, or there is none. */
+  known(lesson: string): Lesson | null;
   /** Gives back what could not be used. */
   open(address: string): readonly Rejected[];
 }
@@ -105,6 +107,7 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
         );
       }
     },
+    known: (lesson) => library.get(lesson),
     openForeign: (lesson) => store.update((state) => opened(state, lesson)),
     open(text) {
       const { address, rejected } = readLessonAddress(text, Object.keys(COURSE.routes));

@@ -1,4 +1,5 @@
 import './text.css';
+import './wall.css';
 import { h } from '../../page/dom';
 import { createCaption } from './caption';
 import type { LessonsContext } from './context';

@@ -1,3 +1,4 @@
+import { scaleOf } from '../../page/scale';
 import type { ViewportContent } from '../../page/viewport';
 import type { SceneModel } from '../../scene/contract';
 import { advance } from '../shared/playback';
@@ -43,7 +44,7 @@ export function createDisplay(
         page.store.state.prefs,
         page.words,
         {
-          width: window.innerWidth,
+          scale: scaleOf(page.store.state),
           reducedMotion: motion.matches,
         },
       );

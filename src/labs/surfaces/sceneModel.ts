@@ -1,6 +1,6 @@
 import type { Field } from '../../engine/contract';
 import type { Words } from '../../page/i18n';
-import { effectiveScale, type Prefs, type Theme } from '../../page/prefs';
+import type { Prefs, Theme } from '../../page/prefs';
 import type { HeightScale, Look, SceneModel, SceneRun } from '../../scene/contract';
 import { chooseHeight } from '../../scene/scale';
 import { runStyle } from '../shared/runStyle';
@@ -11,7 +11,8 @@ import { surfacesTexts } from './texts';
 
 /** What the window adds to the state. */
 export interface Surroundings {
-  readonly width: number;
+  /** Of type, lines and markers. */
+  readonly scale: number;
   readonly reducedMotion: boolean;
 }
 
@@ -42,7 +43,7 @@ export function createModelBuilder(): (
       colors: view.colors,
       contours: view.contours,
       equal: view.equal,
-      scale: effectiveScale(prefs, around.width),
+      scale: around.scale,
       reducedMotion: around.reducedMotion,
     };
     if (shown === null) return { ...EMPTY, look };

@@ -108,6 +108,12 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
     className: 'wide-only',
     onPress: () => actions.run('fullscreen'),
   });
+  const present = iconButton(context, {
+    icon: 'present',
+    name: (words) => words.t(pageTexts.action.present),
+    shortcut: 'P',
+    onPress: () => actions.run('present'),
+  });
   const help = iconButton(context, {
     icon: 'help',
     name: (words) => words.t(pageTexts.action.help),
@@ -123,7 +129,7 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
     createLaboratorySwitch(context, laboratories),
     h('div', { class: 'actions' }, undo, redo),
     own,
-    h('div', { class: 'actions' }, link, share, theme, language, full, help),
+    h('div', { class: 'actions' }, link, share, theme, language, present, full, help),
     settings,
   );
 }

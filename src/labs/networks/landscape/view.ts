@@ -5,7 +5,7 @@ import { asPart, h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { sentences } from '../../../page/i18n/join';
-import { effectiveScale } from '../../../page/prefs';
+import { scaleOf } from '../../../page/scale';
 import { iconButton } from '../../../page/ui/button';
 import { createSegments } from '../../../page/ui/segments';
 import type { Lease } from '../../../page/viewport';
@@ -93,7 +93,7 @@ export const createLandscapeView: CreateNetView = (context) => {
       theme: prefs.theme,
       colors: 'viridis',
       contours: true,
-      scale: effectiveScale(prefs, window.innerWidth),
+      scale: scaleOf(page.store.state),
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     } as const;
     if (plane === null) return { ...EMPTY, look };

@@ -1,7 +1,8 @@
 import { classColor, cssToBytes, type FigureTheme } from '../../../charts/classColors';
 import type { Field } from '../../../engine/contract';
 import type { Words } from '../../../page/i18n';
-import { effectiveScale, type Theme } from '../../../page/prefs';
+import type { Theme } from '../../../page/prefs';
+import { scaleOf } from '../../../page/scale';
 import { type Store, watchStore } from '../../../page/store';
 import type { Lease } from '../../../page/viewport';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
@@ -39,7 +40,7 @@ export function createSurfaceExhibit(
       theme: prefs.theme,
       colors: 'diverging',
       contours: true,
-      scale: effectiveScale(prefs, window.innerWidth),
+      scale: scaleOf(page.store.state),
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     } as const;
     const nothing = { field: null, runs: [], minima: [], start: null, probe: null, look };

@@ -2,7 +2,7 @@ import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
 import { asPart, h, setText } from '../../../page/dom';
-import { effectiveScale } from '../../../page/prefs';
+import { scaleOf } from '../../../page/scale';
 import { createStatusLine } from '../../../page/ui/status';
 import type { HeightScale, SceneLayers, SceneMark, SceneSwarm } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
@@ -225,7 +225,7 @@ export const createSwarmTool: CreateTool = (context) => {
         theme: prefs.theme,
         colors: view.colors,
         contours: view.contours,
-        scale: effectiveScale(prefs, window.innerWidth),
+        scale: scaleOf(page.store.state),
         reducedMotion: true,
       },
       heightOf(shown),

@@ -1,0 +1,152 @@
+import './wall.css';
+import { contextOf, hotkeyFor, hotkeyIn } from '../hotkeys';
+import type { Laboratories } from '../laboratories';
+import { pageTexts } from '../texts';
+import type { Context } from '../ui/context';
+import type { PageViewport } from '../viewport';
+import { createCommands } from './commands';
+import type { PresentContext } from './context';
+import { createFullscreen } from './fullscreen';
+import { TALK_KEYS } from './keys';
+import { createPager, type Pager } from './pager';
+import { beginPresenting, onStep, uncovered } from './state';
+import { createWakeLock } from './wakeLock';
+import { createWall } from './wall';
+
+/** Shows what is on screen to a hall: the lesson, the deck, or just the laboratory. */
+export interface Presenter {
+  /** Must be called by a press, to have the whole screen. */
+  start(): void;
+  /** A key while somebody presents. */
+  press(event: KeyboardEvent): void;
+}
+
+export interface PresenterOptions {
+  readonly page: Context;
+  readonly laboratories: Laboratories;
+  readonly viewport: PageViewport;
+  readonly shell: HTMLElement;
+}
+
+/** Commands of the ordinary table that have no key of their own here, and keep theirs. */
+const ORDINARY: ReadonlySet<string> = new Set([
+  'toggleMap',
+  'resetCamera',
+  'reset',
+  'faster',
+  'slower',
+  'help',
+  'redo',
+]);
+
+export function createPresenter({ page, laboratories, viewport, shell }: PresenterOptions): Presenter {
+  const { store, actions } = page;
+  const writers: (() => void)[] = [];
+  const fullscreen = createFullscreen(() =>
+    actions.notify({ id: 'fullscreen', kind: 'text', text: pageTexts.action.fullscreenRefused }),
+  );
+  const wakeLock = createWakeLock();
+  let paged: { readonly text: HTMLElement; readonly pager: Pager } | null = null;
+  /** What was on the wall last. */
+  let shown = { key: '', at: -1, revealed: 0 };
+
+  const talk = () => laboratories.current.talk?.() ?? null;
+
+  function pager(): Pager | null {
+    const text = talk()?.pages;
+    if (text === undefined) return null;
+    if (paged?.text !== text) {
+      paged = { text, pager: createPager(text) };
+      sizes.disconnect();
+      sizes.observe(text);
+      text.addEventListener('scroll', write, { passive: true });
+    }
+    return paged.pager;
+  }
+  const sizes = new ResizeObserver(() => write());
+
+  const context: PresentContext = {
+    page,
+    laboratories,
+    viewport,
+    shell,
+    talk,
+    pager,
+    update: (change) =>
+      store.update((state) => (state.presenting === null ? state : { ...state, presenting: change(state.presenting) })),
+    run: (command) => void run(command),
+    follow(writer) {
+      writers.push(writer);
+      if (store.state.presenting !== null) writer();
+    },
+  };
+  const run = createCommands(context, { fullscreen, speaker: () => {}, end });
+  createWall(context);
+
+  function write(): void {
+    if (store.state.presenting === null) return;
+    for (const writer of writers) writer();
+  }
+
+  /** Another step, another reveal: its text is turned to where one goes on reading. */
+  function follow(): void {
+    if (store.state.presenting === null) return;
+    const now = talk();
+    const key = now?.steps[now.at]?.key ?? '';
+    const before = shown;
+    shown = { key, at: now?.at ?? -1, revealed: now?.revealed ?? 0 };
+    if (key !== before.key) {
+      context.update(onStep);
+      // After the text has been written, which hears of the step by itself.
+      queueMicrotask(() => (shown.at < before.at ? pager()?.toLast() : pager()?.toFirst()));
+    } else if (shown.revealed > before.revealed) {
+      queueMicrotask(() => {
+        const newest = talk()?.pages.querySelector('[data-newest]')?.lastElementChild;
+        if (newest != null) pager()?.to(newest);
+      });
+    }
+    queueMicrotask(write);
+  }
+  laboratories.subscribe(follow);
+  store.subscribe((state, previous) => {
+    if (state.presenting !== previous.presenting || state.prefs !== previous.prefs) write();
+  });
+
+  function end(): void {
+    store.update((state) => ({ ...state, presenting: null }));
+    fullscreen.leave();
+    wakeLock.release();
+    viewport.refresh();
+  }
+
+  return {
+    start() {
+      void fullscreen.enter();
+      if (store.state.presenting !== null) return;
+      wakeLock.hold();
+      const now = talk();
+      shown = { key: now?.steps[now.at]?.key ?? '', at: now?.at ?? -1, revealed: now?.revealed ?? 0 };
+      store.update((state) => ({ ...state, presenting: beginPresenting(Date.now()) }));
+      (document.activeElement as HTMLElement | null)?.blur();
+      pager()?.toFirst();
+      viewport.refresh();
+    },
+    press(event) {
+      const where = contextOf(document.activeElement, store.state.prefs.shortcuts);
+      const hotkey = hotkeyIn(TALK_KEYS, event, where);
+      if (hotkey !== null) {
+        // A button that is held down would race through the talk.
+        if (event.repeat) event.preventDefault();
+        else if (run(hotkey.command)) event.preventDefault();
+        if (hotkey.command !== 'close' && hotkey.command !== 'end') fullscreen.restore();
+        return;
+      }
+      const ordinary = hotkeyFor(event, where);
+      if (ordinary === null || !ORDINARY.has(ordinary.command)) return;
+      event.preventDefault();
+      if (store.state.presenting?.screen !== 'shown') context.update(uncovered);
+      else if (!event.repeat || ordinary.command === 'faster' || ordinary.command === 'slower')
+        actions.run(ordinary.command);
+    },
+  };
+}
