@@ -1,6 +1,6 @@
 /**
  * `npm run contact`: a picture of every step of every lesson, and a sheet of each lesson, in `.cache/contact/`. It says
- * what is clipped or wider than the page; whether it is beautiful is for people to say.
+ * what is clipped, lies over another or has no room; whether it is beautiful is for people to say.
  *
  *   npm run contact -- [LESSON …] [--sizes=1920x1080,3840x2160,390x844] [--languages=zh,en] [--theme=dark] [--tier=2]
  */
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build, createServer, preview } from 'vite';
 import { findChromium, HOW_TO_GET_CHROMIUM, QUIET, SOFTWARE_WEBGPU } from './chromium.mjs';
+import { faultsOfPage } from './faults.mjs';
 import { root } from './install.mjs';
 
 // A game of a thousand updates takes most of a minute.
@@ -109,7 +110,7 @@ async function shoot(lesson, size, language) {
       await stands(page, step.id, shown);
     }
     await page.waitForTimeout(SETTLE);
-    for (const text of await page.evaluate(faults)) complain(`${where.text}: ${text}`);
+    for (const text of await page.evaluate(faultsOfPage)) complain(`${where.text}: ${text}`);
     const path = join(folder, `${lesson.id}-${String(index + 1).padStart(2, '0')}-${step.id}.png`);
     // A phone's page is longer than its screen, and all of it counts.
     await page.screenshot({ path, fullPage: phone, timeout: TIMEOUT });
@@ -136,22 +137,6 @@ async function stands(page, id, revealed) {
   } catch {
     complain(`${id} after ${revealed} reveals is never ready`);
   }
-}
-
-/** In the page: what is clipped, and what is wider than the page. */
-function faults() {
-  const found = [];
-  const { clientWidth, scrollWidth } = document.documentElement;
-  if (scrollWidth > clientWidth + 1) found.push(`the page is ${scrollWidth} wide on ${clientWidth}`);
-  for (const element of document.querySelectorAll('.app *')) {
-    if (!(element instanceof HTMLElement) || element.clientWidth === 0 || element.closest('.visually-hidden')) continue;
-    const style = getComputedStyle(element);
-    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-    if (own && style.overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1) {
-      found.push(`clipped: “${element.textContent?.trim().slice(0, 60)}”`);
-    }
-  }
-  return found;
 }
 
 /**

@@ -1,6 +1,7 @@
 import './lineFigure.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { type AxisScale, decadeTicks, roundNumbers, type Tick, tickText, wholeNumbers } from '../geometry/axis';
+import { levelNames } from './lineFigureLevels';
 import { drawCurve, drawSigns, type FigureCurve, type FigureSign, type Plot } from './lineFigureMarks';
 import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
@@ -66,7 +67,7 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
       ...frame(model, plot),
       cross,
       ...lines,
-      ...levelNames(model, plot),
+      ...levelNames(model.levels, model.curves, plot),
       ...drawSigns(model.signs ?? [], plot),
     );
     mark();
@@ -216,15 +217,6 @@ function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
     );
   }
   return parts;
-}
-
-/** Above everything else, with a halo: where lines are is where one wants to read them. */
-function levelNames({ levels }: LineFigureModel, { right, top, bottom, rem, y }: Plot): SVGElement[] {
-  return levels.flatMap(({ at, text }) => {
-    const height = y(at);
-    if (height === null || height < top || height > bottom) return [];
-    return [label(text, right, height - 0.4 * rem, 'end', 'auto')];
-  });
 }
 
 /** Powers of ten, at most `most` of them, or round numbers. */

@@ -8,6 +8,9 @@ import { whenResized } from './resized';
 /** Distances of the ticks of the step axis: there is no half step. */
 const STEP_INCREMENTS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].flatMap((power) => [power, 2 * power, 5 * power]);
 
+/** Numbers along the axis of values, about. */
+const MOST_TICKS = 8;
+
 /** What the chart shows: plain data, replaced as a whole. */
 export interface LossChartModel {
   readonly curves: readonly LossCurve[];
@@ -303,7 +306,8 @@ function options(model: LossChartModel, spans: () => Spans, width: number, heigh
       {
         ...axis,
         size: look.fontSize * 4.4,
-        space: look.fontSize * 2,
+        // A tall chart needs no more of them than a low one.
+        space: (plot: uPlot) => Math.max(look.fontSize * 2, plot.height / MOST_TICKS),
         ...(model.scale === 'log'
           ? {
               splits: (_plot: uPlot, _axis: number, low: number, high: number) => powersOfTen([low, high], 5),

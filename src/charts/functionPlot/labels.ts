@@ -1,3 +1,4 @@
+import { shapePath } from '../shapes';
 import { fixed, node, say } from '../svg';
 import { type Box, textWidth } from '../textBox';
 import { stroke } from './drawn';
@@ -24,6 +25,9 @@ export function drawLabels(labels: readonly PlacedLabel[]): SVGElement[] {
 /** Rem within the legend. */
 const ROW = 1.3;
 const SAMPLE = 1.6;
+/** A dash and a gap are seen in no less, or every dash would look like a whole line. */
+const DASHED = 2.6;
+const MARKER = 0.22;
 const MARGIN = 0.6;
 /** Where the plot is narrower than this, the legend leaves what it can to the numbers of the axes. */
 const NARROW = { frame: 26, sample: 1, margin: 0.1 } as const;
@@ -40,7 +44,8 @@ export function drawLegend(
 ): { readonly nodes: readonly SVGElement[]; readonly taken: readonly Box[]; readonly corner: number } {
   if (items.length === 0) return { nodes: [], taken: [], corner: 0 };
   const narrow = right - left < NARROW.frame * rem;
-  const sample = narrow ? NARROW.sample : SAMPLE;
+  const dashed = items.some(({ dash = [] }) => dash.length > 0);
+  const sample = dashed ? DASHED : narrow ? NARROW.sample : SAMPLE;
   const margin = (narrow ? NARROW.margin : MARGIN) * rem;
   const width = (sample + 0.9) * rem + Math.max(...items.map(({ text }) => textWidth(text, LABEL * rem)));
   const height = ROW * rem * items.length + 0.3 * rem;
@@ -57,7 +62,7 @@ export function drawLegend(
   );
   const corner = costs.indexOf(Math.min(...costs));
   const box = corners[corner]!;
-  const nodes = items.flatMap(({ text, color, dash, math }, i) => {
+  const nodes = items.flatMap(({ text, color, dash, shape, math }, i) => {
     const y = box.top + (0.15 + ROW * (i + 0.5)) * rem;
     const x = box.left + 0.3 * rem;
     return [
@@ -66,6 +71,15 @@ export function drawLegend(
         width: 0.17 * rem,
         ...(dash === undefined ? {} : { dash }),
       }),
+      ...(shape === undefined
+        ? []
+        : [
+            node('path', {
+              class: 'plot-marker',
+              d: shapePath(shape, x + (sample * rem) / 2, y, MARKER * rem),
+              fill: color,
+            }),
+          ]),
       say('text', text, {
         class: math === true ? 'plot-label plot-math' : 'plot-label',
         x: fixed(x + (sample + 0.4) * rem),

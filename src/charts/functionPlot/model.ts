@@ -1,5 +1,6 @@
 import type { AxisScale, Tick } from '../../geometry/axis';
 import type { FigureTable } from '../hiddenTable';
+import type { Shape } from '../shapes';
 import type { SvgFigure } from '../svgFigure';
 import type { PlotDash, PlotMark } from './marks';
 
@@ -77,6 +78,8 @@ export interface PlotLegendItem {
   readonly text: string;
   readonly color: string;
   readonly dash?: PlotDash;
+  /** Of the points that are marked along it; absent: none are. */
+  readonly shape?: Shape;
   readonly math?: boolean;
 }
 

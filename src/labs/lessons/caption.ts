@@ -10,6 +10,8 @@ export interface Caption {
   readonly paragraphs: HTMLElement;
   /** What was revealed since. */
   readonly revealed: HTMLElement;
+  /** @param count of reveals; absent: those that there are */
+  show(count?: number): void;
   /** The numbers have other values. */
   refresh(): void;
 }
@@ -22,13 +24,13 @@ export function createCaption({ page, store, numberText }: LessonsContext): Capt
   let prose: readonly Prose[] = [];
   let written: readonly unknown[] = [];
 
-  function write(): void {
+  function show(count = store.state.place?.revealed ?? 0): void {
     const { place } = store.state;
     if (place === null) return;
     const { words } = page;
     const step = stepOf(place);
     title.show(words.t(step.title));
-    const now = [step, place.revealed, words.language];
+    const now = [step, count, words.language];
     if (written.every((each, index) => each === now[index]) && written.length > 0) return;
     const grows = written[0] === step && written[2] === words.language;
     written = now;
@@ -37,11 +39,10 @@ export function createCaption({ page, store, numberText }: LessonsContext): Capt
       paragraphs.replaceChildren(...prose.map(({ element }) => element));
       revealed.replaceChildren();
     }
-    const texts = (step.reveals ?? [])
-      .slice(0, place.revealed)
-      .flatMap(({ text }) => (text === undefined ? [] : [text]));
+    const texts = (step.reveals ?? []).slice(0, count).flatMap(({ text }) => (text === undefined ? [] : [text]));
     // Those that stand there stay: what is selected stays selected.
     while (revealed.childElementCount > texts.length) revealed.lastElementChild!.remove();
+    prose = prose.filter(({ element }) => element.parentElement !== null);
     for (const text of texts.slice(revealed.childElementCount)) {
       const made = paragraph(text);
       prose = [...prose, made];
@@ -56,12 +57,13 @@ export function createCaption({ page, store, numberText }: LessonsContext): Capt
     return made;
   }
 
-  page.live(write);
-  store.subscribe(write);
+  page.live(() => show());
+  store.subscribe(() => show());
   return {
     heading: title.element,
     paragraphs,
     revealed,
+    show,
     refresh() {
       for (const each of [title, ...prose]) each.refresh();
     },

@@ -8,12 +8,22 @@ import { stepOf } from './state';
 
 export interface FiguresColumn {
   readonly element: HTMLElement;
+  /** @param count of reveals; absent: those that there are */
+  show(count?: number): void;
   /** The numbers have other values. */
   refresh(): void;
 }
 
-/** The step's own figures, each as soon as it is in sight and its numbers are known. */
-export function createFiguresColumn({ page, store }: LessonsContext, numbers: LessonNumbers): FiguresColumn {
+/**
+ * The step's own figures, each as soon as it is in sight and its numbers are known.
+ *
+ * @param built called when those of another step have taken their place
+ */
+export function createFiguresColumn(
+  { page, store }: LessonsContext,
+  numbers: LessonNumbers,
+  built: () => void,
+): FiguresColumn {
   const element = h('div', { class: 'lesson-figures' });
   let figures: readonly LessonFigure[] = [];
   let drawn: Step | null = null;
@@ -31,6 +41,7 @@ export function createFiguresColumn({ page, store }: LessonsContext, numbers: Le
       figures = step.figures.map(createLessonFigure);
       element.replaceChildren(...figures.map((figure) => figure.element));
       write();
+      built();
     } catch (error) {
       // Told on the page; the console keeps what would help to mend it.
       console.warn(error);
@@ -39,14 +50,16 @@ export function createFiguresColumn({ page, store }: LessonsContext, numbers: Le
     }
   }
 
-  function write(): void {
+  const write = (): void => show();
+
+  function show(count = store.state.place?.revealed ?? 0): void {
     const { place } = store.state;
     if (place === null) return;
     const step = stepOf(place);
     if (step !== drawn) void build(step);
     element.hidden = true;
     figures.forEach((figure, index) => {
-      const seen = (step.figures?.[index]?.after ?? 0) <= place.revealed;
+      const seen = (step.figures?.[index]?.after ?? 0) <= count;
       figure.element.hidden = !seen;
       if (!seen) return;
       element.hidden = false;
@@ -59,5 +72,5 @@ export function createFiguresColumn({ page, store }: LessonsContext, numbers: Le
   page.live(write);
   page.watch(({ prefs }) => [prefs.theme], write);
   store.subscribe(write);
-  return { element, refresh: write };
+  return { element, show, refresh: write };
 }

@@ -49,6 +49,8 @@ export function createLessonLayout(
   let view: StepView | null = null;
   let loading = false;
 
+  const room = new ResizeObserver(() => view?.fit());
+
   async function load(): Promise<void> {
     loading = true;
     try {
@@ -57,6 +59,7 @@ export function createLessonLayout(
       lesson.prepend(view.head);
       scroll.prepend(view.text, view.actions);
       contents.before(view.nav);
+      room.observe(side);
       tell();
     } catch (error) {
       // The next step tries again.

@@ -8,6 +8,8 @@ import { lessonsTexts } from './texts';
 
 export interface NumbersTable {
   readonly element: HTMLElement;
+  /** @param count of reveals; absent: those that there are */
+  show(count?: number): void;
   /** The numbers have other values. */
   refresh(): void;
 }
@@ -53,14 +55,14 @@ export function createNumbersTable({ page, store, numberText }: LessonsContext, 
     return { number, value, fault, prose: [name, said, why], elements };
   }
 
-  function write(): void {
+  function show(count = store.state.place?.revealed ?? 0): void {
     const { place } = store.state;
     if (place === null) return;
     const step = stepOf(place);
-    const now = [step, place.revealed, page.words.language];
+    const now = [step, count, page.words.language];
     if (now.some((each, index) => each !== written[index])) {
       written = now;
-      const seen = (step.numbers ?? []).filter(({ quiet, after = 0 }) => quiet !== true && after <= place.revealed);
+      const seen = (step.numbers ?? []).filter(({ quiet, after = 0 }) => quiet !== true && after <= count);
       rows = seen.map(rowOf);
       body.replaceChildren(...rows.flatMap(({ elements }) => elements));
       setText(caption, page.words.t(lessonsTexts.numbers));
@@ -86,9 +88,9 @@ export function createNumbersTable({ page, store, numberText }: LessonsContext, 
     element.setAttribute('aria-busy', String(numbers.busy));
   }
 
-  page.live(write);
-  store.subscribe(write);
-  return { element, refresh };
+  page.live(() => show());
+  store.subscribe(() => show());
+  return { element, show, refresh };
 }
 
 function noteRow(...children: readonly HTMLElement[]): HTMLElement {

@@ -9,6 +9,8 @@ import { lessonsTexts } from './texts';
 
 export interface QuestionCard {
   readonly element: HTMLElement;
+  /** @param answered with the longest of the replies, whatever was answered; absent: as it was answered */
+  show(answered?: 'longest'): void;
   /** The numbers have other values. */
   refresh(): void;
 }
@@ -49,7 +51,7 @@ export function createQuestion({ page, store, actions, numberText }: LessonsCont
     answers.replaceChildren(...options.map(({ label }) => label));
   }
 
-  function write(): void {
+  function show(answered?: 'longest'): void {
     const { place } = store.state;
     if (place === null) return;
     const { words } = page;
@@ -77,7 +79,12 @@ export function createQuestion({ page, store, actions, numberText }: LessonsCont
           : []),
       );
     });
-    const meant = chosen === undefined ? undefined : question.answers[chosen];
+    const meant =
+      answered === 'longest'
+        ? longest(question.answers, (each) => words.t(each.says).length)
+        : chosen === undefined
+          ? undefined
+          : question.answers[chosen];
     if (meant === undefined) {
       reply.replaceChildren();
       return;
@@ -88,12 +95,17 @@ export function createQuestion({ page, store, actions, numberText }: LessonsCont
     if (reply.childElementCount === 0) reply.replaceChildren(verdict, ' ', says.element);
   }
 
-  page.live(write);
-  store.subscribe(write);
+  page.live(() => show());
+  store.subscribe(() => show());
   return {
     element,
+    show,
     refresh() {
       for (const each of [text, says, ...prose]) each.refresh();
     },
   };
+}
+
+function longest<Item>(items: readonly Item[], lengthOf: (item: Item) => number): Item | undefined {
+  return items.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0];
 }

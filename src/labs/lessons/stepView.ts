@@ -1,8 +1,10 @@
 import './text.css';
+import './density.css';
 import './wall.css';
 import { h } from '../../page/dom';
 import { createCaption } from './caption';
 import type { LessonsContext } from './context';
+import { densityFor } from './density';
 import { createFiguresColumn } from './figuresColumn';
 import { createHead } from './head';
 import { createNav } from './nav';
@@ -10,6 +12,7 @@ import type { LessonNumbers } from './numbers';
 import { createNumbersTable } from './numbersTable';
 import { createQuestion } from './question';
 import { createSideActions } from './sideActions';
+import { stepOf } from './state';
 import { lessonsTexts } from './texts';
 
 /** What is said of a step, and the ways on from it. */
@@ -19,6 +22,8 @@ export interface StepView {
   readonly text: HTMLElement;
   readonly actions: HTMLElement;
   readonly nav: HTMLElement;
+  /** Sets the type as close as the room beside the figure asks for. */
+  fit(): void;
   /** The numbers have other values. */
   refresh(): void;
 }
@@ -28,7 +33,7 @@ export function createStepView(context: LessonsContext, numbers: LessonNumbers):
   const caption = createCaption(context);
   const question = createQuestion(context);
   const table = createNumbersTable(context, numbers);
-  const figures = createFiguresColumn(context, numbers);
+  const figures = createFiguresColumn(context, numbers, () => fit());
   const text = h(
     'article',
     { class: 'lesson-text', tabindex: 0 },
@@ -39,12 +44,48 @@ export function createStepView(context: LessonsContext, numbers: LessonNumbers):
     table.element,
     figures.element,
   );
-  context.page.live((words) => text.setAttribute('aria-label', words.t(lessonsTexts.text)));
+  const actions = createSideActions(context);
+  let fitted: readonly unknown[] = [];
+
+  // The whole step counts, with all that is revealed later, so that the type stays as it is while one reads.
+  function fit(): void {
+    const { place } = context.store.state;
+    const scroll = text.parentElement;
+    if (place === null || scroll === null) return;
+    const step = stepOf(place);
+    // A narrow page scrolls as a whole, and a wall is turned page by page.
+    if (getComputedStyle(scroll).overflowY !== 'auto') {
+      delete text.dataset.density;
+      return;
+    }
+    for (const part of [caption, table, figures]) part.show(step.reveals?.length ?? 0);
+    question.show('longest');
+    const room = scroll.clientHeight - actions.offsetHeight;
+    text.dataset.density = densityFor(room, (density) => {
+      text.dataset.density = density;
+      return text.offsetHeight;
+    });
+    for (const part of [caption, table, figures]) part.show();
+    question.show();
+  }
+  function fitStep(): void {
+    const { place } = context.store.state;
+    const now = [place === null ? null : stepOf(place), context.page.words.language];
+    if (now.every((each, index) => each === fitted[index])) return;
+    fitted = now;
+    fit();
+  }
+  context.page.live((words) => {
+    text.setAttribute('aria-label', words.t(lessonsTexts.text));
+    fitStep();
+  });
+  context.store.subscribe(fitStep);
   return {
     head: createHead(context),
     text,
-    actions: createSideActions(context),
+    actions,
     nav: createNav(context),
+    fit,
     refresh() {
       for (const each of [caption, question, table, figures]) each.refresh();
     },

@@ -51,8 +51,8 @@ export function createModelBuilder(): (
     return {
       field: shown.field,
       axes: {
-        x: problem.variables[0],
-        y: problem.variables[1],
+        x: withIndex(problem.variables[0]),
+        y: withIndex(problem.variables[1]),
         z: problem.data === null ? 'f' : words.t(surfacesTexts.runs.loss),
       },
       height: heightFor(shown, view.height),
@@ -95,4 +95,9 @@ function movedStart(state: SurfaceState): readonly [number, number] | null {
   const { runs } = experimentOf(state);
   const chosen = state.pinned === null ? undefined : runs[state.pinned];
   return chosen?.start ?? commonStart(runs);
+}
+
+/** A name as it is set in formulas: `w2` is w₂. */
+function withIndex(name: string): string {
+  return name.replace(/\d+$/, (digits) => [...digits].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join(''));
 }

@@ -9,6 +9,9 @@ import type { MapWindow } from './window';
 export const X_TICKS = 7;
 export const Y_TICKS = 6;
 
+/** Letters of a name that stands beside its axis. */
+const SHORT = 1;
+
 /** Names of the axes and texts of their ticks, around the plot. */
 export function labelAxes(
   annotator: Annotator,
@@ -21,7 +24,12 @@ export function labelAxes(
   const middle = box.left + box.width / 2;
   const halfway = box.top + box.height / 2;
   annotator.fixed({ x: middle, y: bottom + 29 * scale, dx: 0, dy: 1, text: axes.x, kind: 'axis' });
-  annotator.fixed({ x: box.left - 36 * scale, y: halfway, dx: -1, dy: 0, text: axes.y, kind: 'axis' });
+  // Beside the ticks there is room for a letter; a longer name stands above the axis.
+  annotator.fixed(
+    axes.y.length <= SHORT
+      ? { x: box.left - 36 * scale, y: halfway, dx: -1, dy: 0, text: axes.y, kind: 'axis' }
+      : { x: box.left, y: box.top - 2 * scale, dx: 1, dy: -1, text: axes.y, kind: 'axis' },
+  );
   for (const { value, text } of alignedTicks(shown.x, X_TICKS)) {
     annotator.fixed({ x: transform.toScreen(value, 0)[0], y: bottom + 11 * scale, dx: 0, dy: 1, text, kind: 'tick' });
   }

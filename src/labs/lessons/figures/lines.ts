@@ -28,7 +28,10 @@ export function linesModel(figure: LinesFigure, data: FigureData, words: Words):
     },
     y: { range: rangeAround(rows.flat(), scale), title: words.t(y.label), scale, grid: true, at: 'edge' },
     layers: rows.map((row, i) => ({ key: `series${i}`, marks: [lineMark(row, places, scale, looks[i]!)] })),
-    legend: names.map((text, i) => ({ text, color: looks[i]!.color, dash: looks[i]!.dash })),
+    legend: names.map((text, i) => {
+      const { color, dash, shape } = looks[i]!;
+      return { text, color, dash, ...(longest <= MARKED ? { shape } : {}) };
+    }),
     table: {
       caption: words.t(title),
       columns: [words.t(x.label), ...names],
