@@ -2,7 +2,14 @@ import './lineFigure.css';
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { type AxisScale, decadeTicks, roundNumbers, type Tick, tickText, wholeNumbers } from '../geometry/axis';
 import { levelNames } from './lineFigureLevels';
-import { drawCurve, drawSigns, type FigureCurve, type FigureSign, type Plot } from './lineFigureMarks';
+import {
+  drawCurve,
+  drawSigns,
+  type FigureCurve,
+  type FigureLevel,
+  type FigureSign,
+  type Plot,
+} from './lineFigureMarks';
 import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
 
@@ -18,8 +25,7 @@ export interface LineFigureModel {
   readonly signs?: readonly FigureSign[];
   /** An arrow along the x axis that says which way something flows; null: none. */
   readonly arrow: { readonly towards: 'left' | 'right'; readonly text: string } | null;
-  /** Levels that are worth a line of their own. */
-  readonly levels: readonly { readonly at: number; readonly text: string }[];
+  readonly levels: readonly FigureLevel[];
   /** For assistive technology. */
   readonly name: string;
   /** What is pointed out at x, for assistive technology; null: nothing can be pointed out. */

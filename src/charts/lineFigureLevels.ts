@@ -1,5 +1,4 @@
-import type { LineFigureModel } from './lineFigure';
-import type { FigureCurve, Plot } from './lineFigureMarks';
+import type { FigureCurve, FigureLevel, Plot } from './lineFigureMarks';
 import { say } from './svg';
 import { type Box, textWidth } from './textBox';
 
@@ -14,7 +13,7 @@ const ALONG = [1, 0, 0.5, 0.75, 0.25];
 
 /** Names of the levels, above or below them where they cover least of the curves. */
 export function levelNames(
-  levels: LineFigureModel['levels'],
+  levels: readonly FigureLevel[],
   curves: readonly FigureCurve[],
   plot: Plot,
 ): readonly SVGElement[] {

@@ -14,6 +14,12 @@ export interface FigureCurve {
   readonly y: ArrayLike<number>;
 }
 
+/** A level that is worth a line of its own. */
+export interface FigureLevel {
+  readonly at: number;
+  readonly text: string;
+}
+
 export interface FigureSign {
   readonly x: number;
   /** `top`: at the upper edge, for what has no place on the axis. */

@@ -210,7 +210,7 @@ export function drawText(mark: TextMark, { frame }: DrawContext): Drawn {
   if (x === null || y === null) return NOTHING;
   const { left, right, top, bottom, rem } = frame;
   if (x < left - rem || x > right + rem || y < top - rem || y > bottom + rem) return NOTHING;
-  const middle: LabelPlace = { x, y, anchor: 'middle' };
+  const middle: LabelPlace = { x, y: mark.place === 'above' ? y - 0.75 * rem : y, anchor: 'middle' };
   return {
     nodes: [],
     labels: [

@@ -166,8 +166,8 @@ export interface TextMark extends Look {
   readonly y: number;
   readonly text: string;
   readonly math?: boolean;
-  /** `free`: beside the place, where there is room; else centred on it. */
-  readonly place?: 'free' | 'middle';
+  /** `free`: beside the place, where there is room; `above`: centred above it; else centred on it. */
+  readonly place?: 'free' | 'above' | 'middle';
 }
 
 export type PlotMark =

@@ -87,7 +87,7 @@ function barMarks(
             y: value,
             text: formatSignificant(value, DIGITS),
             color,
-            place: 'free',
+            place: 'above',
           }),
         )
       : []),

@@ -24,7 +24,7 @@ export function linesModel(figure: LinesFigure, data: FigureData, words: Words):
       range: spanOf(places),
       title: words.t(x.label),
       at: 'edge',
-      whole: x.values === undefined,
+      whole: places.every(Number.isInteger),
     },
     y: { range: rangeAround(rows.flat(), scale), title: words.t(y.label), scale, grid: true, at: 'edge' },
     layers: rows.map((row, i) => ({ key: `series${i}`, marks: [lineMark(row, places, scale, looks[i]!)] })),
