@@ -1,3 +1,4 @@
+import './fonts.css';
 import './themes.css';
 import './base.css';
 import './ui/shell.css';
@@ -63,6 +64,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   applyAppearance(page);
   const still = document.querySelector<HTMLElement>('.still');
   let laboratories: Laboratories;
+  const type = typeLoaded();
   try {
     laboratories = await createLaboratories(page, viewport, kinds, address);
   } catch (error) {
@@ -71,6 +73,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
     still?.replaceWith(createNotLoaded(page));
     return;
   }
+  await type;
   store.update((state) => withRejected(state, laboratories.current.rejected));
   const shell = createShell(page, laboratories);
   createSharing(page, laboratories, viewport, shell.element);
@@ -102,4 +105,15 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   listenToKeys(store, actions, () => presenter);
   installInspection(page, laboratories, viewport, supervisor, query.has('debug'));
   void supervisor.start();
+}
+
+/** Milliseconds that the page waits for its typeface: what is drawn before it comes keeps another one until it is drawn anew. */
+const TYPE_TIMEOUT = 500;
+
+/** Resolves when text can be measured and drawn, with the page's own typeface if that comes in time. */
+async function typeLoaded(): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, TYPE_TIMEOUT));
+  // Where it cannot be had, the system's serves.
+  const loaded = document.fonts.load('1em "Inter Variable"').catch(() => {});
+  await Promise.race([loaded, late]);
 }

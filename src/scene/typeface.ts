@@ -1,7 +1,8 @@
 /** What `scene.css` says of type, for what is painted or written without it; a test compares the two. */
 export const TEXT_FONT =
-  '"Inter", "Segoe UI", system-ui, -apple-system, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-export const AXIS_FONT = '"STIX Two Math", "Cambria Math", "Latin Modern Math", Georgia, "Times New Roman", serif';
+  '"Inter Variable", "Inter", "Segoe UI", system-ui, -apple-system, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+export const AXIS_FONT =
+  '"Nabla Math", "STIX Two Math", "Cambria Math", "Latin Modern Math", Georgia, "Times New Roman", serif';
 
 /** CSS pixels at look.scale 1. */
 const BASE = 13;

@@ -33,7 +33,7 @@ export function createRuleCard(context: SurfaceContext): HTMLElement {
     rule.replaceChildren(
       ...(optimizer.kind === 'rule'
         ? lines.map(({ target, value }) =>
-            h('span', { class: 'line' }, `${signs.get(target) ?? target} ← `, ...typeset(notation(value, signs))),
+            h('span', { class: 'line' }, ...typeset([signs.get(target) ?? target, ' ← ', ...notation(value, signs)])),
           )
         : [words.t(railTexts.runs.method)]),
     );

@@ -30,7 +30,8 @@ export function createSurfaceCard(context: SurfaceContext): HTMLElement {
     name.textContent = entry === undefined ? words.t(railTexts.settings.own) : words.t(entry.name);
     const { variables, formula: text, samples } = resolved.problem;
     if (samples === undefined) {
-      formula.replaceChildren(`f(${variables.join(', ')}) = `, ...typeset(notation(parseExpression(text))));
+      const [x, y] = variables;
+      formula.replaceChildren(...typeset(['f', '(', x, ', ', y, ') = ', ...notation(parseExpression(text))]));
     } else {
       name.textContent = words.t(resolved.title);
       formula.replaceChildren(words.t(railTexts.surface.samples, { columns: samples.columns, rows: samples.rows }));
