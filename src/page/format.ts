@@ -17,6 +17,29 @@ export function formatNumber(value: number, digits = 4): string {
   return value < 0 && Number(text) !== 0 ? `${MINUS}${text}` : text;
 }
 
+const RAISED: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  0: '⁰',
+  1: '¹',
+  2: '²',
+  3: '³',
+  4: '⁴',
+  5: '⁵',
+  6: '⁶',
+  7: '⁷',
+  8: '⁸',
+  9: '⁹',
+};
+
+/** A number times a power of ten as it is set in books, 8.2 × 10⁻¹⁵, in one piece: no line breaks in it. */
+export function formatPower(value: number, digits: number): string {
+  const [mantissa = '', exponent = ''] = Math.abs(value)
+    .toExponential(digits - 1)
+    .split('e');
+  const power = [...exponent.replace('+', '')].map((each) => RAISED[each] ?? each).join('');
+  return `${value < 0 ? MINUS : ''}${mantissa}\u00a0×\u00a010${power}`;
+}
+
 /** A known number for people: as {@link formatNumber}, without the zeros that only a measurement needs. */
 export function formatExact(value: number, digits = 6): string {
   // The zeros of a power of ten are no padding: 1e−10 is not 1e−1.

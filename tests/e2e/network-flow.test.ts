@@ -13,7 +13,14 @@ function rowsOf(page: Page): Promise<string[][]> {
     .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')));
 }
 
-const number = (text: string): number => Number(text.replace('−', '-').replace('e−', 'e-'));
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 0.0499, or 8.2 × 10⁻¹⁵. */
+function number(text: string): number {
+  const [mantissa = '', power = ''] = text.replace('−', '-').split('\u00a0×\u00a010');
+  const exponent = power.replace('⁻', '-').replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(RAISED.indexOf(digit)));
+  return Number(`${mantissa}e${exponent === '' ? 0 : exponent}`);
+}
 
 describe('the gradient flow view', () => {
   test('measures deep networks, and points at a layer by keyboard', async ({ lab }) => {

@@ -29,7 +29,7 @@ export interface PlacedLabel extends LabelWish {
 const MATH_SIZE = 1.08 / 0.92;
 
 /** Costs of a place; a place that has none is taken at once. */
-const COST = { label: 12, obstacle: 1, later: 0.25, moved: 1.5 } as const;
+const COST = { label: 20, obstacle: 1, later: 0.25, moved: 1.5 } as const;
 
 /** Beside a label, in sizes of its type. */
 const GAP = 0.4;

@@ -10,9 +10,6 @@ import { stepOf } from './state';
 import type { StepView } from './stepView';
 import { lessonsTexts } from './texts';
 
-/** Of the height of a narrow page. */
-const STICKS_BELOW = 0.5;
-
 export interface LessonLayout {
   /** Children of the page's grid (`data-layout="lesson"`). */
   readonly parts: readonly HTMLElement[];
@@ -86,19 +83,11 @@ export function createLessonLayout(
   });
   store.subscribe(write);
 
-  // On a narrow page a figure stays in sight while the text is scrolled, unless it would leave no room for it.
-  const heights = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      target.classList.toggle('sticks', target.clientHeight <= STICKS_BELOW * window.innerHeight);
-    }
-  });
-
   return {
     parts: [lesson, message],
     main: () => (store.state.place === null ? contents : (view?.text ?? side)),
     add(child) {
       stages.append(child.stage);
-      for (const view of child.stage.querySelectorAll('.bench-view')) heights.observe(view);
       controls.append(child.controls);
       for (const part of [child.stage, child.controls]) part.hidden = true;
     },

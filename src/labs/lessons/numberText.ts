@@ -1,4 +1,4 @@
-import { formatNumber, MINUS } from '../../page/format';
+import { formatNumber, formatPower, MINUS } from '../../page/format';
 
 /** Digits of a number that says nothing else. */
 const USUAL_DIGITS = 6;
@@ -6,20 +6,6 @@ const USUAL_DIGITS = 6;
 /** From this many places on, and below this many zeros behind the point, powers of ten are easier to read. */
 const MOST_PLACES = 7;
 const SMALL = 1e-4;
-
-const RAISED: Readonly<Record<string, string>> = {
-  '-': '⁻',
-  0: '⁰',
-  1: '¹',
-  2: '²',
-  3: '³',
-  4: '⁴',
-  5: '⁵',
-  6: '⁶',
-  7: '⁷',
-  8: '⁸',
-  9: '⁹',
-};
 
 /**
  * A number of a lesson to so many significant digits. Zeros at the end are kept: they are known. A whole number needs
@@ -32,11 +18,7 @@ export function numberText(value: number, digits: number = USUAL_DIGITS): string
   const size = Math.abs(value);
   const sign = value < 0 ? MINUS : '';
   const rounded = Number(size.toPrecision(digits));
-  if (rounded < SMALL || rounded >= 10 ** Math.max(MOST_PLACES, digits)) {
-    const [mantissa = '', exponent = ''] = size.toExponential(digits - 1).split('e');
-    const power = [...exponent.replace('+', '')].map((each) => RAISED[each] ?? each).join('');
-    return `${sign}${mantissa}\u00a0×\u00a010${power}`;
-  }
+  if (rounded < SMALL || rounded >= 10 ** Math.max(MOST_PLACES, digits)) return formatPower(value, digits);
   if (Number.isInteger(value)) return `${sign}${rounded}`;
   const places = digits - 1 - Math.floor(Math.log10(rounded));
   return `${sign}${rounded.toFixed(Math.max(0, places))}`;

@@ -60,8 +60,8 @@ export function createStepView(context: LessonsContext, numbers: LessonNumbers):
     }
     for (const part of [caption, table, figures]) part.show(step.reveals?.length ?? 0);
     question.show('longest');
-    const room = scroll.clientHeight - actions.offsetHeight;
-    text.dataset.density = densityFor(room, (density) => {
+    const room = scroll.clientHeight;
+    text.dataset.density = densityFor([room - actions.offsetHeight, room], (density) => {
       text.dataset.density = density;
       return text.offsetHeight;
     });
@@ -70,7 +70,8 @@ export function createStepView(context: LessonsContext, numbers: LessonNumbers):
   }
   function fitStep(): void {
     const { place } = context.store.state;
-    const now = [place === null ? null : stepOf(place), context.page.words.language];
+    // Numbers take more room than the dashes in their place.
+    const now = [place === null ? null : stepOf(place), context.page.words.language, numbers.busy];
     if (now.every((each, index) => each === fitted[index])) return;
     fitted = now;
     fit();
@@ -88,6 +89,7 @@ export function createStepView(context: LessonsContext, numbers: LessonNumbers):
     fit,
     refresh() {
       for (const each of [caption, question, table, figures]) each.refresh();
+      fitStep();
     },
   };
 }

@@ -2,7 +2,7 @@ import { ACTIVATION_LIST, ACTIVATIONS, INITIALISER_LIST, INITIALISERS } from '..
 import type { FigureMarker } from '../../charts/lineFigure';
 import { shapePath } from '../../charts/shapes';
 import { svg } from '../../page/dom';
-import { formatExact, formatNumber, MINUS } from '../../page/format';
+import { formatExact, formatNumber, formatPower } from '../../page/format';
 import type { Words } from '../../page/i18n';
 import type { Theme } from '../../page/prefs';
 import { DASH_LENGTHS, runStyle } from '../shared/runStyle';
@@ -64,11 +64,8 @@ export function initName(id: string, words: Words): string {
 export function formatMagnitude(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  return size >= 0.01 && size < 1e4 ? formatExact(Number(value.toPrecision(3)), 5) : powerOfTen(value);
-}
-
-function powerOfTen(value: number): string {
   if (!Number.isFinite(value)) return formatNumber(value);
-  const [mantissa, exponent] = value.toExponential(1).split('e');
-  return `${Number(mantissa)}e${Number(exponent)}`.replaceAll('-', MINUS);
+  if (size >= 0.01 && size < 1e4) return formatExact(Number(value.toPrecision(3)), 5);
+  // A bound is 10⁻⁴ and no 1.0 × 10⁻⁴.
+  return formatPower(value, value.toExponential(1).includes('.0') ? 1 : 2);
 }

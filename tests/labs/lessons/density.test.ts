@@ -12,16 +12,20 @@ describe('how close the type of a step is set', () => {
     [899, 'dense'],
     [800, 'dense'],
   ] as const)('is the widest that fits into %i', (room, density) => {
-    expect(densityFor(room, (each) => HEIGHTS[each])).toBe(density);
+    expect(densityFor([room], (each) => HEIGHTS[each])).toBe(density);
+  });
+
+  it('is the widest that fits into the next best room where none fits into the best', () => {
+    expect(densityFor([700, 900], (each) => HEIGHTS[each])).toBe('close');
   });
 
   it('is the middle one where one has to scroll anyway', () => {
-    expect(densityFor(799, (each) => HEIGHTS[each])).toBe('close');
+    expect(densityFor([700, 799], (each) => HEIGHTS[each])).toBe('close');
   });
 
   it('measures no further than it has to', () => {
     const asked: Density[] = [];
-    densityFor(950, (each) => {
+    densityFor([950], (each) => {
       asked.push(each);
       return HEIGHTS[each];
     });

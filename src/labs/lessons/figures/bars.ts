@@ -14,7 +14,7 @@ const DIGITS = 3;
 /** Bars with their values above them: in the column beside a laboratory there is no room for more. */
 const VALUED = 6;
 /** Room over the bars: for the values on a logarithmic axis, and for each name of the legend there and on another. */
-const OVER = { value: 3, nameByFactor: 2.5, nameByShare: 0.1 } as const;
+const OVER = { value: 3, nameByFactor: 2.5, nameByShare: 0.17 } as const;
 
 /** Bars of every series beside each other, category by category. */
 export function barsModel(
