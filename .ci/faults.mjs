@@ -20,7 +20,9 @@ export function faultsOfPage() {
   function hides(element) {
     for (let each = /** @type {Element | null} */ (element); each !== null; each = each.parentElement) {
       if (each.matches('.visually-hidden, .katex-mathml, option, [hidden]')) return true;
-      if (Number(getComputedStyle(each).opacity) < 0.05) return true;
+      const { opacity, clipPath } = getComputedStyle(each);
+      // For screen readers only.
+      if (Number(opacity) < 0.05 || clipPath === 'inset(50%)') return true;
     }
     return !element.checkVisibility({ visibilityProperty: true });
   }
@@ -90,6 +92,9 @@ export function faultsOfPage() {
     for (const other of placed.slice(index + 1)) {
       if (one.element === other.element || one.element.contains(other.element)) continue;
       if (other.element.contains(one.element)) continue;
+      // Lines of one paragraph never meet, however high the brackets of a formula are.
+      const paragraph = one.element.closest('p, th, legend');
+      if (paragraph !== null && paragraph.contains(other.element)) continue;
       const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
       if (wide <= 0 || high <= 0) continue;

@@ -177,7 +177,11 @@ export function drawBand(mark: BandMark, context: DrawContext): Drawn {
     if (label === undefined || label === '') continue;
     const middle = (x0 + x1) / 2;
     const heights = floor ? [upper - 0.75 * rem] : [top + 0.9 * rem, bottom - 0.9 * rem, top + 2.2 * rem];
-    const places = heights.map((y): LabelPlace => ({ x: middle, y, anchor: 'middle' }));
+    const quarter = (x1 - x0) / 4;
+    // An axis through the middle has its numbers there.
+    const places = [middle, middle + quarter, middle - quarter].flatMap((x) =>
+      heights.map((y): LabelPlace => ({ x, y, anchor: 'middle' })),
+    );
     labels.push({ text: label, color, math: false, places });
   }
   return { nodes, labels, obstacles: [] };
