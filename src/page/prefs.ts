@@ -11,6 +11,8 @@ export interface Prefs {
   readonly scale: number | null;
   /** Single-key shortcuts; off for people whose software types for them (WCAG 2.1.4). */
   readonly shortcuts: boolean;
+  /** Where this page can be had by phones, for one that stands on this machine only; null: nobody has said. */
+  readonly address: string | null;
 }
 
 /** The part of `Storage` that is used; the real one throws in sandboxed frames and when site data is blocked. */
@@ -27,7 +29,13 @@ export const SCALE_RANGE = [1, 3] as const;
 /** The language the browser asks for, the theme the system asks for. */
 export function defaultPrefs(languages: readonly string[], prefersLight: boolean): Prefs {
   const chinese = languages[0]?.toLowerCase().startsWith('zh') ?? false;
-  return { language: chinese ? 'zh' : 'en', theme: prefersLight ? 'light' : 'dark', scale: null, shortcuts: true };
+  return {
+    language: chinese ? 'zh' : 'en',
+    theme: prefersLight ? 'light' : 'dark',
+    scale: null,
+    shortcuts: true,
+    address: null,
+  };
 }
 
 /** Each field that is missing or not understood falls back on its own; a corrupt entry is dropped. Never throws. */
@@ -73,11 +81,13 @@ function readPrefs(value: unknown, fallback: Prefs): Prefs {
   const entries = new Map<string, unknown>(Object.entries(value));
   const scale = entries.get('scale');
   const shortcuts = entries.get('shortcuts');
+  const address = entries.get('address');
   return {
     language: oneOf(LANGUAGES, entries.get('language')) ?? fallback.language,
     theme: oneOf(THEMES, entries.get('theme')) ?? fallback.theme,
     scale: typeof scale === 'number' && scale >= SCALE_RANGE[0] && scale <= SCALE_RANGE[1] ? scale : fallback.scale,
     shortcuts: typeof shortcuts === 'boolean' ? shortcuts : fallback.shortcuts,
+    address: typeof address === 'string' ? address : fallback.address,
   };
 }
 

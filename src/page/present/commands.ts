@@ -14,6 +14,9 @@ export interface TalkEffects {
 /** Whether it is allowed to follow a key that has only brought the picture back. */
 const ALWAYS: ReadonlySet<TalkCommand> = new Set(['fill', 'fullscreen', 'speaker', 'end']);
 
+/** Where all steps lie open, these keys walk among them. */
+const WALKS: ReadonlySet<TalkCommand> = new Set(['next', 'back', 'first', 'last', 'advance']);
+
 /**
  * Carries commands out. While the screen is covered, the first press only brings the picture back.
  *
@@ -96,6 +99,7 @@ export function createCommands(
       update(uncovered);
       return true;
     }
+    if (presenting.panel === 'overview' && WALKS.has(command)) return false;
     if (isDigit(command)) {
       update((state) => typing(state, command.slice(-1)));
       return true;

@@ -4,12 +4,19 @@ import type { Laboratories } from '../laboratories';
 import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
 import type { PageViewport } from '../viewport';
+import { createBar } from './bar';
+import { createCode } from './code';
 import { createCommands } from './commands';
 import type { PresentContext } from './context';
 import { createFullscreen } from './fullscreen';
 import { TALK_KEYS } from './keys';
+import { createOverview } from './overview';
 import { createPager, type Pager } from './pager';
+import { createPen } from './pen';
+import { createPointer } from './pointer';
 import { beginPresenting, onStep, uncovered } from './state';
+import { createSwipe } from './swipe';
+import { createTimer } from './timer';
 import { createWakeLock } from './wakeLock';
 import { createWall } from './wall';
 
@@ -81,7 +88,8 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
     },
   };
   const run = createCommands(context, { fullscreen, speaker: () => {}, end });
-  createWall(context);
+  createTimer(context, createWall(context));
+  for (const create of [createOverview, createCode, createPointer, createPen, createBar, createSwipe]) create(context);
 
   function write(): void {
     if (store.state.presenting === null) return;

@@ -6,6 +6,22 @@ export const presentTexts = {
   page: { en: 'page {page} of {pages}', zh: '第 {page} 页，共 {pages} 页' },
   black: { en: 'The screen is black. Any key brings the picture back.', zh: '屏幕已变黑，按任意键恢复画面。' },
   white: { en: 'The screen is white. Any key brings the picture back.', zh: '屏幕已变白，按任意键恢复画面。' },
+  code: {
+    name: { en: 'Code that opens this step on a phone', zh: '在手机上打开本步的二维码' },
+    scan: { en: 'Open this step on your phone.', zh: '扫码在手机上打开本步。' },
+    unreachable: {
+      en: 'Phones cannot reach this page: it is on this computer only. Name a public address in “Share”, or start the server with “npm start -- --host”.',
+      zh: '手机无法访问此页面：它只在这台电脑上。请在“分享”中填写公开网址，或用“npm start -- --host”启动服务器。',
+    },
+    large: {
+      en: 'This step does not fit into an address. Give it away as a file, under “Share”.',
+      zh: '本步内容太多，网址放不下。请在“分享”中以文件形式分发。',
+    },
+    long: {
+      en: 'The address is too long for a code. Copy the link instead.',
+      zh: '网址太长，无法生成二维码，请改为复制链接。',
+    },
+  },
   key: {
     next: { en: 'on: page, reveal, step', zh: '向前：翻页、揭示、下一步' },
     back: { en: 'back', zh: '向后' },

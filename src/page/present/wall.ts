@@ -3,8 +3,12 @@ import { clauses } from '../i18n/join';
 import type { PresentContext } from './context';
 import { presentTexts } from './texts';
 
-/** What stands on the wall beside the step: where one is, what is being typed, and the black or white screen. */
-export function createWall(context: PresentContext): void {
+/**
+ * What stands on the wall beside the step: where one is, what is being typed, and the black or white screen.
+ *
+ * @returns the line at the foot of the wall
+ */
+export function createWall(context: PresentContext): HTMLElement {
   const { page, shell, follow } = context;
   const dots = h('div', { class: 'wall-dots', 'aria-hidden': 'true' });
   const count = h('span', { class: 'figure' });
@@ -13,7 +17,8 @@ export function createWall(context: PresentContext): void {
   const cover = h('div', { class: 'wall-cover', role: 'status' });
   const coverText = h('p', { class: 'visually-hidden' });
   cover.append(coverText);
-  shell.append(h('div', { class: 'wall' }, place, typed, cover));
+  const foot = h('div', { class: 'wall-foot' }, place);
+  shell.append(h('div', { class: 'wall' }, foot, typed, cover));
   // A click on the black screen brings the picture back, as any key does.
   cover.addEventListener('click', () => context.run('close'));
 
@@ -42,4 +47,5 @@ export function createWall(context: PresentContext): void {
       presenting.screen === 'shown' ? '' : words.t(presentTexts[presenting.screen === 'black' ? 'black' : 'white']),
     );
   });
+  return foot;
 }

@@ -4,6 +4,7 @@ import { nameButton } from '../ui/button';
 import type { ShareContext } from './context';
 import { embedSnippet } from './embed';
 import { section, textButton } from './parts';
+import { phoneAddress, publicAddresses, readPublicAddress } from './phoneAddress';
 import { qrCode } from './qr';
 import type { Say } from './section';
 import { shareTexts } from './texts';
@@ -33,9 +34,31 @@ export function linkSection(
     }
   }
 
+  /** Where phones can be sent to, when this page stands on the machine in the hall only. */
+  const place = h('input', { type: 'url', class: 'link-field', spellcheck: 'false', placeholder: 'https://' });
+  const placeText = h('span', {});
+  const placeRow = h('label', { class: 'share-place' }, placeText, place);
+  place.addEventListener('change', () => {
+    const read = readPublicAddress(place.value);
+    const wrong = read === null && place.value.trim() !== '';
+    place.setAttribute('aria-invalid', String(wrong));
+    say(wrong ? page.words.t(shareTexts.qr.noAddress) : '', wrong);
+    if (wrong) return;
+    page.actions.setPrefs({ address: read });
+    write();
+  });
+
+  /** What a phone can open; null: nothing. */
+  const codeAddress = (): string | null =>
+    phoneAddress(
+      share.address(),
+      publicAddresses(new URLSearchParams(location.search), page.store.state.prefs.address),
+    );
+
   for (const field of [link, frame]) field.addEventListener('focus', () => field.select());
   picture.addEventListener('click', () => {
-    const code = qrCode(share.address());
+    const address = codeAddress();
+    const code = address === null ? null : qrCode(address);
     if (code === null) return;
     const close = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
     nameButton(close, page.words.t(shareTexts.qr.close), 'Esc');
@@ -52,16 +75,22 @@ export function linkSection(
     link.value = address;
     frame.value = embedSnippet(address, `Nabla: ${share.title()}`);
     setText(warning, share.laboratories.current.document.addressIsWhole() ? '' : words.t(shareTexts.link.large));
-    const code = qrCode(address);
+    const known = codeAddress();
+    const code = known === null ? null : qrCode(known);
+    // A page that is served for others has no need to say where it is.
+    const own = { chosen: null, hall: null, built: null };
+    placeRow.hidden = phoneAddress(address, own) !== null;
+    if (document.activeElement !== place) place.value = page.store.state.prefs.address ?? '';
     picture.hidden = code === null;
     picture.replaceChildren(...(code === null ? [] : [code]));
-    setText(tooLong, code === null ? words.t(shareTexts.qr.long) : '');
+    setText(tooLong, code !== null ? '' : words.t(known === null ? shareTexts.qr.unreachable : shareTexts.qr.long));
   }
 
   page.live((words) => {
     link.setAttribute('aria-label', words.t(shareTexts.link.heading));
     frame.setAttribute('aria-label', words.t(shareTexts.embed.heading));
     nameButton(picture, words.t(shareTexts.qr.enlarge));
+    setText(placeText, words.t(shareTexts.qr.place));
     setText(summary, words.t(shareTexts.embed.heading));
     setText(aboutFrame, words.t(shareTexts.embed.about));
   });
@@ -83,6 +112,7 @@ export function linkSection(
         'div',
         { class: 'share-link-text' },
         h('div', { class: 'share-row' }, link, copyButton(link)),
+        placeRow,
         h('details', {}, summary, aboutFrame, frame, copyButton(frame)),
       ),
       picture,

@@ -24,6 +24,15 @@ export const shareTexts = {
     enlarge: { en: 'Show large, for the audience', zh: '放大显示，供听众扫描' },
     close: { en: 'Close the large QR code', zh: '关闭放大的二维码' },
     long: { en: 'The link is too long for a QR code.', zh: '链接太长，无法生成二维码。' },
+    unreachable: {
+      en: 'No code: this page is on this computer only, and phones cannot reach it.',
+      zh: '没有二维码：此页面只在这台电脑上，手机无法访问。',
+    },
+    place: { en: 'Where phones find this page', zh: '手机访问此页面的网址' },
+    noAddress: {
+      en: 'Phones need the address of a web server, such as https://example.org/nabla/.',
+      zh: '手机需要网站的网址，例如 https://example.org/nabla/。',
+    },
   },
   embed: {
     heading: { en: 'Embed in a page', zh: '嵌入网页' },
