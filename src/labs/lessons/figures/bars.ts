@@ -13,8 +13,8 @@ const FILL = 0.78;
 const DIGITS = 3;
 /** Bars with their values above them: in the column beside a laboratory there is no room for more. */
 const VALUED = 6;
-/** Room over the bars: for the values on a logarithmic axis, and for each name of the legend there and on another. */
-const OVER = { value: 3, nameByFactor: 2.5, nameByShare: 0.17 } as const;
+/** Room for the values over the bars of a logarithmic axis, as a factor. */
+const OVER = 3;
 
 /** Bars of every series beside each other, category by category. */
 export function barsModel(
@@ -26,11 +26,7 @@ export function barsModel(
   const names = series.map(({ label }) => words.t(label));
   const heads = categories.map((category) => words.t(category));
   const range = rangeAround(data.flat(), scale, scale === 'log' ? [] : [0]);
-  const named = series.length > 1 ? series.length : 0;
-  const top =
-    scale === 'log'
-      ? ([range[0], range[1] * OVER.value * OVER.nameByFactor ** named] as const)
-      : ([range[0], range[1] + (range[1] - range[0]) * OVER.nameByShare * named] as const);
+  const top = scale === 'log' ? ([range[0], range[1] * OVER] as const) : range;
   const valued = series.length * categories.length <= VALUED;
   return {
     name: words.t(title),

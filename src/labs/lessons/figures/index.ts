@@ -1,5 +1,6 @@
 import './figures.css';
-import { createFunctionPlot } from '../../../charts/functionPlot';
+import { createFunctionPlot, type FunctionPlotModel } from '../../../charts/functionPlot';
+import { createLegendKey } from '../../../charts/legendKey';
 import { createMatrix } from '../../../charts/matrix';
 import type { Figure, HeatFigure } from '../../../experiment/lessons/types';
 import { h, setText } from '../../../page/dom';
@@ -24,7 +25,7 @@ export interface LessonFigure {
 export function createLessonFigure(figure: Figure): LessonFigure {
   const title = h('figcaption', {});
   const drawn = figure.kind === 'heat' ? createHeat(figure) : createPlot(figure);
-  const element = h('figure', { class: `lesson-figure lesson-figure-${figure.kind}` }, title, drawn.element);
+  const element = h('figure', { class: `lesson-figure lesson-figure-${figure.kind}` }, title, ...drawn.parts);
   return {
     element,
     show(data, words) {
@@ -35,24 +36,41 @@ export function createLessonFigure(figure: Figure): LessonFigure {
   };
 }
 
-function createPlot(figure: Exclude<Figure, HeatFigure>): LessonFigure {
+/** What stands below the title. */
+interface Drawing extends Omit<LessonFigure, 'element'> {
+  readonly parts: readonly HTMLElement[];
+}
+
+function createPlot(figure: Exclude<Figure, HeatFigure>): Drawing {
   const plot = createFunctionPlot();
+  const key = createLegendKey();
   return {
-    element: plot.element,
+    parts: [key.element, plot.element],
     show(data, words) {
-      if (figure.kind === 'lines') plot.show(linesModel(figure, data, words));
-      else if (figure.kind === 'bars') plot.show(barsModel(figure, data, words));
-      else plot.show(lineModel(figure, data, words));
+      const { legend = [], ...model } = modelOf(figure, data, words);
+      key.show(legend);
+      plot.show(model);
     },
     dispose: plot.dispose,
   };
 }
 
-function createHeat(figure: HeatFigure): LessonFigure {
+function modelOf(figure: Exclude<Figure, HeatFigure>, data: FigureData, words: Words): FunctionPlotModel {
+  switch (figure.kind) {
+    case 'lines':
+      return linesModel(figure, data, words);
+    case 'bars':
+      return barsModel(figure, data, words);
+    case 'line':
+      return lineModel(figure, data, words);
+  }
+}
+
+function createHeat(figure: HeatFigure): Drawing {
   if (isReadable(figure)) {
     const matrix = createMatrix();
     return {
-      element: matrix.element,
+      parts: [matrix.element],
       show: ([values = []], words) => matrix.show(matrixModel(figure, values, words)),
       dispose() {},
     };
@@ -60,7 +78,7 @@ function createHeat(figure: HeatFigure): LessonFigure {
   const plot = createFunctionPlot();
   const canvas = document.createElement('canvas');
   return {
-    element: plot.element,
+    parts: [plot.element],
     show([values = []], words) {
       const style = getComputedStyle(plot.element);
       const color = (name: string): string => style.getPropertyValue(name).trim();
