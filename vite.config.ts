@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -42,6 +43,29 @@ const woff2Only: Plugin = {
     /katex\.css$/.test(id) ? code.replaceAll(/,\s*url\([^)]*\)\s*format\("(?:woff|truetype)"\)/g, '') : null,
 };
 
+/** The panels have style sheets of their own: the library's, which it would write into the page, is only carried along. */
+const withoutPanelStyles: Plugin = {
+  name: 'without-panel-styles',
+  apply: 'build',
+  transform: (code, id) =>
+    /lil-gui\.esm\.js$/.test(id) ? code.replace(/stylesheet = `[^`]*`/, "stylesheet = ''") : null,
+};
+
+/** Kernels are read in their files, not where they run: comments and indentation are left there. */
+const bareKernels: Plugin = {
+  name: 'bare-kernels',
+  apply: 'build',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('.wgsl?raw')
+      ? `export default ${JSON.stringify(bareWgsl(readFileSync(id.slice(0, -'?raw'.length), 'utf8')))}`
+      : null,
+};
+
+function bareWgsl(text: string): string {
+  return text.replaceAll(/\/\/.*$/gm, '').replaceAll(/^\s+|\s+$/gm, '');
+}
+
 /** Browser tests that measure how long something takes, or lose the graphics processor: nothing runs beside them. */
 const ALONE = ['tests/e2e/loss.test.ts'];
 
@@ -56,9 +80,11 @@ const browserTests = {
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
-  plugins: [contentSecurityPolicy, woff2Only],
+  plugins: [contentSecurityPolicy, woff2Only, withoutPanelStyles, bareKernels],
   build: {
     target: 'es2023',
+    // Every browser of that age does it.
+    modulePreload: { polyfill: false },
     // The page's policy lets fonts come from its own files only, so even the smallest must be one.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     // three is most of the page and changes least: in a file of its own it stays in the cache.

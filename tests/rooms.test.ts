@@ -42,6 +42,15 @@ describe('rooms', () => {
     expect(cycle(fileGraph(files))).toBeNull();
   });
 
+  // package.json says so (`sideEffects`): the build leaves out what nobody takes anything from.
+  it('import nothing for its effects but style sheets', () => {
+    const effects = files.flatMap(({ path, text }) =>
+      [...text.matchAll(/^\s*import '(?<of>[^']+)'/gm)].map(({ groups }) => `${path}: ${groups!.of}`),
+    );
+    expect(effects.length).toBeGreaterThan(5);
+    expect(effects.filter((effect) => !effect.endsWith('.css'))).toEqual([]);
+  });
+
   it('are found at all', () => {
     expect(files.length).toBeGreaterThan(5);
   });
