@@ -56,7 +56,8 @@ describe('a race', () => {
     // A map for each run, in place of the scene.
     await page.getByRole('button', { name: 'One map per run' }).click();
     const cells = page.locator('.map-grid .map-cell');
-    expect(await cells.count()).toBe(4);
+    // So do the maps.
+    await expect.poll(() => cells.count()).toBe(4);
     expect(await map.isVisible()).toBe(false);
     await cells.nth(2).hover();
     expect(await page.locator('.race-results tr.pointed').textContent()).toContain('Adam');
@@ -92,5 +93,18 @@ describe('a race', () => {
     expect(await page.getByRole('button', { name: 'Every run has its best rate.' }).isDisabled()).toBe(true);
     await page.keyboard.press('Control+z');
     await lab.until((state) => state.ready && state.experiment.runs[1]!.hyper.lr === 0.5 && state.tool.name === 'race');
+  });
+
+  test('whose maps cannot be loaded says so; its one surface still shows it', async ({ lab }) => {
+    lab.expected.push(/Failed to load resource/);
+    const page = await lab.open({ query: QUERY, hash: RUNS, context: WIDE, fresh: true });
+    const map = page.locator('.scene-host');
+    // Every script that is not loaded yet.
+    await page.route('**/*.js', (route) => route.abort());
+    await page.getByRole('button', { name: 'One map per run' }).click();
+    await expect.poll(() => page.locator('.bench-stage').textContent()).toContain('could not be loaded');
+    expect(await map.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'One surface' }).click();
+    expect(await map.isVisible()).toBe(true);
   });
 });

@@ -6,7 +6,6 @@ import { createSegments } from '../../../page/ui/segments';
 import type { CreateTool } from '../context';
 import { experimentOf } from '../state';
 import { createLatePane } from './latePane';
-import { createMultiples } from './multiples';
 import { texts } from './texts';
 
 const { layout: LAYOUT } = SURFACE_SETTINGS.tools.race;
@@ -29,15 +28,13 @@ export const createRaceTool: CreateTool = (context) => {
   const table = createLatePane(page, async () => (await import('./tablePane')).createTablePane(context));
   const steps = createLatePane(page, async () => (await import('./stepsPane')).createStepsPane(context));
   const fair = createLatePane(page, async () => (await import('./fairPane')).createFairPane(context));
-  const multiples = createMultiples(context);
-  const late = [table, steps, fair];
-  const panes = late.map(({ element }) => element);
+  const multiples = createLatePane(page, async () => (await import('./multiples')).createMultiples(context));
   const dock = h(
     'div',
     { class: 'race-dock' },
     asPart('race.panes', views.element),
     asPart('race.layouts', layouts.element),
-    ...panes,
+    ...[table, steps, fair].map(({ element }) => element),
   );
 
   const layout = () => experimentOf(context.store.state).tools.race.layout;
@@ -72,7 +69,8 @@ export const createRaceTool: CreateTool = (context) => {
     },
     dock,
     get busy() {
-      return late.some(({ coming }) => coming) || table.current?.busy === true || fair.current?.busy === true;
+      const comes = [table, steps, fair, multiples].some(({ coming }) => coming);
+      return comes || table.current?.busy === true || fair.current?.busy === true;
     },
     setActive(next) {
       active = next;
