@@ -1,6 +1,6 @@
 import type { LocalText } from '../../formula/text';
 import { h } from '../../page/dom';
-import type { LessonsContext } from './context';
+import type { StepContext } from './context';
 import { createProse, type Prose } from './prose';
 import { stepOf } from './state';
 
@@ -17,7 +17,7 @@ export interface Caption {
 }
 
 /** Title and paragraphs of a step; those that are revealed come below, one after another. */
-export function createCaption({ page, store, numberText }: LessonsContext): Caption {
+export function createCaption({ page, store, numberText }: StepContext): Caption {
   const title = createProse(h('h2', { class: 'lesson-title' }), numberText);
   const paragraphs = h('div', { class: 'lesson-paragraphs' });
   const revealed = h('div', { class: 'lesson-paragraphs lesson-revealed', 'aria-live': 'polite', 'data-newest': true });

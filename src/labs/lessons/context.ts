@@ -20,6 +20,10 @@ export interface LessonsContext {
   /** The laboratories that steps are shown in. */
   readonly kinds: readonly LaboratoryKind[];
   readonly actions: LessonsActions;
+}
+
+/** What every part of a step's text gets. */
+export interface StepContext extends LessonsContext {
   /** A number of the step as it is shown; `–` where it has no value yet. */
   numberText(name: string): string;
 }

@@ -11,7 +11,6 @@ import { inspectLesson } from './inspect';
 import { createLessonLayout } from './layout';
 import { COURSE } from './library';
 import { createNavigation } from './navigation';
-import { createNumbers } from './numbers';
 import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { HOME, isStaged, settingAt } from './setting';
@@ -43,10 +42,6 @@ export const createLessons =
         tell();
       });
     });
-    const numbers = createNumbers(page.exact, () => {
-      layout.refresh();
-      tell();
-    });
     const broken = (error: unknown): void => {
       // Told on the page; the console keeps what would help to mend it.
       console.warn(error);
@@ -70,9 +65,8 @@ export const createLessons =
           if (taken !== null) page.actions.openExperiment(taken.document);
         },
       },
-      numberText: numbers.text,
     };
-    const layout = createLessonLayout(context, numbers, { tell, broken });
+    const layout = createLessonLayout(context, { tell, broken });
     const talk = createTalk(context, navigation.known, layout.pages);
     const child = (): Laboratory | null => player.current?.laboratory ?? null;
 
@@ -80,10 +74,10 @@ export const createLessons =
     function follow(): void {
       const { place } = store.state;
       if (!active || place === null) {
-        numbers.want(null);
+        layout.want(null);
         return;
       }
-      numbers.want({ step: stepOf(place), experiment: player.experiment });
+      layout.want({ step: stepOf(place), experiment: player.experiment });
     }
 
     function enter(): void {
@@ -110,7 +104,7 @@ export const createLessons =
 
     /** Everything that was asked for is seen. */
     function isReady(): boolean {
-      return store.state.wanted === null && layout.ready && !player.busy && !numbers.busy && (child()?.ready ?? true);
+      return store.state.wanted === null && layout.ready && !player.busy && (child()?.ready ?? true);
     }
 
     const document: ExperimentDocument = {
@@ -183,7 +177,7 @@ export const createLessons =
       get ready() {
         return isReady();
       },
-      inspect: () => ({ lesson: inspectLesson(store.state, player, numbers, isReady()) }),
+      inspect: () => ({ lesson: inspectLesson(store.state, player, layout.numberText, isReady()) }),
       share: { title: (words) => words.t(store.state.place?.lesson.title ?? lessonsTexts.name) },
       subscribe: (listener) => void listeners.push(listener),
     };

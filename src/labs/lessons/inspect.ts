@@ -1,4 +1,3 @@
-import type { LessonNumbers } from './numbers';
 import type { Player } from './player';
 import { type Answered, answerOf, type LessonsState, stepOf } from './state';
 
@@ -20,7 +19,7 @@ export interface LessonInspection {
 export function inspectLesson(
   state: LessonsState,
   player: Player,
-  numbers: LessonNumbers,
+  numberText: (name: string) => string,
   ready: boolean,
 ): LessonInspection {
   const { place } = state;
@@ -30,7 +29,7 @@ export function inspectLesson(
     step: step?.id ?? null,
     revealed: place?.revealed ?? 0,
     answer: answerOf(state) ?? null,
-    numbers: Object.fromEntries((step?.numbers ?? []).map(({ name }) => [name, numbers.text(name)])),
+    numbers: Object.fromEntries((step?.numbers ?? []).map(({ name }) => [name, numberText(name)])),
     ready,
     laboratory: player.current?.laboratory.inspect() ?? null,
   };

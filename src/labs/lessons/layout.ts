@@ -5,7 +5,7 @@ import type { Child } from './children';
 import { createContents } from './contents';
 import type { LessonsContext } from './context';
 import { createHome } from './home';
-import type { LessonNumbers } from './numbers';
+import type { Moment } from './numbers';
 import { stepOf } from './state';
 import type { StepView } from './stepView';
 import { lessonsTexts } from './texts';
@@ -19,18 +19,19 @@ export interface LessonLayout {
   add(child: Child): void;
   /** The step stands in this one; null: in none. */
   show(child: Child | null): void;
-  /** The numbers have other values. */
-  refresh(): void;
   /** The text of the step with what it offers: what scrolls beside the figure, and is turned page by page on a wall. */
   readonly pages: HTMLElement;
-  /** What the step says is in sight. */
+  /** The numbers of this moment are wanted; null: nobody looks. */
+  want(moment: Moment | null): void;
+  /** A number of the step as it is shown; `–` where it has no value yet. */
+  numberText(name: string): string;
+  /** What the step says is in sight, with its numbers. */
   readonly ready: boolean;
 }
 
 /** The lesson's head over its figure and, beside it, what is said of it and what can be changed; never over the figure. */
 export function createLessonLayout(
   context: LessonsContext,
-  numbers: LessonNumbers,
   { tell, broken }: { tell(): void; broken(error: unknown): void },
 ): LessonLayout {
   const { page, store } = context;
@@ -45,6 +46,7 @@ export function createLessonLayout(
   let step: unknown = null;
   let view: StepView | null = null;
   let loading = false;
+  let moment: Moment | null = null;
 
   const room = new ResizeObserver(() => view?.fit());
 
@@ -52,11 +54,12 @@ export function createLessonLayout(
     loading = true;
     try {
       const { createStepView } = await import('./stepView');
-      view = createStepView(context, numbers);
+      view = createStepView(context, tell);
       lesson.prepend(view.head);
       scroll.prepend(view.text, view.actions);
       contents.before(view.nav);
       room.observe(side);
+      view.numbers.want(moment);
       tell();
     } catch (error) {
       // The next step tries again.
@@ -97,10 +100,14 @@ export function createLessonLayout(
       }
       lesson.classList.toggle('without-stage', shown === null);
     },
-    refresh: () => view?.refresh(),
     pages: scroll,
+    want(next) {
+      moment = next;
+      view?.numbers.want(next);
+    },
+    numberText: (name) => view?.numbers.text(name) ?? '–',
     get ready() {
-      return store.state.place === null || view !== null;
+      return store.state.place === null || view?.numbers.busy === false;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { LessonNumber } from '../../experiment/lessons/types';
 import { h, setText } from '../../page/dom';
-import type { LessonsContext } from './context';
+import type { StepContext } from './context';
 import type { LessonNumbers } from './numbers';
 import { createProse, type Prose } from './prose';
 import { stepOf } from './state';
@@ -23,7 +23,7 @@ interface Row {
 }
 
 /** The step's numbers, computed, each beside what the tutorial prints and why that differs. */
-export function createNumbersTable({ page, store, numberText }: LessonsContext, numbers: LessonNumbers): NumbersTable {
+export function createNumbersTable({ page, store, numberText }: StepContext, numbers: LessonNumbers): NumbersTable {
   const caption = h('caption', { class: 'visually-hidden' });
   const body = h('tbody', {});
   const element = h('table', { class: 'lesson-numbers' }, caption, body);

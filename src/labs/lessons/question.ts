@@ -2,7 +2,7 @@ import './question.css';
 import type { Question } from '../../experiment/lessons/types';
 import { h, setText } from '../../page/dom';
 import { icon } from '../../page/icons';
-import type { LessonsContext } from './context';
+import type { StepContext } from './context';
 import { createProse, type Prose } from './prose';
 import { answerOf, stepKey, stepOf } from './state';
 import { lessonsTexts } from './texts';
@@ -22,7 +22,7 @@ interface Option {
 }
 
 /** A question with its answers; what the chosen one means is said at once, in words, with a sign and in colour. */
-export function createQuestion({ page, store, actions, numberText }: LessonsContext): QuestionCard {
+export function createQuestion({ page, store, actions, numberText }: StepContext): QuestionCard {
   const text = createProse(h('p', {}), numberText);
   const legend = h('legend', {}, text.element);
   const answers = h('div', { class: 'lesson-answers' });

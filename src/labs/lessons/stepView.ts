@@ -3,12 +3,12 @@ import './density.css';
 import './wall.css';
 import { h } from '../../page/dom';
 import { createCaption } from './caption';
-import type { LessonsContext } from './context';
+import type { LessonsContext, StepContext } from './context';
 import { densityFor } from './density';
 import { createFiguresColumn } from './figuresColumn';
 import { createHead } from './head';
 import { createNav } from './nav';
-import type { LessonNumbers } from './numbers';
+import { createNumbers, type LessonNumbers } from './numbers';
 import { createNumbersTable } from './numbersTable';
 import { createQuestion } from './question';
 import { createSideActions } from './sideActions';
@@ -24,12 +24,23 @@ export interface StepView {
   readonly nav: HTMLElement;
   /** Sets the type as close as the room beside the figure asks for. */
   fit(): void;
-  /** The numbers have other values. */
-  refresh(): void;
+  /** As far as they are known. */
+  readonly numbers: Pick<LessonNumbers, 'want' | 'busy' | 'text'>;
 }
 
-/** The table of contents does without: it is loaded with the first lesson. */
-export function createStepView(context: LessonsContext, numbers: LessonNumbers): StepView {
+/**
+ * The table of contents does without: it is loaded with the first lesson.
+ *
+ * @param tell called after the numbers have changed
+ */
+export function createStepView(lessons: LessonsContext, tell: () => void): StepView {
+  const { page } = lessons;
+  const numbers = createNumbers(page.exact, () => {
+    for (const each of [caption, question, table, figures]) each.refresh();
+    fitStep();
+    tell();
+  });
+  const context: StepContext = { ...lessons, numberText: numbers.text };
   const caption = createCaption(context);
   const question = createQuestion(context);
   const table = createNumbersTable(context, numbers);
@@ -71,12 +82,12 @@ export function createStepView(context: LessonsContext, numbers: LessonNumbers):
   function fitStep(): void {
     const { place } = context.store.state;
     // Numbers take more room than the dashes in their place.
-    const now = [place === null ? null : stepOf(place), context.page.words.language, numbers.busy];
+    const now = [place === null ? null : stepOf(place), page.words.language, numbers.busy];
     if (now.every((each, index) => each === fitted[index])) return;
     fitted = now;
     fit();
   }
-  context.page.live((words) => {
+  page.live((words) => {
     text.setAttribute('aria-label', words.t(lessonsTexts.text));
     fitStep();
   });
@@ -87,9 +98,6 @@ export function createStepView(context: LessonsContext, numbers: LessonNumbers):
     actions,
     nav: createNav(context),
     fit,
-    refresh() {
-      for (const each of [caption, question, table, figures]) each.refresh();
-      fitStep();
-    },
+    numbers,
   };
 }
