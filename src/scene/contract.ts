@@ -32,6 +32,7 @@ export interface SceneLayers {
   readonly lines?: readonly SceneLine[];
   readonly arrows?: SceneArrows | null;
   readonly plane?: ScenePlane | null;
+  /** The most important ones first: those that come later give way where the screen has no room for all. */
   readonly marks?: readonly SceneMark[];
 }
 
@@ -108,6 +109,8 @@ export interface SceneMark {
   readonly x: number;
   readonly y: number;
   readonly kind: 'minimum' | 'maximum' | 'saddle' | 'degenerate' | 'point' | 'foot';
+  /** An outline, so that what gathers there is seen. */
+  readonly open?: boolean;
   /** Empty: none. */
   readonly label: string;
 }

@@ -6,6 +6,7 @@ import { toGrid } from './heightfield';
 import { markerPath } from './marker';
 import type { Palette } from './palette';
 import { isHidden } from './scale';
+import { haveRoom } from './thinning';
 import { placeAt } from './trail';
 
 /** Radii in CSS pixels at look.scale 1. */
@@ -30,6 +31,8 @@ const SIGN_RADIUS: Readonly<Record<SceneMark['kind'], number>> = {
   point: 4.6,
   foot: 2.8,
 };
+/** How much larger an open sign is: what lies in it is to be seen. */
+const OPEN = 1.35;
 /** One mark for one place: nearer than this part of the rectangle, a known minimum gives way to a tool's mark. */
 const SAME_PLACE = 1 / 200;
 
@@ -53,8 +56,9 @@ export function drawMarks(
   project: Projector,
 ): void {
   const { scale } = model.look;
-  drawMinima(overlay, model, palette, project);
-  drawSigns(overlay, model, palette, project);
+  const standing = standingMarks(model, project);
+  drawMinima(overlay, standing.minima, scale, palette);
+  drawSigns(overlay, standing.signs, scale, palette);
   const start = model.start === null ? null : project(...model.start);
   if (start !== null) {
     const style = { fill: 'none', opacity: start.hidden ? 0.4 : 1 };
@@ -70,8 +74,44 @@ export function drawMarks(
   const heads = model.runs.map((run, i) => ({ run, i })).filter(({ run }) => run.trajectory.length >= 2);
   for (const { run, i } of heads.toReversed()) drawHead(overlay, run, i, step, scale, palette, project);
   for (const { run, i } of heads) nameHead(overlay, run, i, step, scale, project);
-  nameSigns(overlay, model, palette, project);
-  nameMinima(overlay, model, palette, project);
+  nameSigns(overlay, standing.signs, scale, palette);
+  if (model.minima.length <= NAMED_MINIMA) nameMinima(overlay, standing.minima, scale, palette);
+}
+
+/** A mark that has room, by its number in the model's list. */
+interface Standing<M> {
+  readonly index: number;
+  readonly mark: M;
+  readonly point: ScreenPoint;
+}
+
+type Minimum = SceneModel['minima'][number];
+
+/** The marks for which there is room on the screen: those of the tools come before the known minima. */
+function standingMarks(
+  model: SceneModel,
+  project: Projector,
+): { readonly signs: readonly Standing<SceneMark>[]; readonly minima: readonly Standing<Minimum>[] } {
+  const { scale } = model.look;
+  const placed = <M extends { readonly x: number; readonly y: number }>(marks: readonly M[]): Standing<M>[] =>
+    marks.flatMap((mark, index) => {
+      const point = project(mark.x, mark.y);
+      return point === null ? [] : [{ index, mark, point }];
+    });
+  const signs = placed(model.marks ?? []);
+  const minima = placed(model.minima).filter(({ mark }) => !isMarked(model, mark));
+  const stays = haveRoom([
+    ...signs.map(({ mark, point }) => ({
+      ...point,
+      radius: SIGN_RADIUS[mark.kind] * scale,
+      fixed: mark.kind === 'point' || mark.kind === 'foot',
+    })),
+    ...minima.map(({ point }) => ({ ...point, radius: MINIMUM_RADIUS * scale })),
+  ]);
+  return {
+    signs: signs.filter((_, i) => stays[i]),
+    minima: minima.filter((_, i) => stays[signs.length + i]),
+  };
 }
 
 function drawHead(
@@ -121,12 +161,10 @@ function opacityOf(run: SceneRun, point: ScreenPoint): number {
   return run.muted ? 0.3 : point.hidden ? 0.55 : 1;
 }
 
-function drawMinima(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
-  const { scale } = model.look;
-  for (const [i, minimum] of model.minima.entries()) {
-    const point = isMarked(model, minimum) ? null : project(minimum.x, minimum.y);
-    if (point === null) continue;
-    overlay.mark(`minimum ${i}`, markerPath('star', MINIMUM_RADIUS * scale), point.x, point.y, MINIMUM_RADIUS * scale, {
+function drawMinima(overlay: Annotator, minima: readonly Standing<Minimum>[], scale: number, palette: Palette): void {
+  const radius = MINIMUM_RADIUS * scale;
+  for (const { index, point } of minima) {
+    overlay.mark(`minimum ${index}`, markerPath('star', radius), point.x, point.y, radius, {
       fill: palette.mark,
       stroke: palette.halo,
       strokeWidth: 3 * scale,
@@ -135,17 +173,15 @@ function drawMinima(overlay: Annotator, model: SceneModel, palette: Palette, pro
   }
 }
 
-function nameMinima(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
-  if (model.minima.length > NAMED_MINIMA) return;
-  for (const [i, minimum] of model.minima.entries()) {
-    const point = isMarked(model, minimum) ? null : project(minimum.x, minimum.y);
-    if (point === null || point.hidden) continue;
+function nameMinima(overlay: Annotator, minima: readonly Standing<Minimum>[], scale: number, palette: Palette): void {
+  for (const { index, mark, point } of minima) {
+    if (point.hidden) continue;
     overlay.float({
-      key: `minimum ${i}`,
+      key: `minimum ${index}`,
       x: point.x,
       y: point.y,
-      distance: (MINIMUM_RADIUS + 7) * model.look.scale,
-      text: `min ${alignedText(Number(minimum.value.toPrecision(4)), 10 ** Math.floor(Math.log10(Math.abs(minimum.value) || 1) - 3))}`,
+      distance: (MINIMUM_RADIUS + 7) * scale,
+      text: `min ${alignedText(Number(mark.value.toPrecision(4)), 10 ** Math.floor(Math.log10(Math.abs(mark.value) || 1) - 3))}`,
       note: null,
       color: palette.mark,
       opacity: 0.85,
@@ -167,18 +203,22 @@ export function signPath(kind: SceneMark['kind'], radius: number): string {
   return markerPath(markers[kind], radius);
 }
 
-function drawSigns(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
-  const { scale } = model.look;
-  for (const [i, mark] of (model.marks ?? []).entries()) {
-    const point = project(mark.x, mark.y);
-    if (point === null) continue;
-    const radius = SIGN_RADIUS[mark.kind] * scale;
-    overlay.mark(`sign ${i}`, signPath(mark.kind, radius), point.x, point.y, radius, {
-      fill: palette.mark,
-      stroke: palette.halo,
-      strokeWidth: 3.2 * scale,
-      opacity: point.hidden ? 0.4 : 1,
-    });
+function drawSigns(overlay: Annotator, signs: readonly Standing<SceneMark>[], scale: number, palette: Palette): void {
+  // The first are the most important ones: they lie on top.
+  for (const { index, mark, point } of signs.toReversed()) {
+    const radius = SIGN_RADIUS[mark.kind] * (mark.open ? OPEN : 1) * scale;
+    const opacity = point.hidden ? 0.4 : 1;
+    const path = signPath(mark.kind, radius);
+    if (mark.open) {
+      const outline = { fill: 'none', opacity };
+      const halo = { ...outline, stroke: palette.halo, strokeWidth: 3.8 * scale };
+      overlay.mark(`sign ${index} halo`, path, point.x, point.y, 0, halo);
+      const line = { ...outline, stroke: palette.mark, strokeWidth: 1.6 * scale };
+      overlay.mark(`sign ${index}`, path, point.x, point.y, radius, line);
+    } else {
+      const filled = { fill: palette.mark, stroke: palette.halo, strokeWidth: 3.2 * scale, opacity };
+      overlay.mark(`sign ${index}`, path, point.x, point.y, radius, filled);
+    }
   }
 }
 
@@ -195,18 +235,14 @@ function drawPlanePoint(overlay: Annotator, model: SceneModel, palette: Palette,
   });
 }
 
-function nameSigns(overlay: Annotator, model: SceneModel, palette: Palette, project: Projector): void {
-  let named = 0;
-  for (const [i, mark] of (model.marks ?? []).entries()) {
-    if (mark.label === '' || named >= NAMED_MARKS) continue;
-    const point = project(mark.x, mark.y);
-    if (point === null || point.hidden) continue;
-    named++;
+function nameSigns(overlay: Annotator, signs: readonly Standing<SceneMark>[], scale: number, palette: Palette): void {
+  const named = signs.filter(({ mark, point }) => mark.label !== '' && !point.hidden).slice(0, NAMED_MARKS);
+  for (const { index, mark, point } of named) {
     overlay.float({
-      key: `sign ${i}`,
+      key: `sign ${index}`,
       x: point.x,
       y: point.y,
-      distance: (SIGN_RADIUS[mark.kind] + 7) * model.look.scale,
+      distance: (SIGN_RADIUS[mark.kind] * (mark.open ? OPEN : 1) + 7) * scale,
       text: mark.label,
       note: null,
       color: palette.mark,

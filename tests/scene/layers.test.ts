@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Scene } from 'three/webgpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Annotator, FloatingLabel } from '../../src/scene/annotator';
+import type { Annotator, FloatingLabel, MarkStyle } from '../../src/scene/annotator';
 import { showsColors } from '../../src/scene/colorbar';
 import { contourLevels } from '../../src/scene/contours';
 import type { SceneMark, SceneModel, ScenePlane, SceneSwarm } from '../../src/scene/contract';
@@ -247,9 +247,11 @@ describe('arrows on the surface', () => {
 describe('marks of the tools', () => {
   class Recorder implements Annotator {
     readonly marks: string[] = [];
+    readonly fills: string[] = [];
     readonly names: FloatingLabel[] = [];
-    mark(key: string): void {
+    mark(key: string, _path: string, _x: number, _y: number, _radius: number, { fill }: MarkStyle): void {
       this.marks.push(key);
+      this.fills.push(fill);
     }
     fixed(): void {}
     float(label: FloatingLabel): void {
@@ -259,7 +261,7 @@ describe('marks of the tools', () => {
   const kinds: readonly SceneMark['kind'][] = ['minimum', 'maximum', 'saddle', 'degenerate', 'point'];
   const draw = (model: SceneModel) => {
     const recorder = new Recorder();
-    drawMarks(recorder, model, 0, PALETTES.dark, (x, y) => ({ x, y, hidden: false }));
+    drawMarks(recorder, model, 0, PALETTES.dark, (x, y) => ({ x: 1000 * x, y: 1000 * y, hidden: false }));
     return recorder;
   };
 
@@ -281,8 +283,23 @@ describe('marks of the tools', () => {
   it('without a word have no label, and hundreds have not all one', () => {
     const many = Array.from({ length: 300 }, (_, i) => ({ x: i / 300, y: 0, kind: 'saddle', label: 'S' }) as const);
     expect(draw(modelOf({ marks: many })).names.length).toBeLessThan(50);
-    expect(draw(modelOf({ marks: many })).marks).toHaveLength(300);
+    // They stand 3 pixels from one another: there is not room for all. Where there is, all are drawn.
+    expect(draw(modelOf({ marks: many })).marks.length).toBeLessThan(50);
+    const spread = many.map((mark) => ({ ...mark, x: 100 * mark.x }));
+    expect(draw(modelOf({ marks: spread })).marks).toHaveLength(300);
     expect(draw(modelOf({ marks: [{ ...many[0]!, label: '' }] })).names).toEqual([]);
+  });
+
+  it('that are open have no filling, and a line of their own', () => {
+    const filled = draw(modelOf({ marks: [{ x: 0, y: 0, kind: 'minimum', label: '' }] }));
+    const open = draw(modelOf({ marks: [{ x: 0, y: 0, kind: 'minimum', open: true, label: '' }] }));
+    expect(filled.fills).not.toContain('none');
+    expect(new Set(open.fills)).toEqual(new Set(['none']));
+  });
+
+  it('lie below those that come before them', () => {
+    const marks: SceneMark[] = [0, 1].map((x) => ({ x, y: 0, kind: 'minimum', label: '' }));
+    expect(draw(modelOf({ marks })).marks).toEqual(['sign 1', 'sign 0']);
   });
 });
 

@@ -76,7 +76,7 @@ const EMPTY: Omit<SceneModel, 'look'> = {
 };
 
 function sceneRuns(state: SurfaceState, shown: Shown, theme: Theme, words: Words): SceneRun[] {
-  const names = runNames(shown, words);
+  const names = runNames(shown, words, { short: true });
   return shown.descents.map((descent, index) => {
     const { kind } = descent.status;
     return {

@@ -87,7 +87,7 @@ function titleRun<P>(folder: GUI, { runs }: WithRuns<P>, index: number, words: W
   const run = runs[index];
   if (run === undefined) return;
   const rate = optimizerOf(run).rate;
-  const name = namesOfRuns(runs, words, { besideRate: true })[index] ?? '';
+  const name = namesOfRuns(runs, words, { besideRate: true, short: true })[index] ?? '';
   const value = rate === null ? '' : formatInput(run.hyper[rate] ?? Number.NaN);
   const title = `${name}\u2003${value}`;
   if (folder.$title.dataset.shown === title) return;

@@ -11,10 +11,13 @@ const BASINS = SURFACE_SETTINGS.tools.basins;
 export function createBasinSettings(context: ToolContext): HTMLElement {
   return createSettings(context, {
     structure: (experiment) =>
-      JSON.stringify([runNames({ experiment }, context.page.words), stepsShown(BASINS.size, experiment)]),
+      JSON.stringify([
+        runNames({ experiment }, context.page.words, { short: true }),
+        stepsShown(BASINS.size, experiment),
+      ]),
     fill(root, build, experiment, words) {
       const folder = addFolder(root, 'basins', words.t(texts.settings));
-      const names = runNames({ experiment }, words);
+      const names = runNames({ experiment }, words, { short: true });
       build.choice(
         folder,
         {

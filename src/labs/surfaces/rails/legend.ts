@@ -38,14 +38,15 @@ export function createLegend(context: SurfaceContext): HTMLElement {
     const { shown } = store.state;
     const { theme } = context.page.store.state.prefs;
     const names = shown === null ? [] : runNames(shown, context.words);
+    const short = shown === null ? [] : runNames(shown, context.words, { short: true });
     // Who was chosen by his place in another list is not he who stands there now.
     if (names.length !== rows.length && rows.length > 0) actions.pin(null);
-    rows = names.map((name, index) => createRow(name, index, theme));
+    rows = names.map((name, index) => createRow(name, short[index] ?? name, index, theme));
     list.replaceChildren(...rows.map((row) => row.element));
     update();
   }
 
-  function createRow(name: string, index: number, theme: Theme): Row {
+  function createRow(name: string, short: string, index: number, theme: Theme): Row {
     const loss = h('span', { class: 'figure' });
     const status = h('span', { class: 'run-status' });
     const start = h('span', { class: 'run-start' });
@@ -54,7 +55,7 @@ export function createLegend(context: SurfaceContext): HTMLElement {
       'button',
       { type: 'button', class: 'legend-row', 'aria-pressed': 'false' },
       runSign(runStyle(index, theme)),
-      h('span', { class: 'run-name' }, name),
+      ...nameSpans(name, short),
       loss,
       h('span', { class: 'run-line run-place' }, ...numbers),
       h('span', { class: 'run-line' }, status, start),
@@ -111,6 +112,12 @@ export function createLegend(context: SurfaceContext): HTMLElement {
     build();
   });
   return section;
+}
+
+/** Both names where they differ: the style sheet shows the one there is room for. */
+function nameSpans(name: string, short: string): HTMLElement[] {
+  const whole = h('span', { class: 'run-name' }, name);
+  return name === short ? [whole] : [whole, h('span', { class: 'run-name short' }, short)];
 }
 
 /** Where a run stands, a number at a time, with the experiment's digits. */

@@ -6,10 +6,12 @@ import type { SurfaceContext } from '../context';
 import type { Reading } from '../state';
 import { railTexts } from './texts';
 
+const NOTHING = ['–', '–', '–', '–'] as const;
+
 /** Place, value and gradient where the pointer is. */
 export function createReadout(context: SurfaceContext): HTMLElement {
   const heading = h('h2', {});
-  const hint = h('p', { class: 'quiet' });
+  const hint = h('p', { class: 'visually-hidden' });
   const terms = [railTexts.point.place, railTexts.point.value, railTexts.point.gradient, railTexts.point.norm] as const;
   const figures = terms.map(() => h('dd', { class: 'figure' }));
   const names = terms.map(() => h('dt', {}));
@@ -18,9 +20,8 @@ export function createReadout(context: SurfaceContext): HTMLElement {
   function write(): void {
     const reading = context.store.state.probe?.reading ?? null;
     hint.hidden = reading !== null;
-    list.hidden = reading === null;
-    if (reading === null) return;
-    const texts = figuresOf(reading, context);
+    // The rows stay where the pointer reads nothing: what is below them must not jump, and no hole is left there.
+    const texts = reading === null ? NOTHING : figuresOf(reading, context);
     figures.forEach((figure, index) => {
       setText(figure, texts[index]!);
     });

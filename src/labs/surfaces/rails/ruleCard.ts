@@ -25,7 +25,7 @@ export function createRuleCard(context: SurfaceContext): HTMLElement {
     const run = shown?.experiment.runs[pointed ?? 0];
     const optimizer = run === undefined ? undefined : optimizerOf(run);
     if (shown === null || run === undefined || optimizer === undefined) return;
-    heading.textContent = words.t(railTexts.runs.rule, { name: words.t(optimizer.name) });
+    heading.textContent = words.t(railTexts.runs.rule, { name: words.t(optimizer.short ?? optimizer.name) });
     about.textContent = words.t(optimizer.about);
     about.title = words.t(sourceText(optimizer.paper));
     const signs = signsOf(run, valueName(shown));

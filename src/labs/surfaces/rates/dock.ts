@@ -49,7 +49,7 @@ export function createRatesDock(context: SurfaceContext, edits: RatesEdits, choo
       const { shown, run, rates, found } = model;
       const { words, store } = context;
       const { state } = store;
-      const names = runNames(shown, words);
+      const names = runNames(shown, words, { short: true });
       if (options !== names.join('\n')) {
         options = names.join('\n');
         choice.replaceChildren(...names.map((name, index) => h('option', { value: index }, name)));

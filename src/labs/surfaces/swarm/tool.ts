@@ -193,7 +193,7 @@ export const createSwarmTool: CreateTool = (context) => {
     if (latest === null || latest.set.swarms.length !== shown.experiment.runs.length) return;
     const { pointed } = store.state;
     const { prefs } = page.store.state;
-    const names = runNames(shown, words);
+    const names = runNames(shown, words, { short: true });
     const runs = names.map((name, index) => ({
       name,
       style: runStyle(index, prefs.theme),
@@ -208,7 +208,7 @@ export const createSwarmTool: CreateTool = (context) => {
   function writeMaps(shown: Shown): void {
     const { prefs } = page.store.state;
     const { view } = experimentOf(store.state);
-    const names = runNames(shown, page.words);
+    const names = runNames(shown, page.words, { short: true });
     const set = runner.shown?.swarms.length === names.length ? runner.shown : null;
     maps.show(
       names.map((name, index) => {

@@ -33,7 +33,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
       const run = runOf(experiment);
       const [x, y] = [axisOf(experiment, 'x'), axisOf(experiment, 'y')];
       return JSON.stringify([
-        runNames({ experiment }, context.page.words),
+        runNames({ experiment }, context.page.words, { short: true }),
         sweepable(run),
         [x.of, y.of],
         run.optimizer,
@@ -44,7 +44,7 @@ export function createSweepSettings(context: ToolContext): HTMLElement {
     },
     fill(root, build, experiment, words) {
       const folder = addFolder(root, 'sweep', words.t(texts.settings));
-      const names = runNames({ experiment }, words);
+      const names = runNames({ experiment }, words, { short: true });
       const run = runOf(experiment);
       build.choice(
         folder,

@@ -36,7 +36,7 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
   return createSettings(context, {
     structure: (experiment) => {
       const { arrows, length } = experiment.tools.terrain;
-      const names = runNames({ experiment }, context.page.words);
+      const names = runNames({ experiment }, context.page.words, { short: true });
       return JSON.stringify([resolveSurface(experiment.surface).problem.variables, names, arrows, length]);
     },
     fill(root, build, experiment, words) {
@@ -60,7 +60,7 @@ export function createTerrainSettings(context: ToolContext): HTMLElement {
       build.button(folder, 'terrain.toStart', words.t(texts.toStart), () =>
         context.actions.edit((now) => withTerrain(now, { at: null })),
       );
-      const names = [words.t(texts.noRun), ...runNames({ experiment }, words)];
+      const names = [words.t(texts.noRun), ...runNames({ experiment }, words, { short: true })];
       build.choice(
         folder,
         {

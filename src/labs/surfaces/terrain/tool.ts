@@ -12,7 +12,7 @@ import type { Words } from '../../../page/i18n';
 import { sentences } from '../../../page/i18n/join';
 import { createStatusLine } from '../../../page/ui/status';
 import { createTex } from '../../../page/ui/tex';
-import type { SceneLine, SceneMark } from '../../../scene/contract';
+import type { SceneLine } from '../../../scene/contract';
 import { PALETTES } from '../../../scene/palette';
 import { RUN_COLORS } from '../../shared/runStyle';
 import type { CreateTool, ToolLayers } from '../context';
@@ -24,6 +24,7 @@ import { playbackTransport } from '../transport';
 import { createArrowList } from './arrowList';
 import { createFieldJob, createPlaceJob, createStationaryJob, type FieldRequest, type StationaryRequest } from './jobs';
 import { createStationaryList } from './list';
+import { terrainMarks } from './marks';
 import {
   axesLines,
   eigenText,
@@ -42,11 +43,6 @@ import { texts } from './texts';
 
 /** Half the side of the tangent plane, in shares of the view. */
 const REACH = 0.16;
-/** Marks beyond this would cover the surface. */
-const MOST_MARKS = 150;
-/** Names beside marks beyond this would cover each other. */
-const MOST_NAMES = 5;
-
 /** How much stronger the strokes of arrows at chosen points are than those of a field of them. */
 const FEW = 1.7;
 
@@ -203,7 +199,7 @@ export const createTerrainTool: CreateTool = (context) => {
     const plain = { optimizer: 'sgd', hyper: { lr: 0, weight_decay: 0 }, start: [0, 0] as const };
     const limit = formatSignificant(largestStableRate(plain, lambda) ?? Number.NaN);
     const rows: [string, string][] = [[words.t(texts.descent), `η < 2/λ₁ = ${limit}`]];
-    const names = runNames({ experiment }, words);
+    const names = runNames({ experiment }, words, { short: true });
     experiment.runs.forEach((run, index) => {
       const most = largestStableRate(run, lambda);
       const { rate } = optimizerOf(run);
@@ -282,20 +278,9 @@ export const createTerrainTool: CreateTool = (context) => {
           drawn.push(line(path, colors[i === 0 ? 0 : 3]!, 1.6, i === 0 ? 'solid' : 'dashed'));
         });
       }
-      const marks: SceneMark[] = [];
-      // Where an arrow stands is seen where the gradient is zero, too.
-      if (showsPoints(terrain)) for (const [x, y] of terrain.points) marks.push({ kind: 'foot', x, y, label: '' });
-      const points = terrain.stationary && stationary.of === pointsRequest ? (stationary.result?.points ?? []) : [];
-      for (const { kind, place: at, value } of points.slice(0, MOST_MARKS)) {
-        marks.push({ kind, x: at[0], y: at[1], label: points.length <= MOST_NAMES ? formatNumber(value) : '' });
-      }
-      if (terrain.stationary) {
-        for (const { kind, place: at } of stationary.result?.kinks ?? []) {
-          marks.push({ kind, x: at[0], y: at[1], label: '' });
-        }
-      }
-      const [px, py] = placeOf(experiment);
-      marks.push({ kind: 'point', x: px, y: py, label: '' });
+      const found = terrain.stationary && stationary.of === pointsRequest ? stationary.result : null;
+      const feet = showsPoints(terrain) ? terrain.points : [];
+      const marks = terrainMarks(placeOf(experiment), feet, found, stationary.of?.problem.domain ?? null);
       return {
         arrows:
           terrain.arrows && lines.result?.quiver != null
