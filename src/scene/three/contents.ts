@@ -5,6 +5,7 @@ import type { SceneModel } from '../contract';
 import { isQuiet } from '../dots';
 import { type HeightField, heightField } from '../heightfield';
 import { drawMarks } from '../marks';
+import { openness } from '../openness';
 import { PALETTES } from '../palette';
 import { adoptBuffer, releaseBuffer } from './adopt';
 import { AxesBox } from './box';
@@ -61,6 +62,7 @@ export class SceneContents {
     if (model.field !== (this.drawnField?.field ?? null)) this.drawField(model.field);
     if (before?.field !== model.field || !isSameHeight(before.height, model.height)) {
       this.relief = model.field === null ? null : heightField(model.field, model.height);
+      this.surface.setOpenness(this.relief === null ? null : openness(this.relief));
     }
   }
 

@@ -37,6 +37,7 @@ import {
   Mesh,
   MeshBasicNodeMaterial,
   type Node,
+  RedFormat,
   RGBAFormat,
   type TextureNode,
   Vector2,
@@ -47,11 +48,22 @@ import { COLORS, colorPivot, colorTable, cssToRgb, DARK_BELOW, LUMA } from '../c
 import { contourLevels } from '../contours';
 import type { HeightScale, Look, SceneDrape } from '../contract';
 import { QUIET_SHARE } from '../dots';
+import type { Openness } from '../openness';
 import { PALETTES } from '../palette';
 import { BOX_HEIGHT } from './framing';
 
 /** Levels per pixel that are nothing but rounding: a few units in the last place of a height near 1, in spacings. */
 const FLAT = 1e-5;
+
+/** The byte of {@link Openness} 0. */
+const OPEN_ZERO = 127.5;
+/** What is left of red, green and blue in the deepest valley, and how far the highest ridge goes to white. */
+const VALLEY = [0.5, 0.6, 0.76] as const;
+const RIDGE = 0.16;
+/** White light on ground that faces it: even the darkest colours have slopes. */
+const GLOSS = 0.06;
+/** A drape's lightness says something of its own: less of the ground's. */
+const DRAPED_CAVITY = 0.5;
 
 /**
  * The loss surface: one mesh whose only data is the engine's samples (value, ∂f/∂x, ∂f/∂y, flags), one vertex per
@@ -62,6 +74,7 @@ export class Surface {
   readonly mesh: Mesh<BufferGeometry, MeshBasicNodeMaterial>;
   private readonly colors: DataTexture;
   private readonly drape = texture(drapeTexture(NO_DRAPE));
+  private readonly openness = texture(opennessTexture(LEVEL));
   private readonly uniforms = surfaceUniforms();
   private columns = 0;
   private rows = 0;
@@ -72,7 +85,7 @@ export class Surface {
     this.colors.magFilter = LinearFilter;
     this.colors.minFilter = LinearFilter;
     this.colors.wrapS = ClampToEdgeWrapping;
-    this.mesh = new Mesh(new BufferGeometry(), surfaceMaterial(this.uniforms, this.colors, this.drape));
+    this.mesh = new Mesh(new BufferGeometry(), surfaceMaterial(this.uniforms, this.colors, this.drape, this.openness));
     // Heights exist on the GPU only, so three cannot know the bounds; the surface is always in view anyway.
     this.mesh.frustumCulled = false;
     this.mesh.visible = false;
@@ -137,6 +150,16 @@ export class Surface {
     }
     this.uniforms.drapeSize.value.set(shown.columns, shown.rows);
     this.uniforms.draped.value = drape === null ? 0 : 1;
+    this.uniforms.cavity.value = drape === null ? 1 : DRAPED_CAVITY;
+  }
+
+  /** How open its ground lies; null: no more than its slopes tell. */
+  setOpenness(ground: Openness | null): void {
+    const old = this.openness.value;
+    this.openness.value = opennessTexture(ground ?? LEVEL);
+    old.dispose();
+    const { columns, rows } = ground ?? LEVEL;
+    this.uniforms.opennessSize.value.set(columns, rows);
   }
 
   /** Width of a thin contour in device pixels. */
@@ -149,6 +172,7 @@ export class Surface {
     this.mesh.material.dispose();
     this.colors.dispose();
     this.drape.value.dispose();
+    this.openness.value.dispose();
   }
 }
 
@@ -162,6 +186,21 @@ function drapeTexture({ columns, rows, pixels }: SceneDrape): DataTexture {
   made.magFilter = LinearFilter;
   made.minFilter = LinearMipmapLinearFilter;
   made.generateMipmaps = true;
+  made.needsUpdate = true;
+  return made;
+}
+
+/** Ground that is neither valley nor ridge. */
+const LEVEL: Openness = { columns: 1, rows: 1, tones: new Float32Array(1) };
+
+/** A byte a node: what is between two of them no eye can tell. */
+function opennessTexture({ columns, rows, tones }: Openness): DataTexture {
+  const bytes = Uint8Array.from(tones, (tone) => Math.round(OPEN_ZERO + tone * OPEN_ZERO));
+  const made = new DataTexture(bytes, columns, rows, RedFormat);
+  made.magFilter = LinearFilter;
+  made.minFilter = LinearFilter;
+  // Rows of single bytes are not padded.
+  made.unpackAlignment = 1;
   made.needsUpdate = true;
   return made;
 }
@@ -192,14 +231,21 @@ function surfaceUniforms() {
     indexOpacity: uniform(0),
     lineWidth: uniform(1),
     brightness: uniform(1),
+    cavity: uniform(1),
     quiet: uniform(0),
     quietColor: uniform(new Vector3()),
     draped: uniform(0),
     drapeSize: uniform(new Vector2(1, 1)),
+    opennessSize: uniform(new Vector2(1, 1)),
   };
 }
 
-function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture, drape: TextureNode): MeshBasicNodeMaterial {
+function surfaceMaterial(
+  u: SurfaceUniforms,
+  colors: DataTexture,
+  drape: TextureNode,
+  openness: TextureNode,
+): MeshBasicNodeMaterial {
   const material = new MeshBasicNodeMaterial({ side: DoubleSide });
   const samples = attribute<'vec4'>('samples', 'vec4');
   const hidden = samples.w.greaterThan(0.5);
@@ -227,6 +273,11 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture, drape: Texture
     'surfaceDrape',
   );
 
+  const onOpenness = varying(
+    positionGeometry.xz.mul(vec2(0.5, -0.5)).add(0.5).mul(u.opennessSize.sub(1)).add(0.5).div(u.opennessSize),
+    'surfaceOpenness',
+  );
+
   material.colorNode = Fn(() => {
     Discard(hole.greaterThan(0.001).or(level.greaterThan(1.0005)));
     const t = level.clamp(0, 1);
@@ -236,14 +287,14 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture, drape: Texture
       t.sub(u.pivot).mul(0.5).div(float(1).sub(u.pivot)).add(0.5),
     );
     const half = 0.5 / COLORS;
-    const own = texture(colors, vec2(place.mul(1 - 2 * half).add(half), 0.5)).rgb;
+    const plain = texture(colors, vec2(place.mul(1 - 2 * half).add(half), 0.5)).rgb;
     // Sharp from pixel to pixel, and yet without stairs: the step from one to the next is as wide as a pixel of the
     // screen. The level of detail is that of the smooth coordinates.
     const step = max(fwidth(onDrape), 1e-6);
     const fine = fract(onDrape.sub(0.5)).sub(0.5).div(step).clamp(-0.5, 0.5);
     const sharp = onDrape.sub(0.5).floor().add(1).add(fine).div(u.drapeSize);
     const over = drape.sample(sharp).grad(dFdx(onDrape).div(u.drapeSize), dFdy(onDrape).div(u.drapeSize));
-    const base = mix(mix(own, u.quietColor, u.quiet), over.rgb, over.a.mul(u.draped)).toVar();
+    const base = mix(mix(plain, u.quietColor, u.quiet), over.rgb, over.a.mul(u.draped)).toVar();
 
     const n = normalize(normal).mul(faceDirection).toVar();
     const view = normalize(cameraPosition.sub(positionWorld));
@@ -256,9 +307,23 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture, drape: Texture
         .sub(1)
         .mul(26),
     );
+    // Valleys are darker and cooler, ridges lighter, whichever way they face.
+    const tone = openness
+      .sample(onOpenness)
+      .r.mul(255 / OPEN_ZERO)
+      .sub(1);
+    const enclosed = tone.negate().max(0).mul(u.cavity);
+    const exposed = tone.max(0).mul(u.cavity);
+    const cool = mix(vec3(1), vec3(...VALLEY), enclosed);
     const light = sky.mul(0.3).add(key.mul(0.42)).add(0.34).mul(u.brightness);
     const rim = float(1).sub(n.dot(view).abs()).pow(3);
-    const lit = base.mul(light).add(sheen.mul(0.04)).add(base.mul(rim).mul(0.08)).toVar();
+    const own = base
+      .mul(light)
+      .mul(cool)
+      .add(sheen.mul(0.04))
+      .add(key.mul(key).mul(GLOSS))
+      .add(base.mul(rim).mul(0.08));
+    const lit = mix(own, vec3(1), exposed.mul(RIDGE)).toVar();
     // The underside is quieter, so that no one takes it for the top.
     If(faceDirection.lessThan(0), () => {
       lit.assign(mix(vec3(lit.dot(vec3(0.3, 0.59, 0.11))), lit, 0.55).mul(0.6));
@@ -271,8 +336,8 @@ function surfaceMaterial(u: SurfaceUniforms, colors: DataTexture, drape: Texture
       const perPixel = max(fwidth(p), 1e-6);
       const distance = fract(p.add(0.5)).sub(0.5).abs().div(perPixel);
       const line = float(1).sub(smoothstep(width.mul(0.5).sub(0.5).max(0), width.mul(0.5).add(0.5), distance));
-      // Lines closer than a few pixels would merge into a grey sheet: they fade out instead.
-      const apart = float(1).sub(smoothstep(0.12, 0.35, perPixel));
+      // Lines closer than a few of their widths would merge into a grey sheet: they fade out instead.
+      const apart = float(1).sub(smoothstep(0.13, 0.38, perPixel.mul(u.lineWidth)));
       return line.mul(apart).mul(smoothstep(FLAT, 6 * FLAT, perPixel));
     };
     const thin = strength(phase, float(u.lineWidth)).mul(u.thinOpacity);
