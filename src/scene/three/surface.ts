@@ -55,6 +55,8 @@ import { BOX_HEIGHT } from './framing';
 /** Levels per pixel that are nothing but rounding: a few units in the last place of a height near 1, in spacings. */
 const FLAT = 1e-5;
 
+/** A height of nothing but rounding. */
+const FLOOR = 1e-4;
 /** The byte of {@link Openness} 0. */
 const OPEN_ZERO = 127.5;
 /** What is left of red, green and blue in the deepest valley, and how far the highest ridge goes to white. */
@@ -332,16 +334,23 @@ function surfaceMaterial(
     // Distance to the nearest level in levels, and how many levels a pixel spans. Ground that is flat to the last digits
     // of float32 lies on a level as a whole or by chance: a line has no place there.
     const phase = level.sub(u.contourOffset).div(u.contourSpacing);
-    const strength = (p: Node<'float'>, width: Node<'float'>) => {
+    const strength = (p: Node<'float'>, spacing: Node<'float'>, width: Node<'float'>) => {
       const perPixel = max(fwidth(p), 1e-6);
       const distance = fract(p.add(0.5)).sub(0.5).abs().div(perPixel);
       const line = float(1).sub(smoothstep(width.mul(0.5).sub(0.5).max(0), width.mul(0.5).add(0.5), distance));
       // Lines closer than a few of their widths would merge into a grey sheet: they fade out instead.
       const apart = float(1).sub(smoothstep(0.13, 0.38, perPixel.mul(u.lineWidth)));
-      return line.mul(apart).mul(smoothstep(FLAT, 6 * FLAT, perPixel));
+      // The lowest level of all is no line: the bottom of a valley is on it here and there.
+      const above = select(p.round().mul(spacing).add(u.contourOffset).greaterThan(FLOOR), float(1), float(0));
+      return line
+        .mul(apart)
+        .mul(above)
+        .mul(smoothstep(FLAT, 6 * FLAT, perPixel));
     };
-    const thin = strength(phase, float(u.lineWidth)).mul(u.thinOpacity);
-    const index = strength(phase.div(u.contourEvery), float(u.lineWidth).mul(1.6)).mul(u.indexOpacity);
+    const thin = strength(phase, u.contourSpacing, u.lineWidth).mul(u.thinOpacity);
+    const index = strength(phase.div(u.contourEvery), u.contourSpacing.mul(u.contourEvery), u.lineWidth.mul(1.6)).mul(
+      u.indexOpacity,
+    );
     // Steep ground is never so dark as to hide its lines: they are told from the colour, not from the light on it.
     const luma = base.dot(vec3(...LUMA));
     const line = mix(u.contourOnDark, u.contourColor, smoothstep(DARK_BELOW - 0.06, DARK_BELOW + 0.06, luma));

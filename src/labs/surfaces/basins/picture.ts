@@ -3,6 +3,7 @@ import type { BasinMap } from '../../../analysis/basins';
 import { inSlices } from '../../../analysis/slices';
 import { BASIN_OTHERS, basinShades } from '../../../charts/basinColors';
 import { cssToBytes } from '../../../charts/classColors';
+import { evenOut } from './lightness';
 
 /** What the pixels of a map show, without their colours. */
 export interface Sketch {
@@ -38,13 +39,19 @@ export async function sketch(map: BasinMap): Promise<Sketch> {
   const tones = new Uint8Array(labels.length);
   const edges = columns >= LEAST_FOR_EDGES;
   const period = Math.max(3, Math.round(columns / REPEATS));
+  const shares = new Float32Array(labels.length);
+  await inSlices(labels.length, (first, last) => {
+    for (let at = first; at < last; at++) {
+      shares[at] = Math.min(1, Math.max(0, (Math.log1p(steps[at]!) - from) / span));
+    }
+  });
+  const even = await evenOut(labels, columns, shares);
   await inSlices(labels.length, (first, last) => {
     for (let at = first; at < last; at++) {
       const label = labels[at]!;
       const column = at % columns;
       if (label >= 0) {
-        const share = (Math.log1p(steps[at]!) - from) / span;
-        const shade = Math.round(Math.min(1, Math.max(0, share)) * (SHADES - 1));
+        const shade = Math.round(even[at]! * (SHADES - 1));
         const ends =
           edges &&
           ((column + 1 < columns && labels[at + 1] !== label) ||
