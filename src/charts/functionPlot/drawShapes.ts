@@ -1,9 +1,11 @@
 import { shapePath } from '../shapes';
 import { fixed, node } from '../svg';
+import { textWidth } from '../textBox';
 import { curvePixels, polyline } from './drawLines';
 import { type DrawContext, type Drawn, type DrawnLabel, MUTED, mutedOf, NOTHING, named } from './drawn';
 import { clamp, type PlotFrame } from './frame';
 import { around, type LabelPlace } from './labelPlaces';
+import { LABEL } from './labels';
 import type { AreaMark, BandMark, CloudMark, DotMark, PlotPattern, PolygonsMark, StripMark, TextMark } from './marks';
 
 /** Opacity of the inside of shapes. */
@@ -175,6 +177,8 @@ export function drawBand(mark: BandMark, context: DrawContext): Drawn {
     const d = `M${fixed(x0)} ${fixed(upper)}H${fixed(x1)}V${fixed(lower)}H${fixed(x0)}Z`;
     nodes.push(...inside(d, color, pattern, context, floor ? 0.85 : 0.16));
     if (label === undefined || label === '') continue;
+    // On a strip of many bands a name that is wider than its own would lie on its neighbours'.
+    if (floor && textWidth(label, LABEL * rem) > x1 - x0 + rem) continue;
     const middle = (x0 + x1) / 2;
     const heights = floor ? [upper - 0.75 * rem] : [top + 0.9 * rem, bottom - 0.9 * rem, top + 2.2 * rem];
     const quarter = (x1 - x0) / 4;
