@@ -1,4 +1,5 @@
 import type { Laboratories } from './laboratories';
+import type { PageState } from './state';
 import type { Supervisor } from './supervisor';
 import type { Context } from './ui/context';
 import type { PageViewport } from './viewport';
@@ -17,6 +18,8 @@ export interface PageInspection {
   readonly frames: number;
   /** Where the camera of the scene stands, in degrees; null where there is none. */
   readonly camera: PageViewport['viewpoint'];
+  /** What the wall shows beside the step; null: nobody presents. */
+  readonly presenting: PageState['presenting'];
   /** With `?debug` only. */
   readonly loseDevice?: () => void;
 }
@@ -30,7 +33,7 @@ export function installInspection(
   debug: boolean,
 ): void {
   const page = (): PageInspection => {
-    const { session, laboratory } = store.state;
+    const { session, laboratory, presenting } = store.state;
     return {
       laboratory,
       tier: session.tier,
@@ -40,6 +43,7 @@ export function installInspection(
       ready: session.standing && laboratories.current.ready,
       frames: viewport.frames,
       camera: viewport.viewpoint,
+      presenting,
       ...(debug ? { loseDevice: () => supervisor.loseDevice() } : {}),
     };
   };

@@ -86,6 +86,8 @@ export interface Talk {
   next(): void;
   back(): void;
   show(index: number): void;
+  /** A text, typeset; with the numbers of the step that is shown, if it is one of its own. */
+  prose(text: string, own: boolean): HTMLElement;
   /** What is said of the step: on a wall it is turned page by page. Its last element of `data-newest` is what came last. */
   readonly pages: HTMLElement;
 }
@@ -94,7 +96,8 @@ export interface TalkStep {
   /** Unique among all steps. */
   readonly key: string;
   readonly title: LocalText;
-  /** For who teaches. Absent: there are none, or they have not been loaded yet. */
+  /** What it says first, and what is only for who teaches. Absent: there is none, or it has not been loaded yet. */
+  readonly says?: LocalText;
   readonly notes?: LocalText;
 }
 

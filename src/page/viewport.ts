@@ -54,6 +54,8 @@ export interface PageViewport extends Viewport {
   readonly frames: number;
   /** What is shown, drawn at another size; null while nothing is. */
   capture(options: CaptureOptions): Promise<ImageBitmap> | null;
+  /** Where the heads of its runs stand, as `capture` wants it; 0 while nothing is shown. */
+  readonly cursor: number;
   /** What is shown; null while nothing is. */
   readonly model: SceneModel | null;
   /** Where its camera stands; null where it has none. */
@@ -203,6 +205,9 @@ export function createViewport(): PageViewport {
       // The scene draws what it was shown last.
       if (stale) show(view, holder);
       return view.capture(options);
+    },
+    get cursor() {
+      return holder?.content.cursor() ?? 0;
     },
     get model() {
       return holder?.content.model() ?? null;

@@ -1,13 +1,15 @@
-import type { Lesson } from '../../experiment/lessons/types';
+import type { Lesson, Step } from '../../experiment/lessons/types';
+import { h } from '../../page/dom';
 import type { Talk, TalkStep } from '../../page/laboratory';
 import type { LessonsContext } from './context';
 import { entryOf } from './library';
+import { createProse } from './prose';
 import { lessonKey, type Place, stepKey, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
 /** The lesson, or the route on which one walks, as a talk; null: the table of contents is shown. */
 export function createTalk(
-  { store, course, actions }: LessonsContext,
+  { store, course, actions, numberText }: LessonsContext,
   known: (lesson: string) => Lesson | null,
   pages: HTMLElement,
 ): () => Talk | null {
@@ -31,6 +33,12 @@ export function createTalk(
         const [lesson, step = null] = onRoute ? key.split('/') : [place.lesson.id, place.lesson.steps[index]!.id];
         actions.goTo({ lesson: lesson!, step, whole: false });
       },
+      prose(text, own) {
+        // Those of another step are computed when it is shown.
+        const prose = createProse(h('p', {}), own ? numberText : () => '…');
+        prose.show(text);
+        return prose.element;
+      },
       pages,
     };
   };
@@ -40,14 +48,14 @@ export function createTalk(
     const [id = '', stepId] = key.split('/');
     const step = known(id)?.steps.find((each) => each.id === stepId);
     const title = step?.title ?? store.state.titles[key] ?? entryOf(id)?.title ?? { en: key, zh: key };
-    return { key, title, ...(step?.notes === undefined ? {} : { notes: step.notes }) };
+    return step === undefined ? { key, title } : { ...aboutOf(step), key, title };
   }
 }
 
 function stepsOf(place: Place): readonly TalkStep[] {
-  return place.lesson.steps.map(({ id, title, notes }) => ({
-    key: `${lessonKey(place)}/${id}`,
-    title,
-    ...(notes === undefined ? {} : { notes }),
-  }));
+  return place.lesson.steps.map((step) => ({ key: `${lessonKey(place)}/${step.id}`, ...aboutOf(step) }));
+}
+
+function aboutOf({ title, caption, notes }: Step): Omit<TalkStep, 'key'> {
+  return { title, says: caption[0]!, ...(notes === undefined ? {} : { notes }) };
 }

@@ -34,7 +34,7 @@ export function createCommands(
   }
 
   function back(): void {
-    if (context.pager()?.turn(-1) !== true) context.talk()?.back();
+    if (context.pager()?.turn(-1) !== true) context.goBack();
   }
 
   /** Whether the step has something that has not been shown yet. */

@@ -17,6 +17,8 @@ export interface PresentContext {
   talk(): Talk | null;
   /** Of the text of the step; null: there is none to be turned. */
   pager(): Pager | null;
+  /** Back in the talk, to where `next` was pressed: to the last page of the step before. */
+  goBack(): void;
   /** Changes what the wall shows; nothing, where nobody presents any more. */
   update(change: (state: Presenting) => Presenting): void;
   /** Does what a key would do. */

@@ -8,14 +8,18 @@ import { createBar } from './bar';
 import { createCode } from './code';
 import { createCommands } from './commands';
 import type { PresentContext } from './context';
+import { createFreeze } from './freeze';
 import { createFullscreen } from './fullscreen';
 import { TALK_KEYS } from './keys';
+import { createNotesDrawer } from './notes';
 import { createOverview } from './overview';
 import { createPager, type Pager } from './pager';
 import { createPen } from './pen';
 import { createPointer } from './pointer';
+import { createSpeaker } from './speaker';
 import { beginPresenting, onStep, uncovered } from './state';
 import { createSwipe } from './swipe';
+import { presentTexts } from './texts';
 import { createTimer } from './timer';
 import { createWakeLock } from './wakeLock';
 import { createWall } from './wall';
@@ -54,6 +58,8 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
   );
   const wakeLock = createWakeLock();
   let paged: { readonly text: HTMLElement; readonly pager: Pager } | null = null;
+  /** The next step that is shown is entered from behind. */
+  let backwards = false;
   /** What was on the wall last. */
   let shown = { key: '', at: -1, revealed: 0 };
 
@@ -79,6 +85,10 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
     shell,
     talk,
     pager,
+    goBack() {
+      backwards = true;
+      talk()?.back();
+    },
     update: (change) =>
       store.update((state) => (state.presenting === null ? state : { ...state, presenting: change(state.presenting) })),
     run: (command) => void run(command),
@@ -87,9 +97,27 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
       if (store.state.presenting !== null) writer();
     },
   };
-  const run = createCommands(context, { fullscreen, speaker: () => {}, end });
+  const run = createCommands(context, { fullscreen, speaker: () => speaker.open(), end });
+  const speaker = createSpeaker(
+    context,
+    (event, focused) => hear(event, focused, false),
+    () => {
+      actions.notify({ id: 'speaker', kind: 'text', text: presentTexts.window.refused });
+      context.update((state) => ({ ...state, notes: true }));
+    },
+  );
   createTimer(context, createWall(context));
-  for (const create of [createOverview, createCode, createPointer, createPen, createBar, createSwipe]) create(context);
+  for (const create of [
+    createOverview,
+    createCode,
+    createPointer,
+    createPen,
+    createBar,
+    createSwipe,
+    createFreeze,
+    createNotesDrawer,
+  ])
+    create(context);
 
   function write(): void {
     if (store.state.presenting === null) return;
@@ -106,7 +134,9 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
     if (key !== before.key) {
       context.update(onStep);
       // After the text has been written, which hears of the step by itself.
-      queueMicrotask(() => (shown.at < before.at ? pager()?.toLast() : pager()?.toFirst()));
+      const last = backwards;
+      backwards = false;
+      queueMicrotask(() => (last ? pager()?.toLast() : pager()?.toFirst()));
     } else if (shown.revealed > before.revealed) {
       queueMicrotask(() => {
         const newest = talk()?.pages.querySelector('[data-newest]')?.lastElementChild;
@@ -127,6 +157,28 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
     viewport.refresh();
   }
 
+  /** @param here on the wall's own page: only there may a press fill the screen */
+  function hear(event: KeyboardEvent, focused: Element | null, here: boolean): void {
+    if (event.defaultPrevented || store.state.presenting === null) return;
+    const where = contextOf(focused, store.state.prefs.shortcuts);
+    const hotkey = hotkeyIn(TALK_KEYS, event, where);
+    if (hotkey !== null) {
+      const { command } = hotkey;
+      const fills = command === 'fill' || command === 'fullscreen';
+      // A button that is held down would race through the talk.
+      if (event.repeat || (fills && !here)) event.preventDefault();
+      else if (run(command)) event.preventDefault();
+      if (here && command !== 'close' && command !== 'end') fullscreen.restore();
+      return;
+    }
+    const ordinary = hotkeyFor(event, where);
+    if (ordinary === null || !ORDINARY.has(ordinary.command)) return;
+    event.preventDefault();
+    if (store.state.presenting.screen !== 'shown') context.update(uncovered);
+    else if (!event.repeat || ordinary.command === 'faster' || ordinary.command === 'slower')
+      actions.run(ordinary.command);
+  }
+
   return {
     start() {
       void fullscreen.enter();
@@ -139,22 +191,6 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
       pager()?.toFirst();
       viewport.refresh();
     },
-    press(event) {
-      const where = contextOf(document.activeElement, store.state.prefs.shortcuts);
-      const hotkey = hotkeyIn(TALK_KEYS, event, where);
-      if (hotkey !== null) {
-        // A button that is held down would race through the talk.
-        if (event.repeat) event.preventDefault();
-        else if (run(hotkey.command)) event.preventDefault();
-        if (hotkey.command !== 'close' && hotkey.command !== 'end') fullscreen.restore();
-        return;
-      }
-      const ordinary = hotkeyFor(event, where);
-      if (ordinary === null || !ORDINARY.has(ordinary.command)) return;
-      event.preventDefault();
-      if (store.state.presenting?.screen !== 'shown') context.update(uncovered);
-      else if (!event.repeat || ordinary.command === 'faster' || ordinary.command === 'slower')
-        actions.run(ordinary.command);
-    },
+    press: (event) => hear(event, document.activeElement, true),
   };
 }

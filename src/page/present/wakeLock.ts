@@ -4,7 +4,9 @@ export interface WakeLock {
   release(): void;
 }
 
-export function createWakeLock(): WakeLock {
+/** @param target the window that keeps it: one that is covered by another loses its own */
+export function createWakeLock(target: Window = window): WakeLock {
+  const { document, navigator } = target;
   let held = false;
   let lock: WakeLockSentinel | null = null;
 

@@ -38,6 +38,7 @@ function stage() {
       },
       toFirst: note('first page'),
     }),
+    goBack: note('back'),
     update(change: (now: Presenting) => Presenting) {
       if (state.presenting !== null) state.presenting = change(state.presenting);
     },
