@@ -67,7 +67,7 @@ export const createLessons =
       },
     };
     const layout = createLessonLayout(context, { tell, broken });
-    const talk = createTalk(context, navigation.known, layout.pages);
+    const talk = createTalk(context, navigation.known, layout);
     const child = (): Laboratory | null => player.current?.laboratory ?? null;
 
     /** The numbers are those of the experiment of the moment. */

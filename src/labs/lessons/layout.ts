@@ -25,6 +25,8 @@ export interface LessonLayout {
   want(moment: Moment | null): void;
   /** A number of the step as it is shown; `–` where it has no value yet. */
   numberText(name: string): string;
+  /** A text, typeset; with the numbers of the step that is shown, if it is one of its own. */
+  prose(text: string, own: boolean): HTMLElement;
   /** What the step says is in sight, with its numbers. */
   readonly ready: boolean;
 }
@@ -105,6 +107,7 @@ export function createLessonLayout(
       moment = next;
       view?.numbers.want(next);
     },
+    prose: (text, own) => view?.prose(text, own) ?? h('p', {}, text),
     numberText: (name) => view?.numbers.text(name) ?? '–',
     get ready() {
       return store.state.place === null || view?.numbers.busy === false;

@@ -10,6 +10,7 @@ import { createHead } from './head';
 import { createNav } from './nav';
 import { createNumbers, type LessonNumbers } from './numbers';
 import { createNumbersTable } from './numbersTable';
+import { createProse } from './prose';
 import { createQuestion } from './question';
 import { createSideActions } from './sideActions';
 import { stepOf } from './state';
@@ -26,6 +27,8 @@ export interface StepView {
   fit(): void;
   /** As far as they are known. */
   readonly numbers: Pick<LessonNumbers, 'want' | 'busy' | 'text'>;
+  /** A text, typeset; with the numbers of the step, if it is one of its own: others are computed when they are shown. */
+  prose(text: string, own: boolean): HTMLElement;
 }
 
 /**
@@ -99,5 +102,10 @@ export function createStepView(lessons: LessonsContext, tell: () => void): StepV
     nav: createNav(context),
     fit,
     numbers,
+    prose(of, own) {
+      const prose = createProse(h('p', {}), own ? numbers.text : () => '…');
+      prose.show(of);
+      return prose.element;
+    },
   };
 }

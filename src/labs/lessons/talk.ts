@@ -1,17 +1,16 @@
 import type { Lesson, Step } from '../../experiment/lessons/types';
-import { h } from '../../page/dom';
 import type { Talk, TalkStep } from '../../page/laboratory';
 import type { LessonsContext } from './context';
+import type { LessonLayout } from './layout';
 import { entryOf } from './library';
-import { createProse } from './prose';
 import { lessonKey, type Place, stepKey, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
 /** The lesson, or the route on which one walks, as a talk; null: the table of contents is shown. */
 export function createTalk(
-  { store, course, actions, numberText }: LessonsContext,
+  { store, course, actions }: LessonsContext,
   known: (lesson: string) => Lesson | null,
-  pages: HTMLElement,
+  { pages, prose }: Pick<LessonLayout, 'pages' | 'prose'>,
 ): () => Talk | null {
   return () => {
     const { place, route } = store.state;
@@ -33,12 +32,7 @@ export function createTalk(
         const [lesson, step = null] = onRoute ? key.split('/') : [place.lesson.id, place.lesson.steps[index]!.id];
         actions.goTo({ lesson: lesson!, step, whole: false });
       },
-      prose(text, own) {
-        // Those of another step are computed when it is shown.
-        const prose = createProse(h('p', {}), own ? numberText : () => '…');
-        prose.show(text);
-        return prose.element;
-      },
+      prose,
       pages,
     };
   };
