@@ -220,21 +220,25 @@ export function createViewport(): PageViewport {
 
 /** A viewport whose scenes are looked at from where their host says, not where they open. */
 export interface AimedViewport extends Viewport {
-  /** From here, even if it was here before and somebody has turned the camera since; null: as the scene opens. */
-  aim(viewpoint: SceneViewpoint | null): void;
+  /**
+   * From here, even if it was here before and somebody has turned the camera since; null: as the scene opens.
+   *
+   * @param opens somebody comes to see something new: the camera comes round to it slowly
+   */
+  aim(viewpoint: SceneViewpoint | null, opens?: boolean): void;
 }
 
+/** Degrees by which the camera comes round to what is new: the relief shows, and nobody loses the way. */
+const TURN = 24;
+
 export function aimViewport(viewport: Viewport): AimedViewport {
-  let aimed: SceneViewpoint | null = null;
+  let aimed: Pick<SceneModel, 'viewpoint' | 'entrance'> = {};
   const leases = new Set<Lease>();
   return {
     attach(host, content) {
       const lease = viewport.attach(host, {
         ...content,
-        model() {
-          const model = content.model();
-          return aimed === null ? model : { ...model, viewpoint: aimed };
-        },
+        model: () => ({ ...content.model(), ...aimed }),
       });
       leases.add(lease);
       return {
@@ -245,10 +249,13 @@ export function aimViewport(viewport: Viewport): AimedViewport {
         },
       };
     },
-    aim(viewpoint) {
-      aimed = viewpoint === null ? null : { ...viewpoint };
+    aim(viewpoint, opens = false) {
+      aimed = {
+        ...(viewpoint === null ? {} : { viewpoint: { ...viewpoint } }),
+        ...(opens ? { entrance: { turn: TURN } } : {}),
+      };
       for (const lease of leases) {
-        if (aimed === null) lease.resetCamera();
+        if (viewpoint === null) lease.resetCamera();
         lease.refresh();
       }
     },

@@ -21,6 +21,16 @@ export interface SceneModel extends SceneLayers {
    * before. Absent: where the most can be seen from.
    */
   readonly viewpoint?: SceneViewpoint;
+  /**
+   * The next surface that is another one is come to slowly, once for each object: not where motion is not wanted, nor
+   * when somebody has done anything meanwhile. Absent: the camera stands at once where it stands.
+   */
+  readonly entrance?: SceneEntrance;
+}
+
+export interface SceneEntrance {
+  /** Degrees by which the camera comes round to where it stands. */
+  readonly turn: number;
 }
 
 /** What the tools lay on the surface. Absent or empty: nothing. Later ones in a list lie above earlier ones. */

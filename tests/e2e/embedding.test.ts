@@ -118,4 +118,41 @@ describe('laboratories in lessons', () => {
     await enter(lab, step);
     expect(near(await camera())).toBe(true);
   });
+
+  test('are come to slowly, unless somebody has more to do or wants no motion', async ({ lab }) => {
+    const viewport = { width: 640, height: 360 };
+    const azimuths = async (): Promise<number[]> => {
+      const seen: number[] = [];
+      for (let i = 0; i < 40; i++) {
+        const camera = (await lab.snapshot())?.camera;
+        if (camera != null) seen.push(camera.azimuth);
+        await lab.page.waitForTimeout(25);
+      }
+      return seen;
+    };
+    const begin = (step: string, motion: 'reduce' | 'no-preference') =>
+      lab.open({
+        query: 'tier=1&engine=cpu&lang=en',
+        hash: `v=1&${step}`,
+        context: { viewport, reducedMotion: motion },
+        fresh: true,
+      });
+    const [said, step] = [-60, 'lesson=optimizers&step=four'];
+    const stands = () =>
+      expect.poll(async () => Math.abs((await lab.snapshot())!.camera!.azimuth - said)).toBeLessThan(0.01);
+
+    await begin(step, 'no-preference');
+    await lab.until((state) => state.ready && state.camera !== null);
+    const turning = await azimuths();
+    // From the left, and no way back.
+    expect(Math.min(...turning)).toBeLessThan(said - 1);
+    expect(turning.toSorted((a, b) => a - b)).toEqual(turning);
+    // A key of the transport: nobody looks on.
+    await lab.page.keyboard.press('.');
+    await stands();
+
+    await begin(step, 'reduce');
+    await lab.until((state) => state.ready && state.camera !== null);
+    expect((await azimuths()).every((azimuth) => Math.abs(azimuth - said) < 0.01)).toBe(true);
+  });
 });

@@ -51,3 +51,18 @@ test('a host says where scenes are looked at from, whoever shows them and whatev
   expect(asked).toEqual(['reset', 'refresh']);
   expect(contents[1]!.model()).toEqual({ probe: null });
 });
+
+test('a host says when something new is come to: once for each time', () => {
+  const { viewport, contents } = fake();
+  const aimed = aimViewport(viewport);
+  aimed.attach(null as never, content);
+  aimed.aim(null, true);
+  const { entrance } = contents[0]!.model();
+  expect(entrance?.turn).toBeGreaterThan(0);
+  expect(contents[0]!.model().entrance).toBe(entrance);
+  aimed.aim(null, true);
+  expect(contents[0]!.model().entrance).not.toBe(entrance);
+  // More of the same step.
+  aimed.aim({ azimuth: 3, elevation: 30 });
+  expect(contents[0]!.model().entrance).toBeUndefined();
+});

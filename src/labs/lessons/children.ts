@@ -12,8 +12,8 @@ export interface Child {
   readonly stage: HTMLElement;
   /** Its rails. */
   readonly controls: HTMLElement;
-  /** Where its scene is looked at from; null: as it opens. */
-  aim(camera: Camera | null): void;
+  /** Where its scene is looked at from; null: as it opens. `opens`: a step has come, and not only more of it. */
+  aim(camera: Camera | null, opens: boolean): void;
 }
 
 /** The laboratories that steps are shown in: each is made when a step first wants it, apart from that of its tab. */
@@ -53,9 +53,9 @@ export function createChildren(
       laboratory,
       stage,
       controls: h('div', { class: 'lesson-controls' }, ...rails),
-      aim(camera: Camera | null) {
+      aim(camera: Camera | null, opens: boolean) {
         laboratory.setSpatial?.(camera !== null);
-        aimed.aim(camera);
+        aimed.aim(camera, opens);
       },
     };
     made(child);

@@ -80,10 +80,11 @@ export const createLessons =
       layout.want({ step: stepOf(place), experiment: player.experiment });
     }
 
-    function enter(): void {
+    /** `opens`: a step has come, and not only more of it. */
+    function enter(opens = false): void {
       const { place } = store.state;
       entered = true;
-      player.enter(place === null ? HOME : settingAt(stepOf(place), place.revealed), isAsked(store.state));
+      player.enter(place === null ? HOME : settingAt(stepOf(place), place.revealed), isAsked(store.state), opens);
     }
 
     /** Without a step, and with none on its way, there is the table of contents. */
@@ -94,8 +95,9 @@ export const createLessons =
     store.subscribe((state, previous) => {
       if (state.progress !== previous.progress) saveProgress(storage, state.progress);
       const { place } = state;
-      if (place !== previous.place && isOther(place, previous.place)) enter();
-      else if (place === null) settle();
+      if (place !== previous.place && isOther(place, previous.place)) {
+        enter(place !== null && isOtherStep(place, previous.place));
+      } else if (place === null) settle();
       else if (place !== previous.place) player.offer(settingAt(stepOf(place), place.revealed));
       if (!isAsked(state) && isAsked(previous)) player.go();
       tell();
@@ -185,9 +187,13 @@ export const createLessons =
 
 /** Whether what is shown has to be set up anew. */
 function isOther(place: Place | null, before: Place | null): boolean {
-  if (place?.lesson !== before?.lesson || place?.step !== before?.step) return true;
+  if (isOtherStep(place, before)) return true;
   if (place === null || before === null) return false;
   const [from, to] = [Math.min(place.revealed, before.revealed), Math.max(place.revealed, before.revealed)];
   const step = stepOf(place);
   return Array.from({ length: to - from }, (_, index) => isStaged(step, from + index)).some(Boolean);
+}
+
+function isOtherStep(place: Place | null, before: Place | null): boolean {
+  return place?.lesson !== before?.lesson || place?.step !== before?.step;
 }

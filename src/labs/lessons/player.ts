@@ -17,8 +17,9 @@ export interface Player {
    * Sets a laboratory up as the step says; null: none. The last one that is asked for is shown.
    *
    * @param waits what plays waits for `go`
+   * @param opens a step has come, and not only more of it
    */
-  enter(setting: Setting | null, waits: boolean): void;
+  enter(setting: Setting | null, waits: boolean, opens: boolean): void;
   /** What waited plays. */
   go(): void;
   /** What is offered from now on, of a laboratory that stays as the visitor left it. */
@@ -55,7 +56,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     if (active) next?.laboratory.setActive(true);
   }
 
-  async function enter(setting: Setting, signal: AbortSignal): Promise<void> {
+  async function enter(setting: Setting, opens: boolean, signal: AbortSignal): Promise<void> {
     const { experiment } = setting;
     if (experiment === null) {
       show(null);
@@ -65,7 +66,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     signal.throwIfAborted();
     const { document } = child.laboratory;
     document.restart(experiment);
-    child.aim(setting.camera);
+    child.aim(setting.camera, opens);
     own = { experiment, said: wordsOf(document) };
     offer(setting);
     show(child);
@@ -90,7 +91,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     play = null;
   }
 
-  async function begin(setting: Setting | null, waits: boolean): Promise<void> {
+  async function begin(setting: Setting | null, waits: boolean, opens: boolean): Promise<void> {
     entered.abort();
     const mine = new AbortController();
     entered = mine;
@@ -106,7 +107,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     busy = true;
     tell();
     try {
-      await enter(setting, mine.signal);
+      await enter(setting, opens, mine.signal);
     } catch (error) {
       if (mine.signal.aborted) return;
       show(null);
@@ -129,7 +130,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
       const { document } = current.laboratory;
       return wordsOf(document) === own.said ? own.experiment : present(document);
     },
-    enter: (setting, waits) => void begin(setting, waits),
+    enter: (setting, waits, opens) => void begin(setting, waits, opens),
     go,
     offer,
     setActive(next) {

@@ -1,12 +1,12 @@
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import { MathUtils, PerspectiveCamera, Vector3 } from 'three/webgpu';
 import { showsColors } from '../colorbar';
-import type { SceneModel, SceneViewpoint } from '../contract';
+import type { SceneEntrance, SceneModel, SceneViewpoint } from '../contract';
 import type { HeightField } from '../heightfield';
 import type { KeyAction } from '../keyboard';
 import { FIELD_OF_VIEW, fitted, furnitureOf } from './fit';
 import type { Framing } from './framing';
-import { GLIDE, type Pose, poseBetween, poseOf, positionOf } from './glide';
+import { ENTRANCE, GLIDE, type Glide, type Pose, poseBetween, poseOf, positionOf, SETTLING } from './glide';
 import type { ScreenSize } from './projection';
 import { chooseViewpoint, USUAL_VIEWPOINT, usualViewpoint, type Viewpoint } from './viewpoint';
 
@@ -37,8 +37,10 @@ export class CameraControl {
   private shown: ScreenSize = { width: 0, height: 0 };
   private best: Viewpoint = USUAL_VIEWPOINT;
   private touched = false;
-  /** A turn that is under way. */
-  private glide: { readonly from: Pose; readonly to: Pose; readonly began: number } | null = null;
+  private glide: Glide | null = null;
+  /** Of the next surface. */
+  private awaited: SceneEntrance | null = null;
+  private readonly listening = new AbortController();
 
   /** `onChange`: a frame is due. */
   constructor(canvas: HTMLCanvasElement, onChange: () => void) {
@@ -55,6 +57,11 @@ export class CameraControl {
       this.glide = null;
     });
     this.controls.addEventListener('change', onChange);
+    // Whoever does anything, anywhere on the page, has no more time to look on.
+    for (const type of ['pointerdown', 'wheel', 'keydown'] as const) {
+      const { signal } = this.listening;
+      document.addEventListener(type, () => this.endEntrance(), { capture: true, passive: true, signal });
+    }
   }
 
   /** Of the page's picture. */
@@ -80,13 +87,18 @@ export class CameraControl {
   follow(subject: Subject): void {
     const before = this.subject?.model ?? null;
     this.subject = subject;
-    const { look, viewpoint, field } = subject.model;
+    const { look, viewpoint, field, entrance } = subject.model;
     this.controls.enableDamping = !look.reducedMotion;
     const sent = viewpoint !== before?.viewpoint;
     if (sent) this.touched = false;
+    const other = isOtherSurface(before, subject.model);
+    if (entrance !== before?.entrance) this.awaited = entrance ?? null;
     const seen = before?.field != null && field !== null;
     if (sent && viewpoint !== undefined && seen && !look.reducedMotion) this.turnToBest();
-    else if (!this.touched && (sent || isOtherSurface(before, subject.model))) this.lookFromBest();
+    else if (!this.touched && (sent || other)) this.lookFromBest();
+    if (!other) return;
+    if (this.awaited !== null && !this.touched && !look.reducedMotion) this.enter(this.awaited, performance.now());
+    this.awaited = null;
   }
 
   resize(size: ScreenSize): void {
@@ -100,7 +112,7 @@ export class CameraControl {
   update(): boolean {
     const { glide } = this;
     if (glide !== null) {
-      const part = (performance.now() - glide.began) / GLIDE;
+      const part = (performance.now() - glide.began) / glide.length;
       this.place(poseBetween(glide.from, glide.to, part));
       if (part >= 1) this.glide = null;
     }
@@ -167,13 +179,34 @@ export class CameraControl {
   }
 
   dispose(): void {
+    this.listening.abort();
     this.controls.dispose();
   }
 
   /** Turns to where the start and the minima can be seen. */
   private lookFromBest(): void {
+    const { glide } = this;
     this.best = this.bestViewpoint(this.camera.aspect);
     this.frameDefault();
+    // In a window of another shape it goes on, to where the box fits now.
+    if (glide !== null && glide.entrance !== null) this.enter(glide.entrance, glide.began);
+  }
+
+  private enter(entrance: SceneEntrance, began: number): void {
+    if (this.shown.width === 0 || this.shown.height === 0) return;
+    const azimuth = this.best.azimuth - MathUtils.degToRad(entrance.turn);
+    const from = poseOf(...poseParts(this.framing({ ...this.best, azimuth })));
+    this.glide = { from, to: poseOf(...poseParts(this.framing(this.best))), began, length: ENTRANCE, entrance };
+    this.onChange();
+  }
+
+  /** Comes to where it was going, without more ado. */
+  private endEntrance(): void {
+    this.awaited = null;
+    if (this.glide === null || this.glide.entrance === null) return;
+    const { to } = this.glide;
+    this.glide = { from: this.pose(), to, began: performance.now(), length: SETTLING, entrance: null };
+    this.onChange();
   }
 
   /** The same, in sight of who watches. */
@@ -181,7 +214,7 @@ export class CameraControl {
     this.best = this.bestViewpoint(this.camera.aspect);
     if (this.shown.width === 0 || this.shown.height === 0) return;
     const to = poseOf(...poseParts(this.framing(this.best)));
-    this.glide = { from: this.pose(), to, began: performance.now() };
+    this.glide = { from: this.pose(), to, began: performance.now(), length: GLIDE, entrance: null };
     this.onChange();
   }
 

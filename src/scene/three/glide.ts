@@ -1,3 +1,4 @@
+import type { SceneEntrance } from '../contract';
 import type { Vec3 } from './framing';
 
 /** Where a camera stands, by what it looks at: angles in radians, as those of a viewpoint. */
@@ -8,8 +9,21 @@ export interface Pose {
   readonly distance: number;
 }
 
-/** Milliseconds of a turn. */
+/** A turn that is under way. */
+export interface Glide {
+  readonly from: Pose;
+  readonly to: Pose;
+  /** By the clock of frames, in milliseconds. */
+  readonly began: number;
+  readonly length: number;
+  /** As which it comes round to a new surface; null: from one viewpoint to another. */
+  readonly entrance: SceneEntrance | null;
+}
+
+/** Milliseconds of a turn from one viewpoint to another, of one that comes to a new surface, and of what ends that. */
 export const GLIDE = 900;
+export const ENTRANCE = 4500;
+export const SETTLING = 400;
 
 export function poseOf(position: Vec3, target: Vec3): Pose {
   const [x, y, z] = [0, 1, 2].map((axis) => position[axis]! - target[axis]!) as unknown as Vec3;

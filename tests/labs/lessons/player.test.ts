@@ -66,7 +66,7 @@ describe('what waits for an answer', () => {
   it('plays once it is given, and not before', async () => {
     const { player, state, transport } = laboratory();
     state.ready = true;
-    player.enter(RUNS, true);
+    player.enter(RUNS, true, false);
     await vi.advanceTimersByTimeAsync(LOOKED);
     expect(player.busy).toBe(false);
     expect(transport.position.playing).toBe(false);
@@ -76,7 +76,7 @@ describe('what waits for an answer', () => {
 
   it('plays as soon as it stands, if the answer was given before', async () => {
     const { player, state, transport } = laboratory();
-    player.enter(RUNS, true);
+    player.enter(RUNS, true, false);
     await vi.advanceTimersByTimeAsync(LOOKED);
     player.go();
     expect(transport.position.playing).toBe(false);
@@ -87,9 +87,9 @@ describe('what waits for an answer', () => {
 
   it('waits again in the next step, whatever was answered in the one before', async () => {
     const { player, state, transport } = laboratory();
-    player.enter(RUNS, true);
+    player.enter(RUNS, true, false);
     player.go();
-    player.enter(RUNS, true);
+    player.enter(RUNS, true, false);
     state.ready = true;
     await vi.advanceTimersByTimeAsync(LOOKED);
     expect(player.busy).toBe(false);
@@ -100,9 +100,9 @@ describe('what waits for an answer', () => {
 describe('a step that is left', () => {
   it('before it stands is no failure, and plays nothing', async () => {
     const { player, state, transport, broken } = laboratory();
-    player.enter(RUNS, false);
+    player.enter(RUNS, false, false);
     await vi.advanceTimersByTimeAsync(LOOKED);
-    player.enter(null, false);
+    player.enter(null, false, false);
     state.ready = true;
     await vi.advanceTimersByTimeAsync(LOOKED);
     expect(broken).toEqual([]);
