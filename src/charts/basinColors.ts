@@ -8,7 +8,7 @@ import { cssToBytes } from './classColors';
  */
 const HUES = [
   '#2f86e0', '#f0902e', '#16a085', '#d765b0', '#ecd046', '#6a5bd8',
-  '#d9502f', '#7fc9ef', '#8a9a2b', '#a8325e', '#b9a0ff', '#b98a5a',
+  '#d9502f', '#7fc9ef', '#8a9a2b', '#b23866', '#b9a0ff', '#b98a5a',
 ] as const; // biome-ignore format: six a line
 
 /** Places at which the members of no basin ended, and how. Each is drawn with a pattern of its own. */
@@ -25,7 +25,7 @@ export function basinColor(slot: number): string {
 }
 
 /** What a number is written in on each hue: whichever can be read better. */
-const INKS: ReadonlyMap<string, string> = new Map(['#6a5bd8', '#a8325e'].map((dark) => [dark, '#ffffff']));
+const INKS: ReadonlyMap<string, string> = new Map(['#6a5bd8', '#b23866'].map((dark) => [dark, '#ffffff']));
 
 /** Colour of text on the colour of a basin, or on any light one. */
 export function basinInk(color: string): string {

@@ -46,7 +46,7 @@ export class ColorBar {
   }
 }
 
-/** Whether anything on the surface has the colours that the bar explains: a drape takes their place. */
+/** Whether anything has the colours that the bar explains: a drape takes their place, and behind a swarm they fade. */
 export function showsColors({ drape, swarms = [] }: SceneModel): boolean {
-  return drape == null || swarms.some(({ paint }) => paint.by === 'loss');
+  return (drape == null && swarms.length === 0) || swarms.some(({ paint }) => paint.by === 'loss');
 }

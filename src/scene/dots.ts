@@ -15,10 +15,10 @@ const ENDED = 3;
 /** Part of a window that a surface or a map covers, more or less. */
 const COVERED = 0.35;
 /** Radii in CSS pixels at look.scale 1. */
-const SMALLEST = 0.75;
-const LARGEST = 4.2;
+const SMALLEST = 0.95;
+const LARGEST = 4.6;
 /** Part of the mean distance between particles: they crowd together in valleys, and are to be told apart there too. */
-const SHARE = 0.42;
+const SHARE = 0.5;
 /** Share of the tint in the colours of a swarm that is painted by loss. */
 const TINT = 0.22;
 /** Dots smaller than this have no rim: it would be all that is seen of them. */
@@ -40,7 +40,8 @@ export function dotSize(count: number, width: number, height: number, scale: num
   const crowd = Math.min(1, Math.max(0, (Math.log10(Math.max(count, 1)) - 4) / 2));
   return {
     radius,
-    rim: radius >= RIMMED * scale ? Math.max(0.9 * scale, 0.28 * radius) : 0,
+    // Thin: in a crowd the rims of later dots lie on the earlier ones, and would take their light.
+    rim: radius >= RIMMED * scale ? Math.max(0.6 * scale, 0.22 * radius) : 0,
     opacity: 1 - 0.45 * crowd,
   };
 }
@@ -107,12 +108,34 @@ export function dotPaint(paint: SwarmPaint, scale: HeightScale, look: Look): Dot
   }
 }
 
-/** How far the surface's own colours give way to a swarm that has them; the surface stays as a relief. */
-export const QUIET_SHARE = 0.88;
+/** What the surface's own colours are mixed with where they give way to a swarm; its relief stays. */
+export interface QuietGround {
+  readonly color: string;
+  /** 0: its own colours; 1: nothing of them. */
+  readonly share: number;
+}
 
-/** Whether a swarm on the surface has the surface's own colours: dots would vanish on ground of the same colour. */
-export function isQuiet({ swarms = [], drape }: SceneModel): boolean {
-  return drape == null && swarms.some(({ paint }) => paint.by === 'loss');
+/** A swarm that has the surface's own colours takes nearly all of them; any other must only be brighter than its ground. */
+const QUIET = { loss: 0.88, other: 0.7 } as const;
+
+/**
+ * A swarm is the brightest thing in its picture: the ground steps back behind it. Colours of statuses and of places are
+ * light in every theme, so theirs is always dark. Null: there is no swarm, or a drape says something of its own.
+ */
+export function quietGround({ swarms = [], drape, look }: SceneModel): QuietGround | null {
+  const by = drape == null ? swarms[0]?.paint.by : undefined;
+  if (by === undefined) return null;
+  if (by === 'loss') return { color: PALETTES[look.theme].quietSurface, share: QUIET.loss };
+  return { color: PALETTES[hasLightColors(by) ? 'dark' : look.theme].swarmGround, share: QUIET.other };
+}
+
+/** Of the rim around a dot: it parts the dot from what it lies on. */
+export function rimColor({ by }: SwarmPaint, { theme }: Look): string {
+  return PALETTES[hasLightColors(by) ? 'dark' : theme].halo;
+}
+
+function hasLightColors(by: SwarmPaint['by']): boolean {
+  return by === 'status' || by === 'destination';
 }
 
 /** The colour map for dots, {@link COLORS} × RGBA: a little darker than the map, away from the quiet surface. */

@@ -21,6 +21,8 @@ export interface Palette {
   /** The surface's colour where its own belong to a swarm on it, and what those are mixed with to stand out from it. */
   readonly quietSurface: string;
   readonly dotTint: string;
+  /** The surface's colour under particles of the runs' colours, which are to be the brightest thing on it. */
+  readonly swarmGround: string;
 }
 
 export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
@@ -38,6 +40,7 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     mark: '#ffffff',
     quietSurface: '#9aa6bd',
     dotTint: '#05070c',
+    swarmGround: '#0f1520',
   },
   light: {
     ground: '#ffffff',
@@ -53,6 +56,7 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     mark: '#10141d',
     quietSurface: '#dfe4ec',
     dotTint: '#10141d',
+    swarmGround: '#e4e9f0',
   },
   // White ground and more contrast than any screen needs, because a projector in a lit room takes most of it away.
   projector: {
@@ -69,5 +73,6 @@ export const PALETTES: Readonly<Record<Look['theme'], Palette>> = {
     mark: '#000000',
     quietSurface: '#e6eaf0',
     dotTint: '#000000',
+    swarmGround: '#edf0f5',
   },
 };

@@ -5,7 +5,7 @@ import type { Annotator, FloatingLabel, MarkStyle } from '../../src/scene/annota
 import { showsColors } from '../../src/scene/colorbar';
 import { contourLevels } from '../../src/scene/contours';
 import type { SceneMark, SceneModel, ScenePlane, SceneSwarm } from '../../src/scene/contract';
-import { dotPaint, dotSize, isQuiet, MOST_MARKED } from '../../src/scene/dots';
+import { dotPaint, dotSize, MOST_MARKED, quietGround } from '../../src/scene/dots';
 import { heightAt, heightField, toGrid } from '../../src/scene/heightfield';
 import { DotRaster } from '../../src/scene/map/dotRaster';
 import { drawMarks, signPath } from '../../src/scene/marks';
@@ -106,8 +106,9 @@ describe('the paint of a swarm', () => {
   it('by loss quietens the surface, whose own colours these are, but not a drape', () => {
     const swarms = [swarmOf(particles, { paint: { by: 'loss' } })];
     const drape = { columns: 1, rows: 1, pixels: new Uint8ClampedArray(4) };
-    expect(isQuiet(modelOf({ swarms }))).toBe(true);
-    expect(isQuiet(modelOf({ swarms, drape }))).toBe(false);
+    expect(quietGround(modelOf({ swarms }))?.color).toBe(PALETTES[look.theme].quietSurface);
+    expect(quietGround(modelOf({ swarms, drape }))).toBeNull();
+    expect(quietGround(modelOf())).toBeNull();
     expect([showsColors(modelOf({ swarms, drape })), showsColors(modelOf({ drape })), showsColors(modelOf())]).toEqual([
       true,
       false,
@@ -419,7 +420,8 @@ describe('swarms on the surface', () => {
     const buffer = bufferOf(5000);
     swarms.show([gpuSwarm(buffer)], tilted, unit, look);
     expect(swarms.adopted).toBe(1);
-    expect(scene.children).toHaveLength(1);
+    // The particles themselves, and faintly those behind the surface.
+    expect(scene.children).toHaveLength(2);
     // Rewritten in place: nothing is uploaded over it.
     swarms.show([gpuSwarm(buffer, 2)], tilted, unit, look);
     expect(swarms.adopted).toBe(1);

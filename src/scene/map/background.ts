@@ -2,7 +2,7 @@ import type { Grid } from '../../engine/contract';
 import { isDark } from '../colormap';
 import { contourLevels, traceContours } from '../contours';
 import type { SceneDrape, SceneModel } from '../contract';
-import { isQuiet, QUIET_SHARE } from '../dots';
+import { type QuietGround, quietGround } from '../dots';
 import type { HeightField } from '../heightfield';
 import type { Box } from '../labels';
 import { PALETTES, type Palette } from '../palette';
@@ -49,15 +49,15 @@ export class MapBackground {
     if (model.field === null || transform === null) return;
     const { grid } = model.field;
     drawPicture(context, this.heat, transform, grid, true);
-    const quiet = isQuiet(model);
-    if (quiet) {
-      context.globalAlpha = QUIET_SHARE;
-      this.quieten(context, transform, grid, palette);
+    const quiet = quietGround(model);
+    if (quiet !== null) {
+      context.globalAlpha = quiet.share;
+      this.quieten(context, transform, grid, quiet);
       context.globalAlpha = 1;
     }
     if (model.drape != null) this.drawDrape(context, model.drape, transform, grid, ratio);
     if (!contours) return;
-    this.drawContours(context, gridMatrix(grid, transform), palette, scale, quiet || model.drape != null);
+    this.drawContours(context, gridMatrix(grid, transform), palette, scale, quiet !== null || model.drape != null);
   }
 
   dispose(): void {
@@ -124,10 +124,10 @@ export class MapBackground {
   }
 
   /** The surface's colours step back behind those of a swarm; the relief stays. */
-  private quieten(context: CanvasRenderingContext2D, transform: Transform, grid: Grid, palette: Palette): void {
+  private quieten(context: CanvasRenderingContext2D, transform: Transform, grid: Grid, { color }: QuietGround): void {
     const [left, bottom] = transform.toScreen(grid.x[0], grid.y[0]);
     const [right, top] = transform.toScreen(grid.x[1], grid.y[1]);
-    context.fillStyle = palette.quietSurface;
+    context.fillStyle = color;
     context.fillRect(left, top, right - left, bottom - top);
     drawPicture(context, this.shade, transform, grid, true);
   }

@@ -1,7 +1,7 @@
 import { alignedTicks } from '../../geometry/axis';
 import type { Annotator } from '../annotator';
 import type { SceneModel } from '../contract';
-import { isQuiet } from '../dots';
+import { quietGround } from '../dots';
 import { type HeightField, heightField } from '../heightfield';
 import type { Box } from '../labels';
 import { drawMarks, type ScreenPoint } from '../marks';
@@ -64,9 +64,9 @@ export class MapPainter {
     const sameAxes = JSON.stringify(before?.axes) === JSON.stringify(model.axes);
     const sameDrape = (before?.drape ?? null) === (model.drape ?? null);
     if (!sameDrape) this.background.setDrape(model.drape ?? null);
-    const quiet = isQuiet(model);
-    if (quiet || model.drape != null) this.background.setShade(model, this.heights);
-    const sameQuiet = before !== null && isQuiet(before) === quiet;
+    const quiet = JSON.stringify(quietGround(model));
+    if (model.swarms?.length || model.drape != null) this.background.setShade(model, this.heights);
+    const sameQuiet = before !== null && JSON.stringify(quietGround(before)) === quiet;
     if (!sameQuiet || !sameField || !sameHeight || !sameLook || !sameAxes || !sameDrape) this.stillDirty = true;
     if (!sameField) this.keepWindow(before, model);
   }

@@ -1,9 +1,8 @@
 import { cssToRgb } from '../colormap';
 import type { SceneModel, SceneSwarm } from '../contract';
-import { dotPaint, dotSize, isDrawn, MOST_MARKED, sameSwarm } from '../dots';
+import { dotPaint, dotSize, isDrawn, MOST_MARKED, rimColor, sameSwarm } from '../dots';
 import type { Box } from '../labels';
 import { markerPath } from '../marker';
-import { PALETTES } from '../palette';
 import type { PixelSize } from '../sizing';
 import { DotRaster } from './dotRaster';
 import type { Transform } from './plot';
@@ -81,7 +80,6 @@ export class SwarmPicture {
   private paintOn(model: SceneModel, box: Box, transform: Transform, size: PixelSize, deadline: number): void {
     const { painting, raster } = this;
     if (painting === null || raster === null) return;
-    const rim = cssToRgb(PALETTES[model.look.theme].halo);
     for (; painting.swarm < painting.swarms.length; painting.swarm++, painting.next = 0) {
       const swarm = painting.swarms[painting.swarm]!;
       if (swarm.count <= MOST_MARKED) continue;
@@ -94,7 +92,7 @@ export class SwarmPicture {
         placeOf(box, transform, ratio),
         { ...dot, radius: dot.radius * ratio, rim: dot.rim * ratio },
         dotPaint(swarm.paint, model.height, model.look),
-        rim,
+        cssToRgb(rimColor(swarm.paint, model.look)),
         deadline,
       );
       if (painting.next < swarm.count) return;
@@ -184,7 +182,7 @@ function drawMarked(
   const { radius, rim } = dotSize(swarm.count, size.width, size.height, model.look.scale);
   const { colors, classify } = dotPaint(swarm.paint, model.height, model.look);
   const shape = new Path2D(markerPath(swarm.marker, radius));
-  context.strokeStyle = PALETTES[model.look.theme].halo;
+  context.strokeStyle = rimColor(swarm.paint, model.look);
   context.lineWidth = 2 * rim;
   context.lineJoin = 'round';
   for (let at = 0; at < 4 * swarm.count; at += 4) {

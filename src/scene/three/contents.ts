@@ -2,7 +2,7 @@ import { type BufferAttribute, type PerspectiveCamera, Scene, type WebGPURendere
 import type { Field } from '../../engine/contract';
 import type { Annotator } from '../annotator';
 import type { SceneModel } from '../contract';
-import { isQuiet } from '../dots';
+import { quietGround } from '../dots';
 import { type HeightField, heightField } from '../heightfield';
 import { drawMarks } from '../marks';
 import { openness } from '../openness';
@@ -68,7 +68,7 @@ export class SceneContents {
 
   /** Everything in the scene but the field itself. */
   dress(model: SceneModel): void {
-    this.surface.setLook(model.height, model.look, isQuiet(model));
+    this.surface.setLook(model.height, model.look, quietGround(model));
     this.surface.setDrape(model.drape ?? null);
     this.box.show(model, PALETTES[model.look.theme]);
     this.trails.show(model.runs, this.relief, model.look);

@@ -16,7 +16,7 @@ import type { Field } from '../../engine/contract';
 import { COLORS, colorPivot, colorTable, cssToRgb } from '../colormap';
 import { contourLevels } from '../contours';
 import type { HeightScale, Look, SceneDrape } from '../contract';
-import { QUIET_SHARE } from '../dots';
+import type { QuietGround } from '../dots';
 import type { Openness } from '../openness';
 import { PALETTES } from '../palette';
 import { OPEN_ZERO, surfaceMaterial, surfaceUniforms } from './surfaceMaterial';
@@ -67,7 +67,7 @@ export class Surface {
   }
 
   /** `quiet`: its own colours step back behind those of a swarm on it. */
-  setLook(height: HeightScale, look: Look, quiet: boolean): void {
+  setLook(height: HeightScale, look: Look, quiet: QuietGround | null): void {
     const { uniforms } = this;
     const logarithmic = height.kind === 'log';
     const range = height.high - height.low;
@@ -81,8 +81,8 @@ export class Surface {
     uniforms.contourSpacing.value = levels.spacing;
     uniforms.contourEvery.value = levels.every;
     const palette = PALETTES[look.theme];
-    uniforms.quiet.value = quiet ? QUIET_SHARE : 0;
-    setColor(uniforms.quietColor.value, palette.quietSurface);
+    uniforms.quiet.value = quiet?.share ?? 0;
+    if (quiet !== null) setColor(uniforms.quietColor.value, quiet.color);
     const [thin, index] = look.contours ? palette.contourOpacity : [0, 0];
     uniforms.thinOpacity.value = thin;
     uniforms.indexOpacity.value = index;

@@ -45,6 +45,8 @@ import { BOX_HEIGHT } from './framing';
 
 /** How much nearer to the eye a dot is tested for depth, in scene units, so that it does not half sink into a slope. */
 const LIFT = 0.018;
+/** How much of a particle is seen through the surface. */
+const THROUGH = 0.3;
 /** Stands for a hole among the heights, where NaN would be: shaders may assume that there is none. */
 const HOLE = -10;
 /** Places that a swarm can be painted by, and the colour of those at none. */
@@ -99,12 +101,17 @@ export function cloudUniforms({ texture }: HeightTexture) {
   };
 }
 
-/** `marked`: the geometry is a marker's outline with its rim; else a triangle in which the fragment stage cuts a disc. */
-export function cloudMaterial(u: CloudUniforms, by: SwarmPaint['by'], marked: boolean): NodeMaterial {
+/**
+ * `marked`: the geometry is a marker's outline with its rim; else a triangle in which the fragment stage cuts a disc.
+ * `through`: faint, and whatever stands before it.
+ */
+export function cloudMaterial(u: CloudUniforms, by: SwarmPaint['by'], marked: boolean, through: boolean): NodeMaterial {
   const material = new NodeMaterial();
   material.transparent = true;
   material.side = DoubleSide;
   material.depthWrite = false;
+  material.depthTest = !through;
+  const opacity = u.opacity.mul(through ? THROUGH : 1);
   const dot = attribute<'vec4'>('dot', 'vec4');
   const code = dot.w;
   // Undefined members may hold anything, NaN included.
@@ -187,7 +194,7 @@ export function cloudMaterial(u: CloudUniforms, by: SwarmPaint['by'], marked: bo
   const color = varying(colorOf(), 'dotColor');
   if (marked) {
     const core = varying(positionGeometry.z, 'dotCore');
-    material.fragmentNode = Fn(() => vec4(mix(u.rimColor, color, core), u.opacity))();
+    material.fragmentNode = Fn(() => vec4(mix(u.rimColor, color, core), opacity))();
     return material;
   }
   const pixel = varying(positionGeometry.xy.mul(extent), 'dotPixel');
@@ -199,7 +206,7 @@ export function cloudMaterial(u: CloudUniforms, by: SwarmPaint['by'], marked: bo
       .sub(smoothstep(outer.sub(soft), outer.add(soft), distance))
       .toVar();
     Discard(whole.lessThan(0.01));
-    return vec4(mix(u.rimColor, color, select(u.rim.greaterThan(0), core, float(1))), whole.mul(u.opacity));
+    return vec4(mix(u.rimColor, color, select(u.rim.greaterThan(0), core, float(1))), whole.mul(opacity));
   })();
   return material;
 }

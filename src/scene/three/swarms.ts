@@ -10,9 +10,8 @@ import {
 } from 'three/webgpu';
 import { colorPivot, cssToRgb } from '../colormap';
 import type { HeightScale, Look, SceneSwarm, SwarmPaint } from '../contract';
-import { DOT_STRIDE, dotSize, lossTable, MOST_MARKED } from '../dots';
+import { DOT_STRIDE, dotSize, lossTable, MOST_MARKED, rimColor } from '../dots';
 import type { HeightField } from '../heightfield';
-import { PALETTES } from '../palette';
 import { adoptBuffer, isAdopted, releaseBuffer } from './adopt';
 import { particleGeometry } from './particle';
 import { setColor } from './surface';
@@ -20,6 +19,8 @@ import { type CloudUniforms, cloudMaterial, cloudUniforms, HeightTexture, MOST_P
 
 /** Below the arrows, above the surface. */
 const ORDER = 14;
+/** Larger swarms are not drawn twice: there are always enough of them in sight. */
+const MOST_BEHIND = 250_000;
 
 type Viewport = readonly [width: number, height: number, ratio: number, whole: readonly [number, number]];
 
@@ -91,6 +92,8 @@ function hasData(swarm: SceneSwarm, host: SwarmHost): boolean {
 
 class Cloud {
   private readonly mesh: Mesh<InstancedBufferGeometry, NodeMaterial>;
+  /** The same particles faintly through the surface: those in a valley behind a hill are part of the picture. */
+  private readonly behind: Mesh<InstancedBufferGeometry, NodeMaterial> | null;
   private readonly uniforms: CloudUniforms;
   private readonly host: SwarmHost;
   private readonly by: SwarmPaint['by'];
@@ -109,11 +112,18 @@ class Cloud {
     this.marker = markerFor(swarm);
     this.count = swarm.count;
     this.uniforms = cloudUniforms(heights);
-    this.mesh = new Mesh(particleGeometry(this.marker), cloudMaterial(this.uniforms, this.by, this.marker !== null));
-    // Places are known to the GPU only.
-    this.mesh.frustumCulled = false;
-    this.mesh.renderOrder = order;
-    scene.add(this.mesh);
+    const geometry = particleGeometry(this.marker);
+    const materialOf = (through: boolean): NodeMaterial =>
+      cloudMaterial(this.uniforms, this.by, this.marker !== null, through);
+    this.mesh = new Mesh(geometry, materialOf(false));
+    this.behind = swarm.count > MOST_BEHIND ? null : new Mesh(geometry, materialOf(true));
+    for (const mesh of [this.behind, this.mesh]) {
+      if (mesh === null) continue;
+      // Places are known to the GPU only.
+      mesh.frustumCulled = false;
+      mesh.renderOrder = mesh === this.mesh ? order : order - 1;
+      scene.add(mesh);
+    }
   }
 
   get adopted(): boolean {
@@ -140,7 +150,7 @@ class Cloud {
     uniforms.soft.value = scale.soft;
     uniforms.logarithmic.value = logarithmic ? 1 : 0;
     uniforms.gain.value = logarithmic ? 1 / Math.log1p(range / scale.soft) : 1 / range;
-    setColor(uniforms.rimColor.value, PALETTES[look.theme].halo);
+    setColor(uniforms.rimColor.value, rimColor(swarm.paint, look));
     this.paint(swarm.paint, scale, look);
     this.scale = look.scale;
     this.resize();
@@ -155,9 +165,11 @@ class Cloud {
 
   dispose(): void {
     this.release();
-    this.mesh.removeFromParent();
+    for (const mesh of [this.behind, this.mesh]) {
+      mesh?.removeFromParent();
+      mesh?.material.dispose();
+    }
     this.mesh.geometry.dispose();
-    this.mesh.material.dispose();
     this.uniforms.table.value.dispose();
   }
 

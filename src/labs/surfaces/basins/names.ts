@@ -4,7 +4,7 @@ import type { Words } from '../../../page/i18n';
 import { texts } from './texts';
 
 /** Of more places than these the numbers would hide the map; the list has them. */
-const MOST_NUMBERED = 16;
+export const MOST_NUMBERED = 16;
 
 /** The number of a place on the map: one more than its slot; empty where there are too many to be read. */
 export function placeNumber(slot: number, places: number): string {

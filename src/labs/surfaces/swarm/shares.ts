@@ -8,6 +8,7 @@ import { runSign } from '../../shared/runSign';
 import type { RunStyle } from '../../shared/runStyle';
 import { shareName } from '../basins/names';
 import { NOWHERE, STATUS_COLORS } from './colors';
+import { largest } from './largest';
 import { texts } from './texts';
 
 export interface ShareRun {
@@ -25,8 +26,8 @@ export interface Shares {
 interface Part {
   readonly share: number;
   readonly color: string;
-  /** Number of the place; empty: none of them. */
-  readonly number: string;
+  /** Number of the place, or a word for many; empty: neither has room. */
+  readonly label: string;
   /** For assistive technology, and the tooltip. */
   readonly text: string;
 }
@@ -39,6 +40,10 @@ const UNDEFINED = STATUS_CODES.indexOf('undefined');
 const NUMBERED = 0.045;
 /** And narrower ones than this none for their share. */
 const TOLD = 0.17;
+/** A word needs so much of the bar, beside its share. */
+const WORDED = 0.3;
+/** All the places that have no part of their own. */
+const OTHERS = '#8d96a5';
 
 /** Which part of each run's particles is at which minimum, as bars with numbers; pointing at one points out the run. */
 export function createShares(onPoint: (run: number | null) => void): Shares {
@@ -99,26 +104,30 @@ export function createShares(onPoint: (run: number | null) => void): Shares {
 }
 
 function partsOf({ destinations, statuses }: Census, slots: readonly number[], total: number, words: Words): Part[] {
-  const places = slots
-    .map((slot, index) => ({ slot, share: destinations[index]! / total }))
+  const shares = slots.map((_, index) => destinations[index]! / total);
+  const { told, rest } = largest(shares);
+  const places = told
+    .map((index) => ({ slot: slots[index]!, share: shares[index]! }))
     .sort((a, b) => a.slot - b.slot)
     .map(({ slot, share }): Part => {
       const number = String(slot + 1);
-      return { share, color: basinColor(slot), number, text: `${number}: ${shareName(share)}` };
+      return { share, color: basinColor(slot), label: number, text: `${number}: ${shareName(share)}` };
     });
   const ended = (statuses[DIVERGED]! + statuses[UNDEFINED]!) / total;
   // Those that have diverged are at no place either.
-  const others = Math.max(0, destinations.at(-1)! / total - ended);
-  const rest = (share: number, color: string, text: string): Part => ({
+  const elsewhere = Math.max(0, destinations.at(-1)! / total - ended);
+  const summed = (share: number, color: string, label: string, text: string): Part => ({
     share,
     color,
-    number: '',
+    label: share < WORDED ? '' : label,
     text: `${text} ${shareName(share)}`,
   });
+  const others = words.t(texts.others, { count: rest?.count ?? 0 });
   return [
     ...places,
-    rest(others, NOWHERE, words.t(texts.nowhere)),
-    rest(ended, STATUS_COLORS[DIVERGED]!, words.t(texts.ended)),
+    summed(rest?.share ?? 0, OTHERS, others, others),
+    summed(elsewhere, NOWHERE, words.t(texts.elsewhere), words.t(texts.nowhere)),
+    summed(ended, STATUS_COLORS[DIVERGED]!, words.t(texts.status.diverged), words.t(texts.ended)),
   ].filter(({ share }) => share > 0);
 }
 
@@ -126,15 +135,15 @@ function partsOf({ destinations, statuses }: Census, slots: readonly number[], t
 function draw(bar: HTMLElement, parts: readonly Part[]): void {
   while (bar.children.length > parts.length) bar.lastElementChild?.remove();
   while (bar.children.length < parts.length) bar.append(h('span', { class: 'swarm-part' }));
-  parts.forEach(({ share, color, number, text }, index) => {
+  parts.forEach(({ share, color, label, text }, index) => {
     const part = bar.children[index] as HTMLElement;
     part.style.setProperty('--share', String(share));
     part.style.setProperty('--color', color);
     part.style.setProperty('--ink', basinInk(color));
-    part.classList.toggle('elsewhere', number === '');
+    part.classList.toggle('others', color === OTHERS);
     part.title = text;
     const rounded = share < TOLD ? '' : `${Math.round(100 * share)}%`;
-    const texts = share < NUMBERED ? [] : [number, rounded].filter((each) => each !== '');
+    const texts = share < NUMBERED ? [] : [label, rounded].filter((each) => each !== '');
     while (part.children.length > texts.length) part.lastElementChild?.remove();
     while (part.children.length < texts.length) part.append(h('small', {}));
     texts.forEach((each, at) => {

@@ -21,6 +21,8 @@ export const texts = {
     diverged: { en: 'Diverged', zh: '已发散' },
     lowest: { en: 'Lowest loss', zh: '最低损失' },
   },
+  others: { en: '{count} other minima', zh: '其余 {count} 处极小值点' },
+  elsewhere: { en: 'elsewhere', zh: '别处' },
   nowhere: { en: 'at none of these', zh: '不在上述各点' },
   ended: { en: 'diverged or undefined', zh: '发散或无定义' },
   status: {

@@ -7,7 +7,7 @@ import { createStatusLine } from '../../../page/ui/status';
 import type { HeightScale, SceneLayers, SceneMark, SceneSwarm } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
 import { runStyle } from '../../shared/runStyle';
-import { countName, placeNumber } from '../basins/names';
+import { countName } from '../basins/names';
 import { assignSlots, type Slot } from '../basins/slots';
 import type { CreateTool } from '../context';
 import { runNames } from '../rails/names';
@@ -16,10 +16,11 @@ import { experimentOf, lastStep, type Shown } from '../state';
 import { surfacesTexts } from '../texts';
 import { type Places, STATUS_COLORS, swarmPaint } from './colors';
 import { createCounting } from './counting';
-import { createDestinationsJob, type Destination, type DestinationRequest, destinationRequest } from './destinations';
+import { createDestinationsJob, type DestinationRequest, destinationRequest } from './destinations';
 import { BINS, createHistogram } from './histogram';
 import type { SwarmRequest } from './launch';
 import { createSwarmMaps } from './maps';
+import { swarmMarks } from './marks';
 import { lossAxis } from './range';
 import { createReader, type Reading } from './reader';
 import { createSwarmRunner } from './runner';
@@ -46,7 +47,11 @@ export const createSwarmTool: CreateTool = (context) => {
   let scheduled = 0;
 
   const runner = createSwarmRunner(page.engine, tell, retire);
-  const counting = createCounting(page.engine, schedule);
+  const counting = createCounting(page.engine, () => {
+    // Which places are marked depends on where the most are.
+    context.refresh();
+    schedule();
+  });
   const reader = createReader(tell);
   const destinations = createDestinationsJob(page.engine, () => {
     adoptPlaces();
@@ -286,19 +291,10 @@ export const createSwarmTool: CreateTool = (context) => {
   }
 
   function marks(): SceneMark[] {
-    return (destinations.result ?? []).map(
-      ({ x, y, attractor }: Destination, index, all): SceneMark => ({
-        x,
-        y,
-        kind:
-          attractor === null
-            ? 'minimum'
-            : attractor.kind === 'flat' || attractor.kind === 'stretch'
-              ? 'degenerate'
-              : attractor.kind,
-        label: placeNumber(slots[index]?.slot ?? 0, all.length),
-      }),
-    );
+    const { latest } = counting;
+    // A count may be of places that are known no longer.
+    const fits = latest !== null && latest.plan.attractors === places.places;
+    return swarmMarks(destinations.result ?? [], slots, fits ? latest.each : []);
   }
 
   page.live((words) => {
