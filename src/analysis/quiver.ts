@@ -51,13 +51,20 @@ export function gridFeet(field: Field, columns: number, rows: number): Feet {
  * `linear`: they begin at their places and are ∇f/scale; a scale that is chosen lets the longest one fill a cell.
  * `log`: the longest fills a cell, {@link QUIVER_DECADES} decades below there is the shortest, and they have the place in
  * their middle, so that none reaches into the next cell; where the gradient is zero there is none.
+ *
+ * @param like another quiver of the same field, whose lengths mean the same
  */
-export function quiver(feet: Feet, cell: readonly [width: number, height: number], style: ArrowStyle): Quiver {
+export function quiver(
+  feet: Feet,
+  cell: readonly [width: number, height: number],
+  style: ArrowStyle,
+  like: Pick<Quiver, 'steepest' | 'scale'> | null = null,
+): Quiver {
   const sign = style.direction === 'ascent' ? 1 : -1;
-  let steepest = 0;
+  let steepest = like?.steepest ?? 0;
   for (let i = 0; i < feet.length; i += 4) steepest = Math.max(steepest, Math.hypot(feet[i + 2], feet[i + 3]));
   if (style.length === 'linear') {
-    const scale = style.scale > 0 ? style.scale : chosenScale(feet, cell);
+    const scale = style.scale > 0 ? style.scale : (like?.scale ?? chosenScale(feet, cell));
     // x + 0 makes a 0 of −0.
     const arrows = feet.map((value, i) => (i % 4 < 2 ? value : (sign * value) / scale + 0));
     return { arrows, steepest, scale };

@@ -97,11 +97,19 @@ export interface SceneLine {
 
 /** Arrows from places on the surface; in 3D they lie on it. */
 export interface SceneArrows {
-  /** x, y of the foot and x, y of the way to the head, four numbers an arrow, in the surface's own units. */
-  readonly arrows: Float64Array;
-  readonly color: string;
+  /** The same field ever denser: the view takes the densest that it has room for. */
+  readonly levels: readonly ArrowLevel[];
+  /** CSS colour; null: light on dark ground, dark on light. */
+  readonly color: string | null;
   /** Of strokes and heads: 1 for a field of many, which must leave the surface to be seen; more for a few that matter. */
   readonly weight: number;
+}
+
+export interface ArrowLevel {
+  /** x, y of the foot and x, y of the way to the head, four numbers an arrow, in the surface's own units. */
+  readonly arrows: Float64Array;
+  /** How many stand beside one another in x; 0: they are few, and need no room. */
+  readonly across: number;
 }
 
 /** A tangent plane over a part of the rectangle: value + gradient · (place − at). */

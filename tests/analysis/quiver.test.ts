@@ -97,3 +97,17 @@ describe('the grid of arrows', () => {
     expect(quiverGrid({ x: [0, 100], y: [0, 1] }, 20)).toEqual([20, 20]);
   });
 });
+
+describe('arrows of one field, ever denser', () => {
+  it('have lengths that mean the same', async () => {
+    const field = await fieldOf('x^2 + y^2');
+    for (const style of [LOG, LINEAR]) {
+      const dense = quiver(gridFeet(field, 32, 32), [0.25, 0.25], style);
+      const coarse = quiver(gridFeet(field, 4, 4), [2, 2], style, dense);
+      expect(coarse.steepest).toBe(dense.steepest);
+      expect(coarse.scale).toBe(dense.scale);
+      // The steepest place of the coarse one is flatter than that of the dense one, so no arrow fills its cell.
+      expect(Math.max(...coarse.arrows.filter((_, i) => i % 4 > 1))).toBeLessThan(0.92 * 2);
+    }
+  });
+});

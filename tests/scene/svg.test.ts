@@ -135,7 +135,7 @@ describe('the contour figure', () => {
 
   it('has the arrows of the tools as far as their feet are on the surface', () => {
     const arrows = {
-      arrows: Float64Array.of(0, 0, 0.2, 0.1, 3, 0, 0.2, 0, 0.5, 0.5, 0, 0),
+      levels: [{ arrows: Float64Array.of(0, 0, 0.2, 0.1, 3, 0, 0.2, 0, 0.5, 0.5, 0, 0), across: 0 }],
       color: '#abcdef',
       weight: 1,
     };

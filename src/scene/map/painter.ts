@@ -92,7 +92,7 @@ export class MapPainter {
       this.clipped(context, () => {
         if (model.plane != null) drawPlane(context, model.plane, grid, model.height, transform, palette, scale);
         this.swarms.draw(context, model, box, transform, size, deadline);
-        if (model.arrows != null) drawArrows(context, model.arrows, grid, transform, palette, scale);
+        if (this.heights !== null) drawArrows(context, model, this.heights, transform);
         if (model.lines !== undefined) drawLines(context, model.lines, grid, box, transform, palette, scale);
       });
     }

@@ -1,5 +1,7 @@
 import type { Grid } from '../../engine/contract';
-import type { HeightScale, SceneArrows, SceneLine, ScenePlane } from '../contract';
+import { type ArrowGroup, arrowGroups, levelFor } from '../arrowField';
+import type { HeightScale, SceneLine, SceneModel, ScenePlane } from '../contract';
+import type { HeightField } from '../heightfield';
 import type { Box } from '../labels';
 import type { Palette } from '../palette';
 import { planeContours, planePatch } from '../plane';
@@ -95,18 +97,32 @@ function addHead(path: Path2D, { x, y, dx, dy }: Tip, length: number): void {
 /** Widths and lengths of an arrow in CSS pixels, at scale and weight 1. */
 export const ARROW = { shaft: 0.95, shaftHalo: 2.3, headHalo: 1.3, head: 6.5 } as const;
 
-/** A field of arrows, as two paths: all shafts and all heads. Feet outside the rectangle are left out. */
+/** A field of arrows: of each group all shafts as one path, and all heads. Feet outside the rectangle are left out. */
 export function drawArrows(
   context: CanvasRenderingContext2D,
-  { arrows, color, weight }: SceneArrows,
+  { arrows, look, height }: SceneModel,
+  surface: HeightField,
+  transform: Transform,
+): void {
+  if (arrows == null) return;
+  const { grid } = surface;
+  const [left, right] = grid.x.map((x) => transform.toScreen(x, grid.y[0])[0]) as [number, number];
+  const level = levelFor(arrows.levels, right - left, look.scale);
+  if (level === null) return;
+  for (const group of arrowGroups(arrows, level, surface, height, look)) {
+    drawGroup(context, group, grid, transform, look.scale * arrows.weight);
+  }
+}
+
+function drawGroup(
+  context: CanvasRenderingContext2D,
+  { arrows, color, halo, haloOpacity }: ArrowGroup,
   grid: Grid,
   transform: Transform,
-  palette: Palette,
-  scale: number,
+  size: number,
 ): void {
   const shafts = new Path2D();
   const heads = new Path2D();
-  const size = scale * weight;
   for (let i = 0; i + 3 < arrows.length; i += 4) {
     const x = arrows[i]!;
     const y = arrows[i + 1]!;
@@ -122,8 +138,8 @@ export function drawArrows(
     addHead(heads, tip, head);
   }
   context.lineCap = context.lineJoin = 'round';
-  context.strokeStyle = palette.halo;
-  context.globalAlpha = 0.55;
+  context.strokeStyle = halo;
+  context.globalAlpha = haloOpacity;
   context.lineWidth = ARROW.shaftHalo * size;
   context.stroke(shafts);
   context.lineWidth = ARROW.headHalo * size;

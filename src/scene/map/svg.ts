@@ -1,5 +1,6 @@
 import type { Grid } from '../../engine/contract';
 import { alignedTicks } from '../../geometry/axis';
+import { type ArrowGroup, arrowGroups, levelFor } from '../arrowField';
 import { showsColors } from '../colorbar';
 import { colorAt, isDark } from '../colormap';
 import { type ContourLevels, contourLevels } from '../contours';
@@ -57,7 +58,7 @@ export function contourSvg(
     `<rect width="${width}" height="${height}" fill="${palette.ground}"/>`,
     `<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">`,
     ground(shown, transform, palette, drapeUrl),
-    toolArrows(shown, transform, palette),
+    toolArrows(shown, transform),
     toolLines(shown, box, transform, palette),
     trails(shown, box, transform, palette, step),
     '</g>',
@@ -116,11 +117,22 @@ function drapeImage({ columns, rows }: SceneDrape, grid: Grid, transform: Transf
 }
 
 /** Shafts and heads, on a halo, as on the map. Feet outside the rectangle are left out. */
-function toolArrows(model: SceneModel, transform: Transform, palette: Palette): string {
-  const { grid } = model.field!;
-  if (model.arrows == null) return '';
-  const { arrows, color, weight } = model.arrows;
-  const scale = model.look.scale * weight;
+function toolArrows({ field, arrows, height, look }: SceneModel, transform: Transform): string {
+  if (arrows == null || field === null) return '';
+  const { grid } = field;
+  const [left, right] = grid.x.map((x) => transform.toScreen(x, grid.y[0])[0]) as [number, number];
+  const level = levelFor(arrows.levels, right - left, look.scale);
+  if (level === null) return '';
+  const groups = arrowGroups(arrows, level, heightField(field, height), height, look);
+  return groups.map((group) => arrowPaths(group, grid, transform, look.scale * arrows.weight)).join('');
+}
+
+function arrowPaths(
+  { arrows, color, halo, haloOpacity }: ArrowGroup,
+  grid: Grid,
+  transform: Transform,
+  scale: number,
+): string {
   let shafts = '';
   let heads = '';
   for (let i = 0; i + 3 < arrows.length; i += 4) {
@@ -137,8 +149,9 @@ function toolArrows(model: SceneModel, transform: Transform, palette: Palette): 
     shafts += `M${number(from[0])} ${number(from[1])}L${at(0.8, 0)}`;
     heads += `M${at(0, 0)}L${at(1, SLENDER / 2)}L${at(0.78, 0)}L${at(1, -SLENDER / 2)}Z`;
   }
+  if (shafts === '') return '';
   return (
-    `<g stroke-linecap="round"><g stroke="${palette.halo}" stroke-opacity="0.55"><path d="${shafts}" stroke-width="${number(ARROW.shaftHalo * scale)}"/>` +
+    `<g stroke-linecap="round"><g stroke="${halo}" stroke-opacity="${haloOpacity}"><path d="${shafts}" stroke-width="${number(ARROW.shaftHalo * scale)}"/>` +
     `<path d="${heads}" stroke-width="${number(ARROW.headHalo * scale)}"/></g>` +
     `<path d="${shafts}" stroke="${color}" stroke-width="${number(ARROW.shaft * scale)}"/><path d="${heads}" fill="${color}"/></g>`
   );

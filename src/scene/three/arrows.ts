@@ -31,7 +31,7 @@ import {
   Vector3,
 } from 'three/webgpu';
 import { cssToRgb } from '../colormap';
-import type { SceneArrows } from '../contract';
+import type { ArrowLevel } from '../contract';
 import { type HeightField, heightAt, toGrid } from '../heightfield';
 import { toScene } from './coordinates';
 
@@ -43,6 +43,8 @@ const SLENDER = 0.36;
 export interface ArrowStyle {
   readonly color: string;
   readonly halo: string;
+  /** How strongly the halo is drawn; absent: strongly. */
+  readonly haloOpacity?: number;
   /** CSS pixels: width of the shaft (0: only the head is drawn, at full size), longest head, width of the halo. */
   readonly shaft: number;
   readonly head: number;
@@ -72,6 +74,7 @@ export class Arrows {
     uniforms.color.value.set(r / 255, g / 255, b / 255);
     const [hr, hg, hb] = cssToRgb(style.halo);
     uniforms.halo.value.set(hr / 255, hg / 255, hb / 255);
+    uniforms.haloOpacity.value = style.haloOpacity ?? 0.6;
     uniforms.shaft.value = style.shaft;
     uniforms.head.value = style.head;
     uniforms.rim.value = style.rim;
@@ -97,7 +100,7 @@ export class Arrows {
 }
 
 /** Arrows of the domain laid on the surface; those whose foot is not on it are left out. */
-export function layArrows(surface: HeightField, { arrows }: Pick<SceneArrows, 'arrows'>): Float32Array {
+export function layArrows(surface: HeightField, { arrows }: Pick<ArrowLevel, 'arrows'>): Float32Array {
   const { grid, columns, rows } = surface;
   const out: number[] = [];
   for (let i = 0; i + 3 < arrows.length; i += 4) {
@@ -123,6 +126,7 @@ function arrowUniforms() {
   return {
     color: uniform(new Vector3(1, 1, 1)),
     halo: uniform(new Vector3(0, 0, 0)),
+    haloOpacity: uniform(0.6),
     shaft: uniform(1),
     head: uniform(8),
     rim: uniform(1),
@@ -189,7 +193,7 @@ function arrowMaterial(u: ArrowUniforms): NodeMaterial {
       .toVar();
     const around = float(1)
       .sub(smoothstep(u.rim.sub(soft), u.rim.add(soft), distance))
-      .mul(0.6);
+      .mul(u.haloOpacity);
     const alpha = max(core, around).toVar();
     Discard(alpha.lessThan(0.004));
     return vec4(mix(u.halo, u.color, core), alpha);

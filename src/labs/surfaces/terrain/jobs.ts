@@ -8,8 +8,8 @@ import type { EngineSource } from '../../../page/workbench/engineSource';
 import { createJob, type Job } from '../../../page/workbench/job';
 import { type Ground, groundOf } from './maths';
 
-/** Arrows across the longer side of the view: in 3D the surface has less room, and more of them would hide it. */
-const ARROWS = { map: 18, scene: 13 } as const;
+/** Arrows across the longer side of the view, ever more of them: the scene takes as many as it has room for. */
+const ARROWS = [6, 8, 10, 13, 18, 24] as const;
 /** The longest of a few arrows at chosen points reaches over this part of the view, unless a scale is asked for. */
 const REACH = 1 / 6;
 /** Samples along a section. */
@@ -20,13 +20,17 @@ export interface FieldRequest {
   readonly problem: Problem;
   /** Null: none are wanted. */
   readonly arrows: (ArrowStyle & Pick<TerrainTool, 'feet' | 'points'>) | null;
-  /** Where they are drawn. */
-  readonly on: keyof typeof ARROWS;
   readonly streamlines: boolean;
 }
 
+export interface QuiverLevel extends Quiver {
+  /** Arrows beside one another in x; 0: they are few, and need no room. */
+  readonly across: number;
+}
+
 export interface FieldLines {
-  readonly quiver: Quiver | null;
+  /** Ever denser; the lengths of all mean the same. Empty: none are wanted. */
+  readonly quivers: readonly QuiverLevel[];
   /** The chosen points where the surface is defined, with the gradient there. */
   readonly feet: Feet;
   readonly streamlines: readonly Float64Array[];
@@ -40,7 +44,7 @@ export function createFieldJob(source: EngineSource, tell: () => void): Job<Fiel
       const { field, arrows } = request;
       const chosen = arrows?.feet === 'points';
       const feet = chosen ? await pointFeet(engine, request.problem, arrows.points, signal) : new Float64Array();
-      const found = { quiver: arrows === null ? null : arrowsOn(request, arrows, feet), feet };
+      const found = { quivers: arrows === null ? [] : arrowsOn(request, arrows, feet), feet };
       publish({ ...found, streamlines: [] });
       if (request.streamlines) publish({ ...found, streamlines: await streamlines(field, signal) });
     },
@@ -48,12 +52,24 @@ export function createFieldJob(source: EngineSource, tell: () => void): Job<Fiel
   );
 }
 
-function arrowsOn({ field, on }: FieldRequest, arrows: NonNullable<FieldRequest['arrows']>, chosen: Feet): Quiver {
+function arrowsOn(
+  { field }: FieldRequest,
+  arrows: NonNullable<FieldRequest['arrows']>,
+  chosen: Feet,
+): readonly QuiverLevel[] {
   const { grid } = field;
   const [width, height] = [grid.x[1] - grid.x[0], grid.y[1] - grid.y[0]];
-  if (arrows.feet === 'points') return quiver(chosen, [REACH * width, REACH * height], arrows);
-  const [columns, rows] = quiverGrid(grid, ARROWS[on]);
-  return quiver(gridFeet(field, columns, rows), [width / columns, height / rows], arrows);
+  if (arrows.feet === 'points') return [{ ...quiver(chosen, [REACH * width, REACH * height], arrows), across: 0 }];
+  // The densest says what lengths mean, for it knows most of the field.
+  let densest: Quiver | null = null;
+  return ARROWS.toReversed()
+    .map((most): QuiverLevel => {
+      const [columns, rows] = quiverGrid(grid, most);
+      const level = quiver(gridFeet(field, columns, rows), [width / columns, height / rows], arrows, densest);
+      densest ??= level;
+      return { ...level, across: columns };
+    })
+    .toReversed();
 }
 
 /** In float64 where that can be had: the numbers are read. */

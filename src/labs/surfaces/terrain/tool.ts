@@ -49,7 +49,7 @@ const FEW = 1.7;
 const showsPoints = ({ arrows, feet }: TerrainTool): boolean => arrows && feet === 'points';
 
 /** What decides the lines, beside the field. */
-const optionsOf = ({ arrows, on, streamlines }: FieldRequest): unknown => [arrows, on, streamlines];
+const optionsOf = ({ arrows, streamlines }: FieldRequest): unknown => [arrows, streamlines];
 
 function arrowNote({ steepest, scale }: Quiver, { direction }: TerrainTool, words: Words): string {
   const gradient = direction === 'ascent' ? '+∇f' : '−∇f';
@@ -119,8 +119,7 @@ export const createTerrainTool: CreateTool = (context) => {
     const { problem } = shown.resolved;
     const { direction, length, scale, feet, points } = terrain;
     const arrows = terrain.arrows ? { direction, length, scale, feet, points } : null;
-    const on = context.showsMap ? 'map' : 'scene';
-    const request = { field: shown.field, problem, arrows, on, streamlines: terrain.streamlines } as const;
+    const request = { field: shown.field, problem, arrows, streamlines: terrain.streamlines } as const;
     if (linesRequest?.field !== request.field || !same(optionsOf(linesRequest), optionsOf(request))) {
       linesRequest = request;
     }
@@ -181,7 +180,7 @@ export const createTerrainTool: CreateTool = (context) => {
     if (terrain.stationary) found.show(stationary.of === pointsRequest ? stationary.result : null, words);
     arrowList.element.hidden = !showsPoints(terrain);
     if (showsPoints(terrain)) arrowList.show(terrain.points, lines.result, experiment.view.digits, words);
-    const { quiver = null } = lines.result ?? {};
+    const quiver = lines.result?.quivers[0] ?? null;
     const notes = [
       ...(terrain.arrows && quiver !== null && quiver.steepest > 0 ? [arrowNote(quiver, terrain, words)] : []),
       ...(terrain.hessian && ground !== null ? [words.t(texts.scaling.eigen)] : []),
@@ -222,13 +221,7 @@ export const createTerrainTool: CreateTool = (context) => {
     write();
   });
   context.watch(
-    (state, { session }) => [
-      state.shown,
-      experimentOf(state).tools.terrain,
-      experimentOf(state).runs,
-      experimentOf(state).view.projection,
-      session.backend,
-    ],
+    (state) => [state.shown, experimentOf(state).tools.terrain, experimentOf(state).runs],
     () => {
       follow();
       tell();
@@ -283,10 +276,11 @@ export const createTerrainTool: CreateTool = (context) => {
       const marks = terrainMarks(placeOf(experiment), feet, found, stationary.of?.problem.domain ?? null);
       return {
         arrows:
-          terrain.arrows && lines.result?.quiver != null
+          terrain.arrows && lines.result !== null
             ? {
-                arrows: lines.result.quiver.arrows,
-                color: palette.mark,
+                levels: lines.result.quivers,
+                // A few at chosen points are what is looked at; a field of them leaves the surface to be seen.
+                color: terrain.feet === 'points' ? palette.mark : null,
                 weight: terrain.feet === 'points' ? FEW : 1,
               }
             : null,
