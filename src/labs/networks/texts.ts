@@ -27,6 +27,10 @@ export const networksTexts = {
     speedOf: { en: '{speed}/s', zh: '{speed} 轮/秒' },
     fastest: { en: 'fastest', zh: '最快' },
   },
+  invitation: {
+    en: 'Press “{train}” below: the curve is drawn as the network learns.',
+    zh: '按下方的“{train}”：网络一边学习，曲线一边画出。',
+  },
   figures: { en: 'Training status', zh: '训练状态' },
   loss: { en: 'Loss', zh: '损失' },
   accuracy: { en: 'Accuracy', zh: '准确率' },

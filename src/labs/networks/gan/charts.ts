@@ -4,7 +4,9 @@ import { lossRange } from '../../../charts/range';
 import { h, setText } from '../../../page/dom';
 import type { Words } from '../../../page/i18n';
 import type { Theme } from '../../../page/prefs';
+import type { Context } from '../../../page/ui/context';
 import { RUN_COLORS } from '../../shared/runStyle';
+import { createInvitation } from '../invitation';
 import { EMPTY_COURSE } from './course';
 import type { Game } from './session';
 import { texts } from './texts';
@@ -13,9 +15,10 @@ import { texts } from './texts';
 const LESSON_PARTS = { losses: 'charts.losses', judgement: 'charts.judgement' } as const;
 
 /** The course of a game: both losses, and what the discriminator holds of real and of generated points. */
-export function createGanCharts() {
+export function createGanCharts(page: Context) {
   const losses = createLineFigure();
   const judgement = createLineFigure();
+  const invitations = { losses: createInvitation(page), judgement: createInvitation(page) };
   const heads = { losses: h('h3', {}), judgement: h('h3', {}) };
   const keys = { losses: h('ul', { class: 'gan-key' }), judgement: h('ul', { class: 'gan-key' }) };
   const chart = (name: 'losses' | 'judgement', element: HTMLElement) =>
@@ -23,7 +26,7 @@ export function createGanCharts() {
       'section',
       { class: 'net-card gan-chart', 'data-part': LESSON_PARTS[name] },
       h('div', { class: 'gan-chart-head' }, heads[name], keys[name]),
-      h('div', { class: 'gan-chart-host' }, element),
+      h('div', { class: 'gan-chart-host' }, element, invitations[name].element),
     );
   return {
     elements: [chart('losses', losses.element), chart('judgement', judgement.element)] as const,
@@ -33,6 +36,7 @@ export function createGanCharts() {
     },
     show(game: Game | null, theme: Theme, words: Words): void {
       const course = game?.course ?? EMPTY_COURSE;
+      for (const each of Object.values(invitations)) each.show(game !== null && game.state.update === 0);
       const colors = gameColors(theme);
       const players = { discriminator: RUN_COLORS[theme][3]!, generator: RUN_COLORS[theme][5]! };
       const curve = (color: string, y: readonly number[], dash: readonly number[]): FigureCurve => ({

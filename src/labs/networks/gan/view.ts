@@ -43,7 +43,7 @@ export const createGanView: CreateNetView = (context) => {
   });
   const images = createImagePane(page);
   const key = h('ul', { class: 'gan-key', 'data-part': 'key' });
-  const charts = createGanCharts();
+  const charts = createGanCharts(page);
   const facts = createGanFacts();
   const clear = h('button', { type: 'button', class: 'push-button', 'data-part': 'clear' });
   clear.addEventListener('click', () => {
