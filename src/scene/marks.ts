@@ -57,7 +57,7 @@ export function drawMarks(
 ): void {
   const { scale } = model.look;
   const standing = standingMarks(model, project);
-  drawMinima(overlay, standing.minima, scale, palette);
+  drawMinima(overlay, standing.minima, (model.swarms ?? []).length > 0, scale, palette);
   drawSigns(overlay, standing.signs, scale, palette);
   const start = model.start === null ? null : project(...model.start);
   if (start !== null) {
@@ -161,16 +161,39 @@ function opacityOf(run: SceneRun, point: ScreenPoint): number {
   return run.muted ? 0.3 : point.hidden ? 0.55 : 1;
 }
 
-function drawMinima(overlay: Annotator, minima: readonly Standing<Minimum>[], scale: number, palette: Palette): void {
-  const radius = MINIMUM_RADIUS * scale;
+function drawMinima(
+  overlay: Annotator,
+  minima: readonly Standing<Minimum>[],
+  open: boolean,
+  scale: number,
+  palette: Palette,
+): void {
+  const radius = MINIMUM_RADIUS * (open ? OPEN : 1) * scale;
+  const path = markerPath('star', radius);
   for (const { index, point } of minima) {
-    overlay.mark(`minimum ${index}`, markerPath('star', radius), point.x, point.y, radius, {
-      fill: palette.mark,
-      stroke: palette.halo,
-      strokeWidth: 3 * scale,
-      opacity: point.hidden ? 0.35 : 1,
-    });
+    const opacity = point.hidden ? 0.35 : 1;
+    if (open) drawOpen(overlay, `minimum ${index}`, path, point, radius, scale, palette, opacity);
+    else {
+      const filled = { fill: palette.mark, stroke: palette.halo, strokeWidth: 3 * scale, opacity };
+      overlay.mark(`minimum ${index}`, path, point.x, point.y, radius, filled);
+    }
   }
+}
+
+/** An outline on a halo: what gathers in it is seen. */
+function drawOpen(
+  overlay: Annotator,
+  key: string,
+  path: string,
+  { x, y }: ScreenPoint,
+  radius: number,
+  scale: number,
+  palette: Palette,
+  opacity: number,
+): void {
+  const outline = { fill: 'none', opacity };
+  overlay.mark(`${key} halo`, path, x, y, 0, { ...outline, stroke: palette.halo, strokeWidth: 3.8 * scale });
+  overlay.mark(key, path, x, y, radius, { ...outline, stroke: palette.mark, strokeWidth: 1.6 * scale });
 }
 
 function nameMinima(overlay: Annotator, minima: readonly Standing<Minimum>[], scale: number, palette: Palette): void {
@@ -209,13 +232,8 @@ function drawSigns(overlay: Annotator, signs: readonly Standing<SceneMark>[], sc
     const radius = SIGN_RADIUS[mark.kind] * (mark.open ? OPEN : 1) * scale;
     const opacity = point.hidden ? 0.4 : 1;
     const path = signPath(mark.kind, radius);
-    if (mark.open) {
-      const outline = { fill: 'none', opacity };
-      const halo = { ...outline, stroke: palette.halo, strokeWidth: 3.8 * scale };
-      overlay.mark(`sign ${index} halo`, path, point.x, point.y, 0, halo);
-      const line = { ...outline, stroke: palette.mark, strokeWidth: 1.6 * scale };
-      overlay.mark(`sign ${index}`, path, point.x, point.y, radius, line);
-    } else {
+    if (mark.open) drawOpen(overlay, `sign ${index}`, path, point, radius, scale, palette, opacity);
+    else {
       const filled = { fill: palette.mark, stroke: palette.halo, strokeWidth: 3.2 * scale, opacity };
       overlay.mark(`sign ${index}`, path, point.x, point.y, radius, filled);
     }

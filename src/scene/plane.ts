@@ -4,7 +4,7 @@ import type { HeightScale, ScenePlane } from './contract';
 import { applyHeight, invertHeight } from './scale';
 
 /** More level lines than these in the square would be a grey patch: only every second, fifth or tenth is drawn then. */
-const MOST_LEVELS = 12;
+const MOST_LEVELS = 8;
 
 /** The rectangle over which a tangent plane is drawn: its square, as far as it lies within the domain. */
 export interface PlanePatch {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Destination } from '../../../src/analysis/destinations';
 import { MOST_NUMBERED } from '../../../src/labs/surfaces/basins/names';
-import { largest, MOST_PARTS } from '../../../src/labs/surfaces/swarm/largest';
+import { largest, MOST_PARTS, NUMBERED } from '../../../src/labs/surfaces/swarm/largest';
 import { markedPlaces, swarmMarks } from '../../../src/labs/surfaces/swarm/marks';
 
 describe('the shares of many places', () => {
@@ -14,7 +14,7 @@ describe('the shares of many places', () => {
   });
 
   it('are the largest in the order of the places, and the sum of all others', () => {
-    const shares = Array.from({ length: 121 }, (_, index) => (index % 20 === 7 ? 0.1 : 0.01));
+    const shares = Array.from({ length: 121 }, (_, index) => (index % 20 === 7 ? 0.1 : 0.003));
     const { told, rest } = largest(shares);
     expect(told).toEqual([7, 27, 47, 67, 87, 107]);
     expect(rest?.count).toBe(121 - MOST_PARTS);
@@ -23,8 +23,11 @@ describe('the shares of many places', () => {
     expect(told.reduce((all, index) => all + shares[index]!, rest!.share)).toBeCloseTo(sum, 12);
   });
 
-  it('that are equal are told in the order of the places', () => {
-    expect(largest(Array.from({ length: 20 }, () => 0.05)).told).toEqual([0, 1, 2, 3, 4, 5]);
+  it('that are equal are told in the order of the places, and none where none has room for its number', () => {
+    expect(largest(Array.from({ length: 20 }, () => NUMBERED)).told).toEqual([0, 1, 2, 3, 4, 5]);
+    const { told, rest } = largest(Array.from({ length: 121 }, () => 1 / 121));
+    expect(told).toEqual([]);
+    expect(rest?.count).toBe(121);
   });
 });
 

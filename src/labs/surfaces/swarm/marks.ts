@@ -8,8 +8,13 @@ import { largest } from './largest';
 export function markedPlaces(count: number, each: readonly Pick<Census, 'destinations'>[]): number[] {
   const all = Array.from({ length: count }, (_, index) => index);
   if (count <= MOST_NUMBERED) return all;
-  const told = new Set(each.flatMap(({ destinations }) => largest([...destinations.slice(0, count)]).told));
+  const told = new Set(each.flatMap(({ destinations }) => toldOf(destinations, count)));
   return told.size === 0 ? all.slice(0, MOST_NUMBERED) : [...told];
+}
+
+function toldOf(destinations: Census['destinations'], count: number): readonly number[] {
+  const total = destinations.reduce((sum, value) => sum + value, 0) || 1;
+  return largest(Array.from({ length: count }, (_, index) => destinations[index]! / total)).told;
 }
 
 /** Outlines with their numbers, where particles may end: the particles that have come there are seen in them. */

@@ -8,7 +8,7 @@ import { runSign } from '../../shared/runSign';
 import type { RunStyle } from '../../shared/runStyle';
 import { shareName } from '../basins/names';
 import { NOWHERE, STATUS_COLORS } from './colors';
-import { largest } from './largest';
+import { largest, NUMBERED } from './largest';
 import { texts } from './texts';
 
 export interface ShareRun {
@@ -36,8 +36,6 @@ const COLUMNS = ['run', 'reached', 'converged', 'diverged', 'lowest'] as const;
 const CONVERGED = STATUS_CODES.indexOf('converged');
 const DIVERGED = STATUS_CODES.indexOf('diverged');
 const UNDEFINED = STATUS_CODES.indexOf('undefined');
-/** Narrower parts have no room for a number. */
-const NUMBERED = 0.045;
 /** And narrower ones than this none for their share. */
 const TOLD = 0.17;
 /** A word needs so much of the bar, beside its share. */
@@ -122,7 +120,7 @@ function partsOf({ destinations, statuses }: Census, slots: readonly number[], t
     label: share < WORDED ? '' : label,
     text: `${text} ${shareName(share)}`,
   });
-  const others = words.t(texts.others, { count: rest?.count ?? 0 });
+  const others = words.t(told.length === 0 ? texts.all : texts.others, { count: rest?.count ?? 0 });
   return [
     ...places,
     summed(rest?.share ?? 0, OTHERS, others, others),

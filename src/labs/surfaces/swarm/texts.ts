@@ -22,6 +22,7 @@ export const texts = {
     lowest: { en: 'Lowest loss', zh: '最低损失' },
   },
   others: { en: '{count} other minima', zh: '其余 {count} 处极小值点' },
+  all: { en: '{count} minima', zh: '{count} 处极小值点' },
   elsewhere: { en: 'elsewhere', zh: '别处' },
   nowhere: { en: 'at none of these', zh: '不在上述各点' },
   ended: { en: 'diverged or undefined', zh: '发散或无定义' },
