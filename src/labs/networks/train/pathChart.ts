@@ -10,7 +10,6 @@ import { parameterName } from '../diagram/symbols';
 import { principalComponents } from '../landscape/components';
 import { dot } from '../landscape/directions';
 import type { ShownTraining } from '../state';
-import type { Charts } from './charts';
 import { paced } from './paced';
 import { texts } from './texts';
 
@@ -19,8 +18,13 @@ const PAUSE = 500;
 /** States that the path is drawn through, at most: their mutual products decide its axes. */
 const MOST_STATES = 120;
 
+export interface PathChart {
+  readonly element: HTMLElement;
+  setActive(active: boolean): void;
+}
+
 /** The way through weight space, along its two principal components or two weights. */
-export function createPathChart(context: NetContext): Charts {
+export function createPathChart(context: NetContext): PathChart {
   const { page, store } = context;
   const figure = createPathFigure();
   const heading = h('h2', {});
