@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { offline } from './.ci/offline.mjs';
 
 /**
  * What the built page may load and run: its own files, and nothing that is made from text. Code compiled from formulas
@@ -11,6 +12,7 @@ const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "worker-src 'self'",
+  "manifest-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data: blob:",
@@ -80,7 +82,7 @@ const browserTests = {
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
-  plugins: [contentSecurityPolicy, woff2Only, withoutPanelStyles, bareKernels],
+  plugins: [contentSecurityPolicy, woff2Only, withoutPanelStyles, bareKernels, offline()],
   build: {
     target: 'es2023',
     // Every browser of that age does it.

@@ -11,8 +11,9 @@ installWhenNeeded();
 const forHall = process.argv.includes('--host');
 const { build, preview } = await import('vite');
 await build({ root, logLevel: 'warn' });
-// A busy port is no error: the next free one is taken.
-const server = await preview({ root, preview: { port: 5173, strictPort: false, host: forHall } });
+// A busy port is no error: the next free one is taken. No port that development servers use: the page is kept for work
+// offline, and would answer there for another project.
+const server = await preview({ root, preview: { port: 6225, strictPort: false, host: forHall } });
 const local = server.resolvedUrls?.local[0] ?? '';
 // Only a page of this machine may use its graphics processor: browsers ask for a secure connection from any other.
 const hall = forHall ? server.resolvedUrls?.network[0] : undefined;

@@ -1,6 +1,7 @@
 import { browserWorker } from './engine/cpu/browser';
 import { createCpuEngine } from './engine/cpu/engine';
 import { LABORATORIES } from './labs';
+import { tellMissingPart } from './page/part';
 import { start } from './page/start';
 import type { Engines } from './page/supervisor';
 
@@ -14,7 +15,8 @@ const engines: Engines = {
     const { acquireGpu } = await import('./engine/gpu');
     return acquireGpu(navigator.gpu as GPU | undefined, { timeoutMs: DEVICE_TIMEOUT });
   },
-  cpuEngine: () => createCpuEngine({ spawn: browserWorker, workers: navigator.hardwareConcurrency }),
+  cpuEngine: () =>
+    createCpuEngine({ spawn: () => browserWorker(tellMissingPart), workers: navigator.hardwareConcurrency }),
 };
 
 void start(engines, LABORATORIES);

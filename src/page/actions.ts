@@ -20,6 +20,12 @@ export interface Actions {
   openExperiment(experiment: CarriedExperiment): void;
   notify(notice: Notice): void;
   copyLink(): void;
+  /** A part of the page did not arrive: says so once, with a way out. */
+  partMissing(error: unknown): void;
+  /** What was said to be missing has arrived with another attempt. */
+  partArrived(): void;
+  /** Loads the page anew, in its newest version, with what is open; says so where that would be lost. */
+  renew(): void;
   /** Gives back whether anything hears it. */
   run(command: Command): boolean;
 }

@@ -1,8 +1,8 @@
 import type { Rejected } from '../experiment/address';
 import type { Laboratories } from './laboratories';
+import { MISSING_PART } from './part';
 import { type PageState, withNotice, withoutNotice } from './state';
 import type { Store } from './store';
-import { pageTexts } from './texts';
 
 /** Milliseconds of rest before the address follows: browsers refuse pages that rewrite it at every frame. */
 const REST = 300;
@@ -51,7 +51,7 @@ export function syncAddress(store: Store<PageState>, laboratories: Laboratories,
     } catch (error) {
       // Told on the page; the console keeps what would help to mend it.
       console.warn(error);
-      store.update((state) => withNotice(state, { id: 'laboratory', kind: 'text', text: pageTexts.broken }));
+      store.update((state) => withNotice(state, MISSING_PART));
     }
     opening--;
     writeSoon();

@@ -2,8 +2,9 @@ import type { Actions, CarriedExperiment } from './actions';
 import type { Command } from './hotkeys';
 import { LANGUAGES } from './i18n/language';
 import type { Laboratory } from './laboratory';
+import { MISSING_PART } from './part';
 import { type Prefs, THEMES } from './prefs';
-import { type Layout, type Notice, type PageState, withNotice } from './state';
+import { type Layout, type Notice, type PageState, withNotice, withoutNotice } from './state';
 import type { Store } from './store';
 import { pageTexts } from './texts';
 import { changeSpeed } from './workbench/transport';
@@ -25,6 +26,8 @@ export interface Effects {
   openExperiment(experiment: CarriedExperiment): Promise<void>;
   /** Fills the wall of a hall. Rejects if what that takes cannot be loaded. */
   present(): Promise<void>;
+  /** Does not come back, unless what is open cannot be kept: false. */
+  renew(): Promise<boolean>;
 }
 
 export function createActions(store: Store<PageState>, effects: Effects): Actions {
@@ -37,13 +40,34 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
   const setLaboratory = (name: string): void => say(effects.showLaboratory(name));
   const openExperiment = (experiment: CarriedExperiment): void => say(effects.openExperiment(experiment));
 
-  /** Where a laboratory, or what presenting takes, could not be loaded. */
+  /** The last that was asked for could not be loaded. */
+  let missing = false;
+
+  /** Whether a laboratory, or what presenting takes, has come or could not be loaded. */
   function say(shown: Promise<void>): void {
-    shown.catch((error: unknown) => {
-      // Told on the page; the console keeps what would help to mend it.
-      console.warn(error);
-      notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
-    });
+    const told = missing;
+    shown.then(
+      () => {
+        missing = false;
+        if (told) partArrived();
+      },
+      (error: unknown) => {
+        missing = true;
+        partMissing(error);
+      },
+    );
+  }
+
+  function partMissing(error: unknown): void {
+    // Told on the page; the console keeps what would help to mend it.
+    console.warn(error);
+    notify(MISSING_PART);
+  }
+
+  const partArrived = (): void => store.update((state) => withoutNotice(state, MISSING_PART.id));
+
+  async function renew(): Promise<void> {
+    if (!(await effects.renew())) notify({ id: 'kept', kind: 'text', text: pageTexts.kept.tooLarge });
   }
 
   const notify = (notice: Notice): void => store.update((state) => withNotice(state, notice));
@@ -93,6 +117,9 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
     openExperiment,
     notify,
     copyLink,
+    partMissing,
+    partArrived,
+    renew: () => void renew(),
     run(command) {
       // The laboratory first: it may wait for a part of it that is still being loaded.
       if (effects.laboratory().command(command)) return true;

@@ -1,5 +1,4 @@
 import { EngineError } from '../engine/contract';
-import { FormulaError } from '../formula';
 import type { LocalText } from '../formula/text';
 import { describe } from './tier';
 
@@ -7,7 +6,7 @@ import { describe } from './tier';
 export function failureText(error: unknown): LocalText | null {
   if (error instanceof EngineError && (error.code === 'aborted' || error.code === 'device-lost')) return null;
   if (error instanceof DOMException && error.name === 'AbortError') return null;
-  return error instanceof FormulaError ? error.text : describe(error);
+  return textOf(error) ?? describe(error);
 }
 
 /** The text that errors of ours carry for people; null for all others. */

@@ -14,6 +14,10 @@ import { installInspection } from './inspect';
 import { listenToKeys } from './keyboard';
 import { createLaboratories, kindOf, type Laboratories } from './laboratories';
 import type { LaboratoryKind } from './laboratory';
+import { keepExperiments, restoreExperiments } from './offline/keep';
+import { workOfflineLater } from './offline/later';
+import { letTakeOver } from './offline/takeOver';
+import { MISSING_PART, onMissingPart } from './part';
 import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
 import type { Presenter } from './present';
 import { createEmbedding, isEmbedded } from './share/embed';
@@ -21,6 +25,7 @@ import { createSharing } from './share/index';
 import { initialPageState, withSession, withStage } from './state';
 import { createStore } from './store';
 import { type Engines, Supervisor } from './supervisor';
+import { pageTexts } from './texts';
 import { engineFromQuery, tierFromQuery } from './tier';
 import { trustOwnScripts } from './trust';
 import { createContext } from './ui/context';
@@ -34,6 +39,8 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   trustOwnScripts();
   const query = new URLSearchParams(location.search);
   const storage = () => window.localStorage;
+  // Of this tab: another one has experiments of its own.
+  const kept = () => window.sessionStorage;
   const system = defaultPrefs(navigator.languages, window.matchMedia('(prefers-color-scheme: light)').matches);
   const prefs = prefsFromQuery(query, loadPrefs(storage, system));
   const address = location.hash;
@@ -59,14 +66,26 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
       presenter ??= createPresenter({ page, laboratories, viewport, shell: shell.element });
       presenter.start();
     },
+    async renew() {
+      if (!keepExperiments(kept, laboratories)) return false;
+      await letTakeOver();
+      location.reload();
+      return true;
+    },
   });
+  onMissingPart(() => actions.notify(MISSING_PART));
   const page = createContext(store, actions, { engine, exact }, stringTestFromQuery(query));
   applyAppearance(page);
   const still = document.querySelector<HTMLElement>('.still');
   let laboratories: Laboratories;
+  let restored: boolean;
   const type = typeLoaded();
   try {
     laboratories = await createLaboratories(page, viewport, kinds, address);
+    restored = await restoreExperiments(kept, laboratories, address, (error) => {
+      console.warn(error);
+      actions.notify({ id: 'kept', kind: 'text', text: pageTexts.kept.lost });
+    });
   } catch (error) {
     // Told on the page; the console keeps what would help to mend it.
     console.warn(error);
@@ -74,7 +93,8 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
     return;
   }
   await type;
-  store.update((state) => withRejected(state, laboratories.current.rejected));
+  // What the address could not carry has come all the same.
+  if (!restored) store.update((state) => withRejected(state, laboratories.current.rejected));
   const shell = createShell(page, laboratories);
   createSharing(page, laboratories, viewport, shell.element);
   if (isEmbedded(query)) shell.element.append(createEmbedding(page, () => addressOf(laboratories)));
@@ -104,7 +124,8 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   syncAddress(store, laboratories, address);
   listenToKeys(store, actions, () => presenter);
   installInspection(page, laboratories, viewport, supervisor, query.has('debug'));
-  void supervisor.start();
+  await supervisor.start();
+  workOfflineLater(store, query);
 }
 
 /** Milliseconds that the page waits for its typeface: what is drawn before it comes keeps another one until it is drawn anew. */

@@ -34,7 +34,9 @@ export type Notice =
   | { readonly id: string; readonly kind: 'cause'; readonly cause: Cause }
   | { readonly id: string; readonly kind: 'address'; readonly rejected: readonly Rejected[] }
   | { readonly id: string; readonly kind: 'text'; readonly text: LocalText }
-  | { readonly id: string; readonly kind: 'link'; readonly address: string };
+  | { readonly id: string; readonly kind: 'link'; readonly address: string }
+  /** With a button that loads the page anew, in its newest version; what is open is kept. */
+  | { readonly id: string; readonly kind: 'renew'; readonly text: LocalText; readonly button: LocalText };
 
 export interface Layout {
   /** The rails of a wide page: what leads into the experiment on the left, where there is such a thing; settings on the right. */
@@ -62,7 +64,8 @@ export function withNotice(state: PageState, notice: Notice): PageState {
 }
 
 export function withoutNotice(state: PageState, id: string): PageState {
-  return { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
+  const notices = state.notices.filter((notice) => notice.id !== id);
+  return notices.length === state.notices.length ? state : { ...state, notices };
 }
 
 export function withSession(state: PageState, session: Partial<Session>): PageState {

@@ -90,5 +90,27 @@ export const pageTexts = {
     zh: '页面未能完整加载。请检查网络连接，然后重新加载。',
   },
   reload: { en: 'Reload', zh: '重新加载' },
+  /** However many parts are missing; beside it stands the button that loads the page anew. */
+  missing: {
+    en: 'A part of the page could not be loaded; the rest still works. Loading the page anew brings it, and keeps what is open.',
+    zh: '页面的一部分未能加载，其余部分照常可用。重新加载页面即可补全，当前打开的内容会保留。',
+  },
+  version: {
+    arrived: {
+      en: 'There is a new version of this page. What is open is kept.',
+      zh: '此页面有新版本，更新时会保留当前打开的内容。',
+    },
+    load: { en: 'Load the new version', zh: '加载新版本' },
+  },
+  kept: {
+    tooLarge: {
+      en: 'What is open is too large for this browser to keep while the page is loaded anew. Save it as a file first, then press the browser’s own reload button.',
+      zh: '当前打开的内容太大，浏览器无法在重新加载页面时保留。请先存为文件，再按浏览器自带的刷新按钮。',
+    },
+    lost: {
+      en: 'What was open before the page was loaded anew could not be brought back.',
+      zh: '未能恢复重新加载之前打开的内容。',
+    },
+  },
   broken: { en: 'This part could not be loaded; the others still work.', zh: '此部分无法加载，其他部分照常可用。' },
 } as const satisfies Texts;

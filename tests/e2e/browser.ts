@@ -198,7 +198,13 @@ function launch(options: OpenOptions): Promise<Browser> {
 const BY_ITSELF = ['--disable-gpu'];
 
 function profileOf({ context }: OpenOptions): Profile {
-  return { viewport: { width: 640, height: 360 }, reducedMotion: 'no-preference', ...context };
+  return {
+    viewport: { width: 640, height: 360 },
+    reducedMotion: 'no-preference',
+    // Every page loads everything from the site; what is kept for work offline has tests of its own.
+    serviceWorkers: 'block',
+    ...context,
+  };
 }
 
 function flagsOf({ flags = [], webgpu = true, query = '' }: OpenOptions): string[] {

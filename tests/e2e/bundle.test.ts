@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { type Lab, test } from './browser';
 
@@ -10,27 +11,29 @@ const BUDGETS = { laboratory: 218, contents: 228 } as const;
 
 /**
  * What the page loads of itself until a surface is shown. Not counted: three, which draws it, and the workers, which
- * compute meanwhile; and the library of the loss chart, which is asked for two frames after the picture.
+ * compute meanwhile; and what is asked for after the picture: the library of the loss chart two frames later, and two
+ * seconds later what keeps the page for work offline.
  */
-const NOT_COUNTED = /\/(three|worker|plot)-[^/]*\.js$/;
+const NOT_COUNTED = /\/(three|worker|plot|workOffline)-[^/]*\.js$/;
 
 /** Names of the scripts that the page loads until it is ready, and their size in kilobytes. */
 async function loadedBy(lab: Lab, hash: string): Promise<{ readonly names: readonly string[]; readonly size: number }> {
   const scripts = new Map<string, Promise<Buffer>>();
   const page = await lab.open({ query: 'tier=2', hash: '', address: 'about:blank', unready: true, fresh: true });
-  page.on('response', (response) => {
+  const hear = (response: Response): void => {
     if (response.url().endsWith('.js')) scripts.set(response.url(), response.body());
-  });
+  };
+  page.on('response', hear);
   await page.goto(`${inject('site')}?lang=en${hash}`);
   await lab.until(({ ready }) => ready);
+  // What comes later may not be there as a whole when the page is closed.
+  page.off('response', hear);
   const sizes = await Promise.all(
-    [...scripts]
-      .filter(([url]) => !NOT_COUNTED.test(url))
-      .map(async ([, body]) => gzipSync(await body, { level: 9 }).length),
+    [...scripts].map(async ([url, body]) => [url, gzipSync(await body, { level: 9 }).length] as const),
   );
   return {
     names: [...scripts.keys()].map((url) => url.split('/').at(-1)!),
-    size: sizes.reduce((sum, size) => sum + size, 0) / 1000,
+    size: sizes.reduce((sum, [url, size]) => sum + (NOT_COUNTED.test(url) ? 0 : size), 0) / 1000,
   };
 }
 

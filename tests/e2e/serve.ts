@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built site, with a slash at its end. */
     readonly site: string;
+    /** Where it lies. */
+    readonly folder: string;
   }
 }
 
@@ -21,6 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
@@ -31,6 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.env.NABLA_SITE ??= await buildSite();
   const { address, close } = await serveFolder(process.env.NABLA_SITE);
   project.provide('site', address);
+  project.provide('folder', process.env.NABLA_SITE);
   return close;
 }
 

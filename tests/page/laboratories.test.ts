@@ -3,6 +3,7 @@ import type { Rejected } from '../../src/experiment/address';
 import { syncAddress } from '../../src/page/addressSync';
 import { createLaboratories, kindOf, kindOfFile, type Laboratories } from '../../src/page/laboratories';
 import type { CreateLaboratory, Laboratory, LaboratoryKind } from '../../src/page/laboratory';
+import { MISSING_PART } from '../../src/page/part';
 import { defaultPrefs } from '../../src/page/prefs';
 import { initialPageState, type PageState } from '../../src/page/state';
 import { createStore, type Store, watchStore } from '../../src/page/store';
@@ -222,7 +223,7 @@ describe('the address of the page', () => {
     second.refuse(new Error('offline'));
     await settle();
     expect(store.state.laboratory).toBe('first');
-    expect(store.state.notices.map(({ id }) => id)).toEqual(['laboratory']);
+    expect(store.state.notices.map(({ id }) => id)).toEqual([MISSING_PART.id]);
     warn.mockRestore();
   });
 });

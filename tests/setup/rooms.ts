@@ -45,6 +45,8 @@ export const ROOMS: Readonly<Record<string, Rule>> = {
     may: ['src/geometry', 'src/formula', 'src/catalog', 'src/experiment', 'src/engine/contract', 'src/engine/random'],
     packages: [],
   },
+  // The service worker: it knows files of the site, and nothing of what is in them.
+  'src/offline': { may: [], packages: [] },
   'src/scene': {
     may: ['src/geometry', 'src/engine/contract'],
     types: [TEXT],
@@ -65,6 +67,7 @@ export const ROOMS: Readonly<Record<string, Rule>> = {
       'src/engine/contract',
       'src/scene',
       'src/charts',
+      'src/offline/message',
     ],
     packages: ['lil-gui', 'katex', 'mediabunny', 'qrcode-generator'],
   },

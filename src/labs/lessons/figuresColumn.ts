@@ -1,6 +1,5 @@
 import type { Step } from '../../experiment/lessons/types';
 import { h } from '../../page/dom';
-import { pageTexts } from '../../page/texts';
 import type { LessonsContext } from './context';
 import type { LessonFigure } from './figures';
 import type { LessonNumbers } from './numbers';
@@ -43,10 +42,8 @@ export function createFiguresColumn(
       write();
       built();
     } catch (error) {
-      // Told on the page; the console keeps what would help to mend it.
-      console.warn(error);
       drawn = null;
-      page.actions.notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
+      page.actions.partMissing(error);
     }
   }
 

@@ -1,7 +1,7 @@
 import { writeExperiment } from '../../experiment/file';
 import type { ExperimentDocument, Laboratory, LaboratoryKind } from '../../page/laboratory';
+import { part } from '../../page/part';
 import { createStore } from '../../page/store';
-import { pageTexts } from '../../page/texts';
 import type { Context } from '../../page/ui/context';
 import type { Viewport } from '../../page/viewport';
 import { writeLessonAddress } from './address';
@@ -42,11 +42,7 @@ export const createLessons =
         tell();
       });
     });
-    const broken = (error: unknown): void => {
-      // Told on the page; the console keeps what would help to mend it.
-      console.warn(error);
-      page.actions.notify({ id: 'laboratory', kind: 'text', text: pageTexts.broken });
-    };
+    const broken = page.actions.partMissing;
     const player = createPlayer(children, broken, () => {
       layout.show(player.current);
       follow();
@@ -142,7 +138,7 @@ export const createLessons =
       },
       async openFile({ json }) {
         // What is wrong with it is said by step and field; the lesson that is shown stays.
-        const { parseLesson } = await import('../../experiment/lessons/schema');
+        const { parseLesson } = await part(() => import('../../experiment/lessons/schema'));
         navigation.openForeign(parseLesson(json));
         return [];
       },

@@ -1,6 +1,7 @@
 import type { Rejected } from '../../experiment/address';
 import { show } from '../../experiment/explain';
 import type { Lesson } from '../../experiment/lessons/types';
+import { MISSING_PART } from '../../page/part';
 import type { Store } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import { type LessonAddress, readLessonAddress, stepIndex, UNKNOWN_LESSON, UNKNOWN_STEP } from './address';
@@ -69,7 +70,7 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
       console.warn(error);
       if (store.state.wanted !== wanted) return;
       store.update(withoutWanted);
-      page.actions.notify({ id: 'lesson', kind: 'text', text: lessonsTexts.notLoaded });
+      page.actions.notify({ ...MISSING_PART, text: lessonsTexts.notLoaded });
     }
   }
 

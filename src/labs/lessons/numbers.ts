@@ -2,6 +2,7 @@ import type { NumberResult } from '../../analysis/readings';
 import type { Engine } from '../../engine/contract';
 import type { Step, StepExperiment } from '../../experiment/lessons/types';
 import type { LocalText } from '../../formula/text';
+import { part } from '../../page/part';
 import type { EngineSource } from '../../page/workbench/engineSource';
 import { createJob } from '../../page/workbench/job';
 import { type FigureData, sourcesOf } from './figures/sources';
@@ -125,7 +126,7 @@ async function readAll(
   publish: (readouts: Readouts) => void,
 ): Promise<Readouts> {
   // The table of contents has no numbers: what reads them comes with the first step that has.
-  const { createReadings } = await import('../../analysis/readings');
+  const { createReadings } = await part(() => import('../../analysis/readings'));
   const readings = createReadings(experiment, engine, signal);
   let readouts = NONE;
   const grow = (change: Partial<Readouts>): void => {

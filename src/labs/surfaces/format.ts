@@ -2,6 +2,7 @@ import { checkedFormula } from '../../experiment/surfaces/check';
 import { chooseSurface } from '../../experiment/surfaces/choose';
 import { fitsAddress, surfaceExperiments } from '../../experiment/surfaces/experiment';
 import type { Experiment } from '../../experiment/surfaces/types';
+import { part } from '../../page/part';
 import type { ExperimentFormat } from '../../page/workbench/document';
 
 /** How experiments with surfaces are written and read. A file of samples takes the place of the surface alone. */
@@ -12,7 +13,7 @@ export const FORMAT: ExperimentFormat<Experiment> = {
   fits: fitsAddress,
   async read({ json, bytes, name }, present) {
     if (json === undefined) {
-      const { readSurfaceFile } = await import('./files/surfaceFile');
+      const { readSurfaceFile } = await part(() => import('./files/surfaceFile'));
       const { grid, notes } = readSurfaceFile(bytes, name);
       return { experiment: chooseSurface(present, { samples: grid, domain: { x: grid.x, y: grid.y } }), notes };
     }

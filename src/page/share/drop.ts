@@ -32,9 +32,7 @@ export function acceptDrops(share: ShareContext, say: Say): HTMLElement {
       const { openInto } = await import('./fileSection');
       await openInto(share, file, say);
     } catch (error) {
-      // Told on the page; the console keeps what would help to mend it.
-      console.warn(error);
-      say(share.page.words.t(pageTexts.broken));
+      share.page.actions.partMissing(error);
     }
   }
   return sign;

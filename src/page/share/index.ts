@@ -1,6 +1,5 @@
 import { addressOf } from '../addressSync';
 import type { Laboratories } from '../laboratories';
-import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
 import type { PageViewport } from '../viewport';
 import type { ShareContext } from './context';
@@ -33,10 +32,8 @@ export function createSharing(
       try {
         (await import('./dialog')).createShareDialog(share, host);
       } catch (error) {
-        // Told on the page; the console keeps what would help to mend it.
-        console.warn(error);
         made = false;
-        say(page.words.t(pageTexts.broken));
+        page.actions.partMissing(error);
         page.actions.setLayout({ share: false });
       }
     },

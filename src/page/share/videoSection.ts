@@ -1,4 +1,6 @@
 import { h, setText } from '../dom';
+import { textOf } from '../failure';
+import { part } from '../part';
 import type { ShareContext } from './context';
 import { download, fileName } from './download';
 import { choiceOf, section, textButton } from './parts';
@@ -44,7 +46,7 @@ export function videoSection(share: ShareContext, source: PictureSource, say: Sa
     const { cursor, last } = source;
     source.pause();
     try {
-      const { canRecord, FRAME_RATE, record } = await import('./video');
+      const { canRecord, FRAME_RATE, record } = await part(() => import('./video'));
       const options = pictureOptions(share, source, size.value(), caption.on());
       if (!(await canRecord(format.value(), options.width, options.height))) {
         say(page.words.t(shareTexts.video.unsupported), true);
@@ -66,7 +68,8 @@ export function videoSection(share: ShareContext, source: PictureSource, say: Sa
       say(page.words.t(shareTexts.saved, { name }));
     } catch (error) {
       if (!abort.signal.aborted) console.warn(error);
-      say(page.words.t(abort.signal.aborted ? shareTexts.video.cancelled : shareTexts.video.failed), true);
+      const failed = textOf(error) ?? shareTexts.video.failed;
+      say(page.words.t(abort.signal.aborted ? shareTexts.video.cancelled : failed), true);
     } finally {
       job = null;
       source.seek(cursor);

@@ -1,4 +1,5 @@
 import { h } from '../dom';
+import { letTakeOver } from '../offline/takeOver';
 import { pageTexts } from '../texts';
 import type { Context } from './context';
 
@@ -6,7 +7,8 @@ import type { Context } from './context';
 export function createNotLoaded({ live }: Context): HTMLElement {
   const text = h('p', {});
   const again = h('button', { type: 'button', class: 'text-button' });
-  again.addEventListener('click', () => location.reload());
+  // A version that waits has everything that this one misses.
+  again.addEventListener('click', () => void letTakeOver().then(() => location.reload()));
   live((words) => {
     text.textContent = words.t(pageTexts.notLoaded);
     again.textContent = words.t(pageTexts.reload);

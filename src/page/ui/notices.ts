@@ -1,6 +1,5 @@
 import './notices.css';
 import { h } from '../dom';
-import type { Words } from '../i18n';
 import { icon } from '../icons';
 import type { Laboratories } from '../laboratories';
 import { type Notice, withoutNotice } from '../state';
@@ -36,14 +35,15 @@ export function createNotices(page: Context, laboratories: Laboratories): HTMLEl
   return list;
 }
 
-function createCard(notice: Notice, { words, store }: Context): HTMLElement {
+function createCard(notice: Notice, page: Context): HTMLElement {
+  const { words, store } = page;
   const close = h('button', { type: 'button', class: 'icon-button' }, icon('close'));
   nameButton(close, words.t(pageTexts.action.dismiss));
   close.addEventListener('click', () => store.update((state) => withoutNotice(state, notice.id)));
-  return h('div', { class: 'notice' }, h('div', {}, ...contentOf(notice, words)), close);
+  return h('div', { class: 'notice' }, h('div', {}, ...contentOf(notice, page)), close);
 }
 
-function contentOf(notice: Notice, words: Words): Node[] {
+function contentOf(notice: Notice, { words, actions }: Context): Node[] {
   switch (notice.kind) {
     case 'cause': {
       const { reason, detail } = notice.cause;
@@ -67,6 +67,11 @@ function contentOf(notice: Notice, words: Words): Node[] {
       ];
     case 'text':
       return [h('p', {}, words.t(notice.text))];
+    case 'renew': {
+      const renew = h('button', { type: 'button', class: 'text-button' }, words.t(notice.button));
+      renew.addEventListener('click', actions.renew);
+      return [h('p', {}, words.t(notice.text)), h('p', {}, renew)];
+    }
     case 'link': {
       const field = h('input', { type: 'text', readonly: true, value: notice.address, class: 'link-field' });
       field.setAttribute('aria-label', words.t(pageTexts.action.link));

@@ -124,6 +124,7 @@ export function createBenchHost<N extends string, B extends Bench, C>(
   let active = false;
   let current: Made<B> | null = null;
   const loading = new Set<N>();
+  const missing = new Set<N>();
   /** The bench that is wanted could not be loaded. */
   let broken = false;
   /** Play was pressed for a bench that is still on the way. */
@@ -182,10 +183,12 @@ export function createBenchHost<N extends string, B extends Bench, C>(
     try {
       loaded.set(name, await benches[name].load());
       make(name);
+      if (missing.delete(name)) page.actions.partArrived();
     } catch (error) {
       // Told on the page; the console keeps what would help to mend it.
       console.warn(error);
       loaded.delete(name);
+      missing.add(name);
       failed = true;
     }
     loading.delete(name);

@@ -1,6 +1,7 @@
 import { browserWorker } from '../../../src/engine/cpu/browser';
 import { createCpuEngine } from '../../../src/engine/cpu/engine';
 import { LABORATORIES } from '../../../src/labs';
+import { tellMissingPart } from '../../../src/page/part';
 import { start } from '../../../src/page/start';
 import { toy } from './laboratory';
 
@@ -8,7 +9,7 @@ import { toy } from './laboratory';
 void start(
   {
     acquireHost: () => Promise.reject(new Error('not asked for')),
-    cpuEngine: () => createCpuEngine({ spawn: browserWorker, workers: 1 }),
+    cpuEngine: () => createCpuEngine({ spawn: () => browserWorker(tellMissingPart), workers: 1 }),
   },
   [...LABORATORIES, toy],
 );

@@ -34,7 +34,7 @@ export function createBesidePane(context: DescentContext): BesidePane {
   const kind = createSegments(BESIDE, (beside) => context.set({ beside }));
   const scale = createSegments(SCALES, (value) => context.set({ log: value === 'log' }));
   const copy = createCopyButton(list.text);
-  const csv = chip(() => void save());
+  const csv = chip(() => void save().catch(page.actions.partMissing));
   const chartHost = h('div', { class: 'chart-host' }, chart.element);
   const element = h(
     'section',

@@ -27,7 +27,7 @@ export function createStepsPane(context: ToolContext): StepsPane {
   const pick = h('select', { class: 'quiet-select' });
   const pickLabel = h('label', { class: 'field-row', 'data-part': 'race.steps.chosen' }, h('span', {}), pick);
   const copy = createCopyButton(list.text);
-  const csv = chip(() => void save());
+  const csv = chip(() => void save().catch(page.actions.partMissing));
   const element = h(
     'div',
     { class: 'steps-pane', 'data-part': 'race.steps' },

@@ -1,5 +1,6 @@
 import { h } from '../../../page/dom';
 import { openFailure } from '../../../page/files/open';
+import { part } from '../../../page/part';
 import { download, fileName } from '../../../page/share/download';
 import { section, textButton } from '../../../page/share/parts';
 import type { Say, SectionContext } from '../../../page/share/section';
@@ -18,8 +19,8 @@ export function codeSection(share: SectionContext, shownNow: () => Shown | null,
     const { experiment, descents } = shown;
     try {
       // Few people take a script along: the writers come when they are wanted.
-      const { trajectoriesCsv } = await import('../../../experiment/csv');
-      const { numpyScript, torchScript } = await import('../../../experiment/python');
+      const { trajectoriesCsv } = await part(() => import('../../../experiment/csv'));
+      const { numpyScript, torchScript } = await part(() => import('../../../experiment/python'));
       const [text, suffix, extension] =
         kind === 'csv'
           ? ([trajectoriesCsv(experiment, descents), '', 'csv'] as const)
