@@ -3,6 +3,9 @@
  * what is clipped, lies over another or has no room; whether it is beautiful is for people to say.
  *
  *   npm run contact -- [LESSON …] [--sizes=1920x1080,3840x2160,390x844] [--languages=zh,en] [--theme=dark] [--tier=2]
+ *                      [--present]
+ *
+ * With `--present` the steps stand on the wall of a hall, each with the first page of its text and with the last.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,6 +32,7 @@ const { values, positionals } = parseArgs({
     languages: { type: 'string', default: 'zh,en' },
     theme: { type: 'string', default: 'dark' },
     tier: { type: 'string', default: '2' },
+    present: { type: 'boolean', default: false },
   },
 });
 const executablePath = findChromium();
@@ -79,7 +83,8 @@ async function contents() {
  */
 async function shoot(lesson, size, language) {
   const [width = 0, height = 0] = size.split('x').map(Number);
-  const folder = join(root, '.cache', 'contact', `${size}-${language}`);
+  const name = values.present ? `${size}-${language}-${values.theme}-wall` : `${size}-${language}`;
+  const folder = join(root, '.cache', 'contact', name);
   mkdirSync(folder, { recursive: true });
   const phone = width < 600;
   const context = await browser.newContext({
@@ -102,6 +107,11 @@ async function shoot(lesson, size, language) {
     if (index === 0) await page.goto(`${address}?${query}#${hash}`);
     else await page.evaluate((next) => location.assign(next), `#${hash}`);
     await stands(page, step.id, 0);
+    if (values.present) {
+      if (index === 0) await page.keyboard.press('p');
+      await presented(step, index);
+      continue;
+    }
     const reveals = step.reveals?.length ?? 0;
     // The first press passes over the question.
     if (step.question !== undefined) await page.keyboard.press('PageDown');
@@ -117,7 +127,24 @@ async function shoot(lesson, size, language) {
     pictures.push({ path, title: `${index + 1} ${step.id}` });
   }
   await context.close();
-  await sheet(pictures, join(root, '.cache', 'contact', `${size}-${language}-${lesson.id}.jpg`), phone);
+  await sheet(pictures, join(root, '.cache', 'contact', `${name}-${lesson.id}.jpg`), phone);
+
+  /** @param {{ id: string }} step @param {number} index */
+  async function presented({ id }, index) {
+    await page.waitForTimeout(SETTLE);
+    for (let shot = 1; shot <= 2; shot++) {
+      const path = join(folder, `${lesson.id}-${String(index + 1).padStart(2, '0')}-${id}-${shot}.png`);
+      await page.screenshot({ path, timeout: TIMEOUT });
+      pictures.push({ path, title: `${index + 1} ${id}` });
+      // As many presses as there are dots that have not been passed.
+      const left = await page.locator('.wall-dots > :not(.passed)').count();
+      if (left === 0) return;
+      for (let press = 0; press < left; press++) {
+        await page.keyboard.press('PageDown');
+        await page.waitForTimeout(SETTLE);
+      }
+    }
+  }
 }
 
 /**

@@ -78,7 +78,7 @@ export function drawAxes(
   const bottom = box.top + box.height;
   setFont(context, look);
   context.fillStyle = look.text;
-  context.lineWidth = 1;
+  context.lineWidth = Math.max(1, look.lineWidth / 2);
   const columns = roundNumbers(x.range, Math.max(2, Math.round(box.width / (5 * fontSize))));
   const rows = roundNumbers(y.range, Math.max(2, Math.round(box.height / (4.5 * fontSize))));
   context.beginPath();

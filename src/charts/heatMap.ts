@@ -197,7 +197,7 @@ function drawAxes(context: CanvasRenderingContext2D, { x, y, look }: HeatMapMode
   const { fontSize } = look;
   const bottom = box.top + box.side;
   context.strokeStyle = look.edge;
-  context.lineWidth = 1;
+  context.lineWidth = Math.max(1, look.lineWidth / 2);
   context.strokeRect(box.left - 0.5, box.top - 0.5, box.side + 1, box.side + 1);
   context.fillStyle = look.text;
   context.font = `${fontSize}px ${look.font}`;

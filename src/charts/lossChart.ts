@@ -278,7 +278,7 @@ function options(model: LossChartModel, spans: () => Spans, width: number, heigh
   const axis: uPlot.Axis = {
     stroke: look.text,
     font,
-    grid: { stroke: look.grid, width: 1 },
+    grid: { stroke: look.grid, width: Math.max(1, look.lineWidth / 2) },
     ticks: { show: false },
     gap: look.fontSize * 0.35,
   };

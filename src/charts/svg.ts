@@ -31,7 +31,7 @@ const rems = new Map<string, number>();
 /** CSS pixels of a rem. */
 export function rootSize(): number {
   const root = document.documentElement;
-  const key = `${root.style.cssText} ${window.innerWidth}`;
+  const key = `${root.style.cssText} ${root.hasAttribute('data-presenting')} ${window.innerWidth} ${window.innerHeight}`;
   const known = rems.get(key);
   if (known !== undefined) return known;
   const rem = Number.parseFloat(getComputedStyle(root).fontSize);

@@ -7,7 +7,12 @@ import type { Context } from './ui/context';
 export function applyAppearance(context: Context): void {
   const root = document.documentElement;
   const { store } = context;
-  const scale = (): void => root.style.setProperty('--ui-scale', String(scaleOf(store.state)));
+  // The document first: whoever hears of another scale measures by what it says.
+  function scale(): void {
+    const now = scaleOf(store.state);
+    root.style.setProperty('--ui-scale', String(now));
+    store.update((state) => (state.scale === now ? state : { ...state, scale: now }));
+  }
   context.watch(
     ({ prefs }) => [prefs.theme],
     ([theme]) => {

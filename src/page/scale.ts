@@ -3,8 +3,8 @@ import type { PageState } from './state';
 
 /** CSS pixels of the labels of a scene at a scale of 1. */
 const LABEL = 13;
-/** Of the height of a wall: what is written in a picture must be read from eight times that height away. */
-const LABEL_SHARE = 0.031;
+/** Of the height of a wall: numbers beside axes, which are a little smaller, must be read from six times that height away. */
+const LABEL_SHARE = 0.0335;
 /** A wall is no taller than this share of its width: on one that stands upright, type goes by the width. */
 const TALLEST = 0.75;
 

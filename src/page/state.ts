@@ -15,6 +15,8 @@ export interface PageState {
   readonly laboratory: string;
   /** What is shown fills the wall of a hall; null: an ordinary page. */
   readonly presenting: Presenting | null;
+  /** How much type, lines and markers of figures are enlarged (`scale.ts`). */
+  readonly scale: number;
 }
 
 /** What the page runs on. */
@@ -55,6 +57,7 @@ export function initialPageState(prefs: Prefs, laboratory: string): PageState {
     layout: { lead: true, settings: true, help: false, share: false },
     laboratory,
     presenting: null,
+    scale: 1,
   };
 }
 

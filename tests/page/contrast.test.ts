@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BASIN_OTHERS, basinColor, basinInk } from '../../src/charts/basinColors';
-import { RUN_COLORS } from '../../src/labs/shared/runStyle';
+import { RUN_COLORS, runStyle } from '../../src/labs/shared/runStyle';
 import { NOWHERE, STATUS_COLORS } from '../../src/labs/surfaces/swarm/colors';
 import { THEMES, type Theme } from '../../src/page/prefs';
+import { PALETTES } from '../../src/scene/palette';
 
 const CSS = readFileSync(new URL('../../src/page/themes.css', import.meta.url), 'utf8');
 
 function colorsOf(theme: Theme): ReadonlyMap<string, string> {
-  const block = CSS.match(new RegExp(`data-theme="${theme}"\\]\\s*\\{([^}]*)\\}`))?.[1] ?? '';
+  return colorsIn(`:root\\[data-theme="${theme}`);
+}
+
+/** @param selector as a pattern, up to the end of the theme's name */
+function colorsIn(selector: string): ReadonlyMap<string, string> {
+  const block = CSS.match(new RegExp(`${selector}"\\]\\s*\\{([^}]*)\\}`))?.[1] ?? '';
   return new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1]!, match[2]!]));
 }
 
@@ -68,6 +74,38 @@ describe.each(THEMES)('the %s theme', (theme) => {
     const runs = RUN_COLORS[theme];
     expect(new Set(runs).size).toBe(12);
     for (const color of runs) expect(contrast(color, colors.get('ground')!)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+/** Themes that one presents in, with what changes in them on a wall. */
+const ON_WALLS = ['dark', 'projector'] as const;
+
+/** WCAG AAA asks for 7: the light of the hall lies over that of the projector. */
+describe.each(ON_WALLS)('the %s theme on a wall', (theme) => {
+  const changed = colorsIn(`data-presenting\\]\\[data-theme="${theme}`);
+  const colors = new Map([...colorsOf(theme), ...changed]);
+  const hues = HUES.flatMap((name) => [[`hue-${name}`, 'ground'] as const, [`hue-${name}`, 'raised'] as const]);
+  test.each([...TEXT, ...hues])('%s can be read on %s from the last row', (front, back) => {
+    expect(contrast(colors.get(front)!, colors.get(back)!)).toBeGreaterThanOrEqual(7);
+  });
+  test('the words of a scene can be read from the last row', () => {
+    const { text, quiet, ground, rim } = PALETTES[theme];
+    for (const back of [ground, rim]) {
+      for (const front of [text, quiet]) expect(contrast(front, back)).toBeGreaterThanOrEqual(7);
+    }
+  });
+  test('runs stay apart in grey: all by marker or dash, neighbours by dash', () => {
+    const styles = RUN_COLORS[theme].map((_, index) => runStyle(index, theme));
+    const cues = styles.map(({ marker, dash }) => `${marker} ${dash}`);
+    expect(new Set(cues).size).toBe(styles.length);
+    styles.slice(1).forEach(({ dash }, i) => void expect(dash).not.toBe(styles[i]!.dash));
+  });
+});
+
+test('on white, where all hues are deep, neighbouring runs differ in lightness as well', () => {
+  RUN_COLORS.projector.slice(1).forEach((color, i) => {
+    // Steps of grey are told apart side by side from about a tenth on; lines are thin, and lie apart.
+    expect(contrast(color, RUN_COLORS.projector[i]!), `${i} and ${i + 1}`).toBeGreaterThanOrEqual(1.3);
   });
 });
 

@@ -19,6 +19,13 @@ import { createFunctionSettings, createViewSettings } from './rails/panel';
 import { functionExperimentOf, initialFunctionState, withCompiled } from './state';
 import { functionsTexts } from './texts';
 
+/** Of each bench, what it found out. */
+const WALL = [
+  ...['points', 'quotient', 'triangle', 'readings', 'best', 'score', 'rules.steps', 'entry.domain'],
+  ...['runs.table', 'band', 'said', 'summary', 'cobweb', 'rates.rate', 'rates.verdict'],
+  ...['headline', 'verdict', 'sums', 'result', 'legend', 'card', 'values', 'facts', 'forms', 'largest'],
+];
+
 /** The laboratory of functions of one variable. */
 export function createFunctions(page: Context, viewport: Viewport, address: string | null): Laboratory {
   const { experiment, rejected } = functionExperiments.open(address ?? '');
@@ -99,6 +106,7 @@ export function createFunctions(page: Context, viewport: Viewport, address: stri
       host.follow(next);
     },
     interrupt() {},
+    wall: WALL,
     statements: (words) => {
       const { failure } = store.state;
       return failure === null ? [] : [[words.t(pageTexts.work.failure), words.t(failure)]];

@@ -1,7 +1,7 @@
 import type { StepExperiment } from '../../experiment/lessons/types';
 import type { ExperimentDocument, Laboratory } from '../../page/laboratory';
+import { createOffering } from '../../page/workbench/offering';
 import type { Child, Children } from './children';
-import { createOffering } from './offering';
 import type { Setting } from './setting';
 import { run, standAt, until } from './stand';
 
@@ -27,13 +27,16 @@ export interface Player {
   setActive(active: boolean): void;
 }
 
+/** Where the laboratories of steps stand. */
+const ROOT = '.lesson';
+
 /** What a visitor needs who wants nothing to move by itself. */
 const TRANSPORT = 'transport';
 
 /** @param tell called when another laboratory is shown, or what is on its way has come */
 export function createPlayer(children: Children, broken: (error: unknown) => void, tell: () => void): Player {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const offering = createOffering();
+  const offering = createOffering(ROOT);
   let active = false;
   let current: Child | null = null;
   let busy = false;

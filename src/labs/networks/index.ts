@@ -20,6 +20,12 @@ import { networksTexts } from './texts';
 import { createTrainer } from './trainer';
 import { trainingTransport } from './transport';
 
+/** The net with its losses; of each view, what it found out. */
+const WALL = [
+  ...['figures', 'boundary.legend', 'charts.loss', 'charts.accuracy', 'card', 'facts'],
+  ...['status', 'reading', 'table', 'key', 'charts.losses', 'charts.judgement', 'images.spread'],
+];
+
 /** The laboratory of networks. */
 export function createNetworks(page: Context, viewport: Viewport, address: string | null): Laboratory {
   const { experiment, rejected } = networkExperiments.open(address ?? '');
@@ -101,6 +107,7 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
       if (!still && netExperimentOf(store.state).view === 'train') actions.togglePlay();
     },
     interrupt: pause,
+    wall: WALL,
     statements: (words) => {
       const { failure } = store.state;
       return failure === null ? [] : [[words.t(pageTexts.work.failure), words.t(failure)]];

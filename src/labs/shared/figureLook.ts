@@ -12,7 +12,7 @@ export function readFigureLook(element: Element, theme: Theme, size: number): Fi
 
 export function readChartLook(element: Element): ChartLook {
   const { text, line, font, rem } = readStyle(element);
-  return { text, grid: line, font, fontSize: 0.72 * rem, lineWidth: 0.115 * rem };
+  return { text, grid: line, font, fontSize: 0.78 * rem, lineWidth: 0.115 * rem };
 }
 
 interface PageStyle {
@@ -34,7 +34,8 @@ const known = new Map<string, PageStyle>();
  */
 function readStyle(element: Element): PageStyle {
   const root = document.documentElement;
-  const key = `${root.dataset.theme} ${root.style.cssText} ${window.innerWidth}`;
+  const { theme, presenting } = root.dataset;
+  const key = [theme, presenting, root.style.cssText, window.innerWidth, window.innerHeight].join(' ');
   const before = known.get(key);
   if (before !== undefined) return before;
   const style = getComputedStyle(element);

@@ -12,7 +12,8 @@ export interface RunStyle {
 
 /**
  * Twelve hues each, after the order of Okabe and Ito: neighbours differ in lightness as well as in hue, so that they
- * stay apart for colour-blind eyes; marker and dash are the second cue. On the light backgrounds the same hues are deeper.
+ * stay apart for colour-blind eyes; marker and dash are the second cue. On the light backgrounds the same hues are deeper,
+ * and for a projector every other one is deeper still: neighbours stay apart where the wall shows but grey.
  */
 const DARK = [
   '#ff7a59', '#56c7ff', '#ff8fd4', '#4be3a4', '#ffe066', '#b9a0ff',
@@ -23,7 +24,16 @@ const LIGHT = [
   '#985000', '#0a6f6a', '#222b3a', '#46710a', '#3a36b5', '#9e1239',
 ] as const; // biome-ignore format: six a line
 
-export const RUN_COLORS: Readonly<Record<Theme, readonly string[]>> = { dark: DARK, light: LIGHT, projector: LIGHT };
+const PROJECTOR = [
+  '#a22d07', '#023c68', '#a61566', '#01432b', '#725200', '#441a97',
+  '#874600', '#03413e', '#5a6478', '#264103', '#4b47d6', '#760a28',
+] as const; // biome-ignore format: six a line
+
+export const RUN_COLORS: Readonly<Record<Theme, readonly string[]>> = {
+  dark: DARK,
+  light: LIGHT,
+  projector: PROJECTOR,
+};
 
 const DASHES: readonly SceneRun['dash'][] = ['solid', 'dashed', 'dotted'];
 

@@ -1,4 +1,3 @@
-import { scaleOf } from '../../page/scale';
 import type { ViewportContent } from '../../page/viewport';
 import type { SceneModel } from '../../scene/contract';
 import { advance } from '../shared/playback';
@@ -44,7 +43,7 @@ export function createDisplay(
         page.store.state.prefs,
         page.words,
         {
-          scale: scaleOf(page.store.state),
+          scale: page.store.state.scale,
           reducedMotion: motion.matches,
         },
       );

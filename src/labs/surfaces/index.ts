@@ -30,6 +30,12 @@ import { playbackTransport } from './transport';
 /** A tool that has not caught up by then is drawn as it stands, in milliseconds. */
 const PATIENCE = 10_000;
 
+/** Formula and runs with their numbers; of each tool, what it found out. */
+const WALL = [
+  ...['card.surface', 'legend', 'chart'],
+  ...['summary', 'key', 'list', 'legend.steps', 'points', 'formula.derivatives', 'rates.verdict'],
+];
+
 /** The laboratory of surfaces. */
 export function createSurfaces(page: Context, viewport: Viewport, address: string | null): Laboratory {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -131,6 +137,7 @@ export function createSurfaces(page: Context, viewport: Viewport, address: strin
       const { computing, shown, history } = store.state;
       return !computing && shown?.experiment === history.present && !host.state.busy;
     },
+    wall: WALL,
     inspect: () => inspectSurfaces(store.state, host.state),
     share: {
       title: (words) => (store.state.shown === null ? '' : words.t(store.state.shown.resolved.title)),

@@ -1,3 +1,4 @@
+import './stage.css';
 import './wall.css';
 import { contextOf, hotkeyFor, hotkeyIn } from '../hotkeys';
 import type { Laboratories } from '../laboratories';
@@ -11,6 +12,7 @@ import type { PresentContext } from './context';
 import { createFreeze } from './freeze';
 import { createFullscreen } from './fullscreen';
 import { TALK_KEYS } from './keys';
+import { createLaboratoryWall } from './laboratory';
 import { createNotesDrawer } from './notes';
 import { createOverview } from './overview';
 import { createPager, type Pager } from './pager';
@@ -115,6 +117,7 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
     createBar,
     createSwipe,
     createFreeze,
+    createLaboratoryWall,
     createNotesDrawer,
   ])
     create(context);

@@ -104,7 +104,7 @@ export function createCurvesPart(context: FunctionContext): ActivationPart {
     'div',
     { class: 'activation-curves' },
     h('div', { class: 'activation-controls', 'data-group': true }, legend, ownRow, own.message, sliders),
-    h('div', { class: 'activation-plots' }, ...ASPECTS.map((aspect) => plots[aspect].element)),
+    h('div', { class: 'activation-plots', 'data-figure': true }, ...ASPECTS.map((aspect) => plots[aspect].element)),
     asPart('verdict', verdict.element),
     table.element,
   );

@@ -92,8 +92,12 @@ export function createSoftmaxPart(context: FunctionContext): ActivationPart {
     { class: 'activation-softmax' },
     controls,
     h('div', { class: 'softmax-formula', 'data-part': 'formula' }, formula.element),
-    h('div', { class: 'softmax-figure' }, logitPlot.element),
-    h('div', { class: 'softmax-figure' }, shareBars.element),
+    h(
+      'div',
+      { class: 'softmax-figures', 'data-figure': true },
+      h('div', { class: 'softmax-figure' }, logitPlot.element),
+      h('div', { class: 'softmax-figure' }, shareBars.element),
+    ),
     h('div', { class: 'softmax-jacobian', 'data-part': 'jacobian' }, jacobian.element, sums),
     h(
       'div',

@@ -84,7 +84,7 @@ export function createStabilityPart(context: FunctionContext): ActivationPart {
         asPart('at', at.element),
       ),
     ),
-    h('div', { class: 'stability-plot' }, plot.element),
+    h('div', { class: 'stability-plot', 'data-figure': true }, plot.element),
     asPart('verdict', verdict.element),
     h('div', { class: 'form-panes', 'data-part': 'forms' }, ...panes.map((pane) => pane.element)),
     largest,

@@ -83,6 +83,7 @@ export const createChainBench: CreateFunctionBench = (context) => {
     if (end) actions.endGesture();
   });
   const spoken = h('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  figure.element.dataset.figure = '';
   const picture = h(
     'div',
     { class: 'chain-picture' },

@@ -50,7 +50,7 @@ export function createComposition(events: CompositionEvents): CompositionView {
   });
   const figures = h(
     'div',
-    { class: 'chain-plots' },
+    { class: 'chain-plots', 'data-figure': true },
     ...plots.map(({ plot, title, formula: text }) =>
       h('figure', { class: 'chain-plot' }, h('figcaption', {}, title, text.element), plot.element),
     ),

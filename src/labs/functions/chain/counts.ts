@@ -29,7 +29,7 @@ export function createCounts(onInputs: (inputs: number, end: boolean) => void): 
     onPoint: (x) => onInputs(whole(x), true),
   });
   const words = h('div', { class: 'chain-counts-words' }, heading, intro, verdict.element, training);
-  const figure = h('div', { class: 'chain-counts-plot' }, plot.element);
+  const figure = h('div', { class: 'chain-counts-plot', 'data-figure': true }, plot.element);
   const element = h('section', { class: 'chain-counts', 'data-part': 'counts' }, words, figure);
   return {
     element,

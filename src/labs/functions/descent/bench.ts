@@ -168,7 +168,7 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
 
   page.live(show);
   page.store.subscribe(player.wake);
-  context.watch((state, { prefs }) => [state.shown, state.history.present, prefs.theme, prefs.scale], show);
+  context.watch((state, { prefs, scale }) => [state.shown, state.history.present, prefs.theme, scale], show);
   bench.subscribe((state, previous) => {
     // Fewer steps than before: the playback stands at the last one.
     if (state.done !== previous.done)

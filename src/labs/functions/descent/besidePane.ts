@@ -35,7 +35,7 @@ export function createBesidePane(context: DescentContext): BesidePane {
   const scale = createSegments(SCALES, (value) => context.set({ log: value === 'log' }));
   const copy = createCopyButton(list.text);
   const csv = chip(() => void save().catch(page.actions.partMissing));
-  const chartHost = h('div', { class: 'chart-host' }, chart.element);
+  const chartHost = h('div', { class: 'chart-host', 'data-figure': true }, chart.element);
   const element = h(
     'section',
     { class: 'descent-beside', 'data-part': 'beside' },

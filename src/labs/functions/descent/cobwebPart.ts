@@ -123,7 +123,7 @@ export function createCobwebPart(context: DescentContext): DescentPart {
   const how = h('p', { class: 'cobweb-how' });
   const plain = h('p', { class: 'cobweb-how' });
   const none = h('p', { class: 'rates-empty', hidden: true });
-  const picture = h('div', { class: 'descent-plot' }, cobweb.element);
+  const picture = h('div', { class: 'descent-plot', 'data-figure': true }, cobweb.element);
   const element = h(
     'div',
     { class: 'descent-curve descent-cobweb' },

@@ -78,7 +78,7 @@ export function createCurvePart(context: DescentContext): DescentPart {
   const rate = createRateControl(context);
   const table = createRunTable(context);
   const beside = createBesidePane(context);
-  const picture = h('div', { class: 'descent-plot' }, plot.element, whole);
+  const picture = h('div', { class: 'descent-plot', 'data-figure': true }, plot.element, whole);
   const element = h(
     'div',
     { class: 'descent-curve' },

@@ -66,7 +66,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
   const plain = h('p', { class: 'cobweb-how' });
   const whyHead = h('h3', {});
   const why = h('p', {});
-  const picture = h('div', { class: 'descent-plot' }, plot.element, tools);
+  const picture = h('div', { class: 'descent-plot', 'data-figure': true }, plot.element, tools);
   const element = h(
     'div',
     { class: 'descent-curve descent-orbit' },
@@ -82,7 +82,7 @@ export function createOrbitPart(context: DescentContext): DescentPart {
       'div',
       { class: 'descent-numbers', 'data-group': true, 'data-side': true },
       h('div', { class: 'cobweb-said', 'data-part': 'said' }, here.element, plain),
-      h('div', { class: 'orbit-cobweb', 'data-part': 'cobweb' }, cobweb.element),
+      h('div', { class: 'orbit-cobweb', 'data-figure': true, 'data-part': 'cobweb' }, cobweb.element),
       h('section', { class: 'orbit-why', 'data-part': 'why' }, whyHead, why),
     ),
   );

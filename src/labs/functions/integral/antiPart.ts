@@ -65,7 +65,7 @@ export function createAntiPart({ page }: FunctionContext, edits: IntegralEdits):
     'div',
     { class: 'integral-anti' },
     h('div', { class: 'integral-numbers', 'data-group': true }, bounds.element, asPart('constant', constant.element)),
-    h('div', { class: 'integral-pair' }, above.element, below.element),
+    h('div', { class: 'integral-pair', 'data-figure': true }, above.element, below.element),
     h(
       'div',
       { class: 'integral-words', 'data-group': true },

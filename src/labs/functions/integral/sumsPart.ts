@@ -80,7 +80,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
     'div',
     { class: 'integral-sums' },
     controls,
-    h('div', { class: 'integral-plot' }, plot.element),
+    h('div', { class: 'integral-plot', 'data-figure': true }, plot.element),
     h(
       'div',
       { class: 'integral-words', 'data-group': true, 'data-side': true },
@@ -90,7 +90,7 @@ export function createSumsPart({ page }: FunctionContext, edits: IntegralEdits):
       asPart('verdict', verdict.element),
       note,
       table.element,
-      h('div', { class: 'integral-errors', 'data-part': 'errors' }, errorsPlot.element),
+      h('div', { class: 'integral-errors', 'data-figure': true, 'data-part': 'errors' }, errorsPlot.element),
     ),
   );
 

@@ -15,7 +15,7 @@ const REACH = 12;
 export function createFigure(options: FigureOptions): Figure {
   const canvas = h('canvas', { class: 'net-maps', 'aria-hidden': 'true' });
   const picture = svg('svg', { class: 'net-svg', role: 'group', 'data-arrows': true });
-  const element = h('div', { class: 'net-figure' }, canvas, picture);
+  const element = h('div', { class: 'net-figure', 'data-figure': true }, canvas, picture);
 
   let model: FigureModel | null = null;
   let geometry: Geometry = placeNodes([1, 1], 100, 100, 10);

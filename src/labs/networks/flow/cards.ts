@@ -186,8 +186,8 @@ export function createModelCard(page: Context): Card {
     draw();
   });
   page.live(draw);
-  page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
-  const host = h('div', { class: 'flow-card-figure' }, figure.element);
+  page.watch(({ prefs, scale }) => [prefs.theme, scale], draw);
+  const host = h('div', { class: 'flow-card-figure', 'data-figure': true }, figure.element);
   return { element: h('section', { class: 'net-card', 'data-part': 'model' }, heading, about, control, host, key) };
 }
 

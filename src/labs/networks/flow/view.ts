@@ -80,13 +80,13 @@ export const createFlowView: CreateNetView = (context) => {
       'section',
       { class: 'net-card flow-small', 'data-part': LESSON_PARTS[name] },
       titles[name],
-      h('div', { class: 'flow-small-host' }, figures[name].element),
+      h('div', { class: 'flow-small-host', 'data-figure': true }, figures[name].element),
     );
   const element = h(
     'div',
     { class: 'flow-view' },
     h('div', { class: 'flow-head' }, h('div', { class: 'flow-title' }, heading, chosen), about, said),
-    h('div', { class: 'flow-main' }, figures.main.element),
+    h('div', { class: 'flow-main', 'data-figure': true }, figures.main.element),
     table.element,
     h('div', { class: 'flow-row', 'data-group': true }, small('spread'), small('slope'), small('dead')),
     h(
@@ -285,7 +285,7 @@ export const createFlowView: CreateNetView = (context) => {
   }
 
   page.live(draw);
-  page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
+  page.watch(({ prefs, scale }) => [prefs.theme, scale], draw);
   context.watch((state) => [netExperimentOf(state)], follow);
 
   return {

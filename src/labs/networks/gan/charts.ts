@@ -26,7 +26,7 @@ export function createGanCharts(page: Context) {
       'section',
       { class: 'net-card gan-chart', 'data-part': LESSON_PARTS[name] },
       h('div', { class: 'gan-chart-head' }, heads[name], keys[name]),
-      h('div', { class: 'gan-chart-host' }, element, invitations[name].element),
+      h('div', { class: 'gan-chart-host', 'data-figure': true }, element, invitations[name].element),
     );
   return {
     elements: [chart('losses', losses.element), chart('judgement', judgement.element)] as const,

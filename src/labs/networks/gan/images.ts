@@ -40,7 +40,7 @@ export function createImagePane(page: Context): ImagePane {
     element: h(
       'div',
       { class: 'gan-images' },
-      h('div', { class: 'gan-images-sheets' }, figure('real'), figure('generated')),
+      h('div', { class: 'gan-images-sheets', 'data-figure': true }, figure('real'), figure('generated')),
       h(
         'div',
         { class: 'gan-images-more' },

@@ -74,7 +74,12 @@ export const createGanView: CreateNetView = (context) => {
     return { layer, name, row };
   });
 
-  const plane = h('div', { class: 'gan-plane' }, h('div', { class: 'gan-figure' }, figure.element), key);
+  const plane = h(
+    'div',
+    { class: 'gan-plane' },
+    h('div', { class: 'gan-figure', 'data-figure': true }, figure.element),
+    key,
+  );
   const element = h(
     'div',
     { class: 'gan-view' },
@@ -190,7 +195,7 @@ export const createGanView: CreateNetView = (context) => {
   }
 
   page.live(draw);
-  page.watch(({ prefs }) => [prefs.theme, prefs.scale], draw);
+  page.watch(({ prefs, scale }) => [prefs.theme, scale], draw);
   context.watch((state) => [netExperimentOf(state)], follow);
   context.watch((state) => [netExperimentOf(state).gan.data], drawWords);
   window.addEventListener(

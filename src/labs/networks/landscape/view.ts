@@ -5,7 +5,6 @@ import { asPart, h, setText } from '../../../page/dom';
 import { formatExact, formatNumber } from '../../../page/format';
 import type { Words } from '../../../page/i18n';
 import { sentences } from '../../../page/i18n/join';
-import { scaleOf } from '../../../page/scale';
 import { iconButton } from '../../../page/ui/button';
 import { createSegments } from '../../../page/ui/segments';
 import type { Lease } from '../../../page/viewport';
@@ -76,7 +75,7 @@ export const createLandscapeView: CreateNetView = (context) => {
     asPart('camera', home),
     asPart('again', again),
   );
-  const scene = h('div', { class: 'landscape-scene' });
+  const scene = h('div', { class: 'landscape-scene', 'data-figure': true });
   const state = h('p', {});
   const explanation = h('p', { class: 'quiet' });
   const foot = h('div', { class: 'landscape-foot', 'data-part': 'facts' }, state, explanation);
@@ -93,7 +92,7 @@ export const createLandscapeView: CreateNetView = (context) => {
       theme: prefs.theme,
       colors: 'viridis',
       contours: true,
-      scale: scaleOf(page.store.state),
+      scale: page.store.state.scale,
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     } as const;
     if (plane === null) return { ...EMPTY, look };
@@ -135,7 +134,7 @@ export const createLandscapeView: CreateNetView = (context) => {
   }
 
   page.watch(
-    ({ prefs }) => [prefs.theme, prefs.scale],
+    ({ prefs, scale }) => [prefs.theme, scale],
     () => lease?.refresh(),
   );
   page.watch(

@@ -44,6 +44,7 @@ export function createSweepPane({ page }: NetContext, events: SweepPaneEvents): 
     partOf: (axis, from, to) => partOf(axis, ...confined(axis, [from, to])),
   });
   const note = h('p', { class: 'sweep-note', role: 'status' });
+  map.element.dataset.figure = '';
   const element = h('div', { class: 'sweep-map population-sweep' }, map.element, note);
 
   function read(): void {

@@ -95,7 +95,7 @@ export const createPopulationView: CreateNetView = (context) => {
   const adopted = h('p', {});
   const taken = h('div', { class: 'population-taken', 'data-part': 'adopted', role: 'status' }, adopted, watch);
   const foot = h('div', { class: 'population-foot', 'data-group': true }, readout, taken);
-  const body = h('div', { class: 'population-body' }, ...Object.values(panes));
+  const body = h('div', { class: 'population-body', 'data-figure': true }, ...Object.values(panes));
   const element = h('section', { class: 'view-frame population' }, head, body, foot);
 
   /** Once a frame, however often something changes. */
@@ -278,7 +278,7 @@ export const createPopulationView: CreateNetView = (context) => {
       follow();
     },
   );
-  page.watch(({ prefs }) => [prefs.theme, prefs.scale], changed);
+  page.watch(({ prefs, scale }) => [prefs.theme, scale], changed);
   page.live((words) => {
     element.setAttribute('aria-label', words.t(texts.heading));
     shows.name(words.t(SHOW.label), (show) => optionName(SHOW, show, words));

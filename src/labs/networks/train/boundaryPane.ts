@@ -76,7 +76,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
     ...pen,
   });
   const sceneHost = h('div', { class: 'train-boundary-scene', 'data-arrows': true });
-  const host = h('div', { class: 'train-boundary-host' }, figure.element, sceneHost);
+  const host = h('div', { class: 'train-boundary-host', 'data-figure': true }, figure.element, sceneHost);
   const exhibit = createSurfaceExhibit(context, view, sceneHost);
   const legend = h('ul', { class: 'train-legend', 'data-part': 'boundary.legend' });
   const reading = h('p', { class: 'train-probe figure', 'data-part': 'boundary.probe' });
@@ -246,7 +246,7 @@ export function createBoundaryPane(context: NetContext, view: Store<TrainViewSta
   );
   context.watch(({ layout }) => [layout.boundary], dress);
   page.watch(
-    ({ prefs }) => [prefs.theme, prefs.scale],
+    ({ prefs, scale }) => [prefs.theme, scale],
     () => {
       dress();
       show();

@@ -56,7 +56,7 @@ export function createCharts(context: NetContext): Charts {
     const name = h('h2', {});
     const figure = h('ul', { class: 'train-chart-figures' });
     const invitation = createInvitation(page);
-    const host = h('div', { class: 'train-chart-host' }, chart.element, invitation.element);
+    const host = h('div', { class: 'train-chart-host', 'data-figure': true }, chart.element, invitation.element);
     const head = h('div', { class: 'chart-head' }, name, ...(of === 'loss' ? [scaleSelect] : []), figure);
     const element = h(
       'div',
@@ -136,7 +136,7 @@ export function createCharts(context: NetContext): Charts {
     drawing.ask();
   });
   page.watch(
-    ({ prefs }) => [prefs.theme, prefs.scale],
+    ({ prefs, scale }) => [prefs.theme, scale],
     () => drawing.ask(),
   );
   context.watch(

@@ -44,7 +44,7 @@ export function createPathChart(context: NetContext): PathChart {
       heading,
       h('span', { class: 'train-path-axes', 'data-part': 'charts.path.axes' }, by, ...weights),
     ),
-    h('div', { class: 'train-chart-host' }, figure.element),
+    h('div', { class: 'train-chart-host', 'data-figure': true }, figure.element),
   );
 
   const drawing = paced(PAUSE, () => {
@@ -108,7 +108,7 @@ export function createPathChart(context: NetContext): PathChart {
     drawing.ask();
   });
   page.watch(
-    ({ prefs }) => [prefs.theme, prefs.scale],
+    ({ prefs, scale }) => [prefs.theme, scale],
     () => drawing.ask(),
   );
   context.watch(({ shown }) => [shown?.resolved.net], listWeights);

@@ -2,7 +2,6 @@ import { classColor, cssToBytes, type FigureTheme } from '../../../charts/classC
 import type { Field } from '../../../engine/contract';
 import type { Words } from '../../../page/i18n';
 import type { Theme } from '../../../page/prefs';
-import { scaleOf } from '../../../page/scale';
 import { type Store, watchStore } from '../../../page/store';
 import type { Lease } from '../../../page/viewport';
 import type { HeightScale, SceneModel } from '../../../scene/contract';
@@ -40,7 +39,7 @@ export function createSurfaceExhibit(
       theme: prefs.theme,
       colors: 'diverging',
       contours: true,
-      scale: scaleOf(page.store.state),
+      scale: page.store.state.scale,
       reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     } as const;
     const nothing = { field: null, runs: [], minima: [], start: null, probe: null, look };

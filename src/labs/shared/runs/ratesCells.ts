@@ -68,7 +68,7 @@ export function createRatesCells<P extends RatePicture>(
   edits: RatesEdits,
   createPicture: () => P,
 ): RatesCells<P> {
-  const grid = h('div', { class: 'map-grid', role: 'group' });
+  const grid = h('div', { class: 'map-grid', 'data-figure': true, role: 'group' });
   const empty = h('p', { class: 'rates-empty', hidden: true });
   const element = h('div', { class: className }, grid, empty);
   const cells: Cell<P>[] = [];

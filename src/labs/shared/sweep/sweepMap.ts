@@ -84,6 +84,7 @@ export function createSweepMap(page: Context, events: SweepMapEvents): SweepMap 
     onBack: back,
   });
   const legend = createSweepLegend();
+  map.element.dataset.figure = '';
   const element = h('div', { class: 'sweep-map' }, map.element, asPart('legend', legend.element));
   const zoomButton = (name: 'zoomIn' | 'zoomOut', icon: 'plus' | 'minus', factor: number): HTMLElement =>
     iconButton(page, { icon, name: (words) => words.t(texts[name]), onPress: () => zoomCentre(factor) });
@@ -152,6 +153,8 @@ export function createSweepMap(page: Context, events: SweepMapEvents): SweepMap 
       name: model.name,
     });
   }
+
+  page.watch(({ scale }) => [scale], draw);
 
   return {
     element,

@@ -136,7 +136,7 @@ export const createDataTool: CreateTool = (context) => {
   }
 
   context.watch(
-    (state, { prefs }) => [experimentOf(state).surface, prefs.theme, prefs.scale],
+    (state, { prefs, scale }) => [experimentOf(state).surface, prefs.theme, scale],
     () => {
       view = lossDataOf(experimentOf(store.state).surface);
       show();

@@ -27,7 +27,7 @@ export interface Multiples {
 /** A flat map for each run, up to the step of the playback. Pointing at one points out its run everywhere. */
 export function createMultiples(context: ToolContext): Multiples {
   const { store, actions } = context;
-  const element = h('div', { class: 'map-grid', role: 'group' });
+  const element = h('div', { class: 'map-grid', 'data-figure': true, role: 'group' });
   const backgroundOf = createBackground();
   const cells: Cell[] = [];
   let visible = false;
@@ -111,7 +111,7 @@ export function createMultiples(context: ToolContext): Multiples {
     element.setAttribute('aria-label', words.t(texts.maps));
     build();
   });
-  context.watch(({ shown, history }, { prefs }) => [shown, prefs.theme, prefs.scale, history.present.view], build);
+  context.watch(({ shown, history }, { prefs, scale }) => [shown, prefs.theme, scale, history.present.view], build);
   context.watch(({ playback, pointed, pinned }) => [Math.floor(playback.cursor), pointed, pinned], tell);
   context.watch(
     ({ playback }) => [playback.cursor],

@@ -69,11 +69,11 @@ export function createChartPane(context: SurfaceContext): HTMLElement {
     draw();
   });
   context.watch(
-    ({ shown, pointed, chartScale }, { prefs }) => [
+    ({ shown, pointed, chartScale }, { prefs, scale }) => [
       shown?.descents,
       shown?.resolved,
       prefs.theme,
-      prefs.scale,
+      scale,
       pointed,
       chartScale,
     ],
@@ -120,7 +120,7 @@ export function readLook(element: Element): ChartLook {
     text: style.getPropertyValue('--text-quiet').trim(),
     grid: style.getPropertyValue('--line').trim(),
     font: style.fontFamily,
-    fontSize: 0.75 * rem,
+    fontSize: 0.78 * rem,
     lineWidth: 0.125 * rem,
   };
 }

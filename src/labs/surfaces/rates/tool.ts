@@ -145,7 +145,7 @@ export const createRatesTool: CreateTool = (context) => {
   page.live(write);
   context.watch((state) => [state.shown, experimentOf(state).tools.rates], follow);
   context.watch(
-    ({ chartScale, history }, { prefs }) => [prefs.theme, prefs.scale, chartScale, history.present.view],
+    ({ chartScale, history }, { prefs, scale }) => [prefs.theme, scale, chartScale, history.present.view],
     write,
   );
   context.watch(({ playback }) => [playback.cursor], move);

@@ -48,7 +48,7 @@ interface DotMap {
 /** A flat map for each run, with its particles alone. Pointing at one points out its run everywhere. */
 export function createSwarmMaps(context: ToolContext): SwarmMaps {
   const { store, actions } = context;
-  const element = h('div', { class: 'map-grid', role: 'group' });
+  const element = h('div', { class: 'map-grid', 'data-figure': true, role: 'group' });
   const backgroundOf = createBackground();
   const cells: { readonly button: HTMLElement; readonly map: DotMap; readonly head: HTMLElement; readonly foot: HTMLElement; name: string }[] = []; // biome-ignore format: one type
   let shown = false;

@@ -2,7 +2,6 @@ import './swarm.css';
 import { reachOf } from '../../../analysis/attractors';
 import type { CensusPlan, Swarm } from '../../../engine/contract';
 import { asPart, h, setText } from '../../../page/dom';
-import { scaleOf } from '../../../page/scale';
 import { createStatusLine } from '../../../page/ui/status';
 import type { HeightScale, SceneLayers, SceneMark, SceneSwarm } from '../../../scene/contract';
 import { chooseHeight } from '../../../scene/scale';
@@ -230,7 +229,7 @@ export const createSwarmTool: CreateTool = (context) => {
         theme: prefs.theme,
         colors: view.colors,
         contours: view.contours,
-        scale: scaleOf(page.store.state),
+        scale: page.store.state.scale,
         reducedMotion: true,
       },
       heightOf(shown),
@@ -302,7 +301,7 @@ export const createSwarmTool: CreateTool = (context) => {
     schedule();
   });
   context.watch(({ shown }) => [shown], follow);
-  context.watch(({ pointed, history }, { prefs }) => [prefs.theme, prefs.scale, pointed, history.present.view], tell);
+  context.watch(({ pointed, history }, { prefs, scale }) => [prefs.theme, scale, pointed, history.present.view], tell);
   context.watch(
     ({ history }) => [history.present.tools.swarm.color, history.present.tools.swarm.split],
     ([, split]) => {

@@ -33,7 +33,11 @@ export function createErrorPart(context: FunctionContext): Part {
     },
     onPoint: (at) => pick(at),
   });
-  const figures = h('div', { class: 'derivative-figures' }, h('div', { class: 'derivative-plot' }, plot.element));
+  const figures = h(
+    'div',
+    { class: 'derivative-figures', 'data-figure': true },
+    h('div', { class: 'derivative-plot' }, plot.element),
+  );
   const place = createNumberField(...LIMITS.coordinate, (x) => actions.edit((now) => movedFirst(now, x)));
   const segments = createSegments(PRECISIONS, (precision) =>
     actions.edit((now) => fields.precision.write(now, precision)),

@@ -50,7 +50,7 @@ export function createPredictPart(context: FunctionContext): Part {
   });
   const figures = h(
     'div',
-    { class: 'derivative-figures', 'data-count': 2 },
+    { class: 'derivative-figures', 'data-figure': true, 'data-count': 2 },
     h('div', { class: 'derivative-plot' }, above.element),
     h('div', { class: 'derivative-plot' }, below.element),
   );

@@ -48,7 +48,7 @@ export function createRulesPart(context: FunctionContext): Part {
   const sum = h('div', { class: 'derivative-plot' }, bars.element);
   const figures = h(
     'div',
-    { class: 'derivative-figures derivative-rules' },
+    { class: 'derivative-figures derivative-rules', 'data-figure': true },
     h('div', { class: 'derivative-plot' }, whole.element),
     h('div', { class: 'derivative-plot' }, pieces.element),
     area,

@@ -37,7 +37,7 @@ export function createTablePart(context: FunctionContext): Part {
         }),
     }),
   );
-  const grid = h('div', { class: 'derivative-table' }, ...tiles.map(({ element }) => element));
+  const grid = h('div', { class: 'derivative-table', 'data-figure': true }, ...tiles.map(({ element }) => element));
 
   function drag(x: number, phase: DragPhase): void {
     const place = Number(snap(x, STEP, phase).toPrecision(6));

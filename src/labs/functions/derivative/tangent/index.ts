@@ -42,7 +42,7 @@ export function createTangentPart(context: FunctionContext): Part {
   const hosts = ([0, 1, 2] as const).map((order) =>
     h('div', { class: 'derivative-plot', 'data-order': order }, plots[order].element),
   );
-  const figures = h('div', { class: 'derivative-figures' }, ...hosts);
+  const figures = h('div', { class: 'derivative-figures', 'data-figure': true }, ...hosts);
   const card = createTangentCard({ move: (index, x) => movePoint(index, x), remove, add, setH });
   const element = h('div', { class: 'derivative-split' }, figures, card.element);
   let layers: { readonly curves: Curves; readonly of: readonly (PlotLayer | undefined)[] } | null = null;
