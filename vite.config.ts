@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { lean } from './.ci/lean.mjs';
+import { completeLicences, LICENCES } from './.ci/licences.mjs';
 import { offline } from './.ci/offline.mjs';
+import { singleFile } from './.ci/single-file.mjs';
 
 /**
  * What the built page may load and run: its own files, and nothing that is made from text. Code compiled from formulas
@@ -37,37 +39,6 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
-/** Every browser that runs the page reads woff2: the same fonts in two older formats would only be carried along. */
-const woff2Only: Plugin = {
-  name: 'woff2-only',
-  enforce: 'pre',
-  transform: (code, id) =>
-    /katex\.css$/.test(id) ? code.replaceAll(/,\s*url\([^)]*\)\s*format\("(?:woff|truetype)"\)/g, '') : null,
-};
-
-/** The panels have style sheets of their own: the library's, which it would write into the page, is only carried along. */
-const withoutPanelStyles: Plugin = {
-  name: 'without-panel-styles',
-  apply: 'build',
-  transform: (code, id) =>
-    /lil-gui\.esm\.js$/.test(id) ? code.replace(/stylesheet = `[^`]*`/, "stylesheet = ''") : null,
-};
-
-/** Kernels are read in their files, not where they run: comments and indentation are left there. */
-const bareKernels: Plugin = {
-  name: 'bare-kernels',
-  apply: 'build',
-  enforce: 'pre',
-  load: (id) =>
-    id.endsWith('.wgsl?raw')
-      ? `export default ${JSON.stringify(bareWgsl(readFileSync(id.slice(0, -'?raw'.length), 'utf8')))}`
-      : null,
-};
-
-function bareWgsl(text: string): string {
-  return text.replaceAll(/\/\/.*$/gm, '').replaceAll(/^\s+|\s+$/gm, '');
-}
-
 /** Browser tests that measure how long something takes, or lose the graphics processor: nothing runs beside them. */
 const ALONE = ['tests/e2e/loss.test.ts'];
 
@@ -82,9 +53,10 @@ const browserTests = {
 export default defineConfig({
   // Relative addresses: the build works from any folder of any static host.
   base: './',
-  plugins: [contentSecurityPolicy, woff2Only, withoutPanelStyles, bareKernels, offline()],
+  plugins: [contentSecurityPolicy, ...lean, completeLicences, singleFile, offline()],
   build: {
     target: 'es2023',
+    license: { fileName: LICENCES },
     // Every browser of that age does it.
     modulePreload: { polyfill: false },
     // The page's policy lets fonts come from its own files only, so even the smallest must be one.

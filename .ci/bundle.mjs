@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 
-const SOURCES = ['src', 'shaders', 'bench', 'package-lock.json', '.ci/bundle.mjs'];
+const SOURCES = ['src', 'shaders', 'package-lock.json', '.ci/bundle.mjs'];
 
 /** Worker of the CPU engine in Node: an entry of its own, because a thread starts from a file. */
 const WORKER = 'src/engine/cpu/node-worker.ts';
@@ -15,7 +15,7 @@ const WORKER = 'src/engine/cpu/node-worker.ts';
  */
 export async function bundle(entry) {
   const folder = join(root, '.cache', 'node', basename(dirname(join(root, entry))));
-  const version = String(Math.trunc(newest()));
+  const version = String(Math.trunc(newest(['bench'])));
   const outDir = join(folder, version);
   if (!existsSync(outDir)) {
     // Commands may run side by side: each builds for itself, and the first puts its whole bundle in place.
@@ -59,8 +59,12 @@ async function build(entry, outDir) {
   });
 }
 
-function newest() {
-  return Math.max(...SOURCES.map((path) => newestUnder(join(root, path))));
+/**
+ * When a source was last changed.
+ * @param {readonly string[]} more paths beside those of every bundle
+ */
+export function newest(more) {
+  return Math.max(...[...SOURCES, ...more].map((path) => newestUnder(join(root, path))));
 }
 
 /** @param {string} path @returns {number} */

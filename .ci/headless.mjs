@@ -3,10 +3,13 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { installWhenNeeded, requireNode } from './install.mjs';
+import { cachedSingleFile } from './single-file.mjs';
 
 requireNode();
 installWhenNeeded();
 const script = fileURLToPath(await bundle('src/headless.ts'));
+// The page in one file is made only for who wants it.
+if (process.argv.includes('page')) process.env.NABLA_PAGE ??= await cachedSingleFile();
 // A process of its own, because graphics drivers write to standard error past Node, and an error is to be one line.
 const child = spawn(process.execPath, [script, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'pipe'] });
 let said = '';

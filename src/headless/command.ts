@@ -41,7 +41,7 @@ export interface Command {
 }
 
 const ENGINE: OptionSpec = ['--engine', 'gpu|cpu'];
-const OUT: OptionSpec = ['--out', 'FILE'];
+export const OUT: OptionSpec = ['--out', 'FILE'];
 
 const EXPERIMENT = { word: 'EXPERIMENT.json', required: true } as const;
 

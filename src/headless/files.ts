@@ -32,6 +32,11 @@ export async function writeJson(path: string | null, value: unknown): Promise<vo
     await writeToOutput(text);
     return;
   }
+  writeText(path, text);
+}
+
+/** Throws a {@link UsageError} that names the file. */
+export function writeText(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {

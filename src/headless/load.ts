@@ -2,13 +2,14 @@ import { compileProblem } from '../engine/problem';
 import { readFunctionFile } from '../experiment/functions/experiment';
 import { compileResolved, type ResolvedFunction, resolveFunction } from '../experiment/functions/resolve';
 import type { FunctionExperiment } from '../experiment/functions/types';
+import { parseLessonText } from '../experiment/lessons/schema';
 import { readNetworkFile } from '../experiment/networks/experiment';
 import { type ResolvedNetwork, resolveNetwork } from '../experiment/networks/resolve';
 import { parseExperiment, readExperimentFile } from '../experiment/surfaces/experiment';
 import { type Resolved, resolve } from '../experiment/surfaces/resolve';
 import type { Experiment } from '../experiment/surfaces/types';
 import { FormulaError } from '../formula';
-import { readText } from './files';
+import { readJson, readText } from './files';
 import { UsageError } from './usage-error';
 
 /** The experiment in a file. Throws a {@link UsageError} that names the file, and the place of the fault in it. */
@@ -59,6 +60,25 @@ export function loadFunction(file: string): { experiment: FunctionExperiment; re
   } catch (error) {
     throw new UsageError(`${file}: ${reason(error)}`);
   }
+}
+
+/** What a page is to carry. Throws a {@link UsageError} that names the file, and the fault in it. */
+export function loadCarried(file: string): { readonly kind: string; readonly content: object } {
+  const content = readJson(file);
+  if (typeof content !== 'object' || content === null) throw new UsageError(`${file}: must be an object`);
+  if ('lesson' in content) {
+    try {
+      parseLessonText(JSON.stringify(content));
+    } catch (error) {
+      throw new UsageError(`${file}: ${reason(error)}`);
+    }
+    return { kind: 'lesson', content };
+  }
+  // As the page chooses its laboratory.
+  if ('function' in content) loadFunction(file);
+  else if ('network' in content) loadNetwork(file);
+  else loadExperiment(file);
+  return { kind: ['function', 'network'].find((kind) => kind in content) ?? 'surface', content };
 }
 
 /** Kinds of experiments by the key that only they have, with the commands that take them. */

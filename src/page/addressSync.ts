@@ -10,9 +10,15 @@ const REST = 300;
 /**
  * Keeps the fragment of the address and the experiment of the laboratory that is shown equal, whichever changes.
  *
- * @param opened the fragment that the laboratory was opened with; by now there may be another
+ * @param opened the fragment that the page was opened with; by now there may be another
+ * @param carries the page carries something, which it opens with where there is no fragment
  */
-export function syncAddress(store: Store<PageState>, laboratories: Laboratories, opened: string): void {
+export function syncAddress(
+  store: Store<PageState>,
+  laboratories: Laboratories,
+  opened: string,
+  carries: boolean,
+): void {
   let written = opened;
   /** What the experiment was last known to be: an address is not spelled anew before it changes. */
   let known = laboratories.current.document.address();
@@ -31,10 +37,12 @@ export function syncAddress(store: Store<PageState>, laboratories: Laboratories,
     const hash = laboratories.current.document.address();
     if (hash === known) return;
     known = hash;
-    if (hash === location.hash) return;
-    written = hash;
+    // Where the address leaves something out, a reload is better served by what the page carries.
+    const shown = carries && !laboratories.current.document.addressIsWhole() ? '' : hash;
+    if (shown === location.hash) return;
+    written = shown;
     try {
-      history.replaceState(history.state, '', hash);
+      history.replaceState(history.state, '', shown === '' ? location.pathname + location.search : shown);
     } catch {
       // Sandboxed frames refuse; the link button still knows the address.
     }
@@ -70,5 +78,6 @@ export function withRejected(state: PageState, rejected: readonly Rejected[]): P
 
 /** The whole address of the experiment that is shown. */
 export function addressOf(laboratories: Laboratories): string {
-  return `${location.origin}${location.pathname}${location.search}${laboratories.current.document.address()}`;
+  // Not put together of origin and path: a file has no origin.
+  return location.href.replace(/#.*$/s, '') + laboratories.current.document.address();
 }

@@ -42,18 +42,22 @@ function claimant(kinds: readonly LaboratoryKind[], claims: (kind: LaboratoryKin
   return kinds.find(claims) ?? kinds.find(({ takesRest }) => takesRest) ?? kinds[0]!;
 }
 
-/** Resolves when the laboratory that the address belongs to has been loaded. */
+/**
+ * Resolves when the first laboratory has been loaded.
+ *
+ * @param first with the address that it opens with; null: with what it opens with by itself
+ */
 export async function createLaboratories(
   page: Context,
   viewport: PageViewport,
   kinds: readonly LaboratoryKind[],
-  address: string,
+  first: { readonly kind: LaboratoryKind; readonly address: string | null },
 ): Promise<Laboratories> {
   const made = new Map<string, Laboratory>();
   const loadListeners: ((laboratory: Laboratory) => void)[] = [];
   /** Counts what is asked for: what has come in the meantime is shown in its place. */
   let asked = 0;
-  let active = await load(kindOf(kinds, address), address);
+  let active = await load(first.kind, first.address);
   active.setActive(true);
 
   async function load(kind: LaboratoryKind, opened: string | null): Promise<Laboratory> {

@@ -12,17 +12,19 @@ import { createActions } from './createActions';
 import { stringTestFromQuery } from './i18n';
 import { installInspection } from './inspect';
 import { listenToKeys } from './keyboard';
-import { createLaboratories, kindOf, type Laboratories } from './laboratories';
+import { createLaboratories, type Laboratories } from './laboratories';
 import type { LaboratoryKind } from './laboratory';
 import { keepExperiments, restoreExperiments } from './offline/keep';
 import { workOfflineLater } from './offline/later';
 import { letTakeOver } from './offline/takeOver';
+import { openContent, openingOf } from './opening';
+import type { PageFile } from './pageFile';
 import { MISSING_PART, onMissingPart } from './part';
 import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
 import type { Presenter } from './present';
 import { createEmbedding, isEmbedded } from './share/embed';
 import { createSharing } from './share/index';
-import { initialPageState, withSession, withStage } from './state';
+import { initialPageState, withNotice, withSession, withStage } from './state';
 import { createStore } from './store';
 import { type Engines, Supervisor } from './supervisor';
 import { pageTexts } from './texts';
@@ -35,7 +37,7 @@ import { createViewport } from './viewport';
 import { createEngineSource, engineOnDemand } from './workbench/engineSource';
 
 /** Wires the page together: experiment → engine → scene, and people's actions back to the experiment. */
-export async function start(engines: Engines, kinds: readonly LaboratoryKind[]): Promise<void> {
+export async function start(engines: Engines, kinds: readonly LaboratoryKind[], file: PageFile): Promise<void> {
   trustOwnScripts();
   const query = new URLSearchParams(location.search);
   const storage = () => window.localStorage;
@@ -44,7 +46,8 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   const system = defaultPrefs(navigator.languages, window.matchMedia('(prefers-color-scheme: light)').matches);
   const prefs = prefsFromQuery(query, loadPrefs(storage, system));
   const address = location.hash;
-  const store = createStore(initialPageState(prefs, kindOf(kinds, address).name));
+  const opening = openingOf(kinds, address, file.carried);
+  const store = createStore(initialPageState(prefs, opening.kind.name));
   const viewport = createViewport();
   const engine = createEngineSource();
   const exact = engineOnDemand(engines.cpuEngine);
@@ -81,7 +84,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   let restored: boolean;
   const type = typeLoaded();
   try {
-    laboratories = await createLaboratories(page, viewport, kinds, address);
+    laboratories = await createLaboratories(page, viewport, kinds, opening);
     restored = await restoreExperiments(kept, laboratories, address, (error) => {
       console.warn(error);
       actions.notify({ id: 'kept', kind: 'text', text: pageTexts.kept.lost });
@@ -95,8 +98,11 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   await type;
   // What the address could not carry has come all the same.
   if (!restored) store.update((state) => withRejected(state, laboratories.current.rejected));
+  const { content } = opening;
+  const fault = content === null || restored ? opening.fault : await openContent(laboratories, content);
+  if (fault !== null) store.update((state) => withNotice(state, { id: 'file', kind: 'text', text: fault }));
   const shell = createShell(page, laboratories);
-  createSharing(page, laboratories, viewport, shell.element);
+  createSharing(page, laboratories, viewport, file, shell.element);
   if (isEmbedded(query)) shell.element.append(createEmbedding(page, () => addressOf(laboratories)));
   still?.remove();
   document.body.prepend(shell.element);
@@ -121,7 +127,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[]):
   store.subscribe((state, previous) => {
     if (state.prefs !== previous.prefs) savePrefs(storage, state.prefs);
   });
-  syncAddress(store, laboratories, address);
+  syncAddress(store, laboratories, address, file.carried !== '');
   listenToKeys(store, actions, () => presenter);
   installInspection(page, laboratories, viewport, supervisor, query.has('debug'));
   await supervisor.start();

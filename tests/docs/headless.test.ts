@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CARRIER } from '../../src/experiment/carried';
 import { USAGE } from '../../src/headless/arguments';
 import { document } from '../headless/command';
 import { blocksOf } from '../setup/markdown';
@@ -25,6 +26,10 @@ for (const { file, text } of blocks) {
   files.add(file);
   writeFileSync(join(folder, file), text);
 }
+
+/** A page for the command that writes one: what it looks at, without the rest, which takes seconds to build. */
+process.env.NABLA_PAGE = join(folder, 'nabla.html');
+writeFileSync(process.env.NABLA_PAGE, `<script type="application/json" id="${CARRIER}"></script>`);
 
 /** A command without anything in brackets, and the block after it. */
 const examples = blocks.flatMap(({ language, text }, i): Example[] => {

@@ -5,43 +5,15 @@ import { describe, expect, inject } from 'vitest';
 import { root } from '../setup/sources';
 import { test } from './browser';
 import { examine } from './picture';
+import { drop, openDialog, saved } from './sharing';
 
 const RACE = 'v=1&surface=himmelblau&run=adam,lr:0.1,start:-1:2&run=sgd,start:-1:2&steps=40&seed=7';
 /** The map draws at once, and what is tested here does not depend on the view. */
 const QUERY = 'tier=2&lang=en';
 
-async function openDialog(page: Page): Promise<void> {
-  await page.keyboard.press('s');
-  await page.getByRole('dialog', { name: 'Share and save' }).waitFor();
-}
-
-/** Presses a button and reads the file that comes of it. */
-async function saved(page: Page, button: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ]);
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-}
-
 function choose(page: Page, name: string, bytes: Buffer): Promise<void> {
   const input = page.getByRole('dialog', { name: 'Share and save' }).locator('input[type="file"]');
   return input.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
-}
-
-async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([label, base64]) => {
-      const data = new DataTransfer();
-      const content = Uint8Array.from(atob(base64!), (character) => character.charCodeAt(0));
-      data.items.add(new File([content], label!));
-      return data;
-    },
-    [name, bytes.toString('base64')],
-  );
-  await page.locator('body').dispatchEvent('dragover', { dataTransfer: transfer });
-  await expect.poll(() => page.locator('.drop-sign').isVisible()).toBe(true);
-  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
 }
 
 const landscape = (name: string) => readFile(join(root, 'tests/golden/numpy', name));

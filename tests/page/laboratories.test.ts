@@ -68,7 +68,10 @@ async function open() {
   const [first, second, third] = [slow('first', true), slow('second'), slow('third')] as const;
   const store = createStore(initialPageState(defaultPrefs([], false), 'first'));
   const kinds = [first.kind, second.kind, third.kind];
-  const laboratories = await createLaboratories(pageOf(store), {} as PageViewport, kinds, '');
+  const laboratories = await createLaboratories(pageOf(store), {} as PageViewport, kinds, {
+    kind: first.kind,
+    address: '',
+  });
   return { first, second, third, store, laboratories };
 }
 
@@ -167,7 +170,8 @@ describe('the address of the page', () => {
     location.hash = hash;
     changed();
   };
-  const sync = (store: Store<PageState>, laboratories: Laboratories): void => syncAddress(store, laboratories, '');
+  const sync = (store: Store<PageState>, laboratories: Laboratories): void =>
+    syncAddress(store, laboratories, '', false);
 
   test('stays as it was typed until the experiment changes', async () => {
     const { first, store, laboratories } = await open();

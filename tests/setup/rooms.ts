@@ -83,7 +83,10 @@ export const ROOMS: Readonly<Record<string, Rule>> = {
     may: ['src/formula', 'src/catalog', 'src/experiment', 'src/analysis', 'src/engine', 'src/lessons'],
     packages: ['node:', 'webgpu'],
   },
+  'src/wiring.ts': { may: ['src'], packages: [] },
   'src/main.ts': { may: ['src'], packages: [] },
+  // The page as one file: its loader, its workers, its entry.
+  'src/single': { may: ['src'], packages: [] },
 };
 
 /** Files that need more than their room. */

@@ -5,6 +5,7 @@ import { basin, stationary, swarm, sweep } from './explore';
 import { graph } from './graph';
 import { lessons } from './lessons';
 import { list } from './list';
+import { page } from './page';
 import { run } from './run';
 import { train } from './train';
 
@@ -21,5 +22,6 @@ export const COMMANDS: readonly Command[] = [
   integral,
   graph,
   lessons,
+  page,
   list,
 ];

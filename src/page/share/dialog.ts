@@ -9,6 +9,7 @@ import type { ShareContext } from './context';
 import { figureSection } from './figureSection';
 import { fileSection } from './fileSection';
 import { linkSection } from './linkSection';
+import { pageSection } from './pageSection';
 import { pictureSection } from './pictureSection';
 import type { Say } from './section';
 import { shareTexts } from './texts';
@@ -60,6 +61,7 @@ export function createShareDialog(share: ShareContext, host: HTMLElement): void 
     h('div', { class: 'dialog-head' }, title, close),
     link.element,
     fileSection(share, say, () => dialog.close()),
+    pageSection(share, say),
     more,
     said,
   );

@@ -1,5 +1,6 @@
 import { addressOf } from '../addressSync';
 import type { Laboratories } from '../laboratories';
+import type { PageFile } from '../pageFile';
 import type { Context } from '../ui/context';
 import type { PageViewport } from '../viewport';
 import type { ShareContext } from './context';
@@ -10,6 +11,7 @@ export function createSharing(
   page: Context,
   laboratories: Laboratories,
   viewport: PageViewport,
+  file: PageFile,
   host: HTMLElement,
 ): void {
   const share: ShareContext = {
@@ -17,6 +19,7 @@ export function createSharing(
     laboratories,
     title: () => laboratories.current.share.title(page.words),
     address: () => addressOf(laboratories),
+    file,
     capture: viewport.capture,
     sceneModel: () => viewport.model,
   };

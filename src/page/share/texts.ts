@@ -52,6 +52,19 @@ export const shareTexts = {
     opened: { en: 'Opened {name}.', zh: '已打开 {name}。' },
     failed: { en: '{name} was not opened: {reason}', zh: '未能打开 {name}：{reason}' },
   },
+  page: {
+    heading: { en: 'Page', zh: '网页' },
+    about: {
+      en: 'One file that holds what is shown, and Nabla around it. A double click opens it, without internet.',
+      zh: '一个独立的网页文件，包含当前内容和整个 Nabla，双击即可打开，不需要联网。',
+    },
+    save: { en: 'Save as page', zh: '保存为网页' },
+    preparing: { en: 'Preparing the page…', zh: '正在准备网页……' },
+    missing: {
+      en: 'The file nabla.html, which the page is made of, cannot be loaded from here. It lies beside every built copy of Nabla; without a connection, open that file and save from there.',
+      zh: '无法从这里加载 nabla.html，而网页要由它生成。每份构建好的 Nabla 旁边都有这个文件；没有网络时，可以打开该文件，再从那里保存。',
+    },
+  },
   picture: {
     heading: { en: 'Picture', zh: '图片' },
     caption: { en: 'With caption', zh: '带说明文字' },
