@@ -14,7 +14,7 @@ import { runNames } from '../rails/names';
 import type { Shown } from '../state';
 import { experimentOf } from '../state';
 import { budgetOf, createFairSearch } from './fairSearch';
-import { texts } from './texts';
+import { paneTexts } from './paneTexts';
 
 const { low: LOW, high: HIGH, count: COUNT } = SURFACE_SETTINGS.tools.race;
 const COUNTS = COUNT.steps ?? [];
@@ -93,9 +93,9 @@ export function createFairPane(context: ToolContext): FairPane {
     const { runs, total } = budgetOf(state);
     const { steps } = experimentOf(state);
     const grouped = total.toLocaleString(words.tag);
-    setText(budget, words.t(texts.fairRace.budget, { rates: race.count, steps, runs, total: grouped }));
+    setText(budget, words.t(paneTexts.fairRace.budget, { rates: race.count, steps, runs, total: grouped }));
     const { curves, busy, done } = search;
-    const note = curves === null ? words.t(texts.fairRace.idle) : '';
+    const note = curves === null ? words.t(paneTexts.fairRace.idle) : '';
     status.show({ busy, failure: search.failure, progress: done, note });
     find.hidden = busy || curves !== null || runs === 0;
     if (shown !== null) writeResults(shown, curves);
@@ -119,11 +119,16 @@ export function createFairPane(context: ToolContext): FairPane {
     const found = curves !== null && search.done === 1;
     adopt.disabled = !found || offered.length === 0;
     const adopted = found && offered.length === 0 && rows.some(({ best }) => best !== null);
-    setText(adopt, words.t(adopted ? texts.fairRace.adopted : texts.fairRace.adopt));
+    setText(adopt, words.t(adopted ? paneTexts.fairRace.adopted : paneTexts.fairRace.adopt));
     const focused = list.contains(document.activeElement) ? document.activeElement?.id : undefined;
-    const head = [texts.column.run, texts.fairRace.now, texts.fairRace.best, texts.fairRace.loss] as const;
+    const head = [
+      paneTexts.column.run,
+      paneTexts.fairRace.now,
+      paneTexts.fairRace.best,
+      paneTexts.fairRace.loss,
+    ] as const;
     list.replaceChildren(
-      h('caption', { class: 'visually-hidden' }, words.t(texts.fairRace.caption)),
+      h('caption', { class: 'visually-hidden' }, words.t(paneTexts.fairRace.caption)),
       h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, words.t(name))))),
       h('tbody', {}, ...rows.flatMap((row) => [rowOf(row, found), ...endOf(row.index, row.best)])),
     );
@@ -147,12 +152,12 @@ export function createFairPane(context: ToolContext): FairPane {
     const sign = h('span', { class: 'fair-name' }, runSign(runStyle(index, theme)), h('span', {}, name));
     const cells =
       rate === null
-        ? [h('td', { colspan: 3, class: 'quiet' }, words.t(texts.fairRace.none))]
+        ? [h('td', { colspan: 3, class: 'quiet' }, words.t(paneTexts.fairRace.none))]
         : [
             h('td', {}, formatInput(now)),
             h('td', {}, best === null ? (found ? '' : '…') : formatInput(best.rate)),
             found && best === null
-              ? h('td', { class: 'run-status' }, words.t(texts.fairRace.broken))
+              ? h('td', { class: 'run-status' }, words.t(paneTexts.fairRace.broken))
               : h('td', {}, best === null ? '' : formatNumber(best.loss)),
           ];
     const row = h('tr', { 'data-run': index, 'data-state': found && best === null ? 'diverged' : '' });
@@ -168,8 +173,8 @@ export function createFairPane(context: ToolContext): FairPane {
     const { words } = context.page;
     const { end } = best;
     const widen = h('button', { type: 'button', class: 'fair-end', id: context.page.id(`fair-end-${index}`) });
-    widen.textContent = words.t(end === 'low' ? texts.fairRace.lowEnd : texts.fairRace.highEnd);
-    widen.title = words.t(texts.fairRace.widen);
+    widen.textContent = words.t(end === 'low' ? paneTexts.fairRace.lowEnd : paneTexts.fairRace.highEnd);
+    widen.title = words.t(paneTexts.fairRace.widen);
     widen.addEventListener('click', () => {
       const { race } = experimentOf(store.state).tools;
       if (end === 'low') setRange(Math.max(LOW.min, race.low / WIDER), undefined);
@@ -221,15 +226,15 @@ export function createFairPane(context: ToolContext): FairPane {
         };
       }),
       signs,
-      x: { title: words.t(texts.fairRace.x), range: [race.low, race.high], scale: 'log' },
+      x: { title: words.t(paneTexts.fairRace.x), range: [race.low, race.high], scale: 'log' },
       y: {
-        title: words.t(log && floor < 0 ? texts.fairRace.yAbove : texts.fairRace.y),
+        title: words.t(log && floor < 0 ? paneTexts.fairRace.yAbove : paneTexts.fairRace.y),
         range,
         scale: log ? 'log' : 'linear',
       },
       arrow: null,
       levels: [],
-      name: words.t(texts.fairRace.figure),
+      name: words.t(paneTexts.fairRace.figure),
       describe: null,
     });
   }
@@ -248,9 +253,9 @@ export function createFairPane(context: ToolContext): FairPane {
     low.name(words.t(LOW.label), words);
     high.name(words.t(HIGH.label), words);
     countLabel.textContent = words.t(COUNT.label);
-    criterion.textContent = words.t(texts.fairRace.criterion);
-    find.textContent = words.t(texts.fairRace.find);
-    key.textContent = words.t(texts.fairRace.key);
+    criterion.textContent = words.t(paneTexts.fairRace.criterion);
+    find.textContent = words.t(paneTexts.fairRace.find);
+    key.textContent = words.t(paneTexts.fairRace.key);
     write();
   });
   context.watch((state) => [state.shown?.resolved, experimentOf(state).tools.race, experimentOf(state).steps], follow);

@@ -9,7 +9,7 @@ import { createBackground } from '../background';
 import type { ToolContext } from '../context';
 import { createPathMap, type PathMap } from '../pathMap';
 import { runNames } from '../rails/names';
-import { texts } from './texts';
+import { paneTexts } from './paneTexts';
 
 interface Cell {
   readonly button: HTMLButtonElement;
@@ -102,13 +102,16 @@ export function createMultiples(context: ToolContext): Multiples {
       cell.button.dataset.state = state.kind;
       cell.button.classList.toggle('muted', pointed !== null && pointed !== index);
       cell.button.setAttribute('aria-pressed', String(pinned === index));
-      cell.button.setAttribute('aria-label', words.t(texts.mapPlain, { name: names[index] ?? '', loss, state: text }));
+      cell.button.setAttribute(
+        'aria-label',
+        words.t(paneTexts.mapPlain, { name: names[index] ?? '', loss, state: text }),
+      );
     });
   }
 
   new ResizeObserver(arrange).observe(element);
   context.page.live((words) => {
-    element.setAttribute('aria-label', words.t(texts.maps));
+    element.setAttribute('aria-label', words.t(paneTexts.maps));
     build();
   });
   context.watch(({ shown, history }, { prefs, scale }) => [shown, prefs.theme, scale, history.present.view], build);

@@ -12,7 +12,7 @@ import { placeNumbers } from '../numbers';
 import { runNames } from '../rails/names';
 import { experimentOf, type Shown } from '../state';
 import { createMinimaFinder } from './minima';
-import { texts } from './texts';
+import { paneTexts } from './paneTexts';
 
 export interface TablePane {
   readonly element: HTMLElement;
@@ -72,7 +72,7 @@ export function createTablePane(context: ToolContext): TablePane {
       const sorted = order.by === column ? (order.down ? 'descending' : 'ascending') : 'none';
       cell.setAttribute('aria-sort', sorted);
     }
-    caption.textContent = words.t(texts.caption);
+    caption.textContent = words.t(paneTexts.caption);
     if (shown === null) return;
     const known = minima.of(shown);
     const places = known.places.map(({ place: [x, y] }) => ({ x, y }));
@@ -90,7 +90,7 @@ export function createTablePane(context: ToolContext): TablePane {
           ...placeNumbers(shown, index, descent.stepsTaken),
           formatDigits(loss, shown.experiment.view.digits),
           distance === null ? '–' : formatNumber(distance),
-          settled === null ? words.t(texts.never) : String(settled),
+          settled === null ? words.t(paneTexts.never) : String(settled),
           effortText(effort),
         ];
         const button = h(
@@ -117,7 +117,10 @@ export function createTablePane(context: ToolContext): TablePane {
     if (focused !== undefined) body.querySelector<HTMLElement>(`tr[data-run="${focused}"] button`)?.focus();
     point();
     const origin = { catalogue: 'minima', search: 'minimaFound', nowhere: 'minimaNone' } as const;
-    const notes = [words.t(texts[origin[known.from]]), words.t(texts.note, { tolerance: formatExact(tolerance) })];
+    const notes = [
+      words.t(paneTexts[origin[known.from]]),
+      words.t(paneTexts.note, { tolerance: formatExact(tolerance) }),
+    ];
     note.textContent = sentences(notes, words);
   }
 
@@ -152,9 +155,9 @@ export function createTablePane(context: ToolContext): TablePane {
 
 /** Where the runs end is told by the names of the surface's own variables. */
 function headOf(column: Column, shown: Shown | null, words: Words): string {
-  if (column !== 'x' && column !== 'y') return words.t(texts.column[column]);
+  if (column !== 'x' && column !== 'y') return words.t(paneTexts.column[column]);
   const [x, y] = shown?.resolved.problem.variables ?? ['x', 'y'];
-  return words.t(texts.column[column], { name: column === 'x' ? x : y });
+  return words.t(paneTexts.column[column], { name: column === 'x' ? x : y });
 }
 
 function effortText({ gradients, hessians, least }: Effort): string {
