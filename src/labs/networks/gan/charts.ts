@@ -18,7 +18,7 @@ const LESSON_PARTS = { losses: 'charts.losses', judgement: 'charts.judgement' } 
 export function createGanCharts(page: Context) {
   const losses = createLineFigure();
   const judgement = createLineFigure();
-  const invitations = { losses: createInvitation(page), judgement: createInvitation(page) };
+  const invitation = createInvitation(page);
   const heads = { losses: h('h3', {}), judgement: h('h3', {}) };
   const keys = { losses: h('ul', { class: 'gan-key' }), judgement: h('ul', { class: 'gan-key' }) };
   const chart = (name: 'losses' | 'judgement', element: HTMLElement) =>
@@ -26,7 +26,12 @@ export function createGanCharts(page: Context) {
       'section',
       { class: 'net-card gan-chart', 'data-part': LESSON_PARTS[name] },
       h('div', { class: 'gan-chart-head' }, heads[name], keys[name]),
-      h('div', { class: 'gan-chart-host', 'data-figure': true }, element, invitations[name].element),
+      h(
+        'div',
+        { class: 'gan-chart-host', 'data-figure': true },
+        element,
+        ...(name === 'losses' ? [invitation.element] : []),
+      ),
     );
   return {
     elements: [chart('losses', losses.element), chart('judgement', judgement.element)] as const,
@@ -36,7 +41,7 @@ export function createGanCharts(page: Context) {
     },
     show(game: Game | null, theme: Theme, words: Words): void {
       const course = game?.course ?? EMPTY_COURSE;
-      for (const each of Object.values(invitations)) each.show(game !== null && game.state.update === 0);
+      invitation.show(game !== null && game.state.update === 0);
       const colors = gameColors(theme);
       const players = { discriminator: RUN_COLORS[theme][3]!, generator: RUN_COLORS[theme][5]! };
       const curve = (color: string, y: readonly number[], dash: readonly number[]): FigureCurve => ({

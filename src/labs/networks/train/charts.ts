@@ -85,7 +85,10 @@ export function createCharts(context: NetContext): Charts {
       if (model === null) continue;
       plot.chart.show(model);
       plot.chart.moveTo(store.state.cursor);
-      plot.invitation.show(trainingStatus(store.state).kind === 'ready' && lastEpoch(shown) === 0);
+      // Said once: the others are empty for the same reason.
+      plot.invitation.show(
+        plot.of === 'loss' && trainingStatus(store.state).kind === 'ready' && lastEpoch(shown) === 0,
+      );
       const at = entryAt(shown.record, store.state.cursor);
       const lines = linesOf(plot.of, shown, page.store.state.prefs.theme, words);
       plot.figure.replaceChildren(...legendOf(plot.of, lines, at));

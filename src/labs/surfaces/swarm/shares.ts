@@ -26,8 +26,9 @@ export interface Shares {
 interface Part {
   readonly share: number;
   readonly color: string;
-  /** Number of the place, or a word for many; empty: neither has room. */
+  /** Number of the place, or words for all others; the style sheet leaves them out where they have no room. */
   readonly label: string;
+  readonly kind: 'place' | 'others' | 'elsewhere';
   /** For assistive technology, and the tooltip. */
   readonly text: string;
 }
@@ -38,8 +39,6 @@ const DIVERGED = STATUS_CODES.indexOf('diverged');
 const UNDEFINED = STATUS_CODES.indexOf('undefined');
 /** And narrower ones than this none for their share. */
 const TOLD = 0.17;
-/** A word needs so much of the bar, beside its share. */
-const WORDED = 0.3;
 /** All the places that have no part of their own. */
 const OTHERS = '#8d96a5';
 
@@ -109,7 +108,8 @@ function partsOf({ destinations, statuses }: Census, slots: readonly number[], t
     .sort((a, b) => a.slot - b.slot)
     .map(({ slot, share }): Part => {
       const number = String(slot + 1);
-      return { share, color: basinColor(slot), label: number, text: `${number}: ${shareName(share)}` };
+      const text = `${number}: ${shareName(share)}`;
+      return { share, color: basinColor(slot), label: number, kind: 'place', text };
     });
   const ended = (statuses[DIVERGED]! + statuses[UNDEFINED]!) / total;
   // Those that have diverged are at no place either.
@@ -117,7 +117,8 @@ function partsOf({ destinations, statuses }: Census, slots: readonly number[], t
   const summed = (share: number, color: string, label: string, text: string): Part => ({
     share,
     color,
-    label: share < WORDED ? '' : label,
+    kind: color === OTHERS ? 'others' : 'elsewhere',
+    label,
     text: `${text} ${shareName(share)}`,
   });
   const others = words.t(told.length === 0 ? texts.all : texts.others, { count: rest?.count ?? 0 });
@@ -133,12 +134,12 @@ function partsOf({ destinations, statuses }: Census, slots: readonly number[], t
 function draw(bar: HTMLElement, parts: readonly Part[]): void {
   while (bar.children.length > parts.length) bar.lastElementChild?.remove();
   while (bar.children.length < parts.length) bar.append(h('span', { class: 'swarm-part' }));
-  parts.forEach(({ share, color, label, text }, index) => {
+  parts.forEach(({ share, color, label, kind, text }, index) => {
     const part = bar.children[index] as HTMLElement;
     part.style.setProperty('--share', String(share));
     part.style.setProperty('--color', color);
     part.style.setProperty('--ink', basinInk(color));
-    part.classList.toggle('others', color === OTHERS);
+    part.dataset.kind = kind;
     part.title = text;
     const rounded = share < TOLD ? '' : `${Math.round(100 * share)}%`;
     const texts = share < NUMBERED ? [] : [label, rounded].filter((each) => each !== '');
