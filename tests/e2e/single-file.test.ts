@@ -162,7 +162,8 @@ describe('nabla.html from the disk', () => {
     const picture = await examine(page, png.bytes);
     expect(picture.colors).toBeGreaterThan(150);
     expect(picture.dominant).toBeLessThan(0.7);
-    // A link of a file leads to the file.
+    // A link of a file leads to the file, and to nobody else.
+    expect(await page.locator('.share-warning').textContent()).toContain('on this computer only');
     expect(await page.getByRole('textbox', { name: 'Link' }).inputValue()).toMatch(
       /^file:\/\/\/.*nabla\.html\?.*#v=1&/,
     );

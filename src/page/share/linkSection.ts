@@ -1,4 +1,5 @@
 import { h, setText } from '../dom';
+import type { Words } from '../i18n';
 import { icon } from '../icons';
 import { nameButton } from '../ui/button';
 import type { ShareContext } from './context';
@@ -74,7 +75,7 @@ export function linkSection(
     const address = share.address();
     link.value = address;
     frame.value = embedSnippet(address, `Nabla: ${share.title()}`);
-    setText(warning, share.laboratories.current.document.addressIsWhole() ? '' : words.t(shareTexts.link.large));
+    setText(warning, warningOf(share.laboratories.current.document.addressIsWhole(), words));
     const known = codeAddress();
     const code = known === null ? null : qrCode(known);
     // A page that is served for others has no need to say where it is.
@@ -120,4 +121,10 @@ export function linkSection(
     ),
   );
   return { element, large, write };
+}
+
+/** What a link does not do; empty: it does all. */
+function warningOf(whole: boolean, words: Words): string {
+  if (!whole) return words.t(shareTexts.link.large);
+  return location.protocol === 'file:' ? words.t(shareTexts.link.file) : '';
 }

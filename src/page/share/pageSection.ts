@@ -1,4 +1,5 @@
 import { pageWith } from '../../experiment/carried';
+import { h } from '../dom';
 import type { ExperimentDocument } from '../laboratory';
 import type { ShareContext } from './context';
 import { download, fileName } from './download';
@@ -27,10 +28,14 @@ export function pageSection(share: ShareContext, say: Say): HTMLElement {
     page,
     (words) => words.t(shareTexts.page.heading),
     (words) => words.t(shareTexts.page.about),
-    textButton(
-      page,
-      (words) => words.t(shareTexts.page.save),
-      () => void save(),
+    h(
+      'div',
+      { class: 'share-row' },
+      textButton(
+        page,
+        (words) => words.t(shareTexts.page.save),
+        () => void save(),
+      ),
     ),
   );
 }

@@ -9,8 +9,12 @@ export const shareTexts = {
       zh: '链接包含整个实验；打开它的人会看到同样的内容。',
     },
     large: {
-      en: 'This experiment has too much data for a link. Save it as a file; the link below leaves the data out.',
-      zh: '这个实验的数据太多，链接容纳不下。请保存为文件；下面的链接不含数据。',
+      en: 'This experiment has too much data for a link. Save it as a file or as a page; the link below leaves the data out.',
+      zh: '这个实验的数据太多，链接容纳不下。请保存为文件或网页；下面的链接不含数据。',
+    },
+    file: {
+      en: 'This page is a file: the link leads to it on this computer only. To pass on what is shown, save it as a page.',
+      zh: '此页面是本机上的文件，链接只在这台电脑上有效。要把当前内容交给别人，请保存为网页。',
     },
   },
   copy: { en: 'Copy', zh: '复制' },
