@@ -44,3 +44,9 @@ export function asPart<E extends HTMLElement>(name: string, element: E): E {
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
+
+/** Hands the focus to what is not pressed or typed in, a text or a figure: from there on the keyboard and a reader go on. */
+export function focusOn(element: HTMLElement): void {
+  if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}

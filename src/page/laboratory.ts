@@ -109,6 +109,11 @@ export interface ExperimentDocument {
   redo(): void;
   /** The fragment that carries it, with its `#`. */
   address(): string;
+  /**
+   * Where in the laboratory one is: who goes back with the browser comes from one place to the one before. Null: that is
+   * on its way. Absent: all of it is one place.
+   */
+  readonly place?: string | null;
   /** Whether the address says everything; else a file must. */
   addressIsWhole(): boolean;
   /** Takes over what an address says, as one edit; gives back what could not be used. */

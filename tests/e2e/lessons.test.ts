@@ -122,6 +122,13 @@ describe('a lesson', () => {
     await page.keyboard.press('PageUp');
     await stands(lab, null);
 
+    // It may be left and come back to.
+    await expect.poll(() => hashOf(page)).toBe('#v=1&lessons');
+    await page.goBack();
+    await stands(lab, 'ask');
+    await page.keyboard.press('PageUp');
+    await stands(lab, null);
+
     await drop(page, { version: 1, lesson: { ...LESSON, steps: [{ ...LESSON.steps[0]!, caption: 7 }] } });
     await expect.poll(() => page.locator('.notices').textContent()).toMatch(/step “ask”: caption/);
     expect((await lab.snapshot())!.lesson.step).toBeNull();
@@ -160,6 +167,22 @@ describe('a lesson', () => {
     await page.locator('.lesson-progress a').first().click();
     await stands(lab, 'secant');
     await expect.poll(() => hashOf(page)).toBe('#v=1&lesson=derivative&step=secant');
+    await expect.poll(() => page.title()).toBe('The derivative – Nabla');
+
+    // The browser leads back to the step before, and on again; what was revealed stays where one comes from a laboratory.
+    await page.goBack();
+    await stands(lab, second);
+    await page.goForward();
+    await stands(lab, 'secant');
+    await page.keyboard.press('PageDown');
+    await stands(lab, 'secant', 1);
+    await page.getByRole('button', { name: 'Open in the laboratory' }).click();
+    await lab.until(({ laboratory, ready }) => laboratory === 'functions' && ready);
+    // What was pressed is out of sight: the focus goes along.
+    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+    await expect.poll(() => hashOf(page)).not.toContain('lesson');
+    await page.goBack();
+    await stands(lab, 'secant', 1);
 
     await page.evaluate(() => {
       location.hash = '#v=1&lesson=descent&step=nowhere';
@@ -181,8 +204,14 @@ describe('a lesson', () => {
     await lab.until(({ ready }) => ready);
     const place = page.locator('.contents-on');
     expect(await place.textContent()).toContain('Go on');
-    await place.click();
+    await place.focus();
+    await page.keyboard.press('Enter');
     await lab.until(({ ready, lesson }) => ready && lesson.lesson === 'descent');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('lesson-text');
+    await expect.poll(() => hashOf(page)).toContain('lesson=descent');
+    await page.goBack();
+    await stands(lab, null);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('lesson-contents');
   });
 
   test('fits on a phone, in both languages', async ({ lab }) => {

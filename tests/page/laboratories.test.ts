@@ -15,6 +15,7 @@ function slow(name: string, arrived = false) {
   const active: boolean[] = [];
   const hearers: (() => void)[] = [];
   let hash = `#${name}`;
+  let place: string | null | undefined;
   let arrive = (): void => {};
   let refuse = (_: Error): void => {};
   const create: CreateLaboratory = (_page, _viewport, address) => {
@@ -22,6 +23,9 @@ function slow(name: string, arrived = false) {
     const part: Pick<Laboratory, 'document' | 'setActive' | 'subscribe'> = {
       document: {
         address: () => hash,
+        get place() {
+          return place;
+        },
         open(next: string): readonly Rejected[] {
           hash = next;
           for (const tell of hearers) tell();
@@ -52,8 +56,10 @@ function slow(name: string, arrived = false) {
     active,
     arrive: () => arrive(),
     refuse: (error: Error) => refuse(error),
-    set(next: string) {
+    /** @param at where in the laboratory that is; undefined: as before */
+    set(next: string, at: string | null | undefined = place) {
       hash = next;
+      place = at;
       for (const tell of hearers) tell();
     },
   };
@@ -143,16 +149,33 @@ describe('the laboratories of a page', () => {
 
 describe('the address of the page', () => {
   const location = { hash: '' };
+  /** Entries of the browser's history. */
+  let entries: string[] = [];
+  let refuses = false;
   let changed = (): void => {};
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     location.hash = '';
     vi.stubGlobal('location', location);
+    entries = [''];
+    refuses = false;
+    const enter = (hash: string): void => {
+      if (refuses) throw new DOMException('too often', 'SecurityError');
+      entries.push(hash);
+      location.hash = hash;
+    };
     vi.stubGlobal('history', {
       replaceState(_state: unknown, _title: string, hash: string) {
-        location.hash = hash;
+        const last = entries.pop()!;
+        try {
+          enter(hash);
+        } catch (error) {
+          entries.push(last);
+          throw error;
+        }
       },
+      pushState: (_state: unknown, _title: string, hash: string) => enter(hash),
     });
     vi.stubGlobal('window', {
       setTimeout: (...given: Parameters<typeof setTimeout>) => setTimeout(...given),
@@ -229,5 +252,89 @@ describe('the address of the page', () => {
     expect(store.state.laboratory).toBe('first');
     expect(store.state.notices.map(({ id }) => id)).toEqual([MISSING_PART.id]);
     warn.mockRestore();
+  });
+
+  test('is another entry of the history for another place, and the same one for what is changed there', async () => {
+    const { first, second, store, laboratories } = await open();
+    first.set('#first', 'a');
+    sync(store, laboratories);
+    await settle();
+    const written = (change: () => void): readonly string[] => {
+      change();
+      vi.runAllTimers();
+      return entries;
+    };
+    expect(written(() => first.set('#first=2'))).toEqual(['#first=2']);
+    expect(written(() => first.set('#first=3', 'b'))).toEqual(['#first=2', '#first=3']);
+    // A place that is on its way has its entry when it is asked for, and keeps it when it is there.
+    expect(written(() => first.set('#first=4', null))).toEqual(['#first=2', '#first=3', '#first=4']);
+    expect(written(() => first.set('#first=5', 'c'))).toEqual(['#first=2', '#first=3', '#first=5']);
+    second.arrive();
+    await laboratories.show('second');
+    expect(written(() => {})).toEqual(['#first=2', '#first=3', '#first=5', '#second']);
+  });
+
+  test('that is typed, or gone back to, makes no further entry, whatever it comes to', async () => {
+    const { first, store, laboratories } = await open();
+    first.set('#first', 'a');
+    sync(store, laboratories);
+    await settle();
+    entries.push('#first=nowhere');
+    go('#first=nowhere');
+    first.set('#first=nowhere', null);
+    await settle();
+    first.set('#first=1', 'b');
+    vi.runAllTimers();
+    expect(entries).toEqual(['', '#first=1']);
+  });
+
+  test('that the page was opened with has its entry, once it has arrived', async () => {
+    const { first, store, laboratories } = await open();
+    first.set('#first', null);
+    sync(store, laboratories);
+    await settle();
+    first.set('#first', 'a');
+    vi.runAllTimers();
+    first.set('#first=2', 'b');
+    vi.runAllTimers();
+    expect(entries).toEqual(['', '#first=2']);
+    // While the next place is on its way one is still in the one before.
+    first.set('#first=2', null);
+    vi.runAllTimers();
+    first.set('#first=3', 'c');
+    vi.runAllTimers();
+    expect(entries).toEqual(['', '#first=2', '#first=3']);
+  });
+
+  test('is written for another place while more and more is told, and for what is changed once that rests', async () => {
+    const { first, store, laboratories } = await open();
+    first.set('#first', 'a');
+    sync(store, laboratories);
+    await settle();
+    // A second, in which something is told all the time.
+    const busily = (hash: string, at: string): void => {
+      for (let told = 0; told < 10; told++) {
+        first.set(hash, at);
+        vi.advanceTimersByTime(100);
+      }
+    };
+    busily('#first=2', 'a');
+    expect(location.hash).toBe('');
+    busily('#first=3', 'b');
+    expect(location.hash).toBe('#first=3');
+  });
+
+  test('that a browser refuses once is written the next time', async () => {
+    const { first, store, laboratories } = await open();
+    sync(store, laboratories);
+    await settle();
+    refuses = true;
+    first.set('#first=2');
+    vi.runAllTimers();
+    expect(location.hash).toBe('');
+    refuses = false;
+    first.set('#first=3');
+    vi.runAllTimers();
+    expect(location.hash).toBe('#first=3');
   });
 });

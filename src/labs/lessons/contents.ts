@@ -135,7 +135,11 @@ export function createContents({ page, store, actions }: LessonsContext): HTMLEl
     const stops = route === null ? null : (COURSE.routes[route] ?? []);
     actions.learn([...(progress.last === null ? [] : [progress.last]), ...(stops ?? []).map(lessonOf)]);
     list.classList.toggle('contents-route', stops !== null);
+    const links = (): readonly HTMLElement[] => [...list.querySelectorAll<HTMLElement>('.contents-link')];
+    // It is written anew as names of steps arrive, while somebody may stand on one of its links.
+    const focused = links().indexOf(document.activeElement as HTMLElement);
     list.replaceChildren(...(stops === null ? LESSONS.map((entry) => chapter(entry, progress)) : stops.map(stop)));
+    links()[focused]?.focus();
   }
 
   page.live(write);

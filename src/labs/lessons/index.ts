@@ -14,7 +14,7 @@ import { createNavigation } from './navigation';
 import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { HOME, isStaged, settingAt } from './setting';
-import { initialLessonsState, isAsked, LAST, type Place, stepOf } from './state';
+import { initialLessonsState, isAsked, LAST, type Place, stepKey, stepOf } from './state';
 import { createTalk } from './talk';
 import { lessonsTexts } from './texts';
 
@@ -125,6 +125,11 @@ export const createLessons =
           step: place === null ? null : stepOf(place).id,
           route,
         });
+      },
+      get place() {
+        const { place, wanted } = store.state;
+        if (wanted !== null) return null;
+        return place === null ? '' : stepKey(place);
       },
       addressIsWhole: () => store.state.place?.foreign !== true,
       open: navigation.open,

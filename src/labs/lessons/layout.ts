@@ -1,6 +1,6 @@
 import './layout.css';
 import './phone.css';
-import { h, setText } from '../../page/dom';
+import { focusOn, h, setText } from '../../page/dom';
 import type { Child } from './children';
 import { createContents } from './contents';
 import type { LessonsContext } from './context';
@@ -49,6 +49,14 @@ export function createLessonLayout(
   let view: StepView | null = null;
   let loading = false;
   let moment: Moment | null = null;
+  /** The focus was here last: what is hidden with it loses it without a word. */
+  let focused = false;
+  document.addEventListener('focusin', ({ target }) => {
+    focused = lesson.contains(target as Node);
+  });
+  /** The text of the first step is to have the focus, once it has been loaded. */
+  let awaited = false;
+  const main = (): HTMLElement => (store.state.place === null ? contents : (view?.text ?? side));
 
   const room = new ResizeObserver(() => view?.fit());
 
@@ -62,6 +70,8 @@ export function createLessonLayout(
       contents.before(view.nav);
       room.observe(side);
       view.numbers.want(moment);
+      if (awaited) focusMain();
+      awaited = false;
       tell();
     } catch (error) {
       // The next step tries again.
@@ -77,10 +87,19 @@ export function createLessonLayout(
     setText(message, wanted === null ? '' : page.words.t(lessonsTexts.loading));
     const now = place === null ? null : stepOf(place);
     if (now === step) return;
+    // From the contents into a step, or back: what was pressed goes out of sight, and must not take the focus along.
+    const lost = (now === null) !== (step === null) && focused;
     step = now;
+    if (lost) focusMain();
     scroll.scrollTop = 0;
     // A narrow page scrolls as a whole.
     window.scrollTo({ top: 0 });
+  }
+
+  /** As soon as there is something to be read. */
+  function focusMain(): void {
+    if (main() === side) awaited = true;
+    else focusOn(main());
   }
   page.live((words) => {
     controls.setAttribute('aria-label', words.t(lessonsTexts.controls));
@@ -90,7 +109,7 @@ export function createLessonLayout(
 
   return {
     parts: [lesson, message],
-    main: () => (store.state.place === null ? contents : (view?.text ?? side)),
+    main,
     add(child) {
       stages.append(child.stage);
       controls.append(child.controls);

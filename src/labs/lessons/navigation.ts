@@ -16,6 +16,7 @@ import {
   next,
   onRoute,
   opened,
+  type Place,
   type Wanted,
   want,
   withoutWanted,
@@ -79,14 +80,22 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
       move((state) => onRoute(contents(state), route));
       return [];
     }
-    const { place } = store.state;
+    const { place, dropped } = store.state;
+    const wanted = { lesson, step, whole: false };
+    // Who comes back to a step, from a laboratory or with the browser, finds it as it was left.
+    if (place !== null && stands(place, wanted)) {
+      store.update((state) => withoutWanted(onRoute(state, route)));
+      return [];
+    }
     const foreign = place?.foreign === true && place.lesson.id === lesson;
-    if (!foreign && entryOf(lesson) === undefined) {
+    if (foreign || entryOf(lesson) !== undefined) {
+      move((state) => want(onRoute(state, route), wanted));
+    } else if (dropped?.id === lesson) {
+      store.update((state) => arrive({ ...onRoute(state, route), wanted }, dropped, true));
+    } else {
       move((state) => onRoute(contents(state), route));
       return [{ key: 'lesson', value: show(lesson), reason: UNKNOWN_LESSON }];
     }
-    const wanted = { lesson, step, whole: false };
-    move((state) => want(onRoute(state, route), wanted));
     const shown = store.state.place;
     return store.state.wanted === null && shown !== null ? unknownStep(shown.lesson, wanted) : [];
   }
@@ -115,6 +124,11 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
       return [...rejected, ...follow(address)];
     },
   };
+}
+
+/** Whether what is wanted is the very step that is shown. */
+function stands({ lesson, step }: Place, wanted: Wanted): boolean {
+  return lesson.id === wanted.lesson && stepIndex(lesson.steps, wanted.step ?? '') === step;
 }
 
 function unknownStep(lesson: Lesson, { step }: Wanted): readonly Rejected[] {

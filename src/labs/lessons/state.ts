@@ -17,6 +17,8 @@ export interface LessonsState {
   readonly progress: Progress;
   /** Of the steps of all lessons that have been loaded, by their keys. */
   readonly titles: Readonly<Record<string, LocalText>>;
+  /** The lesson that came last as a file: one may leave it and come back. */
+  readonly dropped: Lesson | null;
 }
 
 export interface Place {
@@ -52,7 +54,7 @@ export interface Course {
 }
 
 export function initialLessonsState(progress: Progress): LessonsState {
-  return { place: null, route: null, wanted: null, answers: {}, progress, titles: {} };
+  return { place: null, route: null, wanted: null, answers: {}, progress, titles: {}, dropped: null };
 }
 
 export function stepOf({ lesson, step }: Place): Step {
@@ -180,7 +182,7 @@ export function opened(state: LessonsState, lesson: Lesson): LessonsState {
   const own = `${lessonKey({ lesson, foreign: true })}/`;
   const answers = Object.fromEntries(Object.entries(state.answers).filter(([key]) => !key.startsWith(own)));
   const wanted = { lesson: lesson.id, step: null, whole: false };
-  return arrive({ ...onRoute(state, null), place: null, wanted, answers }, lesson, true);
+  return arrive({ ...onRoute(state, null), place: null, wanted, answers, dropped: lesson }, lesson, true);
 }
 
 /** A lesson has been loaded, whether or not it is wanted: its steps have names. */

@@ -1,5 +1,6 @@
-import { h, setText } from '../dom';
+import { focusOn, h, setText } from '../dom';
 import type { Laboratories } from '../laboratories';
+import { pageTexts } from '../texts';
 import type { Context } from './context';
 import { createHelp } from './help';
 import { createNotices } from './notices';
@@ -52,15 +53,22 @@ export function createShell(page: Context, laboratories: Laboratories): Shell {
     ({ laboratory }) => [laboratory],
     ([name]) => {
       element.dataset.laboratory = name;
+      const { activeElement } = document;
       showCurrent();
+      // What has gone out of sight with a laboratory cannot hold the focus.
+      if (activeElement?.closest('.resting')) focusOn(laboratories.current.skip.target());
     },
   );
 
-  const nameBench = (): void => {
-    element.dataset.bench = laboratories.current.bench;
+  const nameCurrent = (): void => {
+    const { current } = laboratories;
+    element.dataset.bench = current.bench;
+    // Tabs, bookmarks and the browser's history tell lessons and experiments apart by it.
+    const title = `${current.share.title(page.words)} – ${page.words.t(pageTexts.app.name)}`;
+    if (document.title !== title) document.title = title;
   };
-  nameBench();
-  laboratories.subscribe(nameBench);
+  page.live(nameCurrent);
+  laboratories.subscribe(nameCurrent);
 
   return {
     element,
