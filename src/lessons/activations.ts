@@ -173,8 +173,8 @@ export const activations: readonly Step[] = [
           text: { en: '¼', zh: '¼' },
           right: true,
           says: {
-            en: "Right: $\\sigma'=\\sigma(1-\\sigma)$, and of two shares that add up to 1 the product is at most ¼.",
-            zh: "对：$\\sigma'=\\sigma(1-\\sigma)$；两份加起来等于 1，乘积最大就是 ¼。",
+            en: "$\\sigma'=\\sigma(1-\\sigma)$, and of two shares that add up to 1 the product is at most ¼.",
+            zh: "$\\sigma'=\\sigma(1-\\sigma)$；两份加起来等于 1，乘积最大就是 ¼。",
           },
         },
       ],
@@ -305,8 +305,8 @@ export const activations: readonly Step[] = [
           text: { en: 'about where it started', zh: '差不多还在原地' },
           right: true,
           says: {
-            en: "Yes: the slope is proportional to $\\sigma'$, and that is next to nothing at 10.",
-            zh: "对：坡度正比于 $\\sigma'$，而 $\\sigma'$ 在 10 处几乎为零。",
+            en: "The slope is proportional to $\\sigma'$, and that is next to nothing at 10.",
+            zh: "坡度正比于 $\\sigma'$，而 $\\sigma'$ 在 10 处几乎为零。",
           },
         },
       ],
@@ -393,8 +393,8 @@ export const activations: readonly Step[] = [
           text: { en: 'not at all', zh: '完全不变' },
           right: true,
           says: {
-            en: 'Right: $e^{100}$ stands above and below the line and cancels.',
-            zh: '对：分子分母都多了一个 $e^{100}$，正好约掉。',
+            en: '$e^{100}$ stands above and below the line and cancels.',
+            zh: '分子分母都多了一个 $e^{100}$，正好约掉。',
           },
         },
       ],
@@ -478,7 +478,7 @@ export const activations: readonly Step[] = [
         {
           text: { en: 'negative', zh: '减少' },
           right: true,
-          says: { en: 'Right, by $-s_1s_3$.', zh: '对，变化率是 $-s_1s_3$。' },
+          says: { en: 'By $-s_1s_3$.', zh: '变化率是 $-s_1s_3$。' },
         },
       ],
     },
@@ -553,8 +553,8 @@ export const activations: readonly Step[] = [
           text: { en: '0, and about 0.2', zh: '该取 0，教程取约 0.2' },
           right: true,
           says: {
-            en: 'Right: σ(p) of a p between 0 and 1 lies between ½ and 0.73, where σ is never flat.',
-            zh: '对：p 在 0 与 1 之间，σ(p) 就在 ½ 与 0.73 之间，那里 σ 从不走平。',
+            en: 'σ(p) of a p between 0 and 1 lies between ½ and 0.73, where σ is never flat.',
+            zh: 'p 在 0 与 1 之间，σ(p) 就在 ½ 与 0.73 之间，那里 σ 从不走平。',
           },
         },
         {
@@ -569,7 +569,7 @@ export const activations: readonly Step[] = [
     reveals: [
       {
         text: {
-          en: 'Right, the factor runs from 0 over {top} back to 0; twice through σ, it stays between {low} and {high}. **Saturation can no longer be seen.** From the same start, 1,000 rounds of the right rule end at ({w1}, {w2}) with an error of {mse}, the tutorial’s at ({v1}, {v2}) with {wrong}.',
+          en: 'Done right, the factor runs from 0 over {top} back to 0; twice through σ, it stays between {low} and {high}. **Saturation can no longer be seen.** From the same start, 1,000 rounds of the right rule end at ({w1}, {w2}) with an error of {mse}, the tutorial’s at ({v1}, {v2}) with {wrong}.',
           zh: '正确的因子从 0 升到 {top}，再落回 0；套两次 σ，就总在 {low} 与 {high} 之间。**套两次 σ，饱和就看不见了。** 从同一个起点训练 1000 轮，正确的规则停在 ({w1}, {w2})，均方误差 {mse}；教程的规则停在 ({v1}, {v2})，均方误差 {wrong}。',
         },
       },
@@ -709,8 +709,8 @@ export const activations: readonly Step[] = [
           text: { en: 'three', zh: '三个' },
           right: true,
           says: {
-            en: 'Right. The two corners of a class face each other, and the lines between them cross.',
-            zh: '对。同类的两个角遥遥相对，两类的连线又互相交叉，总有一个落错边。',
+            en: 'The two corners of a class face each other, and the lines between them cross.',
+            zh: '同类的两个角遥遥相对，两类的连线又互相交叉，总有一个落错边。',
           },
         },
         {

@@ -121,8 +121,8 @@ export const backprop: readonly Step[] = [
           text: { en: 'on those from 80', zh: '从 80 出发的' },
           right: true,
           says: {
-            en: 'Right: twice the signal, twice the lever, twice the gradient.',
-            zh: '对：信号大一倍，杠杆长一倍，梯度也大一倍。',
+            en: 'Twice the signal, twice the lever, twice the gradient.',
+            zh: '信号大一倍，杠杆长一倍，梯度也大一倍。',
           },
         },
         {
@@ -233,8 +233,8 @@ export const backprop: readonly Step[] = [
           text: { en: 'nearer to 60', zh: '离 60 更近' },
           right: true,
           says: {
-            en: 'Yes: each weight has moved a little the way in which the loss falls.',
-            zh: '对：每个权重都朝损失下降的方向挪了一小步。',
+            en: 'Each weight has moved a little the way in which the loss falls.',
+            zh: '每个权重都朝损失下降的方向挪了一小步。',
           },
         },
         {
@@ -459,8 +459,8 @@ export const backprop: readonly Step[] = [
           text: { en: 'one', zh: '一个' },
           right: true,
           says: {
-            en: 'Right. One unit with three times the weight would do the same.',
-            zh: '对。换成一个权重三倍大的单元，结果完全相同。',
+            en: 'One unit with three times the weight would do the same.',
+            zh: '换成一个权重三倍大的单元，结果完全相同。',
           },
         },
       ],
@@ -666,8 +666,8 @@ export const backprop: readonly Step[] = [
           text: { en: 'the cross-entropy', zh: '交叉熵' },
           right: true,
           says: {
-            en: 'Right: there the logarithm cancels the slope $p(1-p)$ of σ exactly.',
-            zh: '对：交叉熵里的对数，正好约掉了 σ 的坡度 $p(1-p)$。',
+            en: 'There the logarithm cancels the slope $p(1-p)$ of σ exactly.',
+            zh: '交叉熵里的对数，正好约掉了 σ 的坡度 $p(1-p)$。',
           },
         },
         {

@@ -143,8 +143,8 @@ export const beyond: readonly Step[] = [
           text: { zh: '中间某处', en: 'Somewhere in between' },
           right: true,
           says: {
-            zh: '对。稳定区的尖角附近，振荡和爬行恰好打平。',
-            en: 'Right. Close to the corner of the stable region, where swinging and crawling balance.',
+            zh: '稳定区的尖角附近，振荡和爬行恰好打平。',
+            en: 'Close to the corner of the stable region, where swinging and crawling balance.',
           },
         },
       ],
@@ -311,8 +311,8 @@ export const beyond: readonly Step[] = [
           },
           right: true,
           says: {
-            zh: '对。你已经见过拐点、鞍点和比它更深的谷了。',
-            en: 'Right. You have met the inflection, the saddle, and the deeper valley next door.',
+            zh: '你已经见过拐点、鞍点和比它更深的谷了。',
+            en: 'You have met the inflection, the saddle, and the deeper valley next door.',
           },
         },
       ],

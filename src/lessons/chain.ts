@@ -275,8 +275,8 @@ export const chain: readonly Step[] = [
           text: { en: 'they are added', zh: '相加' },
           right: true,
           says: {
-            en: 'Yes: if $x$ moves, both terms move, and $f$ feels the sum.',
-            zh: '对：$x$ 一动，两项都跟着动，$f$ 感受到的是它们的和。',
+            en: 'If $x$ moves, both terms move, and $f$ feels the sum.',
+            zh: '$x$ 一动，两项都跟着动，$f$ 感受到的是它们的和。',
           },
         },
         {
@@ -560,8 +560,8 @@ export const chain: readonly Step[] = [
           text: { en: 'everything is wrong', zh: '全错了' },
           right: true,
           says: {
-            en: 'Yes: $1 + 10^{-16}$ is stored as 1, so the quotient is 0.',
-            zh: '对：$1 + 10^{-16}$ 存下来就是 1，差商成了 0。',
+            en: '$1 + 10^{-16}$ is stored as 1, so the quotient is 0.',
+            zh: '$1 + 10^{-16}$ 存下来就是 1，差商成了 0。',
           },
         },
       ],

@@ -244,8 +244,8 @@ export const derivative: readonly Step[] = [
           text: { en: 'Neither', zh: '两者都不是' },
           right: true,
           says: {
-            en: 'Yes: the curve comes from below, rests for a moment, and climbs on. It is a point of inflection.',
-            zh: '对：曲线从下面上来，平了一瞬，又继续上升。这是一个拐点。',
+            en: 'The curve comes from below, rests for a moment, and climbs on. It is a point of inflection.',
+            zh: '曲线从下面上来，平了一瞬，又继续上升。这是一个拐点。',
           },
         },
       ],
@@ -391,8 +391,8 @@ export const derivative: readonly Step[] = [
           text: { en: '$u^{\\prime}v+uv^{\\prime}$, the two strips', zh: '$u^{\\prime}v+uv^{\\prime}$，两条窄边' },
           right: true,
           says: {
-            en: 'Yes: one strip is as long as $v$ and grows by $u^{\\prime}$, the other as long as $u$ and grows by $v^{\\prime}$.',
-            zh: '对：一条窄边长 $v$，以 $u^{\\prime}$ 的速度变宽；另一条长 $u$，以 $v^{\\prime}$ 的速度变宽。',
+            en: 'One strip is as long as $v$ and grows by $u^{\\prime}$, the other as long as $u$ and grows by $v^{\\prime}$.',
+            zh: '一条窄边长 $v$，以 $u^{\\prime}$ 的速度变宽；另一条长 $u$，以 $v^{\\prime}$ 的速度变宽。',
           },
         },
         {
@@ -649,8 +649,8 @@ export const derivative: readonly Step[] = [
           text: { en: 'Simpson’s parabola', zh: '辛普森法的抛物线' },
           right: true,
           says: {
-            en: 'Yes: the curve is itself a parabola, so nothing is lost. (It is exact for cubics, too.)',
-            zh: '对：曲线本身就是抛物线，当然分毫不差。（对三次函数它也是准确的。）',
+            en: 'The curve is itself a parabola, so nothing is lost. (It is exact for cubics, too.)',
+            zh: '曲线本身就是抛物线，当然分毫不差。（对三次函数它也是准确的。）',
           },
         },
       ],

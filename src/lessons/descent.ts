@@ -142,8 +142,8 @@ export const descent: readonly Step[] = [
           text: { en: '$\\eta = 0.3$', zh: '$\\eta = 0.3$' },
           right: true,
           says: {
-            en: 'Yes: each step leaves 0.4 of the way, and $0.4^{20}$ is about a hundred-millionth.',
-            zh: '对：每一步剩下四成的路，$0.4^{20}$ 大约只有一亿分之一。',
+            en: 'Each step leaves 0.4 of the way, and $0.4^{20}$ is about a hundred-millionth.',
+            zh: '每一步剩下四成的路，$0.4^{20}$ 大约只有一亿分之一。',
           },
         },
         {
@@ -374,8 +374,8 @@ export const descent: readonly Step[] = [
           text: { en: '75', zh: '75' },
           right: true,
           says: {
-            en: 'Yes. 76 counts the places, the start among them; between 76 places there are 75 steps.',
-            zh: '对。76 数的是位置，起点也算在内；76 个位置之间只有 75 步。',
+            en: '76 counts the places, the start among them; between 76 places there are 75 steps.',
+            zh: '76 数的是位置，起点也算在内；76 个位置之间只有 75 步。',
           },
         },
         {
@@ -484,8 +484,8 @@ export const descent: readonly Step[] = [
           text: { en: 'One', zh: '一个' },
           right: true,
           says: {
-            en: 'Yes. Press play and see.',
-            zh: '对。播放一遍看看。',
+            en: 'Press play and see.',
+            zh: '播放一遍看看。',
           },
         },
       ],
@@ -707,8 +707,8 @@ export const descent: readonly Step[] = [
           text: { en: 'In the other, the worse one', zh: '在另一个较差的谷里' },
           right: true,
           says: {
-            en: 'Yes. It is thrown out of the sharp valley and caught by the wider one.',
-            zh: '对。它被尖的谷抛出来，落进了比较平缓的谷。',
+            en: 'It is thrown out of the sharp valley and caught by the wider one.',
+            zh: '它被尖的谷抛出来，落进了比较平缓的谷。',
           },
         },
         {
@@ -925,8 +925,8 @@ export const descent: readonly Step[] = [
           text: { en: 'About sixty', zh: '大约六十步' },
           right: true,
           says: {
-            en: 'Yes. The difference grows by about half at each step, and growth of that kind is quick.',
-            zh: '对。差别每一步大约增大一半，这样增长起来是很快的。',
+            en: 'The difference grows by about half at each step, and growth of that kind is quick.',
+            zh: '差别每一步大约增大一半，这样增长起来是很快的。',
           },
         },
         {

@@ -340,8 +340,8 @@ export const flow: readonly Step[] = [
           text: { zh: '输入端', en: 'At the input' },
           right: true,
           says: {
-            zh: '对。每往回退一层就多乘一个小于 1 的数，退到输入时乘得最多。这张图把两端画反了。',
-            en: 'Right. Each layer on the way back multiplies by one more number below 1, and most have been multiplied at the input. The picture has its ends exchanged.',
+            zh: '每往回退一层就多乘一个小于 1 的数，退到输入时乘得最多。这张图把两端画反了。',
+            en: 'Each layer on the way back multiplies by one more number below 1, and most have been multiplied at the input. The picture has its ends exchanged.',
           },
         },
         {
@@ -545,8 +545,8 @@ export const flow: readonly Step[] = [
           text: { zh: '更小了', en: 'It becomes even smaller' },
           right: true,
           says: {
-            zh: '对。权重小了，斜率还是四分之一：每层的因子更小，十六层乘下来更小得多。',
-            en: 'Right. The weights shrink while the slope stays a quarter: each factor is smaller, and sixteen of them much smaller.',
+            zh: '权重小了，斜率还是四分之一：每层的因子更小，十六层乘下来更小得多。',
+            en: 'The weights shrink while the slope stays a quarter: each factor is smaller, and sixteen of them much smaller.',
           },
         },
       ],
@@ -708,8 +708,8 @@ export const flow: readonly Step[] = [
           text: { zh: '老老实实走进谷里', en: 'It walks into the valley' },
           right: true,
           says: {
-            zh: '对。陡的地方步子被剪短，平的地方照常走。',
-            en: 'Right. Where it is steep the step is cut short; where it is flat nothing changes.',
+            zh: '陡的地方步子被剪短，平的地方照常走。',
+            en: 'Where it is steep the step is cut short; where it is flat nothing changes.',
           },
         },
         {

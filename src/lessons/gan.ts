@@ -101,8 +101,8 @@ export const gan: readonly Step[] = [
           text: { en: 'it rests, and passes the gradient through', zh: '自己不动，只让梯度穿过' },
           right: true,
           says: {
-            en: 'Right: G’s error comes back through D into the pixels, and from there into G. D’s own weights stay.',
-            zh: '对：误差从 D 穿回像素，再传进 G；D 自己的权重保持不变。',
+            en: 'G’s error comes back through D into the pixels, and from there into G. D’s own weights stay.',
+            zh: '误差从 D 穿回像素，再传进 G；D 自己的权重保持不变。',
           },
         },
         {
@@ -176,8 +176,8 @@ export const gan: readonly Step[] = [
           text: { en: 'no, look at the pixels', zh: '没有，看看像素就知道' },
           right: true,
           says: {
-            en: 'Right: forged pixels crowd near 0, while real ones spread far beyond ±1.',
-            zh: '对：假的像素挤在 0 附近，真的一直散到 ±1 以外。',
+            en: 'Forged pixels crowd near 0, while real ones spread far beyond ±1.',
+            zh: '假的像素挤在 0 附近，真的一直散到 ±1 以外。',
           },
         },
       ],
@@ -263,8 +263,8 @@ export const gan: readonly Step[] = [
           text: { en: 'to have the same centre', zh: '让自己的中心对上' },
           right: true,
           says: {
-            en: 'Right, and not even that for long: nothing brakes it there.',
-            zh: '对，而且对上了也停不住：那里没有什么能让它刹车。',
+            en: 'And not even that for long: nothing brakes it there.',
+            zh: '而且对上了也停不住：那里没有什么能让它刹车。',
           },
         },
         {
@@ -334,8 +334,8 @@ export const gan: readonly Step[] = [
           text: { en: 'no, only a few at a time', zh: '不会，一次只占几团' },
           right: true,
           says: {
-            en: 'Right. It crowds where the mark is best at the moment, and moves on when D has caught up.',
-            zh: '对。此刻哪里分高，它就全挤到哪里；等 D 追上来，再整群搬走。',
+            en: 'It crowds where the mark is best at the moment, and moves on when D has caught up.',
+            zh: '此刻哪里分高，它就全挤到哪里；等 D 追上来，再整群搬走。',
           },
         },
       ],

@@ -134,8 +134,8 @@ export const gradient: readonly Step[] = [
           text: { en: 'steepest uphill', zh: '上坡最陡的方向' },
           right: true,
           says: {
-            en: 'Yes: the gradient points to where $f$ grows fastest. Who wants to go down turns round.',
-            zh: '对：梯度指向 $f$ 增长最快的方向。想下山，就掉过头来。',
+            en: 'The gradient points to where $f$ grows fastest. Who wants to go down turns round.',
+            zh: '梯度指向 $f$ 增长最快的方向。想下山，就掉过头来。',
           },
         },
         {
@@ -442,7 +442,7 @@ export const gradient: readonly Step[] = [
           right: true,
           says: {
             en: 'It is: the arrow points nearly straight across the ravine.',
-            zh: '没错：箭头几乎横穿峡谷。',
+            zh: '箭头几乎横穿峡谷。',
           },
         },
       ],

@@ -101,8 +101,8 @@ export const optimizers: readonly Step[] = [
           text: { zh: '不是，那里还有坡度', en: 'No, there is still a slope' },
           right: true,
           says: {
-            zh: '对。最小值点处梯度必须为零，而这里远不是零。',
-            en: 'Right. At a minimum the gradient must be zero, and here it is far from that.',
+            zh: '最小值点处梯度必须为零，而这里远不是零。',
+            en: 'At a minimum the gradient must be zero, and here it is far from that.',
           },
         },
         {
@@ -117,7 +117,7 @@ export const optimizers: readonly Step[] = [
     reveals: [
       {
         text: {
-          zh: '$(0, 0)$ 处 $f =$ {f0}，梯度是（{dx}，{dy}）。**梯度是 {dx} 的地方，不会是最小值。** 原因在 $2\\sin 5x$：它在原点的斜率正是 10。',
+          zh: '$(0, 0)$ 处 $f =$ {f0}，梯度是 ({dx}, {dy})。**梯度是 {dx} 的地方，不会是最小值。** 原因在 $2\\sin 5x$：它在原点的斜率正是 10。',
           en: 'At $(0, 0)$ stand $f =$ {f0} and the gradient ({dx}, {dy}). **Where the gradient is {dx} there is no minimum.** The reason is $2\\sin 5x$, whose slope at the origin is just 10.',
         },
       },
@@ -214,8 +214,8 @@ export const optimizers: readonly Step[] = [
     reveals: [
       {
         text: {
-          zh: '{equal}，从倒数变成第一。**步长差十倍，不叫比较。** 不过“同一个学习率”也还不算公平：0.1 对每种方法的意义本来就不同。这件事，稍后再补。',
-          en: '{equal}: from the back of the field to the front. **Tenfold different rates are no comparison.** Nor is one rate for all a fair one, since 0.1 means something else to each method; we shall come to that.',
+          zh: '{equal}，从倒数第二变成第一。**步长差十倍，不叫比较。** 不过“同一个学习率”也还不算公平：0.1 对每种方法的意义本来就不同。这件事，稍后再补。',
+          en: '{equal}: from last but one to first. **Tenfold different rates are no comparison.** Nor is one rate for all a fair one, since 0.1 means something else to each method; we shall come to that.',
         },
         experiment: EQUAL_RATES,
         play: { runs: true },
@@ -302,8 +302,8 @@ export const optimizers: readonly Step[] = [
           text: { zh: '第二十几步', en: 'Some twenty steps in' },
           right: true,
           says: {
-            zh: '对。平均每步放大三到四倍，二十来步就把一万亿分之一放大到看得见。',
-            en: 'Right. Three- or fourfold a step on average: some twenty steps make a trillionth visible.',
+            zh: '平均每步放大三到四倍，二十来步就把一万亿分之一放大到看得见。',
+            en: 'Three- or fourfold a step on average: some twenty steps make a trillionth visible.',
           },
         },
         {
@@ -427,8 +427,8 @@ export const optimizers: readonly Step[] = [
         en: 'A fair way: each method tries sixty-four rates from 0.0001 to 1, takes its best, and only then are heights compared, after thirty steps. Under “Fair race” press “Find the best rates”: each method gets a curve, and its lowest point is the best rate.',
       },
       {
-        zh: '结果出来了：RMSprop {rmsprop}，Adam {adam}，动量法 {momentum}，梯度下降 {sgd}。刚才垫底的 RMSprop 夺冠，学习率是 {rate}。这块奖牌，你发不发？',
-        en: 'The result: RMSprop {rmsprop}, Adam {adam}, momentum {momentum}, gradient descent {sgd}. RMSprop, last a moment ago, wins with rate {rate}. Would you hand out that medal?',
+        zh: '结果出来了：RMSprop {rmsprop}，Adam {adam}，动量法 {momentum}，梯度下降 {sgd}。这一章开头垫底的 RMSprop 夺冠，学习率是 {rate}。这块奖牌，你发不发？',
+        en: 'The result: RMSprop {rmsprop}, Adam {adam}, momentum {momentum}, gradient descent {sgd}. RMSprop, last when this chapter began, wins with rate {rate}. Would you hand out that medal?',
       },
     ],
     question: {
@@ -448,8 +448,8 @@ export const optimizers: readonly Step[] = [
           text: { zh: '面目全非', en: 'Something else altogether' },
           right: true,
           says: {
-            zh: '对。在曲线上看，那个最低点是孤零零的一个，左右都高得多。',
-            en: 'Right. On the curve that lowest point stands alone, with much higher ones on either side.',
+            zh: '在曲线上看，那个最低点是孤零零的一个，左右都高得多。',
+            en: 'On the curve that lowest point stands alone, with much higher ones on either side.',
           },
         },
       ],
@@ -563,8 +563,8 @@ export const optimizers: readonly Step[] = [
           text: { zh: '没有惯性的那个', en: 'The one without inertia' },
           right: true,
           says: {
-            zh: '对，只有对方的十几分之一。可这不是动量的错，是 0.9 用错了地方。',
-            en: 'Right, by a factor of more than ten. That is not the fault of momentum but of 0.9 in the wrong place.',
+            zh: '只有对方的十几分之一。可这不是动量的错，是 0.9 用错了地方。',
+            en: 'By a factor of more than ten. That is not the fault of momentum but of 0.9 in the wrong place.',
           },
         },
       ],
@@ -739,8 +739,8 @@ export const optimizers: readonly Step[] = [
           text: { zh: '5', en: '5' },
           right: true,
           says: {
-            zh: '对。浅坑关不住它们，深坑关得住：粒子慢慢往深处聚。',
-            en: 'Right. Shallow hollows cannot hold them, the deep one can: particles gather where it is low.',
+            zh: '浅坑关不住它们，深坑关得住：粒子慢慢往深处聚。',
+            en: 'Shallow hollows cannot hold them, the deep one can: particles gather where it is low.',
           },
         },
         {
@@ -909,8 +909,8 @@ export const optimizers: readonly Step[] = [
           text: { zh: '四个', en: 'Four' },
           right: true,
           says: {
-            zh: '对。另外是四个鞍点和一个极大值点。',
-            en: 'Right. The others are four saddles and one maximum.',
+            zh: '另外是四个鞍点和一个极大值点。',
+            en: 'The others are four saddles and one maximum.',
           },
         },
         {

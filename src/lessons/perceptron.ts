@@ -119,7 +119,7 @@ export const perceptron: readonly Step[] = [
         {
           text: { en: '−4', zh: '−4' },
           right: true,
-          says: { en: 'Yes: −3 and −1.', zh: '对：−3 加上 −1。' },
+          says: { en: '−3 and −1 together.', zh: '−3 加上 −1。' },
         },
         {
           text: { en: '−2', zh: '−2' },
@@ -218,8 +218,8 @@ export const perceptron: readonly Step[] = [
           text: { en: 'it rises', zh: '上升' },
           right: true,
           says: {
-            en: 'Yes. A loss that rises after a small step says: this was not the gradient.',
-            zh: '对。小小一步之后损失反而上升，等于在说：这不是梯度。',
+            en: 'A loss that rises after a small step says: this was not the gradient.',
+            zh: '小小一步之后损失反而上升，等于在说：这不是梯度。',
           },
         },
         {
@@ -372,7 +372,7 @@ export const perceptron: readonly Step[] = [
         {
           text: { en: 'none', zh: '一个也没有' },
           right: true,
-          says: { en: 'None: the slope never changes.', zh: '对：坡度从不改变。' },
+          says: { en: 'None: the slope never changes.', zh: '坡度从不改变。' },
         },
         {
           text: { en: 'a valley in a corner', zh: '角落里有一个山谷' },
@@ -494,8 +494,8 @@ export const perceptron: readonly Step[] = [
           text: { en: 'only one below 0', zh: '只有负的 $a$' },
           right: true,
           says: {
-            en: 'Right; but then the curve bends downwards and is not convex any more.',
-            zh: '对；可那样一来，曲线向下弯，就不是凸的了。',
+            en: 'But then the curve bends downwards and is not convex any more.',
+            zh: '可那样一来，曲线向下弯，就不是凸的了。',
           },
         },
       ],
@@ -625,8 +625,8 @@ export const perceptron: readonly Step[] = [
           text: { en: 'not at all', zh: '一动不动' },
           right: true,
           says: {
-            en: 'Right: twice the weights, the same line.',
-            zh: '对：权重放大一倍，还是同一条线。',
+            en: 'Twice the weights, the same line.',
+            zh: '权重放大一倍，还是同一条线。',
           },
         },
       ],
@@ -780,8 +780,8 @@ export const perceptron: readonly Step[] = [
           text: { en: 'yes, until both margins are 1', zh: '会，直到两个间隔都不小于 1' },
           right: true,
           says: {
-            en: 'Right: (1, −1) is right by {m2} only, and that still costs.',
-            zh: '对：(1, −1) 的间隔只有 {m2}，还要继续付出代价。',
+            en: '(1, −1) is right by {m2} only, and that still costs.',
+            zh: '(1, −1) 的间隔只有 {m2}，还要继续付出代价。',
           },
         },
         {

@@ -135,8 +135,8 @@ export const regression: readonly Step[] = [
           text: { en: 'It rolls away a little', zh: '滚开一小段' },
           right: true,
           says: {
-            en: 'Yes. The noise has moved the bottom of the bowl a little to the side.',
-            zh: '对。噪声把碗底挪开了一点。',
+            en: 'The noise has moved the bottom of the bowl a little to the side.',
+            zh: '噪声把碗底挪开了一点。',
           },
         },
         {
@@ -323,8 +323,8 @@ export const regression: readonly Step[] = [
           text: { en: 'It swings wider and wider', zh: '越摆越开' },
           right: true,
           says: {
-            en: 'Yes: across the ravine each step overshoots by more.',
-            zh: '对：横着的方向，每一步都冲得更过头。',
+            en: 'Across the ravine each step overshoots by more.',
+            zh: '横着的方向，每一步都冲得更过头。',
           },
         },
         {
@@ -605,8 +605,8 @@ export const regression: readonly Step[] = [
           text: { en: 'No, there is no other valley', zh: '没用，这里没有第二道谷' },
           right: true,
           says: {
-            en: 'Right. The error of a line is convex: nothing to escape from, so the noise only shakes.',
-            zh: '对。直线的均方误差是凸函数，无处可逃，噪声只会让它抖。',
+            en: 'The error of a line is convex: nothing to escape from, so the noise only shakes.',
+            zh: '直线的均方误差是凸函数，无处可逃，噪声只会让它抖。',
           },
         },
         {

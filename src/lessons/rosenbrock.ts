@@ -129,7 +129,10 @@ export const rosenbrock: readonly Step[] = [
         {
           text: { en: 'about where it fell into the valley', zh: '差不多还在落进谷里的地方' },
           right: true,
-          says: { en: 'Just there.', zh: '正是。' },
+          says: {
+            en: 'The floor of the valley is almost level, and so the steps along it are tiny.',
+            zh: '谷底几乎是平的，顺着它每一步只能挪一点点。',
+          },
         },
       ],
     },
@@ -512,8 +515,8 @@ export const rosenbrock: readonly Step[] = [
           text: { en: 'Adam', zh: 'Adam' },
           right: true,
           says: {
-            en: 'Yes: it divides by the size of the gradient, and so 0.1 means something else to it.',
-            zh: '对：Adam 会除以梯度的大小，同一个 0.1 对它是另一个意思。',
+            en: 'It divides by the size of the gradient, and so 0.1 means something else to it.',
+            zh: 'Adam 会除以梯度的大小，同一个 0.1 对它是另一个意思。',
           },
         },
         {
@@ -640,7 +643,7 @@ export const rosenbrock: readonly Step[] = [
         {
           text: { en: 'momentum', zh: '动量法' },
           right: true,
-          says: { en: 'Yes: inertia carries it along the valley.', zh: '对：惯性带着它顺谷而下。' },
+          says: { en: 'Inertia carries it along the valley.', zh: '惯性带着它顺谷而下。' },
         },
         {
           text: { en: 'Nesterov, as before', zh: '还是 Nesterov' },

@@ -112,8 +112,8 @@ export const training: readonly Step[] = [
           text: { zh: '不能，它只会画直线', en: 'No, it can only draw a line' },
           right: true,
           says: {
-            zh: '对。没有隐藏层，就没有弯折。',
-            en: 'Right. Without a hidden layer nothing bends.',
+            zh: '没有隐藏层，就没有弯折。',
+            en: 'Without a hidden layer nothing bends.',
           },
         },
       ],
@@ -354,8 +354,8 @@ export const training: readonly Step[] = [
           text: { zh: '和刚才一样，不到八成', en: 'As before, less than eighty' },
           right: true,
           says: {
-            zh: '对。它到了自己的谷底，只是这个谷底不够低。',
-            en: 'Right. It has reached the bottom of its own valley, which is not low enough.',
+            zh: '它到了自己的谷底，只是这个谷底不够低。',
+            en: 'It has reached the bottom of its own valley, which is not low enough.',
           },
         },
       ],
@@ -454,8 +454,8 @@ export const training: readonly Step[] = [
           text: { zh: '四个都接近 0.5', en: 'All four near 0.5' },
           right: true,
           says: {
-            zh: '对。它只学会了一件事：拿不准就说一半。',
-            en: 'Right. It has learned one thing: when in doubt, say one half.',
+            zh: '它只学会了一件事：拿不准就说一半。',
+            en: 'It has learned one thing: when in doubt, say one half.',
           },
         },
       ],
@@ -524,7 +524,7 @@ export const training: readonly Step[] = [
     play: { runs: true },
     caption: [
       {
-        zh: '一次运行可能是运气。于是让同一个 2-2-1 网络从两百组不同的随机权重出发，各训练一遍；每个点是一个网络最后的损失。一千轮时，损失低于 0.01 的只占 {at1}%。',
+        zh: '一次运行可能是运气。于是让同一个 2-2-1 网络从两百组不同的随机权重出发，各训练一遍；每个点是一个网络最后的损失。一千轮时，损失低于 0.01 的占 {at1}%。',
         en: 'One run may be luck. So the same 2-2-1 network is trained two hundred times, from two hundred sets of random weights; each dot is the final loss of one. After a thousand epochs {at1}% have a loss below 0.01.',
       },
       {

@@ -84,8 +84,8 @@ export const why: readonly Step[] = [
           text: { en: 'To the left', zh: '往左' },
           right: true,
           says: {
-            en: 'Yes. The ground rises to the right, so it falls to the left. You did not need the whole mountain.',
-            zh: '对。路面向右升高，往左就是下坡。不需要看见整座山。',
+            en: 'The ground rises to the right, so it falls to the left. You did not need the whole mountain.',
+            zh: '路面向右升高，往左就是下坡。不需要看见整座山。',
           },
         },
         {
@@ -193,7 +193,7 @@ export const why: readonly Step[] = [
         play: { at: 'end' },
         text: {
           en: '**When to stop.** The bottom itself is never reached, so we must say what is near enough. “Once the slope is below 0.001” ends this run after {count} steps.',
-          zh: '**何时停。**谷底本身永远差一点点，所以要先说好多近才算到。规定“斜率小于 0.001 就停”，这一次就走了 {count} 步。',
+          zh: '**何时停。**离谷底永远差一点点，所以要先说好多近才算到。规定“斜率小于 0.001 就停”，这一次就走了 {count} 步。',
         },
       },
     ],
@@ -228,8 +228,8 @@ export const why: readonly Step[] = [
           text: { en: 'Down and away', zh: '一路往下，越走越远' },
           right: true,
           says: {
-            en: 'Yes. Each step is longer than the one before, and there is no bottom to arrive at.',
-            zh: '对。每一步都比上一步更长，而下面并没有谷底。',
+            en: 'Each step is longer than the one before, and there is no bottom to arrive at.',
+            zh: '每一步都比上一步更长，而下面并没有谷底。',
           },
         },
         {
@@ -402,8 +402,8 @@ export const why: readonly Step[] = [
           text: { en: 'It may be neither a minimum nor a maximum', zh: '那里可能什么极值都不是' },
           right: true,
           says: {
-            en: 'Yes: zero gradient is a suspicion and no proof. What more is needed, the next chapter begins to say.',
-            zh: '对：梯度为零只是一条线索，不是证据。还要看什么，下一章就开始讲。',
+            en: 'Zero gradient is a suspicion and no proof. What more is needed, the next chapter begins to say.',
+            zh: '梯度为零只是一条线索，不是证据。还要看什么，下一章就开始讲。',
           },
         },
       ],

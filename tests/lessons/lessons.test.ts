@@ -30,4 +30,13 @@ describe('the built-in lessons', () => {
       steps.flatMap(({ at, rows: own = [] }) => own.filter((row) => !known.includes(row)).map((row) => [at, row])),
     ).toEqual([]);
   });
+
+  it('leave it to the verdict to say that an answer is right', () => {
+    const affirms = /^(?:(?:Yes|Right)[.,:;]|(?:对|没错|正确)[。：，；])/;
+    const says = steps.flatMap(({ at, question }) =>
+      (question?.answers ?? []).flatMap(({ says: { en, zh } }) => [en, zh].map((text) => [at, text] as const)),
+    );
+    expect(says.length).toBeGreaterThan(0);
+    expect(says.filter(([, text]) => affirms.test(text))).toEqual([]);
+  });
 });

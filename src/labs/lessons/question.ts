@@ -72,7 +72,7 @@ export function createQuestion({ page, store, actions, numberText }: StepContext
       const state = answer === undefined ? '' : right ? 'right' : index === answer ? 'wrong' : 'other';
       if (label.dataset.state === state) return;
       label.dataset.state = state;
-      const told = right ? lessonsTexts.right : lessonsTexts.wrong;
+      const told = !right ? lessonsTexts.wrong : index === answer ? lessonsTexts.right : lessonsTexts.rightAnswer;
       mark.replaceChildren(
         ...(state === 'right' || state === 'wrong'
           ? [icon(right ? 'check' : 'close'), h('span', { class: 'visually-hidden' }, words.t(told))]

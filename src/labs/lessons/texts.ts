@@ -34,6 +34,7 @@ export const lessonsTexts = {
   numbers: { en: 'Numbers of this step', zh: '本步的数' },
   printed: { en: 'The tutorial prints', zh: '教程中写作' },
   right: { en: 'Right.', zh: '答对了。' },
+  rightAnswer: { en: 'The right answer', zh: '正确答案' },
   wrong: { en: 'Not so.', zh: '并非如此。' },
   laboratories: { en: 'Or go and try for yourself', zh: '或者自己动手' },
   machine: { en: 'This machine', zh: '这台设备' },
