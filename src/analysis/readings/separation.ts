@@ -1,6 +1,7 @@
 import type { Problem, RunPlan } from '../../engine/contract';
 import { JET } from '../../engine/contract';
 import { createExactJet, type ExactJet } from '../exactJet';
+import { Pauses } from '../pauses';
 import type { ReaderOf } from './context';
 import { known, ReadingError } from './fault';
 import { one, runsOf } from './run';
@@ -54,7 +55,10 @@ async function pathsOf(
   const { experiment } = subject.of!.kind === 'function' ? subject.function : subject.surface;
   const { steps, seed, tolerance } = experiment;
   const jet = isPlain(plan, experiment.runs[run]!.optimizer) ? createExactJet(problem) : null;
-  if (jet !== null) return [descend(jet, plan, steps), descend(jet, shifted, steps)];
+  if (jet !== null) {
+    const pauses = new Pauses(signal);
+    return [await descend(jet, plan, steps, pauses), await descend(jet, shifted, steps, pauses)];
+  }
   if (engine.kind === 'gpu' && Math.fround(shifted.start[0]) === Math.fround(plan.start[0])) {
     throw new ReadingError('The gap is too small for single precision.', '间距太小，单精度无法分辨。');
   }
@@ -66,12 +70,19 @@ function isPlain({ schedule, clip, noise, batch }: RunPlan, optimizer: string): 
   return optimizer === 'sgd' && schedule === null && clip === null && noise === 0 && batch === 0;
 }
 
-function descend(jetAt: ExactJet, { hyper, start }: RunPlan, steps: number): Float64Array {
+/** Up to as many steps as an experiment may have, on the caller's thread: it pauses on the way. */
+async function descend(
+  jetAt: ExactJet,
+  { hyper, start }: RunPlan,
+  steps: number,
+  pauses: Pauses,
+): Promise<Float64Array> {
   const path = new Float64Array(2 * (steps + 1));
   let [x, y] = start;
   for (let step = 0; ; step++) {
     [path[2 * step], path[2 * step + 1]] = [x, y];
     if (step === steps) return path;
+    await pauses.pause();
     const jet = jetAt(x, y);
     if (jet[JET.flags] !== 0) return path.subarray(0, 2 * (step + 1));
     x -= hyper.lr! * jet[JET.x]!;

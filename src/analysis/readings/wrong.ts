@@ -2,6 +2,7 @@ import { DATA_SETS } from '../../catalog';
 import type { WrongReading } from '../../experiment/lessons/readings';
 import { MOST_COLUMNS } from '../../experiment/limits';
 import { sigmoid } from '../../formula/language/probability';
+import { Pauses } from '../pauses';
 import { moment, type ReaderOf } from './context';
 import { known, ReadingError } from './fault';
 import { predictionsOf } from './network';
@@ -81,7 +82,9 @@ async function sigmoidTwice(subject: Subject, epochs: number): Promise<Readonly<
   const weights = (await snapshotAt(subject, 0)).state.weights.slice(0, width);
   const output = (row: number): number =>
     sigmoid(weights.reduce((sum, weight, i) => sum + weight * inputs[row * width + i]!, 0));
+  const pauses = new Pauses(subject.signal);
   for (let epoch = 0; epoch < epochs; epoch++) {
+    await pauses.pause();
     const step = new Float64Array(width);
     for (let row = 0; row < rows; row++) {
       const p = output(row);

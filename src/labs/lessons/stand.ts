@@ -67,7 +67,7 @@ export function run(transport: Transport, { loops = false }: Play, signal: Abort
   let playing = true;
   let timer = 0;
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  transport.subscribe(() => {
+  const end = transport.subscribe(() => {
     if (signal.aborted) return;
     const { position } = transport;
     const ended = playing && !position.playing && position.ended;
@@ -81,6 +81,7 @@ export function run(transport: Transport, { loops = false }: Play, signal: Abort
       if (!transport.position.playing) transport.togglePlay();
     }, REST);
   });
+  signal.addEventListener('abort', end, { once: true });
 }
 
 function hasReached({ position }: Transport, target: number): boolean {

@@ -31,7 +31,7 @@ export function trainingTransport(store: Store<NetState>, actions: NetActions): 
         planned: netExperimentOf(state).epochs,
       };
     },
-    subscribe(tell) {
+    subscribe: (tell) =>
       store.subscribe((state, previous) => {
         const { playing, cursor, shown, history, speed } = previous;
         const same =
@@ -41,8 +41,7 @@ export function trainingTransport(store: Store<NetState>, actions: NetActions): 
           state.history === history &&
           state.speed === speed;
         if (!same) tell();
-      });
-    },
+      }),
     togglePlay: actions.togglePlay,
     stepForward: actions.stepForward,
     stepBack: actions.stepBack,

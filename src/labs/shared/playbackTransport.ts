@@ -10,8 +10,8 @@ export interface PlaybackSource {
   readonly names?: TransportNames;
   /** Puts what `change` makes of the playback in its place. */
   change(change: (now: Playback, last: number) => Playback): void;
-  /** Calls back after every change of the playback or of its last step. */
-  subscribe(tell: () => void): void;
+  /** Calls back after every change of the playback or of its last step; gives back how to end that. */
+  subscribe(tell: () => void): () => void;
 }
 
 /** A playback of recorded runs, as the transport drives it. */

@@ -1,3 +1,4 @@
+import { createListeners } from '../../page/listeners';
 import type { Transport, TransportNames } from '../../page/workbench/transport';
 
 /** Milliseconds a step stays while it runs by itself. */
@@ -35,11 +36,7 @@ export function createStepPlayer({ last, end, onMove, names, beat = BEAT }: Step
   /** The farthest step somebody has come to. */
   let done = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const listeners: (() => void)[] = [];
-
-  function tell(): void {
-    for (const told of listeners) told();
-  }
+  const { subscribe, tell } = createListeners();
 
   function halt(): void {
     if (timer !== null) clearTimeout(timer);
@@ -71,7 +68,7 @@ export function createStepPlayer({ last, end, onMove, names, beat = BEAT }: Step
     get position() {
       return { playing: timer !== null, ended: at >= last(), at, done, planned: end(done) };
     },
-    subscribe: (told) => void listeners.push(told),
+    subscribe,
     togglePlay() {
       if (timer !== null) halt();
       else {

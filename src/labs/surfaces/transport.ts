@@ -18,7 +18,7 @@ export function playbackTransport(store: Store<SurfaceState>): Transport {
         return playback === state.playback ? state : { ...state, playback };
       }),
     subscribe: (tell) =>
-      void store.subscribe((state, previous) => {
+      store.subscribe((state, previous) => {
         if (state.playback !== previous.playback || lastStep(state) !== lastStep(previous)) tell();
       }),
   });

@@ -1,3 +1,4 @@
+import { createListeners } from '../listeners';
 import type { Loop } from './loop';
 import type { Transport, TransportNames } from './transport';
 
@@ -14,18 +15,16 @@ export function createLoopTransport(
   reset: () => void,
   names?: TransportNames,
 ): LoopTransport {
-  const listeners: (() => void)[] = [];
+  const { subscribe, tell } = createListeners();
   return {
-    tell() {
-      for (const listener of listeners) listener();
-    },
+    tell,
     transport: {
       ...(names === undefined ? {} : { names }),
       get position() {
         const at = position();
         return { playing: loop.playing, ended: false, at, done: at, planned: null };
       },
-      subscribe: (listener) => void listeners.push(listener),
+      subscribe,
       togglePlay() {
         if (loop.playing) loop.pause();
         else loop.play();

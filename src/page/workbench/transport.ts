@@ -7,8 +7,8 @@ export interface Transport {
   readonly names?: TransportNames;
   /** Of the moment; read whenever `subscribe` tells. */
   readonly position: TransportPosition;
-  /** Calls back after every change of the position. */
-  subscribe(tell: () => void): void;
+  /** Calls back after every change of the position; gives back how to end that. */
+  subscribe(tell: () => void): () => void;
   togglePlay(): void;
   stepForward(): void;
   /** Back to the beginning. */

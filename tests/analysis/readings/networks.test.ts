@@ -274,6 +274,22 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('networks on
     );
   });
 
+  it('pause while they repeat what a tutorial does wrongly, and are given up there', async () => {
+    const experiment: StepExperiment = {
+      version: 1,
+      network: { layers: [2, 1], activation: ['linear'], loss: 'mse_sigmoid', bias: false },
+      data: { X: unit.X, target: unit.y },
+      optimizer: 'sgd',
+      // As many as there may be: longer than a stretch between two pauses.
+      epochs: 1_000_000,
+    };
+    const stop = new AbortController();
+    const readings = createReadings(experiment, engine, stop.signal);
+    const read = readings.numbers([numbered('mse', { kind: 'wrong', way: 'sigmoidTwice', of: 'mse' })]);
+    setTimeout(() => stop.abort(), 0);
+    await expect(read).rejects.toThrow();
+  });
+
   it('are solved by few', async () => {
     const experiment: StepExperiment = {
       version: 1,

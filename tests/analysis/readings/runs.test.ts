@@ -287,6 +287,15 @@ describe.each(both.map((engine) => [engine.kind, engine] as const))('runs on the
     await expect(readings.series(series)).rejects.toThrow();
   });
 
+  it('are given up on the way, where they are followed on the caller’s thread', async () => {
+    const stop = new AbortController();
+    const readings = createReadings(`${W}&run=sgd,lr:1.9,start:5&steps=100000`, engine, stop.signal);
+    const refused = expect(readings.series({ kind: 'separationSeries', gap: 1e-12 })).rejects.toThrow();
+    // A hundred thousand steps take longer than a stretch between two pauses; without a pause this would not be told in time.
+    setTimeout(() => stop.abort(), 0);
+    await refused;
+  });
+
   it('say what the engine says, unless it was lost', async () => {
     const descend = vi.spyOn(engine, 'descend');
     descend.mockRejectedValueOnce(new EngineError('out-of-memory', { en: 'Too large.', zh: '太大。' }));

@@ -1,6 +1,7 @@
 import { Interpreter } from '../../../src/formula/graph/interpret';
 import { compileScalar } from '../../../src/formula/programs/scalar-function';
 import { h, setText, svg } from '../../../src/page/dom';
+import { createListeners } from '../../../src/page/listeners';
 import type { Bench } from '../../../src/page/workbench/benchHost';
 import type { Transport } from '../../../src/page/workbench/transport';
 import type { ToyContext } from './laboratory';
@@ -15,7 +16,7 @@ export function createGraph({ store, watch, live }: ToyContext): Bench {
   const mark = svg('circle', { r: 0.08, fill: 'currentColor' });
   const picture = svg('svg', { viewBox: '-2.2 -4.4 4.4 8.8', role: 'img', width: '100%', height: '100%' }, line, mark);
   const value = h('output', { class: 'toy-value' });
-  const listeners: (() => void)[] = [];
+  const { subscribe, tell } = createListeners();
   let heights: readonly number[] = [];
   let at = 0;
   let timer: ReturnType<typeof setInterval> | null = null;
@@ -35,7 +36,7 @@ export function createGraph({ store, watch, live }: ToyContext): Bench {
     mark.setAttribute('cy', String(-heights[at]!));
     setText(value, heights[at]!.toFixed(3));
     if (at === LAST) pause();
-    for (const tell of listeners) tell();
+    tell();
   }
 
   function pause(): void {
@@ -47,7 +48,7 @@ export function createGraph({ store, watch, live }: ToyContext): Bench {
     get position() {
       return { playing: timer !== null, ended: at === LAST, at, done: at, planned: LAST };
     },
-    subscribe: (tell) => void listeners.push(tell),
+    subscribe,
     togglePlay() {
       if (timer !== null) pause();
       else {

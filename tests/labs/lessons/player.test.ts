@@ -18,7 +18,7 @@ function laboratory() {
     get position() {
       return { playing, ended: false, at: 0, done: 0, planned: null };
     },
-    subscribe() {},
+    subscribe: () => () => {},
     togglePlay() {
       playing = !playing;
     },

@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run, standAt } from '../../../src/labs/lessons/stand';
+import { createListeners } from '../../../src/page/listeners';
 import type { Transport } from '../../../src/page/workbench/transport';
 
 /** Something that runs ten steps, of which so many are done at first; each tick of the clock does `speed` more. */
 function runner(planned: number, done = 0, seeks = true) {
   let [at, reached, playing, speed] = [0, done, false, 2];
   const speeds: number[] = [];
-  const hearers: (() => void)[] = [];
-  const tell = (): void => {
-    for (const hear of hearers) hear();
-  };
+  const { subscribe, tell } = createListeners();
+  let heard = 0;
   function seek(to: number): void {
     at = Math.min(to, reached);
   }
@@ -17,7 +16,14 @@ function runner(planned: number, done = 0, seeks = true) {
     get position() {
       return { playing, ended: at >= planned, at, done: reached, planned };
     },
-    subscribe: (hear) => void hearers.push(hear),
+    subscribe(hear) {
+      heard++;
+      const end = subscribe(hear);
+      return () => {
+        heard--;
+        end();
+      };
+    },
     togglePlay() {
       playing = !playing;
       if (playing && at >= planned) at = 0;
@@ -49,7 +55,14 @@ function runner(planned: number, done = 0, seeks = true) {
     playing = at < planned;
     tell();
   }, 10);
-  return { transport, speeds };
+  return {
+    transport,
+    speeds,
+    /** Of how many it is heard. */
+    get heard() {
+      return heard;
+    },
+  };
 }
 
 const never = new AbortController().signal;
@@ -160,14 +173,17 @@ describe('what plays', () => {
   });
 
   it('begins anew at its end where it loops, until the step is left', async () => {
-    const { transport } = runner(20, 20);
+    const played = runner(20, 20);
+    const { transport } = played;
     const left = new AbortController();
     run(transport, { runs: true, loops: true }, left.signal);
+    expect(played.heard).toBe(1);
     await vi.advanceTimersByTimeAsync(100);
     expect(transport.position.at).toBe(20);
     await vi.advanceTimersByTimeAsync(1620);
     expect(transport.position.playing).toBe(true);
     left.abort();
+    expect(played.heard).toBe(0);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(transport.position).toMatchObject({ at: 20, playing: false });
   });

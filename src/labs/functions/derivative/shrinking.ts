@@ -1,4 +1,5 @@
 import type { Words } from '../../../page/i18n';
+import { createListeners } from '../../../page/listeners';
 import type { Context } from '../../../page/ui/context';
 import { type Transport, type TransportTexts, transportNames } from '../../../page/workbench/transport';
 import { initialPlayback, type Playback, reset } from '../../shared/playback';
@@ -33,7 +34,7 @@ export function createShrinkingPlayer(
   page: Context,
   { decades, lastStep, texts, position, starting, changed }: ShrinkingOptions,
 ): ShrinkingPlayer {
-  const listeners: (() => void)[] = [];
+  const { subscribe, tell } = createListeners();
   let playback: Playback = initialPlayback;
   let active = false;
 
@@ -43,7 +44,7 @@ export function createShrinkingPlayer(
     if (next === playback) return;
     if (next.playing && !playback.playing) starting?.();
     playback = next;
-    for (const tell of listeners) tell();
+    tell();
     changed();
     loop.wake();
   }
@@ -65,7 +66,7 @@ export function createShrinkingPlayer(
       lastStep,
       names: transportNames(texts, (at, _, words) => position(Number(divisorAt(at).toPrecision(2)), words)),
       change: (change) => put(change(playback, lastStep)),
-      subscribe: (tell) => void listeners.push(tell),
+      subscribe,
     }),
     reset: () => put(reset(playback)),
     setActive(now) {

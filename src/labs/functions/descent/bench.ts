@@ -100,7 +100,7 @@ export const createDescentBench: CreateFunctionBench = (laboratory) => {
     },
     change: changePlayback,
     subscribe: (tell) =>
-      void bench.subscribe((state, previous) => {
+      bench.subscribe((state, previous) => {
         if (state.playback !== previous.playback || state.done !== previous.done) tell();
       }),
   });

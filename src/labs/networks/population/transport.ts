@@ -1,3 +1,4 @@
+import { createListeners } from '../../../page/listeners';
 import type { Transport } from '../../../page/workbench/transport';
 import type { NetContext } from '../context';
 import { netExperimentOf } from '../state';
@@ -11,12 +12,10 @@ export function createPopulationTransport(
   training: PopulationTraining,
   sweep: NetSweep,
 ): { readonly transport: Transport; tell(): void } {
-  const listeners: (() => void)[] = [];
+  const { subscribe, tell } = createListeners();
   const sweeping = (): boolean => netExperimentOf(context.store.state).population.show === 'sweep';
   return {
-    tell: () => {
-      for (const listener of listeners) listener();
-    },
+    tell,
     transport: {
       names: EPOCHS,
       get position() {
@@ -29,7 +28,7 @@ export function createPopulationTransport(
         const done = training.state?.epoch ?? 0;
         return { playing: training.playing, ended: training.ended, at: done, done, planned: epochs };
       },
-      subscribe: (tell) => void listeners.push(tell),
+      subscribe,
       togglePlay() {
         if (sweeping()) sweep.setPlaying(!sweep.playing);
         else training.setPlaying(!training.playing);
