@@ -62,6 +62,8 @@ function drawBars(
 ): SVGElement[] {
   const [left, right] = [ROOM.left * rem, width - ROOM.right * rem];
   const [top, bottom] = [ROOM.top * rem, height - ROOM.bottom * rem];
+  // Its words take all the room that there is.
+  if (bottom - top < rem || right - left < rem) return [];
   const [low, high] = range;
   const at = (value: number) => {
     const share = (Math.min(high, Math.max(low, value)) - low) / (high - low);
@@ -108,7 +110,9 @@ function drawBars(
       nodes.push(words(label, className, middle, bottom + 1.05 * rem, 'middle'));
     }
     if (i % valued === 0) {
-      nodes.push(words(text, 'bars-value', middle, end + (value < 0 ? 0.8 : -0.75) * rem, 'middle'));
+      // The first one is not to reach into the numbers of the axis.
+      const across = Math.max(middle, left + 0.25 * rem + textWidth(text, TYPE * rem) / 2);
+      nodes.push(words(text, 'bars-value', across, end + (value < 0 ? 0.8 : -0.75) * rem, 'middle'));
     }
   });
   nodes.push(node('path', { class: 'bars-zero', d: `M${fixed(left)} ${fixed(zero)}H${fixed(right)}` }));

@@ -12,6 +12,7 @@ import {
 } from './lineFigureMarks';
 import { whenResized } from './resized';
 import { node, rootSize, say } from './svg';
+import { textWidth } from './textBox';
 
 export type { FigureCurve, FigureMarker, FigureSign } from './lineFigureMarks';
 
@@ -66,6 +67,12 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
     const { width, height } = size;
     if (model === null || width < 60 || height < 60) return;
     plot = { ...plotOf(model, width, height, rootSize()), clip };
+    // Its words take all the room that there is.
+    if (plot.bottom - plot.top < plot.rem || plot.right - plot.left < plot.rem) {
+      plot = null;
+      picture.replaceChildren();
+      return;
+    }
     picture.setAttribute('viewBox', `0 0 ${width} ${height}`);
     cross = node('line', { class: 'line-figure-cross', y1: plot.top, y2: plot.bottom });
     const lines = model.curves.flatMap((curve) => drawCurve(curve, plot!));
@@ -147,6 +154,9 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
   };
 }
 
+/** Rem: size of the words, as in the style sheet. */
+const TYPE = 0.78;
+
 /** Rem. Where the plot is narrower, the arrow's words do not fit beside the title of the axis. */
 const NARROW = 34;
 
@@ -219,7 +229,10 @@ function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
         class: 'line-figure-arrow',
         d: `M${from} ${y}H${to}M${to + tip} ${y - 0.32 * rem}L${to} ${y}L${to + tip} ${y + 0.32 * rem}`,
       }),
-      label(model.arrow.text, left, plot.words, 'start', 'middle', 'line-figure-flow'),
+      // Where the sentence has no room the arrow speaks for itself.
+      ...(textWidth(model.arrow.text, TYPE * rem) > right - left
+        ? []
+        : [label(model.arrow.text, left, plot.words, 'start', 'middle', 'line-figure-flow')]),
     );
   }
   return parts;

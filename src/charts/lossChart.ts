@@ -310,7 +310,8 @@ function options(model: LossChartModel, spans: () => Spans, width: number, heigh
         space: (plot: uPlot) => Math.max(look.fontSize * 2, plot.height / MOST_TICKS),
         ...(model.scale === 'log'
           ? {
-              splits: (_plot: uPlot, _axis: number, low: number, high: number) => powersOfTen([low, high], 5),
+              splits: ({ height }: uPlot, _axis: number, low: number, high: number) =>
+                powersOfTen([low, high], Math.max(1, Math.min(5, Math.floor(height / (2.2 * look.fontSize)) - 1))),
               // uPlot would leave out labels as if the 2 to 9 stood between them.
               filter: (_plot: uPlot, splits: number[]) => splits,
             }

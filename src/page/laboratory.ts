@@ -66,6 +66,8 @@ export interface Laboratory {
   setSpatial?(spatial: boolean): void;
   /** Names of parts and settings that stay in sight while it is presented, beside its figure (`workbench/offers.ts`). */
   readonly wall?: readonly string[];
+  /** What is said above it then; absent: what the experiment is called. */
+  caption?(words: Words): string;
   /** For tests and curious people: what `window.nabla` says of it. */
   inspect(): object;
   readonly share: LaboratoryShare;

@@ -1,5 +1,6 @@
 import './layout.css';
 import './phone.css';
+import './wall.css';
 import { focusOn, h, setText } from '../../page/dom';
 import type { Child } from './children';
 import { createContents } from './contents';

@@ -1,6 +1,5 @@
 import './text.css';
 import './density.css';
-import './wall.css';
 import { h } from '../../page/dom';
 import { createCaption } from './caption';
 import type { LessonsContext, StepContext } from './context';

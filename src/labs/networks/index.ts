@@ -108,6 +108,11 @@ export function createNetworks(page: Context, viewport: Viewport, address: strin
     },
     interrupt: pause,
     wall: WALL,
+    caption(words) {
+      const experiment = netExperimentOf(store.state);
+      const { title } = NET_BENCHES[BENCHES.shown(experiment)];
+      return `${words.t(title)} · ${experiment.network.layers.join('-')}`;
+    },
     statements: (words) => {
       const { failure } = store.state;
       return failure === null ? [] : [[words.t(pageTexts.work.failure), words.t(failure)]];

@@ -33,7 +33,7 @@ const PATIENCE = 10_000;
 /** Formula and runs with their numbers; of each tool, what it found out. */
 const WALL = [
   ...['card.surface', 'legend', 'chart'],
-  ...['summary', 'key', 'list', 'legend.steps', 'points', 'formula.derivatives', 'rates.verdict'],
+  ...['summary', 'key', 'list', 'points', 'rates.rate', 'rates.verdict'],
 ];
 
 /** The laboratory of surfaces. */

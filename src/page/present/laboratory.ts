@@ -12,8 +12,10 @@ export function createLaboratoryWall({ page, laboratories, shell, follow }: Pres
   const caption = h('h1', { class: 'wall-caption' });
   shell.append(caption);
   follow(() => {
-    const { share, wall, layout } = laboratories.current;
-    offering.show(wall ?? []);
-    setText(caption, layout === 'lesson' ? '' : share.title(page.words));
+    const { current } = laboratories;
+    const { words } = page;
+    offering.show(current.wall ?? []);
+    const said = current.caption?.(words) ?? current.share.title(words);
+    setText(caption, current.layout === 'lesson' ? '' : said);
   });
 }

@@ -1,5 +1,6 @@
 import '../diagram/diagram.css';
 import './walkthrough.css';
+import './wall.css';
 import { layout } from '../../../engine/contract/network';
 import type { ResolvedNetwork } from '../../../experiment/networks/resolve';
 import type { NetExperiment } from '../../../experiment/networks/types';
