@@ -46,6 +46,7 @@ const EXPERIMENTAL: readonly LaboratoryKind[] = [
 export const LABORATORIES: readonly LaboratoryKind[] = [
   {
     name: 'lessons',
+    keepsDecks: true,
     title: { en: 'Lessons', zh: '课程' },
     about: {
       en: 'Fifteen chapters, from the slope of a curve to networks at odds',

@@ -28,6 +28,10 @@ export interface Effects {
   present(): Promise<void>;
   /** Does not come back, unless what is open cannot be kept: false. */
   renew(): Promise<boolean>;
+  /** Into the deck, the decks, and a talk onto paper; each rejects like `present`. */
+  collect(): Promise<void>;
+  decks(): Promise<void>;
+  print(): Promise<void>;
 }
 
 export function createActions(store: Store<PageState>, effects: Effects): Actions {
@@ -103,6 +107,9 @@ export function createActions(store: Store<PageState>, effects: Effects): Action
     resetCamera: effects.resetCamera,
     fullscreen,
     present: () => say(effects.present()),
+    collect: () => say(effects.collect()),
+    decks: () => say(effects.decks()),
+    print: () => say(effects.print()),
     theme: () => setPrefs({ theme: after(THEMES, store.state.prefs.theme) }),
     language: () => setPrefs({ language: after(LANGUAGES, store.state.prefs.language) }),
     help: () => setLayout({ help: !store.state.layout.help }),

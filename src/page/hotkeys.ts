@@ -24,6 +24,9 @@ export type Command =
   | 'lessonNext'
   | 'lessonBack'
   | 'present'
+  | 'collect'
+  | 'decks'
+  | 'print'
   | `preset${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 export interface Hotkey<C = Command> {
@@ -56,6 +59,8 @@ export const HOTKEYS: readonly Hotkey[] = [
   { keys: ['pagedown'], command: 'lessonNext', text: pageTexts.key.lessonNext, shown: 'PageDown', remote: true },
   { keys: ['pageup'], command: 'lessonBack', text: pageTexts.key.lessonBack, shown: 'PageUp', remote: true },
   { keys: ['p'], command: 'present', text: pageTexts.key.present, shown: 'P' },
+  { keys: ['d'], command: 'collect', text: pageTexts.key.collect, shown: 'D' },
+  { keys: ['e'], command: 'decks', text: pageTexts.key.decks, shown: 'E' },
   { keys: ['m'], command: 'toggleMap', text: pageTexts.key.toggleMap, shown: 'M' },
   { keys: ['c'], command: 'resetCamera', text: pageTexts.key.resetCamera, shown: 'C' },
   { keys: ['f'], command: 'fullscreen', text: pageTexts.key.fullscreen, shown: 'F' },

@@ -1,7 +1,7 @@
 import type { Rejected } from '../experiment/address';
 import type { LocalText } from '../formula/text';
 import type { CarriedExperiment } from './actions';
-import type { FileContent, Laboratory, LaboratoryKind } from './laboratory';
+import type { DeckKeeper, FileContent, Laboratory, LaboratoryKind } from './laboratory';
 import type { Context } from './ui/context';
 import type { PageViewport } from './viewport';
 
@@ -21,6 +21,8 @@ export interface Laboratories {
   openFile(file: FileContent): Promise<readonly LocalText[]>;
   /** As `open`, with the experiment of another document: by its address, or as a file where that does not say everything. */
   openExperiment(experiment: CarriedExperiment): Promise<void>;
+  /** The laboratory that keeps decks, loaded but not shown. Rejects if it cannot be loaded. */
+  deckKeeper(): Promise<{ readonly name: string; readonly decks: DeckKeeper }>;
   /** Calls back for every laboratory that has been loaded, now and later. */
   onLoaded(tell: (laboratory: Laboratory) => void): void;
   /** Calls back after every change in any of them, and when another is shown. */
@@ -121,6 +123,12 @@ export async function createLaboratories(
       }
       const text = experiment.fileText();
       await openFile({ name: '', bytes: new TextEncoder().encode(text), json: JSON.parse(text) });
+    },
+    async deckKeeper() {
+      const kind = kinds.find(({ keepsDecks }) => keepsDecks);
+      const decks = kind === undefined ? undefined : (await bring(kind.name)).decks;
+      if (kind === undefined || decks === undefined) throw new Error('no laboratory keeps decks');
+      return { name: kind.name, decks };
     },
     onLoaded(tell) {
       loadListeners.push(tell);

@@ -1,5 +1,6 @@
 import type { Rejected } from '../experiment/address';
 import type { LocalText } from '../formula/text';
+import type { SceneViewpoint } from '../scene/contract';
 import type { Command } from './hotkeys';
 import type { Words } from './i18n';
 import type { PictureSource, Say, SectionContext } from './share/section';
@@ -15,6 +16,8 @@ export interface LaboratoryKind {
   readonly title: LocalText;
   /** What one does there, in a sentence. */
   readonly about: LocalText;
+  /** Has `decks`; one of the list does. */
+  readonly keepsDecks?: true;
   /** Takes the addresses and files that nobody claims; one of the list does. */
   readonly takesRest?: true;
   /** Whether an address, or a file, speaks of this laboratory. */
@@ -68,6 +71,8 @@ export interface Laboratory {
   readonly wall?: readonly string[];
   /** What is said above it then; absent: what the experiment is called. */
   caption?(words: Words): string;
+  /** Where steps of one's own are collected, edited and shown. Absent: elsewhere. */
+  readonly decks?: DeckKeeper;
   /** For tests and curious people: what `window.nabla` says of it. */
   inspect(): object;
   readonly share: LaboratoryShare;
@@ -90,8 +95,21 @@ export interface Talk {
   show(index: number): void;
   /** A text, typeset; with the numbers of the step that is shown, if it is one of its own. */
   prose(text: string, own: boolean): HTMLElement;
+  /** What is seen of the step, beside what is said of it. */
+  readonly figure: HTMLElement;
   /** What is said of the step: on a wall it is turned page by page. Its last element of `data-newest` is what came last. */
   readonly pages: HTMLElement;
+}
+
+export interface DeckKeeper {
+  /**
+   * Takes what a laboratory shows at this moment into the deck, as a step. Rejects if what that takes cannot be loaded.
+   *
+   * @param camera where the scene is looked at from; null: there is none, or it is flat
+   */
+  collect(from: Laboratory, camera: SceneViewpoint | null): Promise<void>;
+  /** Opens the decks for editing; the laboratory must be shown. */
+  open(): Promise<void>;
 }
 
 export interface TalkStep {

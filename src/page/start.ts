@@ -19,7 +19,7 @@ import { workOfflineLater } from './offline/later';
 import { letTakeOver } from './offline/takeOver';
 import { openContent, openingOf } from './opening';
 import type { PageFile } from './pageFile';
-import { MISSING_PART, onMissingPart } from './part';
+import { MISSING_PART, onMissingPart, part } from './part';
 import { defaultPrefs, loadPrefs, prefsFromQuery, savePrefs } from './prefs';
 import type { Presenter } from './present';
 import { createEmbedding, isEmbedded } from './share/embed';
@@ -65,7 +65,7 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[], 
     showLaboratory: (name) => laboratories.show(name),
     openExperiment: (experiment) => laboratories.openExperiment(experiment),
     async present() {
-      const { createPresenter } = await import('./present');
+      const { createPresenter } = await part(() => import('./present'));
       presenter ??= createPresenter({ page, laboratories, viewport, shell: shell.element });
       presenter.start();
     },
@@ -74,6 +74,19 @@ export async function start(engines: Engines, kinds: readonly LaboratoryKind[], 
       await letTakeOver();
       location.reload();
       return true;
+    },
+    async collect() {
+      const { decks } = await laboratories.deckKeeper();
+      await decks.collect(laboratories.current, viewport.viewpoint);
+    },
+    async decks() {
+      const { name, decks } = await laboratories.deckKeeper();
+      await laboratories.show(name);
+      await decks.open();
+    },
+    async print() {
+      const { printTalk } = await part(() => import('./print'));
+      await printTalk({ page, laboratories, viewport, shell: shell.element });
     },
   });
   onMissingPart(() => actions.notify(MISSING_PART));

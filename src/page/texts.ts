@@ -22,6 +22,7 @@ export const pageTexts = {
     languageName: { en: 'Switch to Chinese', zh: '切换到英文' },
     fullscreen: { en: 'Full screen', zh: '全屏' },
     present: { en: 'Present', zh: '演示' },
+    collect: { en: 'Collect for a deck', zh: '收入讲稿' },
     fullscreenRefused: {
       en: 'This page may not fill the screen here; try F11.',
       zh: '此处不允许页面全屏，可以试试 F11 键。',
@@ -59,6 +60,8 @@ export const pageTexts = {
     lessonNext: { en: 'next in a lesson', zh: '课程：下一步' },
     lessonBack: { en: 'back in a lesson', zh: '课程：上一步' },
     present: { en: 'present', zh: '开始演示' },
+    collect: { en: 'collect for a deck', zh: '收入讲稿' },
+    decks: { en: 'my decks', zh: '我的讲稿' },
     toggleMap: { en: 'map or 3D', zh: '平面图或三维' },
     resetCamera: { en: 'reset the view', zh: '复位视角' },
     fullscreen: { en: 'full screen', zh: '全屏' },

@@ -7,6 +7,8 @@ import { lessonsTexts } from './texts';
 /** Below the chapters: the laboratories, and what this machine does. */
 export function createHome({ page, kinds }: LessonsContext): HTMLElement {
   const heading = h('h3', { class: 'home-heading' });
+  const decks = h('button', { type: 'button', class: 'home-way home-decks' });
+  decks.addEventListener('click', () => page.actions.run('decks'));
   const machineName = h('dt', {});
   const machine = h('dd', {});
   const ways = kinds.map(({ name, title, about }) => {
@@ -27,6 +29,7 @@ export function createHome({ page, kinds }: LessonsContext): HTMLElement {
   };
   page.live((words) => {
     setText(heading, words.t(lessonsTexts.laboratories));
+    setText(decks, words.t(lessonsTexts.decks));
     setText(machineName, words.t(lessonsTexts.machine));
     writeMachine();
   });
@@ -36,7 +39,7 @@ export function createHome({ page, kinds }: LessonsContext): HTMLElement {
     'section',
     { class: 'home' },
     heading,
-    h('div', { class: 'home-ways' }, ...ways),
+    h('div', { class: 'home-ways' }, ...ways, decks),
     h('dl', { class: 'home-machine quiet' }, machineName, machine),
   );
 }

@@ -1,12 +1,16 @@
 import { writeExperiment } from '../../experiment/file';
+import type { Step } from '../../experiment/lessons/types';
 import type { ExperimentDocument, Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { part } from '../../page/part';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import type { Viewport } from '../../page/viewport';
+import type { SceneViewpoint } from '../../scene/contract';
 import { writeLessonAddress } from './address';
 import { createChildren } from './children';
 import type { LessonsContext } from './context';
+import type { DecksPart } from './decks';
+import { isDeckId } from './decks/id';
 import { inspectLesson } from './inspect';
 import { createLessonLayout } from './layout';
 import { COURSE } from './library';
@@ -98,6 +102,38 @@ export const createLessons =
       if (!isAsked(state) && isAsked(previous)) player.go();
       tell();
     });
+    let decksPart: Promise<DecksPart> | null = null;
+    function loadDecks(): Promise<DecksPart> {
+      decksPart ??= part(() => import('./decks')).then(({ createDecks }) =>
+        createDecks({
+          page,
+          host: layout.host,
+          show(lesson, step) {
+            navigation.openForeign(lesson);
+            navigation.goTo({ lesson: lesson.id, step: lesson.steps[step]?.id ?? null, whole: false });
+          },
+        }),
+      );
+      // Offline for a moment: the next press tries again.
+      decksPart.catch(() => {
+        decksPart = null;
+      });
+      return decksPart;
+    }
+
+    /** What is shown here, for a deck: the step with all it says, as the visitor has changed it. */
+    function ownStep(camera: SceneViewpoint | null): Step | null {
+      const { place } = store.state;
+      if (place === null) return null;
+      const step = stepOf(place);
+      const { experiment } = player;
+      return {
+        ...step,
+        ...(experiment === null ? {} : { experiment }),
+        ...(camera === null ? {} : { camera: { ...camera } }),
+      };
+    }
+
     const rejected = opened === null ? [] : navigation.open(opened);
 
     /** Everything that was asked for is seen. */
@@ -144,12 +180,15 @@ export const createLessons =
       async openFile({ json }) {
         // What is wrong with it is said by step and field; the lesson that is shown stays.
         const { parseLesson } = await part(() => import('../../experiment/lessons/schema'));
-        navigation.openForeign(parseLesson(json));
+        const lesson = parseLesson(json);
+        // A deck that comes as a file can be edited like one that was made here.
+        if (isDeckId(lesson.id)) (await loadDecks()).take(lesson);
+        navigation.openForeign(lesson);
         return [];
       },
     };
 
-    return {
+    const laboratory: Laboratory = {
       document,
       rejected,
       parts: layout.parts,
@@ -161,6 +200,17 @@ export const createLessons =
       skip: { text: lessonsTexts.skip, target: layout.main },
       transport: () => child()?.transport() ?? null,
       talk,
+      decks: {
+        async collect(from, camera) {
+          const { collect, nothing, collectedStep } = await loadDecks();
+          const step = from === laboratory ? ownStep(camera) : collectedStep(from, from.bench.toLowerCase(), camera);
+          if (step === null) nothing();
+          else collect(step);
+        },
+        async open() {
+          (await loadDecks()).open();
+        },
+      },
       command(command) {
         if (store.state.place === null) return false;
         if (command === 'lessonNext') navigation.next();
@@ -184,6 +234,7 @@ export const createLessons =
       share: { title: (words) => words.t(store.state.place?.lesson.title ?? lessonsTexts.name) },
       subscribe: (listener) => void listeners.push(listener),
     };
+    return laboratory;
   };
 
 /** Whether what is shown has to be set up anew. */

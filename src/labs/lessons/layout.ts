@@ -22,6 +22,10 @@ export interface LessonLayout {
   show(child: Child | null): void;
   /** The text of the step with what it offers: what scrolls beside the figure, and is turned page by page on a wall. */
   readonly pages: HTMLElement;
+  /** The laboratory of the step. */
+  readonly figure: HTMLElement;
+  /** Where a dialog of the laboratory stands. */
+  readonly host: HTMLElement;
   /** The numbers of this moment are wanted; null: nobody looks. */
   want(moment: Moment | null): void;
   /** A number of the step as it is shown; `–` where it has no value yet. */
@@ -123,6 +127,8 @@ export function createLessonLayout(
       lesson.classList.toggle('without-stage', shown === null);
     },
     pages: scroll,
+    figure: stages,
+    host: lesson,
     want(next) {
       moment = next;
       view?.numbers.want(next);

@@ -1,6 +1,8 @@
 import type { Lesson } from '../../experiment/lessons/types';
 import { LESSONS, type LessonEntry } from '../../lessons';
 import { ROUTES } from '../../lessons/routes';
+import { part } from '../../page/part';
+import { isDeckId } from './decks/id';
 import type { Course } from './state';
 
 /** The built-in lessons, in their order. */
@@ -23,6 +25,8 @@ export function createLibrary(): Library {
   return {
     get: (id) => loaded.get(id) ?? null,
     async load(id) {
+      // A deck changes while it is edited: it is read anew.
+      if (isDeckId(id)) return (await part(() => import('./decks/storage'))).storedDeck(() => window.localStorage, id);
       const entry = entryOf(id);
       if (entry === undefined) throw new Error(`no lesson ${id}`);
       const { load, ...about } = entry;

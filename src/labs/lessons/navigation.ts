@@ -5,6 +5,7 @@ import { MISSING_PART } from '../../page/part';
 import type { Store } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import { type LessonAddress, readLessonAddress, stepIndex, UNKNOWN_LESSON, UNKNOWN_STEP } from './address';
+import { isDeckId } from './decks/id';
 import { COURSE, createLibrary, entryOf } from './library';
 import {
   answered,
@@ -63,7 +64,7 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
       const lesson = await library.load(wanted.lesson);
       store.update((state) => withTitles(state, lesson));
       if (store.state.wanted !== wanted) return;
-      store.update((state) => arrive(state, lesson, false));
+      store.update((state) => arrive(state, lesson, isDeckId(lesson.id)));
       const rejected = unknownStep(lesson, wanted);
       if (rejected.length > 0) page.actions.notify({ id: 'address', kind: 'address', rejected });
     } catch (error) {
@@ -88,7 +89,7 @@ export function createNavigation(page: Context, store: Store<LessonsState>): Nav
       return [];
     }
     const foreign = place?.foreign === true && place.lesson.id === lesson;
-    if (foreign || entryOf(lesson) !== undefined) {
+    if (foreign || entryOf(lesson) !== undefined || isDeckId(lesson)) {
       move((state) => want(onRoute(state, route), wanted));
     } else if (dropped?.id === lesson) {
       store.update((state) => arrive({ ...onRoute(state, route), wanted }, dropped, true));

@@ -10,7 +10,7 @@ import { lessonsTexts } from './texts';
 export function createTalk(
   { store, course, actions }: LessonsContext,
   known: (lesson: string) => Lesson | null,
-  { pages, prose }: Pick<LessonLayout, 'pages' | 'prose'>,
+  { pages, figure, prose }: Pick<LessonLayout, 'pages' | 'figure' | 'prose'>,
 ): () => Talk | null {
   return () => {
     const { place, route } = store.state;
@@ -34,6 +34,7 @@ export function createTalk(
       },
       prose,
       pages,
+      figure,
     };
   };
 

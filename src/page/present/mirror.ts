@@ -48,6 +48,15 @@ export function createMirror(host: Document, { root, capture }: MirrorSource): M
   };
 }
 
+/** A copy of what is seen of an element, for another place; null: it is not seen. Scenes are drawn when it resolves. */
+export async function copyOf(root: HTMLElement, capture: MirrorSource['capture']): Promise<Element | null> {
+  const later: (() => void)[] = [];
+  const scenes: Promise<void>[] = [];
+  const copy = clone(root, document, later, scenes, capture);
+  await Promise.all(scenes);
+  return copy;
+}
+
 /** A copy of an element as it is seen; null: it is not. */
 function clone(
   original: Element,
@@ -62,6 +71,7 @@ function clone(
   copyAttributes(original, copy);
   if (original instanceof HTMLCanvasElement) {
     copyPixels(original, copy as HTMLCanvasElement);
+    keepSize(original, copy as HTMLCanvasElement);
     return copy;
   }
   if (original instanceof HTMLInputElement) {
@@ -76,6 +86,7 @@ function clone(
       if (made !== null) copy.append(made);
     }
   }
+  if (original instanceof SVGSVGElement) keepSize(original, copy as HTMLElement);
   if (original instanceof HTMLSelectElement) (copy as HTMLSelectElement).selectedIndex = original.selectedIndex;
   const { scrollLeft, scrollTop } = original;
   if (scrollLeft !== 0 || scrollTop !== 0) {
@@ -102,6 +113,13 @@ function copyPixels(from: HTMLCanvasElement, to: HTMLCanvasElement): void {
   if (from.width > 0 && from.height > 0) to.getContext('2d')?.drawImage(from, 0, 0);
 }
 
+/** A picture keeps its proportions, wherever its copy stands. */
+function keepSize(original: Element, { style }: HTMLElement): void {
+  const { width, height } = original.getBoundingClientRect();
+  style.inlineSize = `${width}px`;
+  style.blockSize = `${height}px`;
+}
+
 /** The scene as a picture of its own. */
 function scene(
   original: HTMLElement,
@@ -114,6 +132,7 @@ function scene(
   canvas.width = width;
   canvas.height = height;
   canvas.className = 'mirror-scene';
+  keepSize(original, canvas);
   const scale = Number.parseFloat(getComputedStyle(original).getPropertyValue('--scene-scale')) || 1;
   const picture = width > 0 && height > 0 ? capture({ width, height, scale }) : null;
   if (picture !== null) {

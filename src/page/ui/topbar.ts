@@ -108,6 +108,13 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
     className: 'wide-only',
     onPress: () => actions.run('fullscreen'),
   });
+  const collect = iconButton(context, {
+    icon: 'collect',
+    name: (words) => words.t(pageTexts.action.collect),
+    shortcut: 'D',
+    className: 'wide-only',
+    onPress: () => actions.run('collect'),
+  });
   const present = iconButton(context, {
     icon: 'present',
     name: (words) => words.t(pageTexts.action.present),
@@ -129,7 +136,7 @@ export function createTopbar(context: Context, laboratories: Laboratories): HTML
     createLaboratorySwitch(context, laboratories),
     h('div', { class: 'actions' }, undo, redo),
     own,
-    h('div', { class: 'actions' }, link, share, theme, language, present, full, help),
+    h('div', { class: 'actions' }, link, share, collect, theme, language, present, full, help),
     settings,
   );
 }

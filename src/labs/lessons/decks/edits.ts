@@ -16,11 +16,6 @@ export const NO_DECKS: Decks = { decks: [], current: null };
 const TITLE: LocalText = { en: 'My deck', zh: '我的讲稿' };
 const QUESTION: LocalText = { en: 'A deck of my own', zh: '自己的讲稿' };
 
-/** Whether an id of a lesson is that of a deck. */
-export function isDeckId(id: string): boolean {
-  return id.startsWith('deck-');
-}
-
 export function currentDeck({ decks, current }: Decks): Lesson | null {
   return decks.find(({ id }) => id === current) ?? null;
 }

@@ -1,7 +1,8 @@
 import { parseLesson } from '../../../experiment/lessons/schema';
 import type { Lesson } from '../../../experiment/lessons/types';
 import type { KeyValueStore } from '../../../page/prefs';
-import { type Decks, filled, isDeckId, NO_DECKS } from './edits';
+import { type Decks, filled, NO_DECKS } from './edits';
+import { isDeckId } from './id';
 
 export const STORAGE_KEY = 'nabla.decks';
 
@@ -12,6 +13,13 @@ export function loadDecks(storage: () => KeyValueStore): Decks {
   } catch {
     return NO_DECKS;
   }
+}
+
+/** One of them as it is shown. Throws where there is none of that id. */
+export function storedDeck(storage: () => KeyValueStore, id: string): Lesson {
+  const deck = loadDecks(storage).decks.find((each) => each.id === id);
+  if (deck === undefined) throw new Error(`no deck ${id}`);
+  return filled(deck);
 }
 
 /** The same of what another tab has stored. */

@@ -1,0 +1,68 @@
+import { writeExperiment } from '../../../experiment/file';
+import type { Lesson, Step } from '../../../experiment/lessons/types';
+import type { Context } from '../../../page/ui/context';
+import { collectedStep } from './collect';
+import { createEditor } from './editor';
+import { addStep, changeDeck, currentDeck, filled, withDeck, withNewDeck } from './edits';
+import { deckId } from './storage';
+import { createDecksStore, type DecksStore } from './store';
+import { decksTexts } from './texts';
+
+/** What decks want of the laboratory of lessons. */
+export interface DecksHost {
+  readonly page: Context;
+  /** Where the editor stands. */
+  readonly host: HTMLElement;
+  /** Shows a deck, from this step on. */
+  show(lesson: Lesson, step: number): void;
+}
+
+export interface DecksPart {
+  readonly decks: DecksStore;
+  /** Takes a step into the current deck; the first one begins it. Says where it stands now. */
+  collect(step: Step): void;
+  /** Says that there is nothing to collect. */
+  nothing(): void;
+  readonly collectedStep: typeof collectedStep;
+  /** Takes a deck that came as a file, in the place of one of the same id. */
+  take(deck: Lesson): void;
+  open(): void;
+}
+
+export function createDecks(context: DecksHost): DecksPart {
+  const { page } = context;
+  const decks = createDecksStore(
+    () => window.localStorage,
+    (hear) => window.addEventListener('storage', ({ key, newValue }) => hear(key, newValue)),
+  );
+  decks.store.subscribe(({ kept }, { kept: before }) => {
+    if (!kept && before) page.actions.notify({ id: 'decks', kind: 'text', text: decksTexts.notKept });
+  });
+  const editor = createEditor(context, decks);
+
+  return {
+    decks,
+    collect(step) {
+      decks.edit((now) => {
+        const begun = currentDeck(now) === null ? withNewDeck(now, deckId()) : now;
+        return changeDeck(begun, (deck) => addStep(deck, step));
+      });
+      const deck = filled(currentDeck(decks.decks)!);
+      if (!decks.store.state.kept) return;
+      const said = (language: 'en' | 'zh'): string =>
+        decksTexts.collected[language]
+          .replace('{step}', String(deck.steps.length))
+          .replace('{deck}', deck.title[language]);
+      page.actions.notify({ id: 'decks', kind: 'text', text: { en: said('en'), zh: said('zh') } });
+    },
+    nothing: () => page.actions.notify({ id: 'decks', kind: 'text', text: decksTexts.nothing }),
+    collectedStep,
+    take: (deck) => decks.edit((now) => withDeck(now, deck)),
+    open: editor.open,
+  };
+}
+
+/** The deck as a file: a lesson like any other. */
+export function deckFile(deck: Lesson): string {
+  return writeExperiment({ version: 1, lesson: filled(deck) });
+}
