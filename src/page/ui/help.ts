@@ -4,6 +4,8 @@ import { h } from '../dom';
 import { HOTKEYS } from '../hotkeys';
 import type { Words } from '../i18n';
 import { icon } from '../icons';
+import { TALK_KEYS } from '../present/keys';
+import { presentTexts } from '../present/texts';
 import { pageTexts } from '../texts';
 import { nameButton } from './button';
 import type { Context } from './context';
@@ -11,9 +13,11 @@ import { sessionText } from './sessionText';
 import { uiTexts } from './texts';
 
 /** Keys, mouse, and what this session runs on. */
-export function createHelp(context: Context): HTMLElement {
+export function createHelp(context: Context, host: HTMLElement): void {
   const { store, actions } = context;
   const dialog = h('dialog', { class: 'dialog', 'aria-labelledby': 'help-heading' });
+  // A dialog opens only where it stands in the page, and the first look at the state opens it.
+  host.append(dialog);
 
   function write(): void {
     const { words } = context;
@@ -24,6 +28,8 @@ export function createHelp(context: Context): HTMLElement {
       h('div', { class: 'dialog-head' }, h('h2', { id: 'help-heading' }, words.t(uiTexts.help.heading)), close),
       h('h3', {}, words.t(uiTexts.help.keys)),
       h('dl', { class: 'keys' }, ...keyRows(words)),
+      h('h3', {}, words.t(presentTexts.heading)),
+      h('dl', { class: 'keys' }, ...talkRows(words)),
       h('h3', {}, words.t(uiTexts.help.mouse)),
       ...([uiTexts.help.drag, uiTexts.help.click, uiTexts.help.hover] as const).map((key) => h('p', {}, words.t(key))),
       h('h3', {}, words.t(uiTexts.help.plot)),
@@ -50,7 +56,14 @@ export function createHelp(context: Context): HTMLElement {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
-  return dialog;
+}
+
+/** Keys while one presents: digits share a line with Enter, which ends a number. */
+function talkRows(words: Words): HTMLElement[] {
+  return TALK_KEYS.filter(({ command }) => !command.startsWith('digit')).flatMap(({ shown, text }) => [
+    h('dt', {}, ...shown.split(' ').map((key) => h('kbd', {}, key))),
+    h('dd', {}, words.t(text)),
+  ]);
 }
 
 /** The nine surface keys share one line. */
