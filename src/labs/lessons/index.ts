@@ -19,7 +19,6 @@ import { createPlayer } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { HOME, isStaged, settingAt } from './setting';
 import { initialLessonsState, isAsked, LAST, type Place, stepKey, stepOf } from './state';
-import { createTalk } from './talk';
 import { lessonsTexts } from './texts';
 
 /** Commands of a laboratory that leave what the step is about. */
@@ -66,8 +65,7 @@ export const createLessons =
         },
       },
     };
-    const layout = createLessonLayout(context, { tell, broken });
-    const talk = createTalk(context, navigation.known, layout);
+    const layout = createLessonLayout(context, { tell, broken, known: navigation.known });
     const child = (): Laboratory | null => player.current?.laboratory ?? null;
 
     /** The numbers are those of the experiment of the moment. */
@@ -199,7 +197,7 @@ export const createLessons =
       header: [],
       skip: { text: lessonsTexts.skip, target: layout.main },
       transport: () => child()?.transport() ?? null,
-      talk,
+      talk: () => layout.talk(),
       decks: {
         async collect(from, camera) {
           const { collect, nothing, collectedStep } = await loadDecks();

@@ -1,7 +1,9 @@
 import './layout.css';
 import './phone.css';
 import './wall.css';
+import type { Lesson } from '../../experiment/lessons/types';
 import { focusOn, h, setText } from '../../page/dom';
+import type { Talk } from '../../page/laboratory';
 import type { Child } from './children';
 import { createContents } from './contents';
 import type { LessonsContext } from './context';
@@ -20,18 +22,14 @@ export interface LessonLayout {
   add(child: Child): void;
   /** The step stands in this one; null: in none. */
   show(child: Child | null): void;
-  /** The text of the step with what it offers: what scrolls beside the figure, and is turned page by page on a wall. */
-  readonly pages: HTMLElement;
-  /** The laboratory of the step. */
-  readonly figure: HTMLElement;
+  /** What one is led through; null: the table of contents is shown. */
+  talk(): Talk | null;
   /** Where a dialog of the laboratory stands. */
   readonly host: HTMLElement;
   /** The numbers of this moment are wanted; null: nobody looks. */
   want(moment: Moment | null): void;
   /** A number of the step as it is shown; `–` where it has no value yet. */
   numberText(name: string): string;
-  /** A text, typeset; with the numbers of the step that is shown, if it is one of its own. */
-  prose(text: string, own: boolean): HTMLElement;
   /** What the step says is in sight, with its numbers. */
   readonly ready: boolean;
 }
@@ -39,7 +37,7 @@ export interface LessonLayout {
 /** The lesson's head over its figure and, beside it, what is said of it and what can be changed; never over the figure. */
 export function createLessonLayout(
   context: LessonsContext,
-  { tell, broken }: { tell(): void; broken(error: unknown): void },
+  { tell, broken, known }: { tell(): void; broken(error: unknown): void; known(lesson: string): Lesson | null },
 ): LessonLayout {
   const { page, store } = context;
   const controls = h('section', { class: 'lesson-settings' });
@@ -69,7 +67,7 @@ export function createLessonLayout(
     loading = true;
     try {
       const { createStepView } = await import('./stepView');
-      view = createStepView(context, tell);
+      view = createStepView(context, tell, { known, pages: scroll, figure: stages });
       lesson.prepend(view.head);
       scroll.prepend(view.text, view.actions);
       contents.before(view.nav);
@@ -126,14 +124,12 @@ export function createLessonLayout(
       }
       lesson.classList.toggle('without-stage', shown === null);
     },
-    pages: scroll,
-    figure: stages,
+    talk: () => view?.talk() ?? null,
     host: lesson,
     want(next) {
       moment = next;
       view?.numbers.want(next);
     },
-    prose: (text, own) => view?.prose(text, own) ?? h('p', {}, text),
     numberText: (name) => view?.numbers.text(name) ?? '–',
     get ready() {
       return store.state.place === null || view?.numbers.busy === false;

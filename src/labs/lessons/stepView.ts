@@ -1,6 +1,7 @@
 import './text.css';
 import './density.css';
 import { h } from '../../page/dom';
+import type { Talk } from '../../page/laboratory';
 import { createCaption } from './caption';
 import type { LessonsContext, StepContext } from './context';
 import { densityFor } from './density';
@@ -13,6 +14,7 @@ import { createProse } from './prose';
 import { createQuestion } from './question';
 import { createSideActions } from './sideActions';
 import { stepOf } from './state';
+import { createTalk, type TalkParts } from './talk';
 import { lessonsTexts } from './texts';
 
 /** What is said of a step, and the ways on from it. */
@@ -26,16 +28,17 @@ export interface StepView {
   fit(): void;
   /** As far as they are known. */
   readonly numbers: Pick<LessonNumbers, 'want' | 'busy' | 'text'>;
-  /** A text, typeset; with the numbers of the step, if it is one of its own: others are computed when they are shown. */
-  prose(text: string, own: boolean): HTMLElement;
+  /** What one is led through; null: the table of contents is shown. */
+  talk(): Talk | null;
 }
 
 /**
  * The table of contents does without: it is loaded with the first lesson.
  *
  * @param tell called after the numbers have changed
+ * @param wall what a wall shows of the step
  */
-export function createStepView(lessons: LessonsContext, tell: () => void): StepView {
+export function createStepView(lessons: LessonsContext, tell: () => void, wall: Omit<TalkParts, 'prose'>): StepView {
   const { page } = lessons;
   const numbers = createNumbers(page.exact, () => {
     for (const each of [caption, question, table, figures]) each.refresh();
@@ -101,10 +104,13 @@ export function createStepView(lessons: LessonsContext, tell: () => void): StepV
     nav: createNav(context),
     fit,
     numbers,
-    prose(of, own) {
-      const prose = createProse(h('p', {}), own ? numbers.text : () => '…');
-      prose.show(of);
-      return prose.element;
-    },
+    talk: createTalk(context, { ...wall, prose }),
   };
+
+  /** Numbers of another step are computed when it is shown. */
+  function prose(of: string, own: boolean): HTMLElement {
+    const made = createProse(h('p', {}), own ? numbers.text : () => '…');
+    made.show(of);
+    return made.element;
+  }
 }

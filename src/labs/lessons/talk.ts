@@ -1,16 +1,20 @@
 import type { Lesson, Step } from '../../experiment/lessons/types';
 import type { Talk, TalkStep } from '../../page/laboratory';
 import type { LessonsContext } from './context';
-import type { LessonLayout } from './layout';
 import { entryOf } from './library';
 import { lessonKey, type Place, stepKey, stepOf } from './state';
 import { lessonsTexts } from './texts';
 
+/** Where a talk has its words and pictures from. */
+export interface TalkParts extends Pick<Talk, 'pages' | 'figure' | 'prose'> {
+  /** A lesson that is at hand; null: it has not been loaded, or there is none. */
+  known(lesson: string): Lesson | null;
+}
+
 /** The lesson, or the route on which one walks, as a talk; null: the table of contents is shown. */
 export function createTalk(
   { store, course, actions }: LessonsContext,
-  known: (lesson: string) => Lesson | null,
-  { pages, figure, prose }: Pick<LessonLayout, 'pages' | 'figure' | 'prose'>,
+  { known, pages, figure, prose }: TalkParts,
 ): () => Talk | null {
   return () => {
     const { place, route } = store.state;
