@@ -1,11 +1,9 @@
 import { writeExperiment } from '../../experiment/file';
-import type { Step } from '../../experiment/lessons/types';
 import type { ExperimentDocument, Laboratory, LaboratoryKind } from '../../page/laboratory';
 import { part } from '../../page/part';
 import { createStore } from '../../page/store';
 import type { Context } from '../../page/ui/context';
 import type { Viewport } from '../../page/viewport';
-import type { SceneViewpoint } from '../../scene/contract';
 import { writeLessonAddress } from './address';
 import { createChildren } from './children';
 import type { LessonsContext } from './context';
@@ -119,19 +117,6 @@ export const createLessons =
       return decksPart;
     }
 
-    /** What is shown here, for a deck: the step with all it says, as the visitor has changed it. */
-    function ownStep(camera: SceneViewpoint | null): Step | null {
-      const { place } = store.state;
-      if (place === null) return null;
-      const step = stepOf(place);
-      const { experiment } = player;
-      return {
-        ...step,
-        ...(experiment === null ? {} : { experiment }),
-        ...(camera === null ? {} : { camera: { ...camera } }),
-      };
-    }
-
     const rejected = opened === null ? [] : navigation.open(opened);
 
     /** Everything that was asked for is seen. */
@@ -200,10 +185,10 @@ export const createLessons =
       talk: () => layout.talk(),
       decks: {
         async collect(from, camera) {
-          const { collect, nothing, collectedStep } = await loadDecks();
-          const step = from === laboratory ? ownStep(camera) : collectedStep(from, from.bench.toLowerCase(), camera);
-          if (step === null) nothing();
-          else collect(step);
+          const { place } = store.state;
+          const own =
+            from === laboratory ? { step: place === null ? null : stepOf(place), experiment: player.experiment } : null;
+          (await loadDecks()).collect(from, own, camera);
         },
         async open() {
           (await loadDecks()).open();

@@ -3,11 +3,11 @@ import type { Words } from '../i18n';
 import { icon } from '../icons';
 import { nameButton } from '../ui/button';
 import type { ShareContext } from './context';
-import { embedSnippet } from './embed';
 import { section, textButton } from './parts';
 import { phoneAddress, publicAddresses, readPublicAddress } from './phoneAddress';
 import { qrCode } from './qr';
 import type { Say } from './section';
+import { embedSnippet } from './snippet';
 import { shareTexts } from './texts';
 
 /** Link, QR code and frame. `write` brings them up to date. */

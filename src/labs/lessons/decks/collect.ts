@@ -42,6 +42,22 @@ export function collectedStep(from: Laboratory, name: string, camera: SceneViewp
   };
 }
 
+/** What the laboratory of lessons shows: a step, and its experiment as the visitor has changed it. */
+export interface Shown {
+  readonly step: Step | null;
+  readonly experiment: StepExperiment | null;
+}
+
+/** The step of a lesson with all it says; null: there is none. */
+export function ownStep({ step, experiment }: Shown, camera: SceneViewpoint | null): Step | null {
+  if (step === null) return null;
+  return {
+    ...step,
+    ...(experiment === null ? {} : { experiment }),
+    ...(camera === null ? {} : { camera: rounded(camera) }),
+  };
+}
+
 /** Tenths of a degree, hundredths of a distance: more nobody sees. */
 function rounded({ azimuth, elevation, distance = 1 }: SceneViewpoint): Required<SceneViewpoint> {
   const round = (value: number, unit: number): number => Math.round(value / unit) * unit;

@@ -1,7 +1,9 @@
 import { writeExperiment } from '../../../experiment/file';
-import type { Lesson, Step } from '../../../experiment/lessons/types';
+import type { Lesson } from '../../../experiment/lessons/types';
+import type { Laboratory } from '../../../page/laboratory';
 import type { Context } from '../../../page/ui/context';
-import { collectedStep } from './collect';
+import type { SceneViewpoint } from '../../../scene/contract';
+import { collectedStep, ownStep, type Shown } from './collect';
 import { createEditor } from './editor';
 import { addStep, changeDeck, currentDeck, filled, withDeck, withNewDeck } from './edits';
 import { deckId } from './storage';
@@ -19,11 +21,12 @@ export interface DecksHost {
 
 export interface DecksPart {
   readonly decks: DecksStore;
-  /** Takes a step into the current deck; the first one begins it. Says where it stands now. */
-  collect(step: Step): void;
-  /** Says that there is nothing to collect. */
-  nothing(): void;
-  readonly collectedStep: typeof collectedStep;
+  /**
+   * Takes what a laboratory shows into the current deck, which the first step begins. Says where it stands now.
+   *
+   * @param own what a lesson shows, if it is one that is collected; null: it is another laboratory
+   */
+  collect(from: Laboratory, own: Shown | null, camera: SceneViewpoint | null): void;
   /** Takes a deck that came as a file, in the place of one of the same id. */
   take(deck: Lesson): void;
   open(): void;
@@ -42,7 +45,12 @@ export function createDecks(context: DecksHost): DecksPart {
 
   return {
     decks,
-    collect(step) {
+    collect(from, own, camera) {
+      const step = own === null ? collectedStep(from, from.bench.toLowerCase(), camera) : ownStep(own, camera);
+      if (step === null) {
+        page.actions.notify({ id: 'decks', kind: 'text', text: decksTexts.nothing });
+        return;
+      }
       decks.edit((now) => {
         const begun = currentDeck(now) === null ? withNewDeck(now, deckId()) : now;
         return changeDeck(begun, (deck) => addStep(deck, step));
@@ -55,8 +63,6 @@ export function createDecks(context: DecksHost): DecksPart {
           .replace('{deck}', deck.title[language]);
       page.actions.notify({ id: 'decks', kind: 'text', text: { en: said('en'), zh: said('zh') } });
     },
-    nothing: () => page.actions.notify({ id: 'decks', kind: 'text', text: decksTexts.nothing }),
-    collectedStep,
     take: (deck) => decks.edit((now) => withDeck(now, deck)),
     open: editor.open,
   };
