@@ -10,6 +10,13 @@ export function namesIn(text: string): string[] {
   return [...text.matchAll(TOKEN)].flatMap(([, name]) => (name === undefined ? [] : [name]));
 }
 
+/** The text with plain braces around names that are not among these: what nobody meant as the name of a number. */
+export function withoutStrangers(text: string, known: ReadonlySet<string>): string {
+  return text.replaceAll(TOKEN, (whole, name: string | undefined) =>
+    name === undefined || known.has(name) ? whole : `\\{${name}\\}`,
+  );
+}
+
 /** A part of a reading, and the name that it says there in place of a number. */
 export interface NamedPart {
   readonly path: InputProblem['path'];

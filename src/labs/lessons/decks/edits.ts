@@ -1,3 +1,4 @@
+import { withoutStrangers } from '../../../experiment/lessons/names';
 import type { Lesson, Step } from '../../../experiment/lessons/types';
 import type { LocalText } from '../../../formula/text';
 
@@ -96,14 +97,19 @@ export function filled(deck: Lesson): Lesson {
     question: both(deck.question, QUESTION),
     steps: deck.steps.map((step, index) => {
       const number = String(index + 1);
-      const title = both(step.title, { en: number, zh: number });
-      const caption = step.caption.filter(isSaid).map((text) => both(text, title));
+      const names = new Set(step.numbers?.map(({ name }) => name));
+      const said = ({ en, zh }: LocalText): LocalText => ({
+        en: withoutStrangers(en, names),
+        zh: withoutStrangers(zh, names),
+      });
+      const title = said(both(step.title, { en: number, zh: number }));
+      const caption = step.caption.filter(isSaid).map((text) => said(both(text, title)));
       const { notes, ...rest } = step;
       return {
         ...rest,
         title,
         caption: caption.length === 0 ? [title] : caption,
-        ...(notes === undefined || !isSaid(notes) ? {} : { notes: both(notes, notes) }),
+        ...(notes === undefined || !isSaid(notes) ? {} : { notes: said(both(notes, notes)) }),
       };
     }),
   };

@@ -23,7 +23,16 @@ import { deckId, loadDecks, readDecks, STORAGE_KEY, saveDecks } from '../../../.
 import { createDecksStore } from '../../../../src/labs/lessons/decks/store';
 import type { KeyValueStore } from '../../../../src/page/prefs';
 
-const words = fc.record({ en: fc.string({ maxLength: 40 }), zh: fc.string({ maxLength: 40 }) });
+/** Anything that people type, with the signs that mean something in a lesson more often than chance has them. */
+const typed = fc.oneof(
+  fc.string({ maxLength: 40 }),
+  fc
+    .array(fc.constantFrom('{A}', '{b1}', '$', '\\', '{', '}', 'x', ' ', '$\\frac{a}{b}$', '**', '\n\n'), {
+      maxLength: 8,
+    })
+    .map((parts) => parts.join('')),
+);
+const words = fc.record({ en: typed, zh: typed });
 const step: fc.Arbitrary<Step> = fc.record(
   {
     id: fc.constantFrom('a', 'b', 'race', 'race-2'),
