@@ -3,8 +3,8 @@ import type { LocalText } from '../../../formula/text';
 import { h, setText } from '../../../page/dom';
 import { createProse } from '../prose';
 import { PLAYBACK } from './collect';
+import type { DecksHost } from './context';
 import { captionText, changeDeck, changeStep, filled, withCaption } from './edits';
-import type { DecksHost } from './index';
 import type { DecksStore } from './store';
 import { decksTexts } from './texts';
 

@@ -1,23 +1,13 @@
-import { writeExperiment } from '../../../experiment/file';
 import type { Lesson } from '../../../experiment/lessons/types';
 import type { Laboratory } from '../../../page/laboratory';
-import type { Context } from '../../../page/ui/context';
 import type { SceneViewpoint } from '../../../scene/contract';
 import { collectedStep, ownStep, type Shown } from './collect';
+import type { DecksHost } from './context';
 import { createEditor } from './editor';
 import { addStep, changeDeck, currentDeck, filled, withDeck, withNewDeck } from './edits';
 import { deckId } from './storage';
 import { createDecksStore, type DecksStore } from './store';
 import { decksTexts } from './texts';
-
-/** What decks want of the laboratory of lessons. */
-export interface DecksHost {
-  readonly page: Context;
-  /** Where the editor stands. */
-  readonly host: HTMLElement;
-  /** Shows a deck, from this step on. */
-  show(lesson: Lesson, step: number): void;
-}
 
 export interface DecksPart {
   readonly decks: DecksStore;
@@ -66,9 +56,4 @@ export function createDecks(context: DecksHost): DecksPart {
     take: (deck) => decks.edit((now) => withDeck(now, deck)),
     open: editor.open,
   };
-}
-
-/** The deck as a file: a lesson like any other. */
-export function deckFile(deck: Lesson): string {
-  return writeExperiment({ version: 1, lesson: filled(deck) });
 }

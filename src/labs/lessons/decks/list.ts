@@ -2,8 +2,8 @@ import type { Lesson } from '../../../experiment/lessons/types';
 import { h } from '../../../page/dom';
 import { type IconName, icon } from '../../../page/icons';
 import { nameButton } from '../../../page/ui/button';
+import type { DecksHost } from './context';
 import { changeDeck, duplicateStep, filled, moveStep, removeStep } from './edits';
-import type { DecksHost } from './index';
 import type { DecksStore } from './store';
 import { decksTexts } from './texts';
 
