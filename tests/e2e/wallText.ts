@@ -71,7 +71,7 @@ export function wallTexts(): WallText[] {
     if (element.closest('.wall-place, .notices') !== null) return 'aside';
     if (
       element.closest(
-        '.msupsub, .mtight, sup, sub, msup > :not(:first-child), msub > :not(:first-child), msubsup > :not(:first-child)',
+        '.msupsub, .mtight, tspan, sup, sub, msup > :not(:first-child), msub > :not(:first-child), msubsup > :not(:first-child)',
       ) !== null
     )
       return 'sign';

@@ -1,4 +1,4 @@
-import { setAttribute } from '../../../charts/svg';
+import { rootSize, setAttribute } from '../../../charts/svg';
 import { h, svg } from '../../../page/dom';
 import { paintMaps } from './figureMaps';
 import type { Figure, FigureModel, FigureOptions } from './figureModel';
@@ -30,21 +30,12 @@ export function createFigure(options: FigureOptions): Figure {
 
   /** CSS pixels, as the observer last saw them: to ask at every picture would lay the page out anew, many times a second. */
   let [width, height] = [0, 0];
-  /** CSS pixels, and what they depend on. */
+  /** CSS pixels. */
   let rem = 16;
-  let scale = '';
-
-  function measureType(): void {
-    const root = document.documentElement;
-    const now = `${root.style.cssText} ${window.innerWidth}`;
-    if (now === scale) return;
-    scale = now;
-    rem = Number.parseFloat(getComputedStyle(root).fontSize);
-  }
 
   function build(): void {
     if (model === null || width < 20 || height < 20) return;
-    measureType();
+    rem = rootSize();
     const { net } = model;
     const key = `${net.widths}|${net.bias}|${width}×${height}|${rem}`;
     if (key === built) {

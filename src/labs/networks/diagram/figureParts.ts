@@ -64,6 +64,7 @@ export function buildNode(place: Place): NodeParts {
  * not so near that the text runs into the node.
  */
 function edgeTextPlace({ layer }: Edge, widths: readonly number[], least: number): number {
-  const near = Math.min(0.5, Math.max(0.3, least));
+  // In the middle of a wide layer edges cross.
+  const near = Math.min(0.4, Math.max(0.3, least));
   return widths[layer + 1]! > widths[layer]! ? 1 - near : near;
 }
