@@ -228,6 +228,19 @@ describe('a lesson', () => {
       ['.lesson-stage .bench-view', '.lesson-title'].map((selector) => page.locator(selector).first().boundingBox()),
     );
     expect(figure!.y + figure!.height).toBeLessThanOrEqual(title!.y);
+    // What is revealed comes into sight, between the figure and the way on.
+    await page.getByRole('button', { name: '下一步' }).tap();
+    await stands(lab, 'secant', 1);
+    await expect
+      .poll(async () => {
+        const [top, shown, bottom] = await Promise.all(
+          ['.lesson-stage .bench-view', '.lesson-revealed > :last-child', '.lesson-nav'].map((selector) =>
+            page.locator(selector).first().boundingBox(),
+          ),
+        );
+        return shown!.y >= top!.y + top!.height && shown!.y + shown!.height <= bottom!.y;
+      })
+      .toBe(true);
     await page.locator('button', { hasText: 'English' }).click();
     await expect.poll(() => page.getByRole('button', { name: 'Next' }).isVisible()).toBe(true);
   });

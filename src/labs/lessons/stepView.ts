@@ -8,6 +8,7 @@ import { densityFor } from './density';
 import { createFiguresColumn } from './figuresColumn';
 import { createHead } from './head';
 import { createNav } from './nav';
+import { followNewest } from './newest';
 import { createNumbers, type LessonNumbers } from './numbers';
 import { createNumbersTable } from './numbersTable';
 import { createProse } from './prose';
@@ -97,6 +98,7 @@ export function createStepView(lessons: LessonsContext, tell: () => void, wall: 
     fitStep();
   });
   context.store.subscribe(fitStep);
+  followNewest(lessons, caption.revealed);
   return {
     head: createHead(context),
     text,
