@@ -65,6 +65,6 @@ export function buildNode(place: Place): NodeParts {
  */
 function edgeTextPlace({ layer }: Edge, widths: readonly number[], least: number): number {
   // In the middle of a wide layer edges cross.
-  const near = Math.min(0.4, Math.max(0.3, least));
+  const near = Math.min(0.32, Math.max(0.22, least));
   return widths[layer + 1]! > widths[layer]! ? 1 - near : near;
 }
