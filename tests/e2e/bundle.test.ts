@@ -7,7 +7,7 @@ import { type Lab, test } from './browser';
  * Kilobytes of gzipped JavaScript, of 1,000 bytes each. Before there were lessons it was 218.6: what opens in a laboratory
  * needs no more since, and the page without an address, which shows the table of contents beside it, at most 10 more.
  */
-const BUDGETS = { laboratory: 218, contents: 228 } as const;
+const BUDGETS = { laboratory: 218, contents: 228.6 } as const;
 
 /**
  * What the page loads of itself until a surface is shown. Not counted: three, which draws it, and the workers, which
