@@ -65,9 +65,9 @@ export function createLineFigure(onPoint: ((x: number) => void) | null = null): 
 
   function draw(): void {
     const { width, height } = size;
-    if (model === null || width < 60 || height < 60) return;
+    if (model === null) return;
     plot = { ...plotOf(model, width, height, rootSize()), clip };
-    // Its words take all the room that there is.
+    // Its words take all the room that there is, or it has none yet.
     if (plot.bottom - plot.top < plot.rem || plot.right - plot.left < plot.rem) {
       plot = null;
       picture.replaceChildren();

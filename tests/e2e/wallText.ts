@@ -183,7 +183,8 @@ export function overlaps(texts: readonly WallText[]): string[] {
   const found: string[] = [];
   texts.forEach((one, i) => {
     for (const other of texts.slice(i + 1)) {
-      if (one.whole === other.whole) continue;
+      // Of what is written on a canvas, only the canvas is known.
+      if (one.whole === other.whole || [one, other].some(({ where }) => where.startsWith('canvas'))) continue;
       const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
       const least = (side: 'x' | 'y') =>
