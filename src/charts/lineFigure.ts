@@ -165,7 +165,7 @@ function plotOf(model: LineFigureModel, width: number, height: number, rem: numb
   const right = width - 0.9 * rem;
   const top = 1.7 * rem;
   const extra = width < NARROW * rem ? 1.1 : 0;
-  const bottom = height - (model.arrow === null ? 2.4 : 3.6 + extra) * rem;
+  const bottom = height - (model.arrow === null ? 2.6 : 3.6 + extra) * rem;
   const x = (model.x.scale === 'log' ? scaleLog : scaleLinear)([...model.x.range], [left, right]);
   const [low, high] = model.y.range;
   const y = (model.y.scale === 'log' ? scaleLog : scaleLinear)([low, high], [bottom, top]);
