@@ -240,9 +240,10 @@ function frame(model: LineFigureModel, plot: Plot): SVGElement[] {
 
 /** Powers of ten, at most `most` of them, or round numbers. */
 function yTicks({ range, scale }: LineFigureModel['y'], most: number): Tick[] {
-  return scale === 'log'
-    ? decadeTicks(range, most)
-    : roundNumbers(range, Math.max(2, Math.min(6, most))).map(plainTick);
+  if (scale !== 'log') return roundNumbers(range, Math.max(2, Math.min(6, most))).map(plainTick);
+  const ticks = decadeTicks(range, most);
+  // The ends say how far it reaches where no more has room.
+  return most < 2 ? ticks.filter((_, i) => i === 0 || i === ticks.length - 1) : ticks;
 }
 
 function xTicks(axis: LineFigureModel['x'], most: number): Tick[] {
