@@ -13,7 +13,7 @@ import { inspectLesson } from './inspect';
 import { createLessonLayout } from './layout';
 import { COURSE } from './library';
 import { createNavigation } from './navigation';
-import { createPlayer } from './player';
+import { createPlayer, stepExperimentOf } from './player';
 import { loadProgress, saveProgress } from './progress';
 import { HOME, isStaged, settingAt } from './setting';
 import { initialLessonsState, isAsked, LAST, type Place, stepKey, stepOf } from './state';
@@ -186,9 +186,11 @@ export const createLessons =
       decks: {
         async collect(from, camera) {
           const { place } = store.state;
-          const own =
-            from === laboratory ? { step: place === null ? null : stepOf(place), experiment: player.experiment } : null;
-          (await loadDecks()).collect(from, own, camera);
+          const shown =
+            from === laboratory
+              ? { step: place === null ? null : stepOf(place), experiment: player.experiment }
+              : { from, experiment: stepExperimentOf(from.document) };
+          (await loadDecks()).collect(shown, camera);
         },
         async open() {
           (await loadDecks()).open();

@@ -1,9 +1,10 @@
 import type { StepExperiment } from '../../experiment/lessons/types';
 import type { ExperimentDocument, Laboratory } from '../../page/laboratory';
+import { until } from '../../page/until';
 import { createOffering } from '../../page/workbench/offering';
 import type { Child, Children } from './children';
 import type { Setting } from './setting';
-import { run, standAt, until } from './stand';
+import { run, standAt } from './stand';
 
 /** Plays steps in their laboratories, one at a time. */
 export interface Player {
@@ -131,7 +132,7 @@ export function createPlayer(children: Children, broken: (error: unknown) => voi
     get experiment() {
       if (own === null || current === null || own.said === '') return own?.experiment ?? null;
       const { document } = current.laboratory;
-      return wordsOf(document) === own.said ? own.experiment : present(document);
+      return wordsOf(document) === own.said ? own.experiment : stepExperimentOf(document);
     },
     enter: (setting, waits, opens) => void begin(setting, waits, opens),
     go,
@@ -149,6 +150,6 @@ function wordsOf(document: ExperimentDocument): string {
 }
 
 /** What a document holds, as a step would say it. */
-function present(document: ExperimentDocument): StepExperiment {
+export function stepExperimentOf(document: ExperimentDocument): StepExperiment {
   return document.addressIsWhole() ? document.address().replace(/^#/, '') : JSON.parse(document.fileText());
 }

@@ -1,19 +1,9 @@
 import type { Play } from '../../experiment/lessons/types';
+import { until } from '../../page/until';
 import type { Transport } from '../../page/workbench/transport';
-
-/** Milliseconds between two looks at what is not told: whether a laboratory is ready. */
-const LOOK = 50;
 
 /** Milliseconds that a loop rests at its end, so that the end is seen. */
 const REST = 1600;
-
-/** Resolves when it holds; rejects when it is no longer wanted. */
-export async function until(holds: () => boolean, signal: AbortSignal): Promise<void> {
-  while (!holds()) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK));
-    signal.throwIfAborted();
-  }
-}
 
 /**
  * Brings what runs to where a step says, at rest. What was done is looked up; what was not is done first: a playback at

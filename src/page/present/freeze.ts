@@ -9,10 +9,7 @@ export function createFreeze({ page, shell, viewport, follow }: PresentContext):
   let layer: HTMLElement | null = null;
 
   function freeze(): void {
-    mirror = createMirror(document, {
-      root: shell,
-      capture: (options) => viewport.capture({ ...options, step: viewport.cursor }),
-    });
+    mirror = createMirror(document, shell, viewport);
     layer = h('div', { class: 'wall-frozen' }, mirror.frame, h('i', {}));
     const made = layer;
     // Beneath it nothing may change before the picture stands.

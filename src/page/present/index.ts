@@ -2,6 +2,7 @@ import './stage.css';
 import './wall.css';
 import { contextOf, hotkeyFor, hotkeyIn } from '../hotkeys';
 import type { Laboratories } from '../laboratories';
+import type { Talk } from '../laboratory';
 import { pageTexts } from '../texts';
 import type { Context } from '../ui/context';
 import type { PageViewport } from '../viewport';
@@ -63,7 +64,7 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
   /** The next step that is shown is entered from behind. */
   let backwards = false;
   /** What was on the wall last. */
-  let shown = { key: '', at: -1, revealed: 0 };
+  let shown = placeOf(null);
 
   const talk = () => laboratories.current.talk?.() ?? null;
 
@@ -130,11 +131,9 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
   /** Another step, another reveal: its text is turned to where one goes on reading. */
   function follow(): void {
     if (store.state.presenting === null) return;
-    const now = talk();
-    const key = now?.steps[now.at]?.key ?? '';
     const before = shown;
-    shown = { key, at: now?.at ?? -1, revealed: now?.revealed ?? 0 };
-    if (key !== before.key) {
+    shown = placeOf(talk());
+    if (shown.key !== before.key) {
       context.update(onStep);
       // After the text has been written, which hears of the step by itself.
       const last = backwards;
@@ -187,8 +186,7 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
       void fullscreen.enter();
       if (store.state.presenting !== null) return;
       wakeLock.hold();
-      const now = talk();
-      shown = { key: now?.steps[now.at]?.key ?? '', at: now?.at ?? -1, revealed: now?.revealed ?? 0 };
+      shown = placeOf(talk());
       store.update((state) => ({ ...state, presenting: beginPresenting(Date.now()) }));
       (document.activeElement as HTMLElement | null)?.blur();
       pager()?.toFirst();
@@ -196,4 +194,9 @@ export function createPresenter({ page, laboratories, viewport, shell }: Present
     },
     press: (event) => hear(event, document.activeElement, true),
   };
+}
+
+/** Which step is shown, and how much of it. */
+function placeOf(talk: Talk | null): { readonly key: string; readonly revealed: number } {
+  return { key: talk?.steps[talk.at]?.key ?? '', revealed: talk?.revealed ?? 0 };
 }

@@ -1,4 +1,4 @@
-import type { CaptureOptions } from '../../scene/contract';
+import type { PageViewport } from '../viewport';
 import { adoptSheets } from './sheets';
 
 /** A copy of what the wall shows, in a frame of the wall's own size: everything in it is measured as on the wall. */
@@ -8,12 +8,8 @@ export interface Mirror {
   draw(): Promise<void>;
 }
 
-export interface MirrorSource {
-  /** The page's root. */
-  readonly root: HTMLElement;
-  /** The scene, drawn anew: what a graphics processor has drawn cannot be copied later. Null: there is none. */
-  capture(options: Omit<CaptureOptions, 'step'>): Promise<ImageBitmap> | null;
-}
+/** The page's scene, drawn anew: what a graphics processor has drawn cannot be copied later. */
+export type Scenes = Pick<PageViewport, 'capture' | 'cursor'>;
 
 /** What belongs to the speaker and not to the picture. */
 const SKIPPED = '.wall-bar, .wall-frozen, .wall-notes, script, dialog, .visually-hidden';
@@ -21,8 +17,11 @@ const SKIPPED = '.wall-bar, .wall-frozen, .wall-notes, script, dialog, .visually
 /** The scene in the page, which draws itself. */
 const SCENE = '.scene-view';
 
-/** @param host the document in which the frame is shown */
-export function createMirror(host: Document, { root, capture }: MirrorSource): Mirror {
+/**
+ * @param host the document in which the frame is shown
+ * @param root the page's root
+ */
+export function createMirror(host: Document, root: HTMLElement, scenes: Scenes): Mirror {
   const frame = host.createElement('iframe');
   frame.className = 'mirror';
   frame.tabIndex = -1;
@@ -37,36 +36,48 @@ export function createMirror(host: Document, { root, capture }: MirrorSource): M
       frame.height = String(window.innerHeight);
       adoptSheets(frame.contentWindow);
       copyAttributes(document.documentElement, inner.documentElement);
-      const later: (() => void)[] = [];
-      const scenes: Promise<void>[] = [];
-      const copy = clone(root, inner, later, scenes, capture);
-      await Promise.all(scenes);
-      inner.body.replaceChildren(...(copy === null ? [] : [copy]));
-      // What depends on layout comes after it.
-      for (const act of later) act();
+      const { element, settle } = await copyOf(root, inner, scenes);
+      inner.body.replaceChildren(...element);
+      settle();
     },
   };
 }
 
-/** A copy of what is seen of an element, for another place; null: it is not seen. Scenes are drawn when it resolves. */
-export async function copyOf(root: HTMLElement, capture: MirrorSource['capture']): Promise<Element | null> {
-  const later: (() => void)[] = [];
-  const scenes: Promise<void>[] = [];
-  const copy = clone(root, document, later, scenes, capture);
-  await Promise.all(scenes);
-  return copy;
+export interface Copy {
+  /** None, where nothing of the original is seen. */
+  readonly element: readonly Element[];
+  /** Scrolls what was scrolled: to be called when the copy stands in its place. */
+  settle(): void;
+}
+
+/** A copy of what is seen of an element, for another place. Resolves when its scenes are drawn. */
+export async function copyOf(root: Element, host: Document, scenes: Scenes): Promise<Copy> {
+  const copying: Copying = { host, scenes, drawing: [], later: [] };
+  const copy = clone(root, copying);
+  await Promise.all(copying.drawing);
+  return {
+    element: copy === null ? [] : [copy],
+    settle() {
+      for (const act of copying.later) act();
+    },
+  };
+}
+
+/** A copy that is being made. */
+interface Copying {
+  readonly host: Document;
+  readonly scenes: Scenes;
+  /** Scenes that are being drawn. */
+  readonly drawing: Promise<void>[];
+  /** What depends on layout comes after it. */
+  readonly later: (() => void)[];
 }
 
 /** A copy of an element as it is seen; null: it is not. */
-function clone(
-  original: Element,
-  host: Document,
-  later: (() => void)[],
-  scenes: Promise<void>[],
-  capture: MirrorSource['capture'],
-): Element | null {
+function clone(original: Element, copying: Copying): Element | null {
+  const { host, later } = copying;
   if (original.matches(SKIPPED) || !original.checkVisibility()) return null;
-  if (original.matches(SCENE)) return scene(original as HTMLElement, host, scenes, capture);
+  if (original.matches(SCENE)) return scene(original as HTMLElement, copying);
   const copy = host.createElementNS(original.namespaceURI, original.localName);
   copyAttributes(original, copy);
   if (original instanceof HTMLCanvasElement) {
@@ -82,7 +93,7 @@ function clone(
   for (const child of original.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) copy.append(host.createTextNode(child.nodeValue ?? ''));
     else if (child instanceof Element) {
-      const made = clone(child, host, later, scenes, capture);
+      const made = clone(child, copying);
       if (made !== null) copy.append(made);
     }
   }
@@ -121,12 +132,7 @@ function keepSize(original: Element, { style }: HTMLElement): void {
 }
 
 /** The scene as a picture of its own. */
-function scene(
-  original: HTMLElement,
-  host: Document,
-  scenes: Promise<void>[],
-  capture: MirrorSource['capture'],
-): HTMLElement {
+function scene(original: HTMLElement, { host, scenes, drawing }: Copying): HTMLElement {
   const { clientWidth: width, clientHeight: height } = original;
   const canvas = host.createElement('canvas');
   canvas.width = width;
@@ -134,9 +140,9 @@ function scene(
   canvas.className = 'mirror-scene';
   keepSize(original, canvas);
   const scale = Number.parseFloat(getComputedStyle(original).getPropertyValue('--scene-scale')) || 1;
-  const picture = width > 0 && height > 0 ? capture({ width, height, scale }) : null;
+  const picture = width > 0 && height > 0 ? scenes.capture({ width, height, scale, step: scenes.cursor }) : null;
   if (picture !== null) {
-    scenes.push(
+    drawing.push(
       picture.then(
         (bitmap) => {
           canvas.getContext('2d')?.drawImage(bitmap, 0, 0);

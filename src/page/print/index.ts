@@ -4,6 +4,7 @@ import type { Laboratories } from '../laboratories';
 import type { Talk } from '../laboratory';
 import { copyOf } from '../present/mirror';
 import type { Context } from '../ui/context';
+import { until } from '../until';
 import type { PageViewport } from '../viewport';
 import { printTexts } from './texts';
 
@@ -14,8 +15,6 @@ export interface Printed {
   readonly shell: HTMLElement;
 }
 
-/** Milliseconds between two looks whether a step stands. */
-const LOOK = 50;
 /** CSS pixels across a page of paper within its margins: 182 mm of A4. */
 const PAPER = 688;
 
@@ -41,7 +40,7 @@ export async function printTalk({ page, laboratories, viewport, shell }: Printed
       setText(progress, page.words.t(printTexts.preparing, { page: index + 1, pages: begun.steps.length }));
       talk()?.show(index);
       await settled(() => talk()?.at === index && laboratories.current.ready);
-      while ((talk()?.revealed ?? 0) < (talk()?.reveals ?? 0) && talk()?.at === index) talk()?.next();
+      revealAll(talk(), talk);
       await settled(() => laboratories.current.ready);
       pages.append(await onPaper(talk()!, index));
     }
@@ -56,29 +55,38 @@ export async function printTalk({ page, laboratories, viewport, shell }: Printed
   }
 
   async function onPaper({ figure, pages: words, steps, title }: Talk, index: number): Promise<HTMLElement> {
-    const picture = await copyOf(figure, (options) => viewport.capture({ ...options, step: viewport.cursor }));
-    const text = await copyOf(words, () => null);
-    const frame = h('div', { class: 'print-figure' }, ...(picture === null ? [] : [picture]));
+    const picture = await copyOf(figure, document, viewport);
+    const text = await copyOf(words, document, viewport);
+    const frame = h('div', { class: 'print-figure' }, ...picture.element);
     const { width, height } = figure.getBoundingClientRect();
     // As it stands on the screen, made to fit the paper.
     frame.style.setProperty('inline-size', `${width}px`);
     frame.style.setProperty('block-size', `${height}px`);
-    frame.style.setProperty('display', picture === null ? 'none' : 'grid');
+    frame.style.setProperty('display', picture.element.length === 0 ? 'none' : 'grid');
     frame.style.setProperty('zoom', String(Math.min(1, PAPER / Math.max(1, width))));
     return h(
       'section',
       { class: 'print-page' },
       frame,
-      h('div', { class: 'print-words' }, ...(text === null ? [] : [text])),
+      h('div', { class: 'print-words' }, ...text.element),
       h('p', { class: 'print-foot' }, `${page.words.t(title)} · ${index + 1} / ${steps.length}`),
     );
   }
 }
 
+/** One press passes over an open question, the others reveal. */
+function revealAll(begun: Talk | null, talk: () => Talk | null): void {
+  for (let presses = (begun?.reveals ?? 0) + 1; presses > 0; presses--) {
+    const now = talk();
+    if (now === null || now.at !== begun?.at || now.revealed >= now.reveals) return;
+    now.next();
+  }
+}
+
 /** Resolves when it holds, and what follows from it has been drawn. */
 async function settled(holds: () => boolean): Promise<void> {
-  do {
-    await new Promise((resolve) => setTimeout(resolve, LOOK));
-  } while (!holds());
+  // What was just asked for may be told a turn later.
+  await new Promise((resolve) => setTimeout(resolve));
+  await until(holds);
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }

@@ -7,16 +7,24 @@ import type { SceneViewpoint } from '../../../scene/contract';
 /** What stands beside a scene that can be played. */
 export const PLAYBACK = 'transport';
 
+/** A laboratory, and its experiment in the words of a step. */
+export interface ShownLaboratory {
+  readonly from: Laboratory;
+  readonly experiment: StepExperiment;
+}
+
+/** What the laboratory of lessons shows: a step, and its experiment as the visitor has changed it. */
+export interface ShownStep {
+  readonly step: Step | null;
+  readonly experiment: StepExperiment | null;
+}
+
 /**
  * What a laboratory shows at this moment, as a step: its experiment, where what runs stands, and where one looks from.
  *
  * @param camera of the scene that is shown; null: there is none, or it is flat
  */
-export function collectedStep(from: Laboratory, name: string, camera: SceneViewpoint | null): Step {
-  const { document } = from;
-  const experiment: StepExperiment = document.addressIsWhole()
-    ? document.address().replace(/^#/, '')
-    : JSON.parse(document.fileText());
+export function collectedStep({ from, experiment }: ShownLaboratory, camera: SceneViewpoint | null): Step {
   const position = from.transport()?.position;
   const speed = from.transport()?.speed?.value;
   const title: LocalText = {
@@ -24,7 +32,7 @@ export function collectedStep(from: Laboratory, name: string, camera: SceneViewp
     zh: from.share.title(createWords('zh')),
   };
   return {
-    id: name,
+    id: from.bench.toLowerCase(),
     title,
     caption: [{ en: '', zh: '' }],
     experiment,
@@ -42,14 +50,8 @@ export function collectedStep(from: Laboratory, name: string, camera: SceneViewp
   };
 }
 
-/** What the laboratory of lessons shows: a step, and its experiment as the visitor has changed it. */
-export interface Shown {
-  readonly step: Step | null;
-  readonly experiment: StepExperiment | null;
-}
-
 /** The step of a lesson with all it says; null: there is none. */
-export function ownStep({ step, experiment }: Shown, camera: SceneViewpoint | null): Step | null {
+export function ownStep({ step, experiment }: ShownStep, camera: SceneViewpoint | null): Step | null {
   if (step === null) return null;
   return {
     ...step,
@@ -60,10 +62,9 @@ export function ownStep({ step, experiment }: Shown, camera: SceneViewpoint | nu
 
 /** Tenths of a degree, hundredths of a distance: more nobody sees. */
 function rounded({ azimuth, elevation, distance = 1 }: SceneViewpoint): Required<SceneViewpoint> {
-  const round = (value: number, unit: number): number => Math.round(value / unit) * unit;
   return {
-    azimuth: Number(round(azimuth, 0.1).toFixed(1)),
-    elevation: Number(round(elevation, 0.1).toFixed(1)),
-    distance: Number(round(distance, 0.01).toFixed(2)),
+    azimuth: Number(azimuth.toFixed(1)),
+    elevation: Number(elevation.toFixed(1)),
+    distance: Number(distance.toFixed(2)),
   };
 }

@@ -95,23 +95,25 @@ export function filled(deck: Lesson): Lesson {
     ...deck,
     title: both(deck.title, TITLE),
     question: both(deck.question, QUESTION),
-    steps: deck.steps.map((step, index) => {
-      const number = String(index + 1);
-      const names = new Set(step.numbers?.map(({ name }) => name));
-      const said = ({ en, zh }: LocalText): LocalText => ({
-        en: withoutStrangers(en, names),
-        zh: withoutStrangers(zh, names),
-      });
-      const title = said(both(step.title, { en: number, zh: number }));
-      const caption = step.caption.filter(isSaid).map((text) => said(both(text, title)));
-      const { notes, ...rest } = step;
-      return {
-        ...rest,
-        title,
-        caption: caption.length === 0 ? [title] : caption,
-        ...(notes === undefined || !isSaid(notes) ? {} : { notes: said(both(notes, notes)) }),
-      };
-    }),
+    steps: deck.steps.map((step, index) => filledStep(step, String(index + 1))),
+  };
+}
+
+/** @param number what a step without a title is called */
+export function filledStep(step: Step, number: string): Step {
+  const names = new Set(step.numbers?.map(({ name }) => name));
+  const said = ({ en, zh }: LocalText): LocalText => ({
+    en: withoutStrangers(en, names),
+    zh: withoutStrangers(zh, names),
+  });
+  const title = said(both(step.title, { en: number, zh: number }));
+  const caption = step.caption.filter(isSaid).map((text) => said(both(text, title)));
+  const { notes, ...rest } = step;
+  return {
+    ...rest,
+    title,
+    caption: caption.length === 0 ? [title] : caption,
+    ...(notes === undefined || !isSaid(notes) ? {} : { notes: said(both(notes, notes)) }),
   };
 }
 

@@ -4,7 +4,7 @@ import { h, setText } from '../../../page/dom';
 import { createProse } from '../prose';
 import { PLAYBACK } from './collect';
 import type { DecksHost } from './context';
-import { captionText, changeDeck, changeStep, filled, withCaption } from './edits';
+import { captionText, changeDeck, changeStep, filledStep, withCaption } from './edits';
 import type { DecksStore } from './store';
 import { decksTexts } from './texts';
 
@@ -102,8 +102,8 @@ export function createStepForm(
         ...(value === 'list' ? [h('option', { value }, words.t(decksTexts.listed, { names: list.join(', ') }))] : []),
       );
       offers.value = value;
-      const [read1] = filled({ id: '', title: NONE, question: NONE, minutes: 1, needs: [], steps: [step] }).steps;
-      preview.replaceChildren(...(read1?.caption ?? []).map((text) => proseOf(words.t(text))));
+      const { caption } = filledStep(step, String(chosen() + 1));
+      preview.replaceChildren(...caption.map((text) => proseOf(words.t(text))));
     },
   };
 }

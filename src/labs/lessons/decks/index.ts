@@ -1,7 +1,8 @@
 import type { Lesson } from '../../../experiment/lessons/types';
-import type { Laboratory } from '../../../page/laboratory';
+import { createWords } from '../../../page/i18n';
+import type { Language } from '../../../page/i18n/language';
 import type { SceneViewpoint } from '../../../scene/contract';
-import { collectedStep, ownStep, type Shown } from './collect';
+import { collectedStep, ownStep, type ShownLaboratory, type ShownStep } from './collect';
 import type { DecksHost } from './context';
 import { createEditor } from './editor';
 import { addStep, changeDeck, currentDeck, filled, withDeck, withNewDeck } from './edits';
@@ -14,9 +15,9 @@ export interface DecksPart {
   /**
    * Takes what a laboratory shows into the current deck, which the first step begins. Says where it stands now.
    *
-   * @param own what a lesson shows, if it is one that is collected; null: it is another laboratory
+   * @param camera where its scene is looked at from; null: there is none, or it is flat
    */
-  collect(from: Laboratory, own: Shown | null, camera: SceneViewpoint | null): void;
+  collect(shown: ShownLaboratory | ShownStep, camera: SceneViewpoint | null): void;
   /** Takes a deck that came as a file, in the place of one of the same id. */
   take(deck: Lesson): void;
   open(): void;
@@ -35,8 +36,8 @@ export function createDecks(context: DecksHost): DecksPart {
 
   return {
     decks,
-    collect(from, own, camera) {
-      const step = own === null ? collectedStep(from, from.bench.toLowerCase(), camera) : ownStep(own, camera);
+    collect(shown, camera) {
+      const step = 'from' in shown ? collectedStep(shown, camera) : ownStep(shown, camera);
       if (step === null) {
         page.actions.notify({ id: 'decks', kind: 'text', text: decksTexts.nothing });
         return;
@@ -47,10 +48,10 @@ export function createDecks(context: DecksHost): DecksPart {
       });
       const deck = filled(currentDeck(decks.decks)!);
       if (!decks.store.state.kept) return;
-      const said = (language: 'en' | 'zh'): string =>
-        decksTexts.collected[language]
-          .replace('{step}', String(deck.steps.length))
-          .replace('{deck}', deck.title[language]);
+      const said = (language: Language): string => {
+        const words = createWords(language);
+        return words.t(decksTexts.collected, { step: deck.steps.length, deck: words.t(deck.title) });
+      };
       page.actions.notify({ id: 'decks', kind: 'text', text: { en: said('en'), zh: said('zh') } });
     },
     take: (deck) => decks.edit((now) => withDeck(now, deck)),

@@ -27,7 +27,6 @@ export const decksTexts = {
   show: { en: 'Open', zh: '打开' },
   present: { en: 'Present', zh: '演示' },
   print: { en: 'Print', zh: '打印' },
-  printing: { en: 'Preparing page {page} of {pages}…', zh: '正在准备第 {page} 页，共 {pages} 页……' },
   close: { en: 'Close', zh: '关闭' },
   steps: { en: 'Steps', zh: '步骤' },
   up: { en: 'Move up', zh: '上移' },
@@ -46,5 +45,4 @@ export const decksTexts = {
   everything: { en: 'everything', zh: '全部' },
   listed: { en: 'these: {names}', zh: '指定：{names}' },
   preview: { en: 'As it is read', zh: '显示效果' },
-  untitled: { en: 'without title', zh: '无标题' },
 } as const satisfies Texts;

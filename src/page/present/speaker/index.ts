@@ -53,6 +53,7 @@ export function createSpeaker(
 ): Speaker {
   const { page, follow } = context;
   let held: { readonly window: Window; write(): void; draw(): void } | null = null;
+  let looking = 0;
 
   function open(): void {
     if (held !== null && !held.window.closed) {
@@ -67,6 +68,14 @@ export function createSpeaker(
     }
     held = build(context, opened, press);
     held.write();
+    clearInterval(looking);
+    looking = window.setInterval(look, LOOK);
+  }
+
+  /** As long as there is somebody to look. */
+  function look(): void {
+    if (held === null || held.window.closed) clearInterval(looking);
+    else held.draw();
   }
 
   follow(() => held?.write());
@@ -74,10 +83,6 @@ export function createSpeaker(
     if (state.presenting === null && previous.presenting !== null) held?.write();
   });
   page.live(() => held?.write());
-  const looking = (): void => {
-    if (held !== null && !held.window.closed) held.draw();
-  };
-  setInterval(looking, LOOK);
   window.addEventListener('pagehide', () => {
     // It stays, and says why it no longer moves.
     if (held === null || held.window.closed) return;
@@ -94,10 +99,7 @@ function build(
   const { page, shell, viewport, talk, pager, run } = context;
   const { document: host } = target;
   const wakeLock = createWakeLock(target);
-  const mirror = createMirror(host, {
-    root: shell,
-    capture: (options) => viewport.capture({ ...options, step: viewport.cursor }),
-  });
+  const mirror = createMirror(host, shell, viewport);
   const notes = createNotesView(context);
   const state = h('p', { class: 'speaker-state' });
   const wall = h('div', { class: 'speaker-wall' }, mirror.frame);
