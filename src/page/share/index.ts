@@ -2,6 +2,7 @@ import { addressOf } from '../addressSync';
 import type { Laboratories } from '../laboratories';
 import type { PageFile } from '../pageFile';
 import type { Context } from '../ui/context';
+import { whenAsked } from '../ui/whenAsked';
 import type { PageViewport } from '../viewport';
 import type { ShareContext } from './context';
 import { acceptDrops } from './drop';
@@ -25,20 +26,5 @@ export function createSharing(
   };
   const say = (text: string): void => page.actions.notify({ id: 'file', kind: 'text', text: { en: text, zh: text } });
   host.append(acceptDrops(share, say));
-
-  let made = false;
-  page.watch(
-    ({ layout }) => [layout.share],
-    async ([open]) => {
-      if (!open || made) return;
-      made = true;
-      try {
-        (await import('./dialog')).createShareDialog(share, host);
-      } catch (error) {
-        made = false;
-        page.actions.partMissing(error);
-        page.actions.setLayout({ share: false });
-      }
-    },
-  );
+  whenAsked(page, 'share', async () => (await import('./dialog')).createShareDialog(share, host));
 }

@@ -1,10 +1,10 @@
 import { focusOn, h, setText } from '../dom';
 import type { Laboratories } from '../laboratories';
-import { part } from '../part';
 import { pageTexts } from '../texts';
 import type { Context } from './context';
 import { createNotices } from './notices';
 import { createTopbar } from './topbar';
+import { whenAsked } from './whenAsked';
 
 export interface Shell {
   readonly element: HTMLElement;
@@ -13,26 +13,6 @@ export interface Shell {
 }
 
 const FOCUSABLE = '[tabindex="0"], button:not([tabindex="-1"]), input, select';
-
-/** The help comes when it is asked for the first time. */
-function helpWhenAsked(page: Context, host: HTMLElement): void {
-  let asked = false;
-  page.watch(
-    ({ layout }) => [layout.help],
-    ([open]) => {
-      if (!open || asked) return;
-      asked = true;
-      part(() => import('./help')).then(
-        ({ createHelp }) => createHelp(page, host),
-        () => {
-          // Told on the page by whoever loads; the next press tries again.
-          asked = false;
-          page.actions.setLayout({ help: false });
-        },
-      );
-    },
-  );
-}
 
 /** The page: a header over one of its laboratories, each of which brings its own parts. */
 export function createShell(page: Context, laboratories: Laboratories): Shell {
@@ -59,7 +39,7 @@ export function createShell(page: Context, laboratories: Laboratories): Shell {
     element.append(...parts);
     for (const part of parts) part.classList.add('resting');
   });
-  helpWhenAsked(page, element);
+  whenAsked(page, 'help', async () => (await import('./help')).createHelp(page, element));
   const showCurrent = (): void => {
     const { current, loaded } = laboratories;
     element.dataset.layout = current.layout;
