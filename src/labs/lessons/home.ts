@@ -7,7 +7,7 @@ import { lessonsTexts } from './texts';
 /** Below the chapters: the laboratories, and what this machine does. */
 export function createHome({ page, kinds }: LessonsContext): HTMLElement {
   const heading = h('h3', { class: 'home-heading' });
-  const decks = h('button', { type: 'button', class: 'home-way home-decks' });
+  const decks = h('button', { type: 'button', class: 'push-button home-decks' });
   decks.addEventListener('click', () => page.actions.run('decks'));
   const machineName = h('dt', {});
   const machine = h('dd', {});
@@ -38,8 +38,8 @@ export function createHome({ page, kinds }: LessonsContext): HTMLElement {
   return h(
     'section',
     { class: 'home' },
-    heading,
-    h('div', { class: 'home-ways' }, ...ways, decks),
+    h('div', { class: 'home-head' }, heading, decks),
+    h('div', { class: 'home-ways' }, ...ways),
     h('dl', { class: 'home-machine quiet' }, machineName, machine),
   );
 }

@@ -37,7 +37,7 @@ export const lessonsTexts = {
   rightAnswer: { en: 'The right answer', zh: '正确答案' },
   wrong: { en: 'Not so.', zh: '并非如此。' },
   laboratories: { en: 'Or go and try for yourself', zh: '或者自己动手' },
-  decks: { en: 'My decks: steps I have collected', zh: '我的讲稿：收集的步骤' },
+  decks: { en: 'My decks', zh: '我的讲稿' },
   machine: { en: 'This machine', zh: '这台设备' },
   loading: { en: 'Loading the lesson…', zh: '正在载入课程……' },
   notLoaded: {
