@@ -168,27 +168,49 @@ export function drawBand(mark: BandMark, context: DrawContext): Drawn {
   const { left, right, top, bottom, rem } = frame;
   const floor = mark.place === 'floor';
   const [upper, lower] = floor ? [bottom - STRIP * rem, bottom] : [top, bottom];
-  const nodes: SVGElement[] = [];
-  const labels: DrawnLabel[] = [];
-  for (const { from, to, color, pattern, label } of mark.intervals) {
-    const x0 = clamp(frame.x.at(from) ?? left, left, right);
-    const x1 = clamp(frame.x.at(to) ?? right, left, right);
-    if (x1 - x0 <= 0) continue;
+  const bands = mark.intervals
+    .map((interval) => ({
+      ...interval,
+      x0: clamp(frame.x.at(interval.from) ?? left, left, right),
+      x1: clamp(frame.x.at(interval.to) ?? right, left, right),
+    }))
+    .filter(({ x0, x1 }) => x1 > x0);
+  const nodes = bands.flatMap(({ x0, x1, color, pattern }) => {
     const d = `M${fixed(x0)} ${fixed(upper)}H${fixed(x1)}V${fixed(lower)}H${fixed(x0)}Z`;
-    nodes.push(...inside(d, color, pattern, context, floor ? 0.85 : 0.16));
-    if (label === undefined || label === '') continue;
-    // On a strip of many bands a name that is wider than its own would lie on its neighbours'.
-    if (floor && textWidth(label, LABEL * rem) > x1 - x0 + rem) continue;
+    return inside(d, color, pattern, context, floor ? 0.85 : 0.16);
+  });
+  const named = bands.filter(({ label = '' }) => label !== '');
+  // On a strip of many bands a name that is wider than its own gives way to those of its neighbours.
+  const shown = floor ? named.filter((_, i) => hasRoom(i, named, rem)) : named;
+  const labels = shown.map(({ x0, x1, color, label = '' }): DrawnLabel => {
     const middle = (x0 + x1) / 2;
-    const heights = floor ? [upper - 0.75 * rem] : [top + 0.9 * rem, bottom - 0.9 * rem, top + 2.2 * rem];
     const quarter = (x1 - x0) / 4;
+    const heights = floor ? [upper - 0.75 * rem] : [top + 0.9 * rem, bottom - 0.9 * rem, top + 2.2 * rem];
     // An axis through the middle has its numbers there.
     const places = [middle, middle + quarter, middle - quarter].flatMap((x) =>
       heights.map((y): LabelPlace => ({ x, y, anchor: 'middle' })),
     );
-    labels.push({ text: label, color, math: false, places });
-  }
+    return { text: label, color, math: false, places };
+  });
   return { nodes, labels, obstacles: [] };
+}
+
+interface NamedBand {
+  readonly x0: number;
+  readonly x1: number;
+  readonly label?: string | undefined;
+}
+
+/** Whether the name of a band fits over it, or reaches beyond it without coming near the names beside it. */
+function hasRoom(index: number, bands: readonly NamedBand[], rem: number): boolean {
+  const width = ({ label = '' }: NamedBand): number => textWidth(label, LABEL * rem);
+  const band = bands[index]!;
+  if (width(band) <= band.x1 - band.x0 + rem) return true;
+  return [bands[index - 1], bands[index + 1]].every((other) => {
+    if (other === undefined) return true;
+    const apart = Math.abs(other.x0 + other.x1 - band.x0 - band.x1) / 2;
+    return apart >= (width(band) + width(other)) / 2 + rem;
+  });
 }
 
 export function drawStrip(mark: StripMark, { frame }: DrawContext): Drawn {
